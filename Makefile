@@ -1,0 +1,55 @@
+# make site builds the site and make test runs the tests. Each sets up all that it needs, once.
+# What was set up is marked by files in .venv, so that a second run does only what is left to do.
+
+# The first Python on the machine that is new enough and can make an environment.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$python && break; done)
+# An environment works only in the folder that it was made in.
+STALE := $(shell [ -x .venv/bin/python ] && [ "$$(cat .venv/folder 2>/dev/null)" = "$$PWD" ] || echo stale)
+
+export DISABLE_MKDOCS_2_WARNING = 1
+export NO_MKDOCS_2_WARNING = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+unexport PYTHONHOME PYTHONPATH
+
+site: .venv/site
+	@.venv/bin/casebook build
+	@echo "The site is in site/. Next: make serve shows it at http://127.0.0.1:8000/ and follows your edits."
+
+serve: .venv/site
+	@.venv/bin/mkdocs serve --livereload
+
+check: .venv/site
+	@.venv/bin/casebook check
+
+test: .venv/test
+	@.venv/bin/python -m tests.tools
+	@.venv/bin/python -m pytest
+	@echo "All tests passed. Next: make site builds what you would publish."
+
+bench: .venv/test
+	@.venv/bin/python -m tests.bench
+
+clean:
+	rm -rf .cache .hypothesis .venv site site.* tests/node_modules tests/chromium/node_modules
+	find macros tests -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/folder: $(STALE)
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer with venv is missing: sudo apt install python3-venv (Debian, Ubuntu), brew install python (macOS), or make $(MAKECMDGOALS) PYTHON=/its/path" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear .venv
+	@pwd > $@
+
+.venv/site: .venv/folder requirements.txt pyproject.toml
+	@echo "Setting up to build the site, once: downloads about 70 MB, takes about a minute."
+	@.venv/bin/pip install -qq --require-hashes --requirement requirements.txt
+	@.venv/bin/pip install -qq --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test: .venv/site requirements-test.txt
+	@echo "Setting up to run the tests, once: downloads about 160 MB, and up to 110 MB more for a browser if none is found; takes about two minutes."
+	@.venv/bin/pip install -qq --require-hashes --requirement requirements-test.txt
+	@touch $@
+
+stale:
+.PHONY: site serve check test bench clean stale

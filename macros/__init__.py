@@ -1,0 +1,212 @@
+"""The authors' words: the macros, and nothing else."""
+
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from macros.views import View
+
+# What a macro's argument names; `casebook check` looks it up among the ids of that name.
+FactId = Annotated[str, "fact"]
+SourceId = Annotated[str, "source"]
+EntityId = Annotated[str, "entity"]
+KindId = Annotated[str, "kind"]
+EventKindId = Annotated[str, "kind of event"]
+PointGroup = Annotated[str, "group of points"]
+SeriesId = Annotated[str, "series"]
+TermWord = Annotated[str, "term"]
+Section = Annotated[int, "section"]
+
+
+def fact(view: "View", id: FactId) -> "Markup":
+    """The value in words, a link to its note on this page.
+
+    Alibaba paid {{ fact("lazada.price-2016") }} for it.
+    """
+    return view.fact(id)
+
+
+def value(view: "View", id: FactId) -> "Markup":
+    """The bare words of the value: in headings and tables, and where it was marked just before.
+
+    | Share | {{ value("lazada.stake-2017") }} |
+    """
+    return view.value(id)
+
+
+def notes(view: "View") -> "Markup":
+    """At the page's end: the evidence of each fact and source that the page shows, once.
+
+    {{ notes() }}
+    """
+    return view.notes()
+
+
+def cite(view: "View", id: SourceId, at: str | None = None) -> "Markup":
+    """A citation in brackets, with a place in the source if it is known.
+
+    The group had eighteen founders {{ cite("alibaba-20f-2023", at="p. 12") }}.
+    """
+    return view.cite(id, at)
+
+
+def citet(view: "View", id: SourceId, at: str | None = None) -> "Markup":
+    """A citation in the sentence, with a place in the source if it is known.
+
+    {{ citet("alibaba-20f-2023") }} gives the reason.
+    """
+    return view.citet(id, at)
+
+
+def timeline(
+    view: "View", entity: EntityId | None = None, kind: EventKindId | None = None
+) -> "Markup":
+    """Events, oldest first: all of them, an entity's, or those of a kind.
+
+    {{ timeline(entity="lazada") }}
+    """
+    return view.timeline(entity, kind)
+
+
+def profile(view: "View", id: EntityId) -> "Markup":
+    """An entity's record: what it is, relations, facts with their evidence, events.
+
+    {{ profile("lazada") }}
+    """
+    return view.profile(id)
+
+
+def cards(view: "View", kind: KindId) -> "Markup":
+    """An overview of the entities of a kind, by group, with links.
+
+    {{ cards("companies") }}
+    """
+    return view.cards(kind)
+
+
+def points(view: "View", group: PointGroup) -> "Markup":
+    """A part of the argument, each point with its evidence.
+
+    {{ points("strategies") }}
+    """
+    return view.points(group)
+
+
+def trace(view: "View") -> "Markup":
+    """The argument as a whole: from each problem to what answers it, and what came of that.
+
+    {{ trace() }}
+    """
+    return view.trace()
+
+
+def claims(view: "View", section: Section | None = None) -> "Markup":
+    """The claim check of a section of the original; without a section, its summary.
+
+    {{ claims(section=3) }}
+    """
+    return view.claims(section)
+
+
+def questions(view: "View") -> "Markup":
+    """The questions for discussion, without answers.
+
+    {{ questions() }}
+    """
+    return view.questions()
+
+
+def answers(view: "View") -> "Markup":
+    """The model answers, on a page of their own.
+
+    {{ answers() }}
+    """
+    return view.answers()
+
+
+def term(view: "View", word: TermWord) -> "Markup":
+    """A term, explained in place.
+
+    Sales are counted as {{ term("GMV") }}.
+    """
+    return view.term(word)
+
+
+def glossary(view: "View") -> "Markup":
+    """All terms with their definitions.
+
+    {{ glossary() }}
+    """
+    return view.glossary()
+
+
+def references(view: "View") -> "Markup":
+    """The reference list, in APA style.
+
+    {{ references() }}
+    """
+    return view.references()
+
+
+def register(view: "View") -> "Markup":
+    """The list of all facts, each leading to its place on its entity's page.
+
+    {{ register() }}
+    """
+    return view.register()
+
+
+def series(view: "View", id: SeriesId | None = None) -> "Markup":
+    """A series as a table, with its breaks, notes and sources; without an id, all of them.
+
+    {{ series("revenue") }}
+    """
+    return view.series(id)
+
+
+MACROS: dict[str, Callable[..., "Markup"]] = {
+    macro.__name__: macro
+    for macro in (
+        fact, value, notes, cite, citet, timeline, profile, cards, points, trace, claims,
+        questions, answers, term, glossary, references, register, series,
+    )
+}  # fmt: skip
+
+
+def define_env(env: Any) -> None:
+    """Give the macros to a site builder's macros plugin.
+
+    `env` is the plugin: it has `conf`, the builder's configuration, and `macro()`, which
+    registers one. Under MkDocs it is called once a build, under Zensical once a page.
+    """
+    from jinja2 import pass_context
+
+    from macros.building import project_of, stop_on_problems
+    from macros.views import View
+
+    project = project_of(env.conf)
+    stop_on_problems(project)
+
+    def call(macro: Callable[..., "Markup"], context: Any, *args: Any, **kwargs: Any) -> "Markup":
+        # One view for one rendering of one page: what it counts ends with the page.
+        view = context.vars.get("view")
+        if view is None:
+            page = project.page(_uri(context["page"]))
+            citations = partial(project.citations, page.case)
+            case = project.case(page.case)
+            view = View(case, page, project.words(page.case), citations, Counter())
+            context.vars["view"] = view
+        return macro(view, *args, **kwargs)
+
+    for name, macro in MACROS.items():
+        env.macro(pass_context(partial(call, macro)), name)
+
+
+def _uri(page: Any) -> str:
+    """The page's path below the pages' folder, under MkDocs and under Zensical."""
+    return page.file.src_uri if hasattr(page, "file") else Path(page.path).as_posix()

@@ -1,0 +1,55 @@
+"""The `casebook` command."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from macros import building
+
+
+def _root() -> Path:
+    """The project's folder: the one with mkdocs.yml, here or above."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return folder
+    raise click.ClickException("there is no mkdocs.yml here or above; change to a project's folder")
+
+
+@click.group()
+@click.version_option(package_name="casebook")
+def main() -> None:
+    """Static sites for business case studies, each number with its evidence."""
+
+
+@main.command()
+def check() -> None:
+    """Report every problem in every record and page, with its file, line and column."""
+    problems = building.problems_of(_root())
+    for problem in problems:
+        click.echo(str(problem))
+    if problems:
+        noun = "problem" if len(problems) == 1 else "problems"
+        click.echo(f"{len(problems)} {noun}.", err=True)
+        sys.exit(1)
+    click.echo("No problems.", err=True)
+
+
+@main.command()
+@click.option("--engine", type=click.Choice(building.ENGINES), default="mkdocs", show_default=True,
+              help="The site builder.")  # fmt: skip
+def build(engine: str) -> None:
+    """Check, build beside site/, verify what was built, and swap it in."""
+    try:
+        site = building.build(_root(), engine)
+    except building.Failed as failure:
+        click.echo(str(failure), err=True)
+        click.echo("Not built; site/ is as it was.", err=True)
+        sys.exit(1)
+    pages = sum(1 for _ in site.rglob("*.html"))
+    click.echo(f"Built and verified: {pages} pages in {site.name}/.", err=True)
+
+
+if __name__ == "__main__":
+    main(prog_name="casebook")

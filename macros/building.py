@@ -1,0 +1,225 @@
+"""Build beside, verify, swap; and all that is known of site builders besides `define_env`."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from macros import MACROS
+from macros.case import State, state
+from macros.checks import check
+from macros.pages import address, page_files
+from macros.project import Project
+from macros.reading import Place, Problem
+
+ENGINES = ("mkdocs", "properdocs", "zensical")
+_RAW = re.compile(r"<(script|style|pre|code|textarea)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+_LEFT_OVER = (
+    ("{{", re.compile(r"\{\{")),
+    ("{%", re.compile(r"\{%")),
+    ("[[", re.compile(r"\[\[")),
+    ("a macro's error", re.compile(r"Macro (?:Rendering|Syntax) Error")),
+    ("a traceback", re.compile(r"Traceback \(most recent call last\)")),
+)
+
+
+# -- for the macros plugin ------------------------------------------------------------------------
+
+
+def project_of(conf: Any) -> Project:
+    """The project that a site builder's configuration describes."""
+    root = conf.get("config_file_path")
+    root = Path(root).resolve().parent if root else Path(conf.get("root_dir", ".")).resolve()
+    locale = (conf.get("extra") or {}).get("locale", "en_GB")
+    return Project(root, root / conf["docs_dir"], locale)
+
+
+def stop_on_problems(project: Project) -> None:
+    """Stop the site builder, with the lines of `casebook check`, if the case has problems."""
+    lines = _problem_lines(project, state(project.root / "data"), state(project.docs))
+    if lines:
+        raise _abort()("\n" + "\n".join(lines))
+
+
+@lru_cache(maxsize=4)
+def _problem_lines(project: Project, _data: State, _pages: State) -> tuple[str, ...]:
+    return tuple(map(str, check(project, MACROS)))
+
+
+def _abort() -> type[BaseException]:
+    """The exception with which the running site builder stops without a traceback."""
+    for builder in ENGINES:
+        if module := sys.modules.get(f"{builder}.exceptions"):
+            return module.Abort
+    return SystemExit
+
+
+# -- building -------------------------------------------------------------------------------------
+
+
+class Failed(Exception):
+    """The site was not built; the message says why, a line for each reason."""
+
+
+def projects(root: Path) -> list[Project]:
+    """The project as it stands in each language: each folder of docs/ that has a home page."""
+    homes = sorted((root / "docs").glob("*/index.md"))
+    return [Project(root, home.parent) for home in homes]
+
+
+def problems_of(root: Path) -> list[Problem]:
+    """Every problem of the project, in all its languages, sorted by place."""
+    found = projects(root)
+    if not found:
+        return [Problem(Place("docs"), "missing-file", "there are no pages: docs/en/index.md")]
+    return sorted({problem for project in found for problem in check(project, MACROS)})
+
+
+def build(root: Path, engine: str = "mkdocs") -> Path:
+    """Check, build into a fresh folder beside site/, verify what was built, swap it in.
+
+    Whatever fails leaves the former site/ as it was, and raises Failed.
+    """
+    if problems := problems_of(root):
+        raise Failed("\n".join(map(str, problems)))
+    _recover(root)
+    fresh = root / f".site-{os.getpid()}"
+    try:
+        _run(root, engine, fresh)
+        _drop_clock(fresh)
+        if found := list(verify(fresh, projects(root)[0].docs)):
+            raise Failed("\n".join(found))
+        return _swap(root, fresh)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def clock(root: Path) -> str:
+    """SOURCE_DATE_EPOCH, else the newest `checked:` of the project's cases, in seconds."""
+    from datetime import UTC, datetime
+
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return given
+    project = projects(root)[0]
+    newest = max((project.case(id_).newest_check for id_ in project.case_ids), default="1970-01-01")
+    return str(int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp()))
+
+
+def _run(root: Path, engine: str, out: Path) -> None:
+    environment = os.environ | {
+        "SOURCE_DATE_EPOCH": clock(root),
+        "NO_MKDOCS_2_WARNING": "1",
+        "DISABLE_MKDOCS_2_WARNING": "1",
+    }
+    command = [sys.executable, "-m", engine, "build", "--strict"]
+    if engine == "zensical":
+        # It has no option for the folder, and it rejects a folder outside the project.
+        config = root / f".site-{os.getpid()}.yml"
+        config.write_text(f"INHERIT: mkdocs.yml\nsite_dir: {out.name}\n", encoding="utf-8")
+        command += ["--config-file", config.name]
+    else:
+        config = None
+        command += ["--site-dir", str(out)]
+    try:
+        result = subprocess.run(
+            command, cwd=root, env=environment, capture_output=True, text=True, check=False
+        )
+    finally:
+        if config:
+            config.unlink()
+    if result.returncode:
+        raise Failed(f"{engine} failed:\n{(result.stderr + result.stdout).strip()}")
+
+
+def _drop_clock(site: Path) -> None:
+    """Without its compressed copy, whose header holds the time, a sitemap is the same each time."""
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+
+
+def _recover(root: Path) -> None:
+    """Put things right after a build that was killed."""
+    site, former = root / "site", root / ".site-former"
+    if former.exists():
+        if site.exists():
+            shutil.rmtree(former)
+        else:
+            former.rename(site)
+    for left in root.glob(".site-[0-9]*"):
+        pid = left.name.removeprefix(".site-").removesuffix(".yml")
+        if not Path(f"/proc/{pid}").exists():
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+
+def _swap(root: Path, fresh: Path) -> Path:
+    site, former = root / "site", root / ".site-former"
+    if site.exists():
+        site.rename(former)
+    fresh.rename(site)
+    shutil.rmtree(former, ignore_errors=True)
+    return site
+
+
+# -- verifying ------------------------------------------------------------------------------------
+
+
+def verify(site: Path, docs: Path) -> Iterator[str]:
+    """What is wrong with a built site, a line each: the site's file and what it has.
+
+    `docs` is the folder of the pages that must all be there.
+    """
+    from lxml import html
+
+    for path in page_files(docs):
+        expected = address(path.relative_to(docs).as_posix()) + "index.html"
+        if not (site / expected).is_file():
+            yield f"{expected}: was not built"
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    anchors: dict[str, set[str]] = {}
+    links: list[tuple[str, str]] = []
+    for name, path in sorted(files.items()):
+        if not name.endswith(".html"):
+            continue
+        text = path.read_text(encoding="utf-8")
+        shown = _RAW.sub("", text)
+        yield from (f"{name}: holds {what}" for what, left in _LEFT_OVER if left.search(shown))
+        tree = html.fromstring(text)
+        ids = [str(id_) for id_ in tree.xpath("//@id")]
+        anchors[name] = set(ids) | {str(anchor) for anchor in tree.xpath("//a/@name")}
+        repeated = sorted({id_ for id_ in ids if ids.count(id_) > 1})
+        yield from (f"{name}: the id {id_!r} stands twice" for id_ in repeated)
+        for element, attribute, target, _ in tree.iterlinks():
+            if urlsplit(target).scheme or target.startswith("//"):
+                if element.tag != "a" and element.get("rel") != "canonical":
+                    yield f"{name}: asks another host for {target}"
+            elif attribute in ("href", "src", "data", "poster"):
+                links.append((name, target))
+    for name, target in dict.fromkeys(links):
+        yield from _dead(name, target, files, anchors)
+
+
+def _dead(
+    name: str, target: str, files: dict[str, Path], anchors: dict[str, set[str]]
+) -> Iterator[str]:
+    parts = urlsplit(target)
+    path = unquote(parts.path)
+    if path.startswith("/"):
+        # The 404 page stands at any address: its links begin at the site's root.
+        resolved = path.lstrip("/")
+    else:
+        folder = os.path.dirname(name)
+        resolved = os.path.normpath(os.path.join(folder, path)) if path else name
+    resolved = resolved.rstrip("/")
+    found = next(
+        (way for way in (resolved, f"{resolved}/index.html".lstrip("./")) if way in files), None
+    )
+    if found is None:
+        if name != "404.html":
+            yield f"{name}: the link {target!r} leads nowhere"
+    elif parts.fragment and found in anchors and unquote(parts.fragment) not in anchors[found]:
+        yield f"{name}: the link {target!r} leads to no anchor"

@@ -1,0 +1,75 @@
+"""A project's folders: its cases, the pages about them, and what is kept between builds."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from macros import case as cases
+from macros import pages
+from macros.case import Case
+from macros.citing import Citations, cite_all
+from macros.pages import Page
+from macros.reading import Problem
+from macros.words import Words
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project, and the pages of it in one language.
+
+    `docs` is the folder of those pages, `locale` how numbers and dates read on them.
+    """
+
+    root: Path
+    docs: Path
+    locale: str = "en_GB"
+
+    def name(self, path: Path) -> str:
+        """What messages call the file."""
+        return path.relative_to(self.root).as_posix()
+
+    @property
+    def case_ids(self) -> list[str]:
+        """The cases of the project: the folders below data/."""
+        folder = self.root / "data"
+        if not folder.is_dir():
+            return []
+        return sorted(path.name for path in folder.iterdir() if path.is_dir())
+
+    def read_case(self, id_: str) -> tuple[Case, list[Problem]]:
+        """The case, and what is wrong with its records."""
+        return cases.current(self.root / "data" / id_, f"data/{id_}")
+
+    def case(self, id_: str) -> Case:
+        """The case of that id."""
+        return self.read_case(id_)[0]
+
+    def words(self, id_: str) -> Words:
+        """How the case's values read."""
+        record = self.case(id_).records.case
+        if record is None:
+            return Words(self.locale)
+        return Words(self.locale, record.units, record.symbols)
+
+    def citations(self, id_: str) -> Citations:
+        """The references of the case."""
+        state = cases.state(self.root / "data" / id_)
+        return _citations(self, id_, state)
+
+    def page_files(self) -> list[Path]:
+        """The pages' files, in order."""
+        return pages.page_files(self.docs)
+
+    def read_page(self, path: Path, problems: list[Problem]) -> Page:
+        """The page in the file; what is wrong with it is added to the problems."""
+        uri = path.relative_to(self.docs).as_posix()
+        return pages.read_page(path, self.name(path), uri, problems)
+
+    def page(self, uri: str) -> Page:
+        """The page of that path below the pages' folder."""
+        return self.read_page(self.docs / uri, [])
+
+
+@lru_cache(maxsize=8)
+def _citations(project: Project, id_: str, _state: cases.State) -> Citations:
+    return cite_all(project.case(id_).records.sources, project.root / ".cache")

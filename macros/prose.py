@@ -1,0 +1,61 @@
+"""Texts of records: plain paragraphs in which [[…]] stands for a record and *…* for emphasis."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_REFERENCE = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
+_EMPHASIS = re.compile(r"\*(\S(?:[^*\n]*\S)?)\*")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+class Token(NamedTuple):
+    """A piece of a paragraph.
+
+    `kind` is text, emphasis, fact, cite, exhibit or link (to a term or an entity). `value` is the
+    words or the id, `label` the words that an author gave for a link.
+    """
+
+    kind: str
+    value: str
+    label: str = ""
+
+
+def paragraphs(text: str) -> list[list[Token]]:
+    """The text's paragraphs, each as its tokens."""
+    return [list(_tokens(part.strip())) for part in _PARAGRAPH.split(text) if part.strip()]
+
+
+def references(text: str) -> Iterator[Token]:
+    """The tokens of the text that stand for records."""
+    for match in _REFERENCE.finditer(text):
+        yield _reference(match)
+
+
+def plain(text: str) -> str:
+    """The text's first paragraph without its marks, references by their labels."""
+    return "".join(token.label or token.value for token in next(iter(paragraphs(text)), []))
+
+
+def _tokens(paragraph: str) -> Iterator[Token]:
+    end = 0
+    for match in _REFERENCE.finditer(paragraph):
+        yield from _emphasised(paragraph[end : match.start()])
+        yield _reference(match)
+        end = match.end()
+    yield from _emphasised(paragraph[end:])
+
+
+def _emphasised(text: str) -> Iterator[Token]:
+    for index, part in enumerate(_EMPHASIS.split(text)):
+        if part:
+            yield Token("emphasis" if index % 2 else "text", part)
+
+
+def _reference(match: re.Match[str]) -> Token:
+    id_, label = match[1].strip(), (match[2] or "").strip()
+    if id_.startswith("@"):
+        return Token("cite", id_[1:], label)
+    if id_.startswith("#"):
+        return Token("exhibit", id_[1:], label)
+    return Token("fact" if "." in id_ else "link", id_, label)

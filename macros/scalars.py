@@ -1,0 +1,178 @@
+"""The kinds of text that a record's fields hold: numbers, dates, periods, ids, addresses."""
+
+import calendar
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Annotated, NamedTuple
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
+
+# Every scalar arrives as the text that stands in the file (see reading.py) and is typed here,
+# by ASCII patterns with bounds: pydantic's own lax types take `86400` for a date, `１２` for a
+# whole number and `1e999999999` for a decimal.
+
+_NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?", re.ASCII)
+_WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
+_DATE = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
+_FISCAL = re.compile(r"FY([12][0-9]{3})", re.ASCII)
+_PART = re.compile(r"([12][0-9]{3})-(?:Q([1-4])|H([12]))", re.ASCII)
+_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"\\^`{|}]*)?(\?[^\s<>\"\\^`{|}]*)?")
+
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+def number(text: object) -> Decimal:
+    """An exact decimal: digits, at most one point, perhaps a minus sign."""
+    if isinstance(text, str) and _NUMBER.fullmatch(text):
+        return Decimal(text)
+    raise ValueError(f"{text!r} is not a number; write digits only, as 1500000 or 4.50")
+
+
+def whole(text: object) -> int:
+    """A whole number, not negative."""
+    if isinstance(text, str) and _WHOLE.fullmatch(text):
+        return int(text)
+    raise ValueError(f"{text!r} is not a whole number")
+
+
+def truth(text: object) -> bool:
+    """`yes` or `no`."""
+    if text in ("yes", "no"):
+        return text == "yes"
+    raise ValueError(f"{text!r} is neither yes nor no")
+
+
+def days_of_date(text: str) -> tuple[date, date]:
+    """The first and the last day of a date as precise as it is known: 2018, 2018-09, 2018-09-30."""
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is not a date; write 2018, 2018-09 or 2018-09-30")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        first = date(year, month or 1, day or 1)
+    except ValueError as error:
+        raise ValueError(f"{text!r} is not a date that exists") from error
+    if day:
+        return first, first
+    last_month = month or 12
+    return first, date(year, last_month, calendar.monthrange(year, last_month)[1])
+
+
+def days_of_period(text: str, fiscal_year_ends: str = "12-31") -> tuple[date, date]:
+    """The first and the last day of a period.
+
+    A period is a date, a fiscal year (`FY2023`), a quarter or half of a calendar year
+    (`2025-Q3`, `2025-H1`), or two dates with a slash between them (`2020-04-01/2021-03-31`).
+    `fiscal_year_ends` is the last day of the fiscal year as month-day.
+    """
+    if match := _FISCAL.fullmatch(text):
+        month, day = map(int, fiscal_year_ends.split("-"))
+        last = date(int(match[1]), month, day)
+        return last.replace(year=last.year - 1) + timedelta(days=1), last
+    if match := _PART.fullmatch(text):
+        months = 3 if match[2] else 6
+        last_month = int(match[2] or match[3]) * months
+        year = int(match[1])
+        first = date(year, last_month - months + 1, 1)
+        return first, date(year, last_month, calendar.monthrange(year, last_month)[1])
+    if text.count("/") == 1:
+        (first, _), (_, last) = map(days_of_date, text.split("/"))
+        if first > last:
+            raise ValueError(f"{text!r} ends before it begins")
+        return first, last
+    try:
+        return days_of_date(text)
+    except ValueError as error:
+        if "exists" in str(error):
+            raise
+        raise ValueError(
+            f"{text!r} is not a period; write 2018, 2018-09, 2018-09-30, FY2023, 2025-Q3, "
+            "2025-H1 or 2020-04-01/2021-03-31"
+        ) from error
+
+
+def _date(text: str) -> str:
+    days_of_date(text)
+    return text
+
+
+def _day(text: str) -> str:
+    first, last = days_of_date(text)
+    if first != last:
+        raise ValueError(f"{text!r} is not a day; write 2026-11-22")
+    return text
+
+
+def _period(text: str) -> str:
+    days_of_period(text)
+    return text
+
+
+def _month_day(text: str) -> str:
+    try:
+        days_of_date(f"2001-{text}")
+    except ValueError as error:
+        raise ValueError(f"{text!r} is not a day of the year; write month-day, as 03-31") from error
+    return text
+
+
+def _url(text: str) -> str:
+    if not _URL.fullmatch(text):
+        raise ValueError(f"{text!r} is not an address that starts with http:// or https://")
+    return text
+
+
+def _pattern(pattern: str, what: str) -> AfterValidator:
+    compiled = re.compile(pattern, re.ASCII)
+
+    def check(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise ValueError(f"{text!r} is not {what}")
+        return text
+
+    return AfterValidator(check)
+
+
+def _json(pattern: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": ["string", "number"], "pattern": f"^({pattern})$"})
+
+
+Id = Annotated[str, _pattern(ID, "an id in kebab-case, as annual-report-2023")]
+Number = Annotated[Decimal, BeforeValidator(number), _json(_NUMBER.pattern)]
+Whole = Annotated[int, BeforeValidator(whole), _json(_WHOLE.pattern)]
+Truth = Annotated[bool, BeforeValidator(truth), WithJsonSchema({"enum": ["yes", "no"]})]
+Date = Annotated[str, AfterValidator(_date)]
+Day = Annotated[str, AfterValidator(_day)]
+Period = Annotated[str, AfterValidator(_period)]
+MonthDay = Annotated[str, AfterValidator(_month_day)]
+Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_url)]
+Country = Annotated[str, _pattern(r"[A-Z]{2}", "a country's code of ISO 3166, as SG")]
+Language = Annotated[str, _pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language's code, as en")]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+"""One line of plain words."""
+
+
+class To(NamedTuple):
+    """Marks a field whose words name something: what it is that they name."""
+
+    what: str
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000), To("text")]
+"""Plain paragraphs in which [[…]] stands for a record and *…* for emphasis (see prose.py)."""
+FactId = Annotated[
+    str,
+    _pattern(rf"{ID}\.{ID}(\.{ID})?", "a fact's id, as entity.fact or series.row.column"),
+    To("fact"),
+]
+SourceId = Annotated[Id, To("source")]
+EntityId = Annotated[Id, To("entity")]
+EventId = Annotated[Id, To("event")]
+PointId = Annotated[Id, To("point")]
+TermId = Annotated[Id, To("term")]
+ObjectiveId = Annotated[Id, To("objective")]
+RelationKindId = Annotated[Id, To("kind of relation")]
+EventKindId = Annotated[Id, To("kind of event")]
+UnitName = Annotated[Words, To("unit")]
+Quote = Annotated[Words, To("quote")]

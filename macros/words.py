@@ -1,0 +1,162 @@
+"""Numbers, money, dates and periods in a reader's language."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_compact_decimal, format_decimal, get_currency_symbol
+from babel.numbers import is_currency as _is_currency
+
+from macros.case import Datum
+from macros.scalars import days_of_date, days_of_period
+from macros.schema import Unit
+
+# What these give has no last digit of its own.
+DIVISIONS = ("ratio", "growth", "cagr")
+_COMPACT_FROM = 1_000_000
+_NBSP = "\N{NO-BREAK SPACE}"
+_MINUS = "\N{MINUS SIGN}"
+
+
+@cache
+def is_currency(unit: str) -> bool:
+    """Whether the unit is a currency of ISO 4217."""
+    return bool(re.fullmatch("[A-Z]{3}", unit)) and _is_currency(unit)
+
+
+@dataclass(frozen=True)
+class Words:
+    """How a case's values read in a language.
+
+    `units` and `symbols` are the case's own, `locale` a name that babel knows, as `en_GB`.
+    """
+
+    locale: str = "en_GB"
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    symbols: Mapping[str, str] = field(default_factory=dict)
+
+    def value(self, datum: Datum) -> str:
+        """The value as prose has it, with qualifier and unit: more than 150 million people."""
+        if datum.value is None:
+            return "not known"
+        number = self._compact(datum.value, rounded=datum.operation in DIVISIONS)
+        words = self._with_unit(number, datum.value, datum.unit)
+        return f"{datum.qualifier} {words}" if datum.qualifier else words
+
+    def exact(self, datum: Datum) -> str:
+        """The value as tables have it: all its digits, with unit: US$845,440,000."""
+        if datum.value is None:
+            return "not known"
+        value = _rounded(datum.value, 2) if datum.operation in DIVISIONS else datum.value
+        return self._with_unit(self.number(value), value, datum.unit)
+
+    def number(self, value: Decimal) -> str:
+        """The bare number with all its digits, grouped."""
+        places = max(0, -int(value.as_tuple().exponent))
+        text = format_decimal(value, format="#,##0." + "0" * places if places else "#,##0",
+                              locale=self.locale)  # fmt: skip
+        return _signed(text)
+
+    def cell(self, datum: Datum, scale: int) -> str:
+        """The bare number of a table whose heading gives unit and scale."""
+        if datum.value is None:
+            return ""
+        value = datum.value / scale
+        value = _rounded(value, 2) if datum.operation in DIVISIONS else _trimmed(value)
+        number = self.number(value)
+        return f"{datum.qualifier} {number}" if datum.qualifier else number
+
+    def unit(self, unit: str, scale: int = 1) -> str:
+        """The unit as a table's heading has it: RMB million."""
+        name = self._symbol(unit) if is_currency(unit) else "%" if unit == "percent" else unit
+        if unit in self.units:
+            name = self.units[unit].other
+        if scale == 1:
+            return name
+        word = self._in_words(Decimal(scale), 0)
+        return f"{name} {re.sub(r'^[0-9 ]+', '', word)}".strip()
+
+    def date(self, text: str) -> str:
+        """The date, as precise as it is known: 30 September 2018, September 2018, 2018."""
+        first, last = days_of_date(text)
+        if first == last:
+            return format_date(first, "long", locale=self.locale)
+        return self._month(first) if len(text) == 7 else text
+
+    def period(self, text: str, fiscal_year_ends: str = "12-31") -> str:
+        """The period: fiscal year 2023 (to 31 March 2023), July to September 2025."""
+        first, last = days_of_period(text, fiscal_year_ends)
+        if text.startswith("FY"):
+            return f"fiscal year {text[2:]} (to {format_date(last, 'long', locale=self.locale)})"
+        if re.search("[QH]", text):
+            return f"{format_date(first, 'MMMM', locale=self.locale)} to {self._month(last)}"
+        if "/" in text:
+            start, end = text.split("/")
+            return f"{self.date(start)} to {self.date(end)}"
+        return self.date(text)
+
+    def short_period(self, text: str) -> str:
+        """The period as a table's first column has it."""
+        if text.startswith("FY") or "/" in text or re.search("[QH]", text):
+            return self.period(text) if "/" in text else text.replace("-", _NBSP)
+        return self.date(text)
+
+    def _month(self, day: date) -> str:
+        return format_skeleton("yMMMM", day, locale=self.locale)
+
+    def _compact(self, value: Decimal, *, rounded: bool) -> str:
+        if abs(value) < _COMPACT_FROM:
+            return self.number(_rounded(value, 1) if rounded else value)
+        value = Context(prec=4).plus(value)
+        whole = self._in_words(abs(value), 0)
+        text = self._in_words(value, 2 if re.match("[0-9](?![0-9])", whole) else 1)
+        point = re.escape(Locale.parse(self.locale).number_symbols["latn"]["decimal"])
+        text = re.sub(rf"({point}[0-9]*?)0+(?![0-9])", r"\1", text)
+        text = re.sub(rf"{point}(?![0-9])", "", text)
+        return _signed(text.replace(" ", _NBSP))
+
+    def _in_words(self, value: Decimal, digits: int) -> str:
+        formats = Locale.parse(self.locale).compact_decimal_formats
+        kind = "long" if "long" in formats else "short"
+        return format_compact_decimal(
+            value, format_type=kind, locale=self.locale, fraction_digits=digits
+        )
+
+    def _with_unit(self, number: str, value: Decimal, unit: str) -> str:
+        if unit == "percent":
+            return f"{number}%"
+        if is_currency(unit):
+            symbol = self._symbol(unit)
+            sign, digits = (_MINUS, number[1:]) if number.startswith(_MINUS) else ("", number)
+            gap = _NBSP if symbol[-1].isalpha() else ""
+            pattern = Locale.parse(self.locale).currency_formats["standard"].pattern
+            if pattern.startswith("¤"):
+                return f"{sign}{symbol}{gap}{digits}"
+            return f"{number}{_NBSP}{symbol}"
+        record = self.units.get(unit)
+        if record is None:
+            return f"{number} {unit}"
+        form = Locale.parse(self.locale).plural_form(abs(value))
+        return f"{number} {record.one if form == 'one' else record.other}"
+
+    def _symbol(self, currency: str) -> str:
+        return self.symbols.get(currency) or get_currency_symbol(currency, locale=self.locale)
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+
+
+def _trimmed(value: Decimal) -> Decimal:
+    """The value without zeros that only the division by the scale brought."""
+    trimmed = value.normalize()
+    return trimmed.quantize(Decimal(1)) if trimmed.as_tuple().exponent > 0 else trimmed
+
+
+def _signed(text: str) -> str:
+    return text.replace("-", _MINUS, 1) if text.startswith("-") else text
