@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from macros.pages import Page
     from macros.views import View
 
 # What a macro's argument names; `casebook check` looks it up among the ids of that name.
@@ -197,14 +198,21 @@ def define_env(env: Any) -> None:
         view = context.vars.get("view")
         if view is None:
             page = project.page(_uri(context["page"]))
+            case, words = project.case(page.case), project.words(page.case)
             citations = partial(project.citations, page.case)
-            case = project.case(page.case)
-            view = View(case, page, project.words(page.case), citations, Counter())
+            view = View(case, page, _base(context["page"], page), words, citations, Counter())
             context.vars["view"] = view
         return macro(view, *args, **kwargs)
 
     for name, macro in MACROS.items():
         env.macro(pass_context(partial(call, macro)), name)
+
+
+def _base(page: Any, own: "Page") -> str:
+    """Where relative links in HTML begin: at the page's address under MkDocs; Zensical takes them
+    from the folder of its file, and moves them.
+    """
+    return own.address if hasattr(page, "file") else own.uri.rpartition("/")[0] + "/"
 
 
 def _uri(page: Any) -> str:

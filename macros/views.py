@@ -37,12 +37,13 @@ VERDICTS = (
 class View:
     """A page's view of its case.
 
-    `citations` gives the references when they are asked for; `marks` counts, while the page is
-    rendered, how often each fact was marked on it.
+    `base` is the address that its relative links begin at. `citations` gives the references when
+    they are asked for; `marks` counts, while the page is rendered, how often each fact was marked.
     """
 
     case: Case
     page: Page
+    base: str
     words: Words
     citations: Callable[[], Citations]
     marks: Counter[str] = field(default_factory=Counter)
@@ -52,7 +53,7 @@ class View:
     def link(self, name: str, anchor: str = "") -> str:
         """The relative link from this page to a page of the case."""
         target = address(f"{self.case.id}/{name}")
-        path = "" if target == self.page.address else relative(self.page.address, target)
+        path = "" if target == self.page.address else relative(self.base, target)
         return f"{path}#{anchor}" if anchor else path
 
     def entity_link(self, id_: str, anchor: str = "") -> str:

@@ -1,0 +1,152 @@
+"""The repository: what is locked, what the README promises, what runs where."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCK = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
+PACKAGES = {package["name"]: package for package in LOCK["package"]}
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+REQUIREMENTS = {
+    "requirements.txt": ["build"],
+    "requirements-test.txt": ["build", "builders", "test"],
+}
+
+
+def text(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def pins(lines: list[str]) -> dict[str, str]:
+    return dict(line.split("==") for line in lines)
+
+
+def requirements(path: str) -> dict[str, tuple[str, set[str]]]:
+    """The version and the hashes of each package that the file names."""
+    found = {}
+    for block in re.split(r"^(?=[a-z0-9])", text(path), flags=re.MULTILINE)[1:]:
+        name, version = re.match(r"([a-z0-9-]+)==([^\s;]+)", block).groups()
+        found[name] = version, set(re.findall(r"--hash=(sha256:[0-9a-f]{64})", block))
+    return found
+
+
+def needed(groups: list[str]) -> set[str]:
+    """The names of the packages that the project needs with these groups, by the lock."""
+    project = PACKAGES["casebook"]
+    waiting = [*project["dependencies"]]
+    for group in groups:
+        waiting += project["dev-dependencies"][group]
+    names = set()
+    while waiting:
+        wanted = waiting.pop()
+        if wanted["name"] not in names:
+            names.add(wanted["name"])
+            waiting += PACKAGES[wanted["name"]].get("dependencies", [])
+        for extra in wanted.get("extra", []):
+            waiting += PACKAGES[wanted["name"]]["optional-dependencies"][extra]
+    return names
+
+
+def test_the_lock_holds_what_pyproject_names():
+    metadata = PACKAGES["casebook"]["metadata"]
+    locked = {"": metadata["requires-dist"], **metadata["requires-dev"]}
+    named = {"": PROJECT["project"]["dependencies"], **PROJECT["dependency-groups"]}
+    assert LOCK["requires-python"] == PROJECT["project"]["requires-python"]
+    assert locked.keys() == named.keys()
+    for group, lines in named.items():
+        specifiers = {each["name"]: each["specifier"].removeprefix("==") for each in locked[group]}
+        assert specifiers == pins(lines)
+        assert all(PACKAGES[name]["version"] == version for name, version in pins(lines).items())
+    assert set(PROJECT["build-system"]["requires"]) == set(PROJECT["dependency-groups"]["build"])
+
+
+@pytest.mark.parametrize("path", REQUIREMENTS)
+def test_requirements_agree_with_the_lock(path):
+    """Every package that is needed, no other, in the locked version, with all its hashes."""
+    found = requirements(path)
+    assert found.keys() == needed(REQUIREMENTS[path])
+    for name, (version, hashes) in found.items():
+        package = PACKAGES[name]
+        files = [*package.get("wheels", []), *([package["sdist"]] if "sdist" in package else [])]
+        assert version == package["version"]
+        assert hashes == {file["hash"] for file in files}
+
+
+def test_the_lock_names_public_addresses_only():
+    hosts = set(re.findall(r"https?://([^/\"]+)", text("uv.lock")))
+    assert hosts == {"pypi.org", "files.pythonhosted.org"}
+    assert not re.search(r"file:|path = |directory = ", text("uv.lock"))
+
+
+def test_every_dependency_has_its_reason_in_the_change_log():
+    named = PROJECT["project"]["dependencies"] + sum(PROJECT["dependency-groups"].values(), [])
+    for name in pins(named):
+        assert f"`{name}`" in text("CHANGELOG.md"), name
+
+
+def test_readme_names_the_two_commands_first():
+    commands = re.search(r"```sh\n(.*?)```", text("README.md"), re.DOTALL)[1].splitlines()
+    assert [line.split(" #")[0].strip() for line in commands] == ["make site", "make test"]
+
+
+def test_readme_names_every_target():
+    targets = re.search(r"^\.PHONY: (.*)$", text("Makefile"), re.MULTILINE)[1].split()
+    for target in set(targets) - {"stale"}:
+        assert f"make {target}" in text("README.md")
+
+
+def test_ci_runs_what_the_readme_says():
+    lines = text(".ci/run").splitlines()
+    assert lines[-1] == "exec make test"
+    assert (ROOT / ".ci/run").stat().st_mode & 0o111
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_workflow_runs_make_only_with_pinned_actions_and_few_rights(path):
+    workflow = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    assert workflow["permissions"] == {"contents": "read"}
+    for name, job in workflow["jobs"].items():
+        rights = {"pages": "write", "id-token": "write"} if name == "deploy" else None
+        assert job.get("permissions") == rights
+        for step in job["steps"]:
+            if "uses" in step:
+                assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"])
+            else:
+                assert step["run"] in ("make site", "make test")
+
+
+def test_what_is_published_is_what_was_built_last():
+    """Nothing runs between the build, which verifies the folder, and its upload."""
+    workflow = yaml.load(text(".github/workflows/publish.yml"), Loader=yaml.BaseLoader)
+    *_, test, build, upload = workflow["jobs"]["build"]["steps"]
+    assert [test["run"], build["run"]] == ["make test", "make site"]
+    assert upload["uses"].startswith("actions/upload-pages-artifact@")
+    assert upload["with"] == {"path": "site"}
+    assert workflow["on"] == {"push": {"branches": ["main"]}}
+
+
+def test_workflows_have_no_known_weakness():
+    zizmor = Path(sys.executable).with_name("zizmor")
+    command = [zizmor, "--offline", "--persona=pedantic", "--no-progress", ROOT / ".github"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_code_has_no_known_mistake():
+    command = [Path(sys.executable).with_name("ruff"), "check", "macros", "tests"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_form_for_a_wrong_fact_asks_for_all_that_is_needed():
+    form = yaml.safe_load(text(".github/ISSUE_TEMPLATE/wrong-fact.yml"))
+    fields = [field for field in form["body"] if field["type"] != "markdown"]
+    assert [field["id"] for field in fields] == ["page", "figure", "right", "source", "quote"]
+    assert all(field["validations"]["required"] for field in fields)
