@@ -32,7 +32,7 @@ bench: .venv/test
 	@.venv/bin/python -m tests.bench
 
 clean:
-	rm -rf .cache .hypothesis .venv site site.* tests/node_modules tests/chromium/node_modules
+	rm -rf .cache .hypothesis .venv site .site-* tests/node_modules tests/chromium/node_modules
 	find macros tests -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/folder: $(STALE)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,12 +22,24 @@ PointGroup = Annotated[str, "group of points"]
 SeriesId = Annotated[str, "series"]
 TermWord = Annotated[str, "term"]
 Section = Annotated[int, "section"]
+DateWord = Annotated[str, "date"]
+Grade = Annotated[str, "grade of sources"]
+Part = Annotated[str, "part"]
+
+
+def about(view: "View", part: Part) -> "Markup":
+    """What the case says of itself: its question, abstract, objectives, edition, the day on which
+    it was last checked, related cases.
+
+    {{ about("question") }}
+    """
+    return view.about(part)
 
 
 def fact(view: "View", id: FactId) -> "Markup":
     """The value in words, a link to its note on this page.
 
-    Alibaba paid {{ fact("lazada.price-2016") }} for it.
+    Acme paid {{ fact("acme.price-2016") }} for its rival.
     """
     return view.fact(id)
 
@@ -35,7 +47,7 @@ def fact(view: "View", id: FactId) -> "Markup":
 def value(view: "View", id: FactId) -> "Markup":
     """The bare words of the value: in headings and tables, and where it was marked just before.
 
-    | Share | {{ value("lazada.stake-2017") }} |
+    | Share | {{ value("acme.share-2017") }} |
     """
     return view.value(id)
 
@@ -51,7 +63,7 @@ def notes(view: "View") -> "Markup":
 def cite(view: "View", id: SourceId, at: str | None = None) -> "Markup":
     """A citation in brackets, with a place in the source if it is known.
 
-    The group had eighteen founders {{ cite("alibaba-20f-2023", at="p. 12") }}.
+    Tickets were counted, not people {{ cite("report-2018", at="p. 12") }}.
     """
     return view.cite(id, at)
 
@@ -59,25 +71,29 @@ def cite(view: "View", id: SourceId, at: str | None = None) -> "Markup":
 def citet(view: "View", id: SourceId, at: str | None = None) -> "Markup":
     """A citation in the sentence, with a place in the source if it is known.
 
-    {{ citet("alibaba-20f-2023") }} gives the reason.
+    {{ citet("report-2018") }} gives the reason.
     """
     return view.citet(id, at)
 
 
 def timeline(
-    view: "View", entity: EntityId | None = None, kind: EventKindId | None = None
+    view: "View",
+    entity: EntityId | None = None,
+    kind: EventKindId | None = None,
+    since: DateWord | None = None,
+    until: DateWord | None = None,
 ) -> "Markup":
-    """Events, oldest first: all of them, an entity's, or those of a kind.
+    """Events, oldest first: all, an entity's, those of a kind, those between two dates.
 
-    {{ timeline(entity="lazada") }}
+    {{ timeline(since="2015", until="2019-06") }}
     """
-    return view.timeline(entity, kind)
+    return view.timeline(entity=entity, kind=kind, since=since, until=until)
 
 
 def profile(view: "View", id: EntityId) -> "Markup":
     """An entity's record: what it is, relations, facts with their evidence, events.
 
-    {{ profile("lazada") }}
+    {{ profile("acme") }}
     """
     return view.profile(id)
 
@@ -109,7 +125,7 @@ def trace(view: "View") -> "Markup":
 def claims(view: "View", section: Section | None = None) -> "Markup":
     """The claim check of a section of the original; without a section, its summary.
 
-    {{ claims(section=3) }}
+    {{ claims(section=1) }}
     """
     return view.claims(section)
 
@@ -146,12 +162,12 @@ def glossary(view: "View") -> "Markup":
     return view.glossary()
 
 
-def references(view: "View") -> "Markup":
-    """The reference list, in APA style.
+def references(view: "View", grade: Grade | None = None) -> "Markup":
+    """The reference list, in APA style: all sources, or those of a grade.
 
-    {{ references() }}
+    {{ references("primary") }}
     """
-    return view.references()
+    return view.references(grade)
 
 
 def register(view: "View") -> "Markup":
@@ -173,7 +189,7 @@ def series(view: "View", id: SeriesId | None = None) -> "Markup":
 MACROS: dict[str, Callable[..., "Markup"]] = {
     macro.__name__: macro
     for macro in (
-        fact, value, notes, cite, citet, timeline, profile, cards, points, trace, claims,
+        about, fact, value, notes, cite, citet, timeline, profile, cards, points, trace, claims,
         questions, answers, term, glossary, references, register, series,
     )
 }  # fmt: skip
@@ -192,15 +208,18 @@ def define_env(env: Any) -> None:
 
     project = project_of(env.conf)
     stop_on_problems(project)
+    # What a build shows is what it was checked as; and the files are not looked at for each word.
+    case_of, words_of, citations_of = map(cache, (project.case, project.words, project.citations))
 
     def call(macro: Callable[..., "Markup"], context: Any, *args: Any, **kwargs: Any) -> "Markup":
         # One view for one rendering of one page: what it counts ends with the page.
         view = context.vars.get("view")
         if view is None:
             page = project.page(_uri(context["page"]))
-            case, words = project.case(page.case), project.words(page.case)
-            citations = partial(project.citations, page.case)
-            view = View(case, page, _base(context["page"], page), words, citations, Counter())
+            case, words = case_of(page.case), words_of(page.case)
+            citations = partial(citations_of, page.case)
+            base, homes = _base(context["page"], page), project.homes(page.case)
+            view = View(case, page, base, homes, words, citations, Counter())
             context.vars["view"] = view
         return macro(view, *args, **kwargs)
 

@@ -7,12 +7,14 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.reading import Place, Problem, Records, did_you_mean, read_case
+from macros.reading import Place, Problem, Records, read_case
 from macros.scalars import days_of_date, days_of_period
-from macros.schema import Entity, Event, Evidence, Fact, Relation
+from macros.schema import Entity, Event, Evidence, Fact, Relation, Series
 
 # From what a reader may rely on most to least: a derived value takes the last of its inputs'.
 STATUSES = ("verified", "reported", "outdated", "disputed", "unverified")
+MAX_STEPS = 40
+LARGEST = Decimal(10) ** 24
 
 
 @dataclass(frozen=True)
@@ -98,12 +100,22 @@ class Case:
                     links[relation.entity].append(Link(kind.inverse, id_, relation))
         return links
 
-    def events(self, entity: str | None = None, kind: str | None = None) -> dict[str, Event]:
-        """The events (of an entity, of a kind) by id, oldest first."""
+    def events(
+        self,
+        entity: str | None = None,
+        kind: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> dict[str, Event]:
+        """The events by id, oldest first: of an entity, of a kind, in a span of dates."""
+        first = days_of_date(since)[0] if since else date.min
+        last = days_of_date(until)[1] if until else date.max
         found = {
             id_: event
             for id_, event in self.records.events.items()
-            if (entity is None or entity in event.entities) and kind in (None, event.kind)
+            if (entity is None or entity in event.entities)
+            and kind in (None, event.kind)
+            and first <= days_of_date(event.date)[0] <= last
         }
         return dict(sorted(found.items(), key=lambda item: days_of_date(item[1].date)[0]))
 
@@ -153,7 +165,11 @@ class _Computer:
         self.records = case.records
         self.problems = problems
         self.open: list[str] = []
+        self.failed: set[str] = set()
         self.derived: dict[str, tuple[Fact, str]] = {}
+
+    def report(self, place: Place, rule: str, message: str) -> None:
+        self.problems.append(Problem(place, rule, message))
 
     def run(self) -> None:
         for id_, entity in self.records.entities.items():
@@ -162,8 +178,9 @@ class _Computer:
                     self.derived[f"{id_}.{fact_id}"] = fact, id_
                 else:
                     self.case.data[f"{id_}.{fact_id}"] = self.typed(id_, fact_id, fact)
-        for id_ in self.records.series:
-            self.cells(id_)
+        for id_, series in self.records.series.items():
+            if series.title and series.unit and series.kind and series.status:
+                self.cells(id_, series)
         for ref in self.derived:
             self.datum(ref)
 
@@ -179,14 +196,12 @@ class _Computer:
         ends = record.fiscal_year_ends if record else None
         return {"fiscal_year_ends": ends} if ends else {}
 
-    def cells(self, id_: str) -> None:
-        series = self.records.series[id_]
+    def cells(self, id_: str, series: Series) -> None:
         for row_id, row in series.rows.items():
             made: dict[str, Datum] = {}
             for column_id, column in series.columns.items():
-                ref = f"{id_}.{row_id}.{column_id}"
                 common = {
-                    "id": ref,
+                    "id": f"{id_}.{row_id}.{column_id}",
                     "home": id_,
                     "label": f"{series.title}: {column.label}"
                     if len(series.columns) > 1
@@ -210,7 +225,7 @@ class _Computer:
                         checked=series.checked if status != "unverified" else None,
                         note=cell.note or row.note,
                         **common,
-                    )
+                    )  # fmt: skip
                 elif column.derive:
                     operation, columns = next(iter(column.derive.items()))
                     inputs = [made[name] for name in columns if name in made]
@@ -221,24 +236,32 @@ class _Computer:
 
     def datum(self, ref: str) -> Datum | None:
         """The datum of that id, computed now if it is derived and was not yet."""
-        if ref in self.case.data or ref not in self.derived:
+        if ref in self.case.data or ref not in self.derived or ref in self.failed:
             return self.case.data.get(ref)
         fact, home = self.derived[ref]
-        fact_id = ref.split(".")[1]
-        place = self.records.place("entities", home, "facts", fact_id, "derive")
+        path = ("facts", ref.split(".")[1], "derive")
+        place = self.records.place("entities", home, *path)
         if ref in self.open:
-            circle = " → ".join([*self.open[self.open.index(ref) :], ref])
-            self.problems.append(Problem(place, "derive-circle", f"derived from itself: {circle}"))
-            return None
+            circle = self.open[self.open.index(ref) :]
+            self.failed.update(circle)
+            message = f"derived from itself: {' → '.join([*circle, ref])}"
+            return self.report(place, "derive-circle", message)
+        if len(self.open) == MAX_STEPS:
+            return self.report(place, "derive-depth", f"derived in more than {MAX_STEPS} steps")
+        written = self.records.at("entities", home, *path)
         operation = fact.derive.operation() if fact.derive else None
         if operation is None:
-            message = "one of sum, difference, ratio, growth, cagr belongs here"
-            self.problems.append(Problem(place, "derive-form", message))
+            if len(written) != 1 or [] in written.values():
+                message = "one of sum, difference, ratio, growth, cagr belongs here, with its facts"
+                self.report(place, "derive-form", message)
+            self.failed.add(ref)
             return None
         self.open.append(ref)
-        inputs = [self.known(other, home, fact_id, operation[0]) for other in operation[1]]
+        inputs = [self.datum(other) for other in operation[1]]
         self.open.pop()
-        if None in inputs:
+        # What is missing or wrong there is reported there.
+        if None in inputs or len(inputs) != len(written[operation[0]]):
+            self.failed.add(ref)
             return None
         self.case.data[ref] = self.compute(
             operation[0], [item for item in inputs if item], place,
@@ -247,22 +270,16 @@ class _Computer:
         )  # fmt: skip
         return self.case.data[ref]
 
-    def known(self, ref: str, home: str, fact_id: str, operation: str) -> Datum | None:
-        datum = self.datum(ref)
-        if datum is None and ref not in self.derived and not stands(self.records, ref):
-            place = self.records.place("entities", home, "facts", fact_id, "derive", operation)
-            known = [*self.case.data, *self.derived]
-            message = f"{ref!r} is no fact or cell{did_you_mean(ref, known)}"
-            self.problems.append(Problem(place, "unknown-fact", message))
-        return datum
-
     def compute(self, operation: str, inputs: list[Datum], place: Place, **common: object) -> Datum:
         """The derived datum; its value is None, and the problem reported, where there is none."""
         value = None
         try:
             value = _result(operation, inputs, str(common["unit"]))
         except ValueError as error:
-            self.problems.append(Problem(place, "derive-value", str(error)))
+            self.report(place, "derive-value", str(error))
+        except ArithmeticError:
+            message = f"{common['id']}: division by zero, or a result too large to be one"
+            self.report(place, "derive-value", message)
         checked = [item.checked for item in inputs]
         return Datum(
             value=value,
@@ -277,51 +294,68 @@ class _Computer:
         )
 
 
-def stands(records: Records, ref: str) -> bool:
+def stands(records: Records, ref: str, above: tuple[str, ...] = ()) -> bool:
     """Whether the fact or cell stands in a file, readable or not."""
     home, *rest = ref.split(".")
-    for what, path in (("entities", ("facts", *rest)), ("series", ("rows", *rest))):
-        if (what, home) in records.origins:
-            tree, prefix = records.origins[what, home]
-            if what == "series" and len(rest) == 2:
-                path = ("rows", rest[0], "cells", rest[1])
-            if (*prefix, *path) in tree.values:
-                return True
-    return False
+    if ("entities", home) in records.unread or ("series", home) in records.unread:
+        return True
+    if len(rest) == 1:
+        return records.has("entities", home, "facts", *rest)
+    if len(rest) != 2 or ref in above:
+        return False
+    row, column = rest
+    if records.has("series", home, "rows", row, "cells", column):
+        return True
+    derive = records.at("series", home, "columns", column, "derive")
+    if not isinstance(derive, dict) or not records.has("series", home, "rows", row):
+        return False
+    inputs = [name for names in derive.values() if isinstance(names, list) for name in names]
+    return all(stands(records, f"{home}.{row}.{name}", (*above, ref)) for name in inputs)
 
 
-def _result(operation: str, inputs: list[Datum], unit: str) -> Decimal:
-    """The value in `unit`, or ValueError where the inputs do not allow it."""
+def _result(operation: str, inputs: list[Datum], unit: str) -> Decimal | None:
+    """The value in `unit`, or ValueError where the inputs do not allow it.
+
+    It is None where an input has no value: that is reported where the input stands.
+    """
     units = {item.unit for item in inputs}
     if len(units) > 1:
         raise ValueError(f"units that do not go together: {', '.join(sorted(units))}")
-    needed = {"sum": "two or more", "difference": "two"}.get(operation, "two")
     if len(inputs) < 2 or (operation != "sum" and len(inputs) != 2):
-        raise ValueError(f"{operation} takes {needed} facts, not {len(inputs)}")
+        needed = "two facts or more" if operation == "sum" else "two facts"
+        raise ValueError(f"{operation} takes {needed}, not {len(inputs)}")
     if operation in ("sum", "difference"):
-        if unit not in units and not (operation == "difference" and units == {"percent"}):
-            raise ValueError(f"the {operation} of {units.pop()} is not in {unit}")
+        wanted = units.pop()
+        if operation == "difference" and wanted == "percent":
+            wanted = "points"
+        if unit != wanted:
+            raise ValueError(f"the {operation} of facts in {wanted} is in {wanted}, not in {unit}")
     elif unit != "percent" and not (operation == "ratio" and unit == "times"):
-        raise ValueError(f"the {operation} of two facts is in percent, not in {unit}")
-    values = [item.value for item in inputs]
-    if None in values:
-        raise ValueError("a fact it is derived from has no value")
-    first, second = values[0], values[1]
+        wanted = "percent or times" if operation == "ratio" else "percent"
+        raise ValueError(f"the {operation} of two facts is in {wanted}, not in {unit}")
+    values = [item.value for item in inputs if item.value is not None]
+    if len(values) < len(inputs):
+        return None
     if operation == "sum":
-        return sum(values, Decimal(0))
+        return _bounded(sum(values, Decimal(0)))
+    first, second = values
     if operation == "difference":
-        return first - second
-    divisor = second if operation == "ratio" else first
-    if divisor == 0:
-        raise ValueError("division by zero")
+        return _bounded(first - second)
     if operation == "ratio":
-        return first / second * (100 if unit == "percent" else 1)
+        return _bounded(first / second * (100 if unit == "percent" else 1))
     change = second / first
     if operation == "cagr":
         years = Decimal((inputs[1].days[1] - inputs[0].days[1]).days) / Decimal("365.25")
         if years <= 0 or change <= 0:
-            raise ValueError("cagr needs a later second fact and values of one sign")
+            raise ValueError("cagr needs a later second fact, and two values of one sign")
         change **= 1 / years
     elif first < 0:
         raise ValueError("growth from a negative number says nothing; use difference")
-    return (change - 1) * 100
+    return _bounded((change - 1) * 100)
+
+
+def _bounded(value: Decimal) -> Decimal:
+    """The value, or ArithmeticError where it is too large to be shown with all its digits."""
+    if abs(value) >= LARGEST:
+        raise ArithmeticError
+    return value

@@ -8,30 +8,19 @@ import subprocess
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import metadata
 from pathlib import Path
-from typing import NamedTuple
 
 from markupsafe import Markup
 from pydantic import TypeAdapter
 
+from macros import apa
+from macros.apa import Run
 from macros.rendering import md_safe, render
 from macros.schema import Source
 
 _STYLE = Path(__file__).with_name("apa.csl")
-_LEGAL = ("bill", "hearing", "legal_case", "legislation", "regulation")
-_STANDS_ALONE = ("book", "dataset", "report", "speech", "thesis")
-
-
-class Run(NamedTuple):
-    """Words of a citation that are set alike."""
-
-    text: str
-    italic: bool = False
-    url: str = ""
-    """Where the words lead, if they are a link."""
-    lang: str | None = None
-    """The words' language where it is not English; empty where it is not known."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +31,17 @@ class Citation:
     in_text_runs: tuple[Run, ...]
     narrative_runs: tuple[Run, ...]
 
-    @property
+    @cached_property
     def reference(self) -> Markup:
         """The entry in the reference list."""
         return render("citation.html", runs=self.reference_runs)
 
-    @property
+    @cached_property
     def in_text(self) -> Markup:
         """The citation in brackets, as `(Brown & Lee, 2023a)`."""
         return render("citation.html", runs=self.in_text_runs)
 
-    @property
+    @cached_property
     def narrative(self) -> Markup:
         """The citation as a part of the sentence, as `Brown and Lee (2023a)`."""
         return render("citation.html", runs=self.narrative_runs)
@@ -107,7 +96,8 @@ def cite_all(sources: Mapping[str, Source], cache: Path) -> Citations:
     items = [csl_json(source_id, source) for source_id, source in sources.items()]
     state = [metadata.version("pypandoc_binary"), items]
     digest = hashlib.sha256(json.dumps(state).encode())
-    digest.update(_STYLE.read_bytes() + Path(__file__).read_bytes())
+    for path in (_STYLE, apa.__file__, __file__):
+        digest.update(Path(path).read_bytes())
     kept = cache / f"citations-{digest.hexdigest()[:32]}.json"
     try:
         citations = _CACHED.validate_json(kept.read_bytes())
@@ -137,21 +127,22 @@ def with_locator(citation: str, locator: str) -> str:
 
 
 def _made(sources: Mapping[str, Source], items: list[dict]) -> Citations:
-    short = _short_titles(sources)
-    blocks = _pandoc([_for_apa(item, short.get(item["id"])) for item in items])
+    short = apa.short_titles(sources)
+    blocks = _pandoc([apa.prepared(item, short.get(item["id"])) for item in items])
     *cites, references = blocks or [{"c": [None, []]}]
     in_text = {}
     for source_id, bracketed, plain in zip(sources, cites[::2], cites[1::2], strict=True):
         source = sources[source_id]
-        narrative = _narrative(_runs(plain["c"], source), source)
-        in_text[source_id] = (_runs(bracketed["c"], source), narrative)
+        narrative = apa.narrative(apa.runs(plain["c"], source), source)
+        in_text[source_id] = (apa.runs(bracketed["c"], source), narrative)
     by_id = {}
     for entry in references["c"][1]:
         source_id = entry["c"][0][0].removeprefix("ref-")
         source = sources[source_id]
-        runs = (_runs(entry["c"][1][0]["c"], source), *in_text[source_id])
-        titles = (source.title, short.get(source_id, source.title))
-        by_id[source_id] = Citation(*(_with_language(part, titles, source) for part in runs))
+        forms = (apa.runs(entry["c"][1][0]["c"], source), *in_text[source_id])
+        by_id[source_id] = Citation(
+            *(apa.with_language(runs, short.get(source_id), source) for runs in forms)
+        )
     return Citations(by_id)
 
 
@@ -188,130 +179,3 @@ def _meta(value: object) -> dict:
     if isinstance(value, list):
         return {"t": "MetaList", "c": [_meta(part) for part in value]}
     return {"t": "MetaString", "c": str(value)}
-
-
-def _is_description(title: str) -> bool:
-    return title.startswith("[") and title.endswith("]")
-
-
-def _short_titles(sources: Mapping[str, Source]) -> dict[str, str]:
-    """A long title without an author, for the text: as many words as tell it from the others."""
-    words = {source_id: source.title.split() for source_id, source in sources.items()}
-    short = {}
-    for source_id, mine in words.items():
-        source = sources[source_id]
-        if source.author or source.type in _LEGAL or len(mine) <= 8:
-            continue
-        others = [theirs for other, theirs in words.items() if other != source_id]
-        count = 4
-        while count < len(mine) and (
-            len(mine[count - 1]) <= 3 or any(mine[:count] == theirs[:count] for theirs in others)
-        ):
-            count += 1
-        end = "]" if _is_description(source.title) else ""
-        short[source_id] = " ".join(mine[:count]).rstrip(",;:]") + end
-    return short
-
-
-def _for_apa(item: dict, short_title: str | None) -> dict:
-    """The item with what APA asks for and neither the style nor pandoc does by itself."""
-    item = dict(item)
-    kind, number = item["type"], item.get("number", "")
-    authors = [name.get("literal") for name in item.get("author", [])]
-    for field in ("container-title", "publisher"):
-        if field in item and item[field] in authors:
-            del item[field]
-    if kind in _STANDS_ALONE and "container-title" in item:
-        shelf = item.pop("container-title")
-        item.setdefault("publisher", shelf)
-    if kind in _LEGAL:
-        item["title-short"] = re.sub(r" of [0-9]{4}$", "", item["title"])
-    if kind in ("legislation", "regulation") and number:
-        # The style writes "Pub. L. Nos." before any number that has a hyphen.
-        parts = (item.pop("number"), item.get("container-title"))
-        item["container-title"] = ", ".join(part for part in parts if part)
-    if kind == "report" and number and not re.search("[A-Za-z]", number):
-        item["number"] = f"No. {number}"
-    if kind == "report" and not authors:
-        item["type"] = "book"  # the same entry, but the title stays italic in the text
-    if kind == "dataset":
-        item["medium"] = "Data set"
-    if kind == "thesis":
-        item["genre"] = "Thesis"
-    if _is_description(item["title"]):
-        item["language"] = "und"  # a description is no title: no capitals in the text
-    if short_title:
-        item["title-short"] = short_title
-    return item
-
-
-def _runs(inlines: list[dict], source: Source) -> tuple[Run, ...]:
-    """pandoc's inlines as runs, descriptions in brackets neither italic nor in quotation marks."""
-    runs = []
-
-    def add(run: Run) -> None:
-        if runs and runs[-1][1:] == run[1:]:
-            run = run._replace(text=runs.pop().text + run.text)
-        runs.append(run)
-
-    def walk(nodes: list[dict], italic: bool, url: str) -> None:
-        for node in nodes:
-            kind, content = node["t"], node.get("c")
-            if kind in ("Str", "Space"):
-                add(Run(content or " ", italic, url))
-            elif kind == "Link":
-                walk(content[1], italic, content[2][0])
-            elif content:
-                inner = content if isinstance(content[0], dict) else content[1]
-                walk(inner, italic != (kind == "Emph"), url)
-
-    walk(inlines, italic=False, url="")
-    made, runs = runs, []
-    for run in made:
-        if not source.accessed:
-            run = run._replace(text=run.text.removesuffix("Retrieved "))
-        if _is_description(source.title):
-            run = run._replace(text=re.sub(r"“(\[.*\],?)”", r"\1", run.text))
-        match = re.fullmatch(r"(.*?)(\[[^\[\]]*\]|^\[.*\])", run.text) if run.italic else None
-        if match:
-            before = match[1].rstrip()
-            if before:
-                add(run._replace(text=before))
-            run = Run(match[1][len(before):] + match[2])
-        add(run)
-    return tuple(runs)
-
-
-def _narrative(runs: tuple[Run, ...], source: Source) -> tuple[Run, ...]:
-    """`Brown & Lee (2023)` with "and", and `(Some Act, 2023)` as `Some Act (2023)`."""
-    first, *others = runs
-    if source.type in _LEGAL and first.text.startswith("("):
-        others = [first._replace(text=first.text[1:]), *others]
-        others[-1] = others[-1]._replace(text=re.sub(r", ([^,]*\))$", r" (\1", others[-1].text))
-        return tuple(run for run in others if run.text)
-    if len(source.author) > 1 and "et al." not in first.text:
-        # Only the sign before the last author is pandoc's; a company's name may hold others.
-        last = source.author[-1]
-        own = (last.literal or last.family or "").count("&")
-        before, *after = first.text.rsplit("&", own + 1)
-        if len(after) == own + 1:
-            first = first._replace(text=f"{before}and{'&'.join(after)}")
-    return (first, *others)
-
-
-def _with_language(
-    runs: tuple[Run, ...], titles: tuple[str, ...], source: Source
-) -> tuple[Run, ...]:
-    """The runs, the title in one of its own with its language where that is not English."""
-    if source.language.split("-")[0] == "en":
-        return runs
-    # A description is ours, and may be in English.
-    lang = "" if _is_description(source.title) else source.language
-    parts = []
-    for run in runs:
-        title = next((title for title in titles if title in run.text and not run.url), None)
-        before, found, after = run.text.partition(title) if title else (run.text, "", "")
-        parts += [
-            run._replace(text=before), run._replace(text=found, lang=lang), run._replace(text=after)
-        ]
-    return tuple(run for run in parts if run.text)

@@ -56,7 +56,7 @@ class PageLink(NamedTuple):
 class Page:
     """A page as it stands in its file.
 
-    `uri` is its path below the pages' folder, as `alibaba/index.md`; `sections` counts, for each
+    `uri` is its path below the pages' folder, as `ferries/index.md`; `sections` counts, for each
     call, the headings before it.
     """
 
@@ -72,7 +72,7 @@ class Page:
 
     @property
     def address(self) -> str:
-        """Where the page stands in the site, as `alibaba/`."""
+        """Where the page stands in the site, as `ferries/`."""
         return address(self.uri)
 
     @property
@@ -168,7 +168,7 @@ def _front_matter(page: Page, text: str, problems: list[Problem]) -> None:
     if tree is None:
         return
     if not isinstance(tree.data, dict):
-        message = "front matter is keys and values, as `title: Lazada`"
+        message = "front matter is keys and values, as `title: Acme Lines`"
         problems.append(Problem(Place(page.file, 2), "page-front-matter", message))
         return
     page.meta = tree.data

@@ -5,10 +5,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from macros import case as cases
-from macros import pages
+from macros import pages, places
 from macros.case import Case
 from macros.citing import Citations, cite_all
 from macros.pages import Page
+from macros.places import Homes
 from macros.reading import Problem
 from macros.words import Words
 
@@ -56,6 +57,10 @@ class Project:
         state = cases.state(self.root / "data" / id_)
         return _citations(self, id_, state)
 
+    def homes(self, id_: str) -> Homes:
+        """Where the case's records stand on the pages."""
+        return _homes(self, id_, cases.state(self.root / "data" / id_), cases.state(self.docs))
+
     def page_files(self) -> list[Path]:
         """The pages' files, in order."""
         return pages.page_files(self.docs)
@@ -73,3 +78,9 @@ class Project:
 @lru_cache(maxsize=8)
 def _citations(project: Project, id_: str, _state: cases.State) -> Citations:
     return cite_all(project.case(id_).records.sources, project.root / ".cache")
+
+
+@lru_cache(maxsize=8)
+def _homes(project: Project, id_: str, _data: cases.State, _pages: cases.State) -> Homes:
+    found = (project.read_page(path, []) for path in project.page_files())
+    return places.homes(found, project.case(id_))

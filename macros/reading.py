@@ -1,211 +1,25 @@
 """YAML to records, every problem with file, line and column."""
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
-import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from macros import schema
-from macros.scalars import Id
+from macros.scalars import ID, Id
+from macros.trees import (
+    MAX_DEPTH, Path_, Place, Problem, Tree, did_you_mean, read_text, read_tree, tree_of,
+)  # fmt: skip
 
-MAX_BYTES = 5_000_000
-MAX_DEPTH = 40
-
-Path_ = tuple[str | int, ...]
-
-
-class Place(NamedTuple):
-    """A place in a file; line and column count from 1."""
-
-    file: str
-    line: int = 1
-    column: int = 1
-
-
-class Problem(NamedTuple):
-    """Something wrong, and where."""
-
-    place: Place
-    rule: str
-    message: str
-
-    def __str__(self) -> str:
-        file, line, column = self.place
-        return f"{file}:{line}:{column}: {self.rule}: {self.message}"
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`; did you mean 'x'?` with the nearest known word, or nothing."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
-
-
-# -- text -----------------------------------------------------------------------------------------
-
-_BAD_CHARACTER = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\u202a-\u202e\u2066-\u2069]|\t"
-)
-_CHARACTER_NAMES = {"\t": "a tab", "\x00": "a NUL character"}
-
-
-def read_text(path: Path, file: str, problems: list[Problem]) -> str | None:
-    """The text of a file, or None where it cannot be read as text."""
-
-    def refuse(rule: str, message: str, line: int = 1, column: int = 1) -> None:
-        problems.append(Problem(Place(file, line, column), rule, message))
-
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return refuse("file-size", f"the file has {size} bytes; at most {MAX_BYTES} are read")
-        data = path.read_bytes()
-    except OSError as error:
-        return refuse("file-unreadable", f"the file cannot be read: {error.strerror}")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        return refuse(
-            "file-encoding",
-            f"byte {data[error.start]:#04x} is not UTF-8; save the file as UTF-8",
-            before.count("\n") + 1,
-            len(before) - before.rfind("\n"),
-        )
-    return text.replace("\r\n", "\n")
-
-
-def _bad_characters(text: str, file: str) -> Iterator[Problem]:
-    for match in _BAD_CHARACTER.finditer(text):
-        char, start = match[0], match.start()
-        place = Place(file, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
-        name = _CHARACTER_NAMES.get(char, f"the character U+{ord(char):04X}")
-        rule = "yaml-tab" if char == "\t" else "yaml-character"
-        yield Problem(place, rule, f"{name} does not belong in a record; use spaces and plain text")
-
-
-# -- trees ----------------------------------------------------------------------------------------
-
-
-@dataclass
-class Tree:
-    """A YAML file as texts, lists and mappings, with the place of every value and key."""
-
-    file: str
-    data: Any = None
-    values: dict[Path_, Place] = field(default_factory=dict)
-    keys: dict[Path_, Place] = field(default_factory=dict)
-
-    def place(self, path: Path_, *, of_key: bool = False) -> Place:
-        """The place of the value (or key) at the path, or of the nearest that encloses it."""
-        if of_key and path in self.keys:
-            return self.keys[path]
-        while path and path not in self.values:
-            path = path[:-1]
-        return self.values.get(path, Place(self.file))
-
-
-class _Stop(Exception):
-    """The rest of the file cannot be read."""
-
-
-def read_tree(path: Path, file: str, problems: list[Problem]) -> Tree | None:
-    """The file's tree, or None where nothing of it can be used."""
-    text = read_text(path, file, problems)
-    if text is None:
-        return None
-    bad = list(_bad_characters(text, file))
-    problems.extend(bad)
-    if bad:
-        text = _BAD_CHARACTER.sub(" ", text)
-    return tree_of(text, file, problems)
-
-
-def tree_of(text: str, file: str, problems: list[Problem], first_line: int = 0) -> Tree | None:
-    """The tree of a YAML text whose first line is `first_line` lines further down in its file."""
-    tree = Tree(file)
-    found = len(problems)
-
-    def place(mark: Any) -> Place:
-        return Place(file, mark.line + 1 + first_line, mark.column + 1)
-
-    def report(mark: Any, rule: str, message: str) -> None:
-        problems.append(Problem(place(mark), rule, message))
-
-    events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-
-    def value(event: Any, path: Path_, depth: int) -> Any:
-        mark = event.start_mark
-        tree.values[path] = place(mark)
-        if isinstance(event, yaml.AliasEvent):
-            report(mark, "yaml-alias", f"alias *{event.anchor}; write the value out")
-            return None
-        if event.anchor:
-            report(mark, "yaml-anchor", f"anchor &{event.anchor}; write the value out instead")
-        if event.tag:
-            report(mark, "yaml-tag", f"tag {event.tag}; records need no tags")
-        if isinstance(event, yaml.ScalarEvent):
-            if event.value == "" or (event.style is None and event.value in ("~", "null")):
-                name = f"{path[-1]!r}" if path else "the file"
-                report(mark, "empty", f"{name} has no value; write one or leave the key out")
-                return None
-            return event.value
-        if depth == MAX_DEPTH:
-            report(mark, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels")
-            raise _Stop
-        if isinstance(event, yaml.SequenceStartEvent):
-            items = []
-            while not isinstance(event := next(events), yaml.SequenceEndEvent):
-                items.append(value(event, (*path, len(items)), depth + 1))
-            return items
-        mapping: dict[str, Any] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent):
-                report(event.start_mark, "yaml-key", "a key must be a single word")
-                value(event, (*path, "?"), depth + 1)
-                value(next(events), (*path, "?"), depth + 1)
-                continue
-            key, key_path = event.value, (*path, event.value)
-            if event.anchor or event.tag:
-                report(event.start_mark, "yaml-key", "a key has no anchor and no tag")
-            if key in mapping:
-                first = tree.keys[key_path].line
-                report(event.start_mark, "duplicate-key", f"{key!r} stands in line {first} already")
-                value(next(events), (*path, key, "?"), depth + 1)
-                continue
-            tree.keys[key_path] = place(event.start_mark)
-            mapping[key] = value(next(events), key_path, depth + 1)
-        return mapping
-
-    documents = 0
-    try:
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents == 2:
-                    report(event.start_mark, "yaml-document", "a second document; a file holds one")
-                    break
-            elif isinstance(event, yaml.NodeEvent):
-                tree.data = value(event, (), 0)
-    except _Stop:
-        return None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        what = getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable"
-        at = place(mark) if mark else Place(file, 1 + first_line)
-        problems.append(Problem(at, "yaml-syntax", f"{what}; the YAML does not parse here"))
-        return None
-    if not documents or (tree.data is None and len(problems) == found):
-        problems.append(Problem(Place(file, 1 + first_line), "empty", "the file holds nothing"))
-    return tree if tree.data is not None else None
-
-
-# -- records --------------------------------------------------------------------------------------
+__all__ = [
+    "LISTS", "Path_", "Place", "Problem", "Records", "Tree", "check_id", "did_you_mean",
+    "model_at", "read_case", "read_text", "read_tree", "tree_of",
+]  # fmt: skip
 
 # Files that hold many records by id, and the model of each.
 LISTS: dict[str, type[schema.Record]] = {
@@ -222,8 +36,10 @@ _ID = TypeAdapter(Id)
 class Records:
     """All that was read from the folder of a case.
 
-    The dictionaries hold what could be read, by id. `ids` names every record that stands in a
-    file, readable or not, so that one broken record does not make references to it unknown.
+    The dictionaries hold what could be read, by id; where a required part was wrong, it is None.
+    `ids` names every record that stands in a file, readable or not, so that one broken record does
+    not make references to it unknown. `unread` names the files of which nothing could be read: a
+    kind of `ids` whose list it is, or a single record.
     """
 
     folder: str
@@ -240,6 +56,7 @@ class Records:
     glossary: dict[str, schema.Term] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(default_factory=dict)
     origins: dict[tuple[str, str], tuple[Tree, Path_]] = field(default_factory=dict)
+    unread: set[tuple[str, str]] = field(default_factory=set)
     broken: bool = False
 
     def place(self, what: str, id_: str, *path: str | int, of_key: bool = False) -> Place:
@@ -247,95 +64,152 @@ class Records:
         tree, prefix = self.origins[what, id_]
         return tree.place((*prefix, *path), of_key=of_key)
 
+    def at(self, what: str, id_: str, *path: str | int) -> Any:
+        """The texts, lists and mappings that stand there in the file, right or wrong."""
+        if (what, id_) not in self.origins:
+            return None
+        tree, prefix = self.origins[what, id_]
+        return tree.at((*prefix, *path))
+
+    def has(self, what: str, id_: str, *path: str | int) -> bool:
+        """Whether the key stands in the file, whatever its value."""
+        if (what, id_) not in self.origins:
+            return False
+        tree, prefix = self.origins[what, id_]
+        return (*prefix, *path) in tree.values
+
 
 def read_case(folder: Path, file: str, problems: list[Problem]) -> Records:
     """The records of the case in the folder, which is called `file` in messages."""
-    records = Records(file)
+    reader = _CaseReader(folder, file, problems)
     found = len(problems)
+    reader.read()
+    reader.records.broken = len(problems) > found
+    return reader.records
 
-    def tree(path: Path) -> Tree | None:
-        name = f"{file}/{path.relative_to(folder).as_posix()}"
-        if path.is_symlink():
-            problems.append(Problem(Place(name), "file-link", "a link; copy the file here instead"))
-            return None
-        return read_tree(path, name, problems)
 
-    def keep(what: str, id_: str, origin: Tree, path: Path_, model: type[BaseModel]) -> Any:
-        known = records.ids.setdefault(what, set())
-        if id_ in known:
-            first = records.place(what, id_, of_key=True)
-            at = origin.place(path, of_key=True)
-            message = f"{id_!r} stands in {first.file}:{first.line} already"
-            problems.append(Problem(at, "duplicate-id", message))
-            return None
+class _CaseReader:
+    def __init__(self, folder: Path, file: str, problems: list[Problem]) -> None:
+        self.folder = folder
+        self.file = file
+        self.problems = problems
+        self.records = Records(file)
+
+    def report(self, place: Place, rule: str, message: str) -> None:
+        self.problems.append(Problem(place, rule, message))
+
+    def read(self) -> None:
+        if self.folder.is_symlink():
+            return self.report(Place(self.file), "file-link", "a link; copy the folder here instead")
+        check_id(self.folder.name, Place(self.file), self.problems)
+        path = self.folder / "case.yml"
+        if not path.exists() and not path.is_symlink():
+            message = "a case needs case.yml, which says its title, subject and kinds"
+            self.report(Place(f"{self.file}/case.yml"), "missing-file", message)
+            self.records.unread.add(("case", "case"))
+        elif tree := self.tree(path, "case", "case"):
+            self.records.case = self.keep("case", "case", tree, (), schema.CaseRecord)
+        kinds = self.records.at("case", "case", "kinds")
+        kinds = [kind for kind in kinds if re.fullmatch(ID, kind)] if isinstance(kinds, dict) else []
+        for name, model in LISTS.items():
+            self.listed(name, model)
+        self.argument()
+        for kind in kinds:
+            for path in self.files(kind):
+                self.records.kind_of.setdefault(path.stem, kind)
+                self.file_record("entities", path, schema.Entity)
+        for path in self.files("series"):
+            self.file_record("series", path, schema.Series)
+        if ("case", "case") not in self.records.unread:
+            self.stray_files(kinds)
+
+    def tree(self, path: Path, what: str, id_: str = "") -> Tree | None:
+        name = f"{self.file}/{path.relative_to(self.folder).as_posix()}"
+        tree = read_tree(path, name, self.problems)
+        if tree is None:
+            self.records.unread.add((what, id_))
+        return tree
+
+    def files(self, name: str) -> list[Path]:
+        folder = self.folder / name
+        return [] if folder.is_symlink() else sorted(folder.glob("*.yml"))
+
+    def keep(self, what: str, id_: str, tree: Tree, path: Path_, model: type[BaseModel]) -> Any:
+        """The record, registered under its id."""
+        known = self.records.ids.setdefault(what, set())
+        at = tree.place(path, of_key=True)
+        if (what, id_) in self.records.origins:
+            first = self.records.place(what, id_, of_key=True)
+            message = f"{id_!r} stands in {first.file}:{first.line} already; rename one of them"
+            return self.report(at, "duplicate-id", message)
         known.add(id_)
-        records.origins[what, id_] = origin, path
-        check_id(id_, origin.place(path, of_key=True), problems)
-        return _validated(model, origin, path, problems)
+        self.records.origins[what, id_] = tree, path
+        check_id(id_, at, self.problems)
+        return _validated(model, tree, path, self.problems)
 
-    case_tree = tree(folder / "case.yml") if (folder / "case.yml").exists() else None
-    if case_tree:
-        records.case = keep("case", "case", case_tree, (), schema.CaseRecord)
-    elif not (folder / "case.yml").exists():
-        problems.append(Problem(Place(f"{file}/case.yml"), "missing-file", "a case needs case.yml"))
-    kinds = case_tree.data.get("kinds") if case_tree and isinstance(case_tree.data, dict) else None
+    def listed(self, name: str, model: type[BaseModel]) -> None:
+        path = self.folder / f"{name}.yml"
+        if not (path.exists() or path.is_symlink()) or not (tree := self.tree(path, name)):
+            return
+        target = getattr(self.records, name)
+        for id_ in self.mapping(tree, (), name):
+            if record := self.keep(name, id_, tree, (id_,), model):
+                target[id_] = record
 
-    for name, model in LISTS.items():
-        path = folder / f"{name}.yml"
-        if path.exists() and (found_tree := tree(path)):
-            target = getattr(records, name)
-            for id_ in _mapping(found_tree, (), problems):
-                if record := keep(name, id_, found_tree, (id_,), model):
-                    target[id_] = record
-    path = folder / "argument.yml"
-    if path.exists() and (found_tree := tree(path)):
-        groups = schema.PointGroup.__args__
-        for group in _mapping(found_tree, (), problems):
+    def argument(self) -> None:
+        path = self.folder / "argument.yml"
+        if not (path.exists() or path.is_symlink()) or not (tree := self.tree(path, "points")):
+            return
+        groups = get_args(schema.PointGroup)
+        for group in self.mapping(tree, (), "points"):
             if group not in groups:
-                message = f"{group!r} is no group of points{did_you_mean(group, groups)}"
-                at = found_tree.place((group,), of_key=True)
-                problems.append(Problem(at, "unknown-key", message))
+                message = f"{group!r} is no group of points{_or_one_of(group, groups)}"
+                self.report(tree.place((group,), of_key=True), "unknown-key", message)
+                self.records.unread.add(("points", ""))
                 continue
-            for id_ in _mapping(found_tree, (group,), problems):
-                if point := keep("points", id_, found_tree, (group, id_), schema.Point):
-                    records.points[id_] = point
-                    records.group_of[id_] = group
+            for id_ in self.mapping(tree, (group,), "points"):
+                if point := self.keep("points", id_, tree, (group, id_), schema.Point):
+                    self.records.points[id_] = point
+                    self.records.group_of[id_] = group
 
-    for kind in kinds if isinstance(kinds, dict) else ():
-        for path in sorted((folder / kind).glob("*.yml")):
-            if found_tree := tree(path):
-                entity = keep("entities", path.stem, found_tree, (), schema.Entity)
-                records.kind_of.setdefault(path.stem, kind)
-                if entity:
-                    records.entities[path.stem] = entity
-    for path in sorted((folder / "series").glob("*.yml")):
-        if (found_tree := tree(path)) and (
-            series := keep("series", path.stem, found_tree, (), schema.Series)
-        ):
-            records.series[path.stem] = series
-    _stray_files(folder, file, kinds, problems)
-    records.broken = len(problems) > found
-    return records
+    def file_record(self, what: str, path: Path, model: type[BaseModel]) -> None:
+        tree = self.tree(path, what, path.stem)
+        self.records.ids.setdefault(what, set()).add(path.stem)
+        if tree and (record := self.keep(what, path.stem, tree, (), model)):
+            getattr(self.records, what)[path.stem] = record
 
+    def mapping(self, tree: Tree, path: Path_, what: str) -> Mapping[str, Any]:
+        data = tree.at(path)
+        if isinstance(data, dict):
+            return data
+        if data is not None:
+            message = f"records by their ids belong here, not {_what(data)}"
+            self.report(tree.place(path), "wrong-type", message)
+        self.records.unread.add((what, ""))
+        return {}
 
-def _stray_files(folder: Path, file: str, kinds: Any, problems: list[Problem]) -> None:
-    """Files that no rule reads are mistakes: a misspelt name would lose its records in silence."""
-    folders = ["series", *(kinds if isinstance(kinds, dict) else ())]
-    files = ["case.yml", "argument.yml", *(f"{name}.yml" for name in LISTS)]
-    if not isinstance(kinds, dict):
-        return
-    for path in sorted(folder.iterdir()):
-        known = folders if path.is_dir() else files
-        if path.name not in known and not path.name.startswith("."):
-            at = Place(f"{file}/{path.name}")
-            message = f"{path.name!r} is not read{did_you_mean(path.name, known)}"
-            problems.append(Problem(at, "unknown-file", message))
-    for name in folders:
-        for path in sorted((folder / name).glob("*")):
+    def stray_files(self, kinds: list[str]) -> None:
+        """Files that no rule reads are mistakes: a misspelt name loses its records in silence."""
+        folders = ["series", *kinds]
+        files = ["case.yml", "argument.yml", *(f"{name}.yml" for name in LISTS)]
+        for path in sorted(self.folder.iterdir()):
+            at = Place(f"{self.file}/{path.name}")
+            if path.is_dir() and path.name in folders:
+                if path.is_symlink():
+                    self.report(at, "file-link", "a link; copy the folder here instead")
+                else:
+                    self.stray_records(path)
+            elif path.name not in files and not path.name.startswith("."):
+                known = folders if path.is_dir() else files
+                message = f"{path.name!r} is not read{_or_one_of(path.name, known)}"
+                self.report(at, "unknown-file", message)
+
+    def stray_records(self, folder: Path) -> None:
+        for path in sorted(folder.iterdir()):
             if path.suffix != ".yml" and not path.name.startswith("."):
-                at = Place(f"{file}/{name}/{path.name}")
-                message = f"{path.name!r} is not read; records end in .yml"
-                problems.append(Problem(at, "unknown-file", message))
+                at = Place(f"{self.file}/{folder.name}/{path.name}")
+                message = f"{path.name!r} is not read; a record is a file whose name ends in .yml"
+                self.report(at, "unknown-file", message)
 
 
 def check_id(id_: str, place: Place, problems: list[Problem]) -> None:
@@ -346,27 +220,16 @@ def check_id(id_: str, place: Place, problems: list[Problem]) -> None:
         problems.append(Problem(place, "id-form", _plain(error.errors()[0]["msg"])))
 
 
-def _mapping(tree: Tree, path: Path_, problems: list[Problem]) -> Mapping[str, Any]:
-    data = tree.data
-    for step in path:
-        data = data[step]
-    if isinstance(data, dict):
-        return data
-    if data is not None:
-        message = f"records by their ids belong here, not {_what(data)}"
-        problems.append(Problem(tree.place(path), "wrong-type", message))
-    return {}
+# -- a record -------------------------------------------------------------------------------------
 
 
 def _validated(model: type[BaseModel], tree: Tree, path: Path_, problems: list[Problem]) -> Any:
     """The record at the path; where parts of it are wrong, what is left of it without them."""
-    data = tree.data
-    for step in path:
-        data = data[step]
+    data = tree.at(path)
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        errors = error.errors(include_url=False, include_context=True)
+        errors = error.errors(include_url=False)
         problems.extend(_problems(errors, model, tree, path))
     data = _copy(data)
     # What is wrong goes; where it was required, what held it goes in the next round.
@@ -375,15 +238,41 @@ def _validated(model: type[BaseModel], tree: Tree, path: Path_, problems: list[P
             return None
         for item in errors:
             loc = _real(item["loc"], data)
-            if not (loc := loc[:-1] if item["type"] == "missing" else loc):
-                return None
-            _drop(data, loc)
+            if item["type"] == "missing" and len(loc) == 1:
+                return _partial(model, data)
+            _drop(data, loc[:-1] if item["type"] == "missing" else loc)
         data = _without_gaps(data)
         try:
             return model.model_validate(data)
         except ValidationError as error:
             errors = error.errors(include_url=False)
     return None
+
+
+def _partial(model: type[BaseModel], data: dict[str, Any]) -> Any:
+    """The record without the required parts that are missing: they are empty, or None."""
+    values: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        empty = {list: [], dict: {}}.get(get_origin(info.annotation))
+        key = info.alias or name
+        if key not in data and not info.is_required():
+            continue
+        try:
+            values[name] = _adapter(model, name).validate_python(data[key])
+        except (KeyError, ValidationError):
+            values[name] = empty if info.is_required() else info.get_default()
+    return model.model_construct(**{_alias(model, name): each for name, each in values.items()})
+
+
+@cache
+def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    info = model.model_fields[name]
+    annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+    return TypeAdapter(annotation)
+
+
+def _alias(model: type[BaseModel], name: str) -> str:
+    return model.model_fields[name].alias or name
 
 
 _GONE = object()
@@ -400,7 +289,8 @@ def _drop(data: Any, loc: Path_) -> None:
         data = data[step]
         if data is _GONE:
             return
-    data[loc[-1]] = _GONE
+    if loc:
+        data[loc[-1]] = _GONE
 
 
 def _without_gaps(data: Any) -> Any:
@@ -425,7 +315,15 @@ def _real(loc: Path_, data: Any) -> Path_:
     return tuple(steps)
 
 
+# -- what is wrong with it ------------------------------------------------------------------------
+
 _NAMES = {str: "a single text", dict: "a record", list: "a list", type(None): "nothing"}
+_WANTED = {
+    "string_type": "a single text",
+    "list_type": "a list",
+    "dict_type": "a record",
+    "model_type": "a record",
+}
 
 
 def _what(data: Any) -> str:
@@ -436,47 +334,60 @@ def _plain(message: str) -> str:
     return message.removeprefix("Value error, ").removeprefix("Assertion failed, ")
 
 
+def _or_one_of(word: str, known: Iterable[str]) -> str:
+    """The nearest of the known words, or all of them where none is near."""
+    known = list(known)
+    return did_you_mean(word, known) or (f"; known are {', '.join(known)}" if known else "")
+
+
 def _problems(
     errors: list[Any], model: type[BaseModel], tree: Tree, path: Path_
 ) -> Iterator[Problem]:
-    data = tree.data
-    for step in path:
-        data = data[step]
+    data = tree.at(path)
     for item in errors:
-        loc, kind = _real(item["loc"], data), item["type"]
+        loc, kind, given = _real(item["loc"], data), item["type"], item["input"]
         full = (*path, *loc)
         at = tree.place(full)
+        # An item of a list goes by the list's name.
+        name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
+        called = f"{name}: " if name else ""
         if kind == "missing":
-            at = tree.place(full[:-1], of_key=True)
-            yield Problem(at, "missing-key", f"{loc[-1]!r} is missing")
-        elif item["loc"][-1] == "[key]":
-            at = tree.place(full, of_key=True)
-            yield Problem(at, "id-form", _plain(item["msg"]))
-        elif item["input"] is None:
-            continue  # reported as empty where the tree was read
+            yield Problem(tree.place(full[:-1], of_key=True), "missing-key", f"{name!r} is missing")
         elif kind == "extra_forbidden":
-            at = tree.place(full, of_key=True)
-            known = _fields(model, loc[:-1])
-            message = f"{loc[-1]!r} is not a key here{did_you_mean(str(loc[-1]), known)}"
-            yield Problem(at, "unknown-key", message)
+            known = _keys(model_at(model, loc[:-1]))
+            message = f"{name!r} is not a key here{_or_one_of(name, known)}"
+            yield Problem(tree.place(full, of_key=True), "unknown-key", message)
         elif kind == "literal_error":
-            expected = item["ctx"]["expected"]
-            known = re.findall(r"'([^']*)'", expected)
-            message = f"{loc[-1]}: {item['input']!r} is not one of {', '.join(known)}"
-            hint = did_you_mean(str(item["input"]), known)
-            yield Problem(at, "wrong-value", message + hint)
-        elif kind in ("string_type", "list_type", "dict_type", "model_type"):
-            wanted = {"string_type": "a single text", "list_type": "a list"}.get(kind, "a record")
-            message = f"{wanted} belongs here, not {_what(item['input'])}"
-            yield Problem(at, "wrong-type", f"{loc[-1]}: {message}" if loc else message)
-        elif kind in ("string_too_long", "string_too_short"):
-            yield Problem(at, "wrong-value", f"{loc[-1]}: {item['msg'].lower()}")
+            known = re.findall(r"'([^']*)'", item["ctx"]["expected"])
+            if item["loc"][-1] == "[key]":
+                message = f"{given!r} is not a key here{_or_one_of(given, known)}"
+                yield Problem(tree.place(full, of_key=True), "unknown-key", message)
+            elif isinstance(given, str):
+                hint = did_you_mean(given, known)
+                message = f"{called}{given!r} is not one of {', '.join(known)}{hint}"
+                yield Problem(at, "wrong-value", message)
+            elif given is not None:
+                message = f"{called}a single text belongs here, not {_what(given)}"
+                yield Problem(at, "wrong-type", message)
+        elif item["loc"][-1:] == ("[key]",):
+            yield Problem(tree.place(full, of_key=True), "id-form", _plain(item["msg"]))
+        elif given is None:
+            continue  # reported as empty where the tree was read
+        elif kind in _WANTED:
+            message = f"{called}{_WANTED[kind]} belongs here, not {_what(given)}"
+            yield Problem(at, "wrong-type", message)
+        elif isinstance(given, (dict, list)):
+            message = f"{called}a single text belongs here, not {_what(given)}"
+            yield Problem(at, "wrong-type", message)
+        elif kind == "string_too_long":
+            message = f"{called}{len(given)} characters; at most {item['ctx']['max_length']}"
+            yield Problem(at, "wrong-value", message)
         else:
-            yield Problem(at, "wrong-value", f"{loc[-1] if loc else 'record'}: {_plain(item['msg'])}")
+            yield Problem(at, "wrong-value", called + _plain(item["msg"]))
 
 
-def _fields(model: type[BaseModel], loc: Path_) -> list[str]:
-    """The keys that the record at the location may have."""
+def model_at(model: type[BaseModel], loc: Path_) -> type[BaseModel] | None:
+    """The model of the record at the location inside a record of the given model."""
     current: Any = model
     for step in loc:
         current = _unwrapped(current)
@@ -486,9 +397,14 @@ def _fields(model: type[BaseModel], loc: Path_) -> list[str]:
         else:
             current = (get_args(current) or [None])[-1]
     current = _unwrapped(current)
-    if isinstance(current, type) and issubclass(current, BaseModel):
-        return [info.alias or name for name, info in current.model_fields.items()]
-    return []
+    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+
+
+def _keys(model: type[BaseModel] | None) -> list[str]:
+    """The keys that a record of the model may have."""
+    if model is None:
+        return []
+    return [info.alias or name for name, info in model.model_fields.items()]
 
 
 def _unwrapped(annotation: Any) -> Any:

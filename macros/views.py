@@ -1,7 +1,7 @@
 """What the macros show: a page's view of its case, as HTML."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,66 +10,43 @@ from markupsafe import Markup
 from macros.case import Case, Datum
 from macros.citing import Citations, with_locator
 from macros.pages import Page, address, relative
+from macros.places import VERDICTS, Homes
 from macros.prose import Token, paragraphs
 from macros.rendering import md_safe, render
 from macros.schema import Evidence, Term
 from macros.words import Words
 
-# The pages of a case on which its records have their places.
-PAGES = {
-    "claims": "claims/section-{}.md",
-    "data": "data.md",
-    "glossary": "glossary.md",
-    "questions": "questions.md",
-    "answers": "answers.md",
-    "references": "references.md",
-    "register": "facts.md",
-    "timeline": "timeline.md",
-}
 QUIET = ("verified", "reported")
-VERDICTS = (
-    "contradicted", "not found", "disputed", "outdated", "confirmed with precision", "confirmed",
-    "view", "advice",
-)  # fmt: skip
 
 
 @dataclass
 class View:
     """A page's view of its case.
 
-    `base` is the address that its relative links begin at. `citations` gives the references when
+    `base` is the address that its relative links begin at, `homes` says where records stand.
+    `citations` gives the references when
     they are asked for; `marks` counts, while the page is rendered, how often each fact was marked.
     """
 
     case: Case
     page: Page
     base: str
+    homes: Homes
     words: Words
     citations: Callable[[], Citations]
     marks: Counter[str] = field(default_factory=Counter)
 
     # -- where things are ---------------------------------------------------------------------
 
-    def link(self, name: str, anchor: str = "") -> str:
-        """The relative link from this page to a page of the case."""
-        target = address(f"{self.case.id}/{name}")
+    def link(self, uri: str, anchor: str = "") -> str:
+        """The relative link from this page to a page, by its path below the pages' folder."""
+        target = address(uri)
         path = "" if target == self.page.address else relative(self.base, target)
-        return f"{path}#{anchor}" if anchor else path
+        return f"{path}#{anchor}" if anchor else path or "#"
 
-    def entity_link(self, id_: str, anchor: str = "") -> str:
-        """The link to an entity's page."""
-        return self.link(f"{self.case.records.kind_of[id_]}/{id_}.md", anchor)
-
-    def datum_link(self, datum: Datum) -> str:
-        """The link to the place of a fact or cell."""
-        home, *rest = datum.id.split(".")
-        if home in self.case.records.series:
-            return self.link(PAGES["data"], f"row-{home}.{rest[0]}")
-        return self.entity_link(home, f"fact-{rest[0]}")
-
-    def source_link(self, id_: str) -> str:
-        """The link to a source's entry in the references."""
-        return self.link(PAGES["references"], f"source-{id_}")
+    def place(self, what: str, id_: str) -> str:
+        """The link to the place of a record."""
+        return self.link(*self.homes[what, id_])
 
     # -- pieces -------------------------------------------------------------------------------
 
@@ -92,11 +69,7 @@ class View:
         if token.kind == "cite":
             return self.cite(token.value)
         records = self.case.records
-        href = (
-            self.link(PAGES["glossary"], f"term-{token.value}")
-            if token.value in records.glossary
-            else self.entity_link(token.value)
-        )
+        href = self.place("term" if token.value in records.glossary else "entity", token.value)
         return render("link.html", href=href, words=token.label or self._name(token.value))
 
     def _name(self, id_: str) -> str:
@@ -108,11 +81,14 @@ class View:
         tokens = (token for text in texts for part in paragraphs(text or "") for token in part)
         return [self.case.data[token.value] for token in tokens if token.kind == "fact"]
 
-    def source_line(self, evidence: Iterable[Evidence], data: Iterable[Datum] = ()) -> Markup:
-        """One line that names the sources, each once."""
+    def source_line(
+        self, evidence: Iterable[Evidence], data: Iterable[Datum] = (), known: Container[str] = ()
+    ) -> Markup:
+        """One line that names the sources, each once, without those that are known already."""
         sources = [item.source for item in evidence]
         sources += [source for datum in data for source in datum.sources]
-        named = [(self.narrative(id_), self.source_link(id_)) for id_ in dict.fromkeys(sources)]
+        named = [(self.narrative(id_), self.place("source", id_)) for id_ in dict.fromkeys(sources)
+                 if id_ not in known]  # fmt: skip
         unverified = any(datum.status == "unverified" for datum in data)
         return render("source_line.html", sources=named, unverified=unverified)
 
@@ -126,14 +102,14 @@ class View:
             {
                 "item": item,
                 "source": self.narrative(item.source),
-                "href": self.source_link(item.source),
+                "href": self.place("source", item.source),
                 "mirror": self.case.records.sources[item.source].mirror_of,
                 "grade": self.case.records.sources[item.source].grade,
             }
             for item in evidence
         ]
 
-    def about(self, datum: Datum) -> dict[str, Any]:
+    def described(self, datum: Datum) -> dict[str, Any]:
         """A fact as templates take it."""
         return {
             "datum": datum,
@@ -141,14 +117,14 @@ class View:
             "value": self.words.value(datum),
             "exact": self.words.exact(datum),
             "period": self.words.period(datum.period, datum.fiscal_year_ends),
-            "href": self.datum_link(datum),
+            "href": self.place("fact", datum.id),
             "note": self.inline(datum.note),
             "evidence": self.quoted(datum.evidence),
             "loud": datum.status not in QUIET,
             "inputs": [
                 {"value": self.words.value(item), "label": item.label,
                  "period": self.words.period(item.period, item.fiscal_year_ends),
-                 "href": self.datum_link(item)}
+                 "href": self.place("fact", item.id)}
                 for item in datum.inputs
             ],
         }  # fmt: skip
@@ -159,13 +135,14 @@ class View:
         return [
             {
                 "id": id_,
+                "href": self.place("event", id_),
                 "event": event,
                 "year": event.date[:4],
                 "date": self.words.date(event.date),
                 "end": self.words.date(event.end) if event.end else "",
                 "kind": kinds[event.kind],
                 "text": self.text(event.text),
-                "entities": [(self._name(e), self.entity_link(e)) for e in event.entities],
+                "entities": [(self._name(e), self.place("entity", e)) for e in event.entities],
                 "loud": event.status not in QUIET,
                 "sources": self.source_line(event.evidence, self.facts_in(event.text)),
             }
@@ -191,7 +168,7 @@ class View:
     def notes(self) -> Markup:
         marked, shown = self.page.shown("fact"), self.page.shown("fact", "value")
         facts = [
-            {**self.about(self.case.data[id_]), "marks": marked.get(id_, 0)} for id_ in shown
+            {**self.described(self.case.data[id_]), "marks": marked.get(id_, 0)} for id_ in shown
         ]
         noted = {item["item"].source for fact in facts for item in fact["evidence"]}
         cited = [id_ for id_ in self.page.shown("cite", "citet") if id_ not in noted]
@@ -201,16 +178,15 @@ class View:
     def cite(self, id_: str, at: str | None = None) -> Markup:
         words = self.citations()[id_].in_text
         words = with_locator(words, at) if at else words
-        return render("link.html", href=self.source_link(id_), words=words)
+        return render("link.html", href=self.place("source", id_), words=words)
 
     def citet(self, id_: str, at: str | None = None) -> Markup:
         words = self.narrative(id_)
         words = with_locator(words, at) if at else words
-        return render("link.html", href=self.source_link(id_), words=words)
+        return render("link.html", href=self.place("source", id_), words=words)
 
-    def timeline(self, entity: str | None, kind: str | None) -> Markup:
-        events = self.happened(self.case.events(entity, kind))
-        return render("timeline.html", events=events, years=True)
+    def timeline(self, **chosen: str | None) -> Markup:
+        return render("timeline.html", events=self.happened(self.case.events(**chosen)))
 
     def profile(self, id_: str) -> Markup:
         entity = self.case.entity(id_)
@@ -219,7 +195,7 @@ class View:
             {
                 "label": link.label,
                 "name": self._name(link.entity),
-                "href": self.entity_link(link.entity),
+                "href": self.place("entity", link.entity),
                 "share": self.words.value(self.case.data[link.relation.share])
                 if link.relation.share
                 else "",
@@ -244,7 +220,7 @@ class View:
             text=self.text(entity.text),
             sources=self.source_line((), self.facts_in(entity.text)),
             relations=relations,
-            facts=[self.about(datum) for datum in self.case.facts_of(id_)],
+            facts=[self.described(datum) for datum in self.case.facts_of(id_)],
             events=self.happened(self.case.events(id_)),
         )
 
@@ -255,7 +231,7 @@ class View:
                 title,
                 [
                     {"name": entity.name, "native": entity.native_name, "what": entity.what,
-                     "href": self.entity_link(id_)}
+                     "href": self.place("entity", id_)}
                     for id_, entity in self.case.entities(kind, group).items()
                 ],
             )
@@ -274,12 +250,11 @@ class View:
             "answers": [
                 (self.case.records.points[other].title, f"#point-{other}") for other in point.answers
             ],
-            "facts": [self.about(self.case.data[ref]) for ref in point.facts],
+            "facts": [self.described(self.case.data[ref]) for ref in point.facts],
             "events": self.happened(
                 {event: self.case.records.events[event] for event in point.events}
             ),
             "sources": self.source_line(point.evidence, data),
-            "timeline": self.link(PAGES["timeline"]),
         }
 
     def points(self, group: str) -> Markup:
@@ -319,12 +294,13 @@ class View:
                 "states": self.text(claim.states),
                 "finding": self.text(claim.finding),
                 "instead": self.text(claim.instead),
-                "page": self.link(f"{claim.page}.md") if claim.page else "",
+                "page": self.link(f"{self.case.id}/{claim.page}.md") if claim.page else "",
                 "evidence": self.quoted(claim.evidence),
                 "sources": self.source_line(
-                    claim.evidence,
+                    (),
                     [*self.facts_in(claim.finding, claim.instead),
                      *(self.case.data[ref] for ref in claim.facts)],
+                    known={item.source for item in claim.evidence},
                 ),
             }
             for id_, claim in found.items()
@@ -340,7 +316,7 @@ class View:
                 "claims": [
                     {
                         "states": self.inline(claim.states),
-                        "href": self.link(PAGES["claims"].format(claim.section), f"claim-{id_}"),
+                        "href": self.place("claim", id_),
                     }
                     for id_, claim in records.claims.items()
                     if claim.verdict == verdict
@@ -352,7 +328,7 @@ class View:
             {
                 "number": number,
                 "title": title,
-                "href": self.link(PAGES["claims"].format(number)),
+                "href": self.place("section", number),
                 "count": sum(str(claim.section) == number for claim in records.claims.values()),
             }
             for number, title in (records.case.original.sections.items())
@@ -365,11 +341,26 @@ class View:
             sections=sections,
         )
 
+    def about(self, part: str) -> Markup:
+        record = self.case.records.case
+        texts = {"question": record.question, "edition": record.edition}
+        if part in texts:
+            return md_safe(texts[part])
+        if part == "checked":
+            return md_safe(self.words.date(self.case.newest_check))
+        lists = {
+            "abstract": ("paragraphs", self.text(record.abstract)),
+            "objectives": ("items", [self.inline(text) for text in record.objectives.values()]),
+            "related": ("items", record.related),
+        }
+        shape, items = lists[part]
+        return render("list.html", shape=shape, part=part, items=items)
+
     def questions(self) -> Markup:
-        return self._questions("questions.html", "answers")
+        return self._questions("questions.html", "answer")
 
     def answers(self) -> Markup:
-        return self._questions("answers.html", "questions")
+        return self._questions("answers.html", "question")
 
     def _questions(self, template: str, other: str) -> Markup:
         records = self.case.records
@@ -383,7 +374,7 @@ class View:
                 "covers": [self.inline(text) for text in record.covers],
                 "mistakes": [self.inline(text) for text in record.mistakes],
                 "objectives": [self.inline(records.case.objectives[o]) for o in record.objectives],
-                "other": self.link(PAGES[other], f"question-{id_}"),
+                "other": self.place(other, id_),
                 "sources": self.source_line(
                     (), self.facts_in(record.answer, *record.covers, *record.mistakes)
                 ),
@@ -401,7 +392,7 @@ class View:
             count=self.marks[f"term {id_}"],
             word=word if word != id_ else record.term,
             definition=self.inline(record.definition),
-            href=self.link(PAGES["glossary"], f"term-{id_}"),
+            href=self.place("term", id_),
         )
 
     def term_of(self, word: str) -> tuple[str, Term]:
@@ -426,12 +417,13 @@ class View:
             ],
         )
 
-    def references(self) -> Markup:
+    def references(self, grade: str | None) -> Markup:
         citations, records = self.citations(), self.case.records
         entries = [
             {"id": id_, "reference": citations[id_].reference, "source": records.sources[id_],
              "note": self.inline(records.sources[id_].note)}
             for id_ in citations.order
+            if grade in (None, records.sources[id_].grade)
         ]  # fmt: skip
         return render("references.html", entries=entries)
 
@@ -445,8 +437,8 @@ class View:
                         {
                             "name": entity.name,
                             "kind": record.one,
-                            "href": self.entity_link(id_),
-                            "facts": [self.about(datum) for datum in facts],
+                            "href": self.place("entity", id_),
+                            "facts": [self.described(datum) for datum in facts],
                         }
                     )
         return render("register.html", homes=homes)

@@ -23,6 +23,13 @@ _NBSP = "\N{NO-BREAK SPACE}"
 _MINUS = "\N{MINUS SIGN}"
 
 
+# The units that every case has, besides percent and currencies.
+UNITS = {
+    "points": Unit(one="percentage point", other="percentage points"),
+    "times": Unit(one="time", other="times"),
+}
+
+
 @cache
 def is_currency(unit: str) -> bool:
     """Whether the unit is a currency of ISO 4217."""
@@ -74,8 +81,8 @@ class Words:
     def unit(self, unit: str, scale: int = 1) -> str:
         """The unit as a table's heading has it: RMB million."""
         name = self._symbol(unit) if is_currency(unit) else "%" if unit == "percent" else unit
-        if unit in self.units:
-            name = self.units[unit].other
+        if record := self._unit(unit):
+            name = record.other
         if scale == 1:
             return name
         word = self._in_words(Decimal(scale), 0)
@@ -138,11 +145,14 @@ class Words:
             if pattern.startswith("¤"):
                 return f"{sign}{symbol}{gap}{digits}"
             return f"{number}{_NBSP}{symbol}"
-        record = self.units.get(unit)
+        record = self._unit(unit)
         if record is None:
             return f"{number} {unit}"
         form = Locale.parse(self.locale).plural_form(abs(value))
         return f"{number} {record.one if form == 'one' else record.other}"
+
+    def _unit(self, unit: str) -> Unit | None:
+        return self.units.get(unit) or UNITS.get(unit)
 
     def _symbol(self, currency: str) -> str:
         return self.symbols.get(currency) or get_currency_symbol(currency, locale=self.locale)

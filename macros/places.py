@@ -1,0 +1,98 @@
+"""Where records stand: the page, and the anchor on it, whose macro shows each."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from macros.case import Case
+from macros.pages import Call, Page
+
+VERDICTS = (
+    "contradicted", "not found", "disputed", "outdated", "confirmed with precision", "confirmed",
+    "view", "advice",
+)  # fmt: skip
+
+
+class Shown(NamedTuple):
+    """A record that a macro shows, and the anchor that it gets on the page."""
+
+    what: str
+    id: str
+    anchor: str
+
+
+class Home(NamedTuple):
+    """A record's place: a page's path below the pages' folder, and an anchor."""
+
+    uri: str
+    anchor: str
+
+
+Homes = dict[tuple[str, str], Home]
+
+
+def homes(pages: Iterable[Page], case: Case) -> Homes:
+    """The place of each record of the case: the first page that shows it."""
+    found: Homes = {}
+    for page in pages:
+        if page.case == case.id:
+            for call in page.calls:
+                for item in shown_by(call, case):
+                    found.setdefault((item.what, item.id), Home(page.uri, item.anchor))
+    return found
+
+
+def shown_by(call: Call, case: Case) -> Iterator[Shown]:
+    """What a call of a macro shows under an anchor of its own."""
+    records = case.records
+    given = [*call.args, *call.kwargs.values()]
+    first = given[0] if given else None
+    match call.name:
+        case "glossary" | "questions" | "answers" | "trace":
+            what, attribute = _SIMPLE[call.name]
+            yield from (Shown(what, id_, f"{what}-{id_}") for id_ in getattr(records, attribute))
+        case "profile" if first in records.entities:
+            yield Shown("entity", first, "")
+            yield from (Shown("part", part, part) for part in ("relations", "facts", "events"))
+            for id_ in records.entities[first].facts:
+                yield Shown("fact", f"{first}.{id_}", f"fact-{id_}")
+        case "references":
+            for id_, source in records.sources.items():
+                if first in (None, source.grade):
+                    yield Shown("source", id_, f"source-{id_}")
+        case "timeline" if not {"entity", "kind"} & set(call.kwargs) and not call.args:
+            for id_, event in case.events(**call.kwargs).items():
+                yield Shown("event", id_, f"event-{id_}")
+                yield Shown("year", event.date[:4], f"year-{event.date[:4]}")
+        case "claims" if first is None:
+            yield Shown("summary", "sections", "sections")
+            yield from (Shown("verdict", v, f"verdict-{v.replace(' ', '-')}") for v in VERDICTS)
+        case "claims":
+            for id_, claim in records.claims.items():
+                if claim.section == first:
+                    yield Shown("claim", id_, f"claim-{id_}")
+            yield Shown("section", str(first), "")
+        case "series":
+            for id_ in [first] if first else records.series:
+                if id_ in records.series:
+                    yield Shown("series", id_, f"series-{id_}")
+                    yield from _rows(id_, case)
+        case "points":
+            for id_, group in records.group_of.items():
+                if group == first:
+                    yield Shown("point", id_, f"point-{id_}")
+        case "notes":
+            yield Shown("part", "notes", "notes")
+
+
+_SIMPLE = {
+    "glossary": ("term", "glossary"),
+    "questions": ("question", "questions"),
+    "answers": ("answer", "questions"),
+    "trace": ("trace", "points"),
+}
+
+
+def _rows(series: str, case: Case) -> Iterator[Shown]:
+    for row in case.records.series[series].rows:
+        for column in case.records.series[series].columns:
+            yield Shown("fact", f"{series}.{row}.{column}", f"row-{series}.{row}")

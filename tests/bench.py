@@ -1,0 +1,248 @@
+"""How fast it is: three figures from one run, each with its goal. `python -m tests.bench`"""
+
+import http.client
+import os
+import platform
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from decimal import Decimal
+from filecmp import dircmp
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from macros.case import Datum
+from macros.project import Project
+
+ROOT = Path(__file__).parent.parent
+PARTS = ("data", "docs", "macros", "mkdocs.yml")
+CONFIG = "bench.yml"
+ROUNDS = 3
+PATIENCE = 60
+
+# The macros' output in place of their calls, written as the last plugin sees it.
+KEEP = """\
+from pathlib import Path
+import yaml
+
+def on_page_markdown(markdown, page, config, files):
+    path = Path("../plain/docs") / Path(config.docs_dir).name / page.file.src_uri
+    path.write_text(f"---\\n{yaml.safe_dump(page.meta)}---\\n{markdown}", encoding="utf-8")
+"""
+
+
+class Figure(NamedTuple):
+    """Something measured, beside what it is measured against."""
+
+    what: str
+    measured: str
+    against: str
+    ratio: float
+    goal: float
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        real, plain = copies(Path(folder))
+        pages = sum(1 for _ in (real / "docs").rglob("*.md"))
+        print(
+            f"{pages} pages; Python {platform.python_version()}, {os.cpu_count()} cores; "
+            f"medians of {ROUNDS} or more, citations kept from a former build.\n"
+        )
+        show([built(real, plain), checked(real), served(real)])
+
+
+def copies(folder: Path) -> tuple[Path, Path]:
+    """The project, and the project with the macros' output written into its pages, both built."""
+    real, plain = folder / "real", folder / "plain"
+    for copy in (real, plain):
+        for part in PARTS:
+            from_, to = ROOT / part, copy / part
+            if from_.is_dir():
+                shutil.copytree(from_, to, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(from_, to)
+    (real / "keep.py").write_text(KEEP, encoding="utf-8")
+    (real / CONFIG).write_text("INHERIT: mkdocs.yml\nhooks: [keep.py]\n", encoding="utf-8")
+    (plain / CONFIG).write_text("INHERIT: mkdocs.yml\nplugins: [search]\n", encoding="utf-8")
+    cpu(real, "mkdocs", "build", "-f", CONFIG)
+    shutil.copy(real / "mkdocs.yml", real / CONFIG)
+    for copy in (real, plain):
+        cpu(copy, "mkdocs", "build", "-f", CONFIG)
+    if unlike := list(differences(dircmp(real / "site", plain / "site"))):
+        sys.exit(f"Not the same pages with the macros' output written in: {', '.join(unlike)}")
+    return real, plain
+
+
+def differences(compared: dircmp) -> Iterator[str]:
+    """The pages that are not the same in both folders."""
+    names = [*compared.left_only, *compared.right_only, *compared.diff_files]
+    yield from (name for name in names if name.endswith(".html"))
+    for inner in compared.subdirs.values():
+        yield from differences(inner)
+
+
+def environment(folder: Path) -> dict[str, str]:
+    return os.environ | {
+        "PYTHONPATH": str(folder),
+        "SOURCE_DATE_EPOCH": "0",
+        "NO_MKDOCS_2_WARNING": "1",
+        "DISABLE_MKDOCS_2_WARNING": "1",
+    }
+
+
+def start(folder: Path, *command: str) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-m", *command], cwd=folder, env=environment(folder),
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+
+
+def cpu(folder: Path, *command: str) -> float:
+    """The processor's seconds that the command took, its children's included."""
+    with start(folder, *command) as process:
+        printed = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} failed:\n{printed}")
+    return used.ru_utime + used.ru_stime
+
+
+def wall(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def built(real: Path, plain: Path) -> Figure:
+    """A cold build against the same pages with the macros' output already written in."""
+    rounds = [
+        [cpu(copy, "mkdocs", "build", "-f", CONFIG) for copy in (real, plain)]
+        for _ in range(ROUNDS)
+    ]
+    ours, theirs = map(median, zip(*rounds, strict=True))
+    return Figure("mkdocs build, CPU seconds", f"{ours:.2f}", f"{theirs:.2f} written in",
+                  ours / theirs, 1.15)  # fmt: skip
+
+
+def checked(real: Path) -> Figure:
+    """`casebook check`, the interpreter's start included."""
+    taken = median(wall(lambda: cpu(real, "macros", "check")) for _ in range(5))
+    return Figure("casebook check, seconds", f"{taken:.2f}", "", taken / 1, 1)
+
+
+# -- an edited fact -------------------------------------------------------------------------------
+
+
+def served(real: Path) -> Figure:
+    """From an edited fact until `mkdocs serve` gives the page with it."""
+    project = Project(real, next(path.parent for path in (real / "docs").glob("*/index.md")))
+    case = project.case(project.case_ids[0])
+    datum = next(
+        datum
+        for datum in case.data.values()
+        if datum.home in case.records.entities and datum.value and datum.unit != "percent"
+        and not datum.operation
+    )  # fmt: skip
+    page = f"/{case.id}/{case.records.kind_of[datum.home]}/{datum.home}/"
+    words = project.words(case.id)
+    build = wall(lambda: cpu(real, "mkdocs", "build", "-f", CONFIG))
+    taken = []
+    with server(real) as port:
+        wait_for(port, page, words.exact(datum))
+        for more in range(1, ROUNDS + 1):
+            edited = replace(datum, value=datum.value + more)
+            write(project, datum, edited.value)
+            taken.append(wall(lambda edited=edited: wait_for(port, page, words.exact(edited))))
+    figure = median(taken)
+    return Figure("an edited fact until it is served, seconds", f"{figure:.2f}",
+                  f"{build:.2f} a whole build", figure / 2, 2)  # fmt: skip
+
+
+def write(project: Project, datum: Datum, value: Decimal) -> None:
+    """Another value in the fact's record."""
+    fact = datum.id.split(".")[1]
+    records = project.case(project.case_ids[0]).records
+    file, number, _ = records.place("entities", datum.home, "facts", fact, "value")
+    path = project.root / file
+    lines = path.read_text(encoding="utf-8").split("\n")
+    lines[number - 1] = re.sub(r"(?<=value: )[-0-9.]+", str(value), lines[number - 1])
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[int]:
+    """`mkdocs serve` in the folder; gives its port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = folder / "serve.log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"],
+            cwd=folder, env=environment(folder), stdout=output, stderr=output,
+        )  # fmt: skip
+    try:
+        yield port
+    except TimeoutError as error:
+        sys.exit(f"mkdocs serve: {error}\n{log.read_text()}")
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def wait_for(port: int, page: str, words: str) -> None:
+    """Ask for the page until it holds the words."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+            connection.request("GET", page)
+            if words in plain_text(connection.getresponse().read().decode()):
+                return
+        except OSError:
+            pass  # not listening yet
+        finally:
+            connection.close()
+        time.sleep(0.02)
+    raise TimeoutError(f"{words!r} was not on {page} after {PATIENCE} seconds")
+
+
+def plain_text(html: str) -> str:
+    from html import unescape
+
+    return unescape(re.sub("<[^>]*>", "", html))
+
+
+# -- the table ------------------------------------------------------------------------------------
+
+
+def show(figures: list[Figure]) -> None:
+    """The table, and what a reader must know of it."""
+    heads = ("", "measured", "beside", "ratio", "goal", "")
+    rows = [
+        (what, measured, against, f"{ratio:.2f}", f"{goal:g}", "met" if met else "missed")
+        for what, measured, against, ratio, goal, in figures
+        for met in [ratio <= (goal if "written" in against else 1)]
+    ]
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    for row in (heads, *rows):
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    print(
+        "\nratio: to the pages with the macros' output written in for the build, to the goal for"
+        "\nthe others. After an edit mkdocs serve waits a moment and builds every page again: the"
+        "\nwhole build is what an edit takes."
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""Copies of projects, and how the tests build and serve them."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+
+
+def _copy(data: Path, docs: Path, folder: Path) -> Path:
+    without = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(data, folder / "data")
+    shutil.copytree(docs, folder / "docs")
+    shutil.copytree(ROOT / "macros", folder / "macros", ignore=without)
+    shutil.copytree(ROOT / "docs/theme", folder / "docs/theme", dirs_exist_ok=True)
+    return folder
+
+
+def real(folder: Path) -> Path:
+    """A copy of this project, as far as a build reads it."""
+    shutil.copy(ROOT / "mkdocs.yml", _copy(ROOT / "data", ROOT / "docs", folder))
+    return folder
+
+
+def example(folder: Path) -> Path:
+    """A project with the invented case of tests/example, the real engine, theme and settings."""
+    _copy(HERE / "example/data", HERE / "example/docs", folder)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    (folder / "mkdocs.yml").write_text(settings + "\n", encoding="utf-8")
+    return folder
+
+
+def command(module: str, *words: str) -> list[str]:
+    """How `casebook`, `mkdocs` and the like are called in a project's folder."""
+    return [sys.executable, "-m", {"casebook": "macros"}.get(module, module), *words]
+
+
+def environment(**given: str) -> dict[str, str]:
+    """The environment of those calls; no Material banner, no clock but what is given."""
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
+    return {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"} | quiet | given
+
+
+def run(folder: Path, module: str, *words: str, **given: str) -> subprocess.CompletedProcess[str]:
+    """The command, done, with what it said on both channels in `stdout`."""
+    return subprocess.run(
+        command(module, *words), cwd=folder, env=environment(**given), timeout=180, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below the folder: its path and its bytes."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    """One change in a file; the old words must be there."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{path} does not hold {old!r}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def free_port() -> int:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return held.getsockname()[1]
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address at which the folder is served on loopback."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=site))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()

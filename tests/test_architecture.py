@@ -1,0 +1,159 @@
+"""What holds the engine together: its order, its neutrality, its documentation."""
+
+import ast
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from lxml import html
+
+from macros import MACROS, building, case, schema
+from tests import projects
+
+ENGINE = projects.ROOT / "macros"
+CASES = sorted(path for path in (projects.ROOT / "data").iterdir() if path.is_dir())
+# A module imports only those that stand before it.
+ORDER = [
+    "scalars", "schema", "trees", "reading", "prose", "case", "words", "rendering", "apa",
+    "citing", "pages", "places", "project", "views", "record_checks", "page_checks", "checks",
+    "building", "__init__", "__main__",
+]  # fmt: skip
+# The list of macros is what there is to check and to build: this one import turns round.
+ALLOWED = {"building": {"__init__"}}
+PAGES = {name: macro.__doc__ or "" for name, macro in MACROS.items()}
+
+
+def imported(module: str) -> set[str]:
+    """The engine's modules that a module of it imports, anywhere in its text."""
+    found = set()
+    for node in ast.walk(ast.parse((ENGINE / f"{module}.py").read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.removeprefix("macros.") for alias in node.names
+                      if alias.name.startswith("macros.")}  # fmt: skip
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module == "macros":
+            names = {alias.name for alias in node.names}
+            found |= {name if name in ORDER else "__init__" for name in names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("macros."):
+            found.add(node.module.removeprefix("macros."))
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            found.add(f"relative import in line {node.lineno}")
+    return found
+
+
+def test_every_module_has_its_place_in_the_order():
+    assert {path.stem for path in ENGINE.rglob("*.py")} == set(ORDER)
+
+
+@pytest.mark.parametrize("module", ORDER)
+def test_a_module_imports_only_those_before_it(module):
+    """Imports inside functions count too; only `building` may look back, at the list of macros."""
+    before = set(ORDER[: ORDER.index(module)]) | ALLOWED.get(module, set())
+    assert imported(module) <= before
+
+
+def test_only_two_modules_know_a_site_builder():
+    """`__init__` and `building`: so that another site builder touches nothing else."""
+    for module in set(ORDER) - {"__init__", "building", "__main__"}:
+        text = (ENGINE / f"{module}.py").read_text(encoding="utf-8")
+        assert not re.search(r"mkdocs|properdocs|zensical", text, re.IGNORECASE), module
+
+
+def names_in(folder: Path) -> set[str]:
+    """The id of the case in the folder, and the ids and names of its entities."""
+    (found := {folder.name}).update(path.stem for path in folder.glob("*/*.yml"))
+    kinds = yaml.load((folder / "case.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["kinds"]
+    for path in (path for kind in kinds for path in (folder / kind).glob("*.yml")):
+        record = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        found |= {record["name"], record.get("native-name") or record["name"]}
+    return found - {path.stem for path in folder.glob("series/*.yml")}
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
+def test_the_engine_names_no_case(folder):
+    """No id or name of a case or of its entities stands in the engine, its templates, the theme."""
+    named = re.compile(
+        rf"(?<![\w-])({'|'.join(map(re.escape, sorted(names_in(folder))))})(?![\w-])", re.IGNORECASE
+    )
+    for place in (ENGINE, projects.ROOT / "docs/theme"):
+        for path in place.rglob("*"):
+            if path.is_file() and path.suffix != ".pyc":
+                found = named.search(path.read_text(encoding="utf-8"))
+                assert not found, f"{path.relative_to(projects.ROOT)}: {found[0]}"
+
+
+@pytest.mark.parametrize("macro", MACROS)
+def test_every_macro_says_what_it_does_and_shows_how(macro):
+    """The docstring's first paragraph is a sentence; what follows is an example that calls it."""
+    first, _, example = inspect.cleandoc(PAGES[macro]).partition("\n\n")
+    assert first.endswith(".")
+    assert f"{{{{ {macro}(" in example
+
+
+@pytest.fixture(scope="module")
+def examples(built_example, tmp_path_factory):
+    """A built site in which each macro's example stands on a page of its own."""
+    project = projects.example(tmp_path_factory.mktemp("examples") / "project")
+    (project / "docs/en/ferries/examples").mkdir()
+    for macro, text in PAGES.items():
+        example = inspect.cleandoc(text).partition("\n\n")[2]
+        marks = "" if "notes()" in example else "\n\n{{ notes() }}"
+        page = project / f"docs/en/ferries/examples/{macro}.md"
+        page.write_text(f"# Example\n\n{example}{marks}\n", encoding="utf-8")
+    return building.build(project) / "ferries/examples"
+
+
+@pytest.mark.parametrize("macro", MACROS)
+def test_the_example_of_every_macro_runs(macro, examples):
+    """Each example, built strictly by the site builder, shows more than stands in its text."""
+    article = html.parse(examples / macro / "index.html").find(".//article")
+    text = article.text_content().partition("¶")[2]
+    example = inspect.cleandoc(PAGES[macro]).partition("\n\n")[2]
+    outside = re.sub(r"\{\{.*?\}\}", "", example).split()
+    assert len(text.split()) > len(outside)
+    assert "{{" not in text
+
+
+MODELS = [
+    model for _, model in inspect.getmembers(schema, inspect.isclass)
+    if issubclass(model, schema.BaseModel) and model is not schema.BaseModel
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_field_of_the_schema_says_what_it_means(model):
+    assert model.__doc__
+    for name, field in model.model_fields.items():
+        assert (field.description or "").rstrip().endswith("."), name
+
+
+def ids(site: Path, pages: str, prefix: str) -> set[str]:
+    """What follows the prefix in the ids of the pages' elements."""
+    trees = map(html.parse, site.glob(f"{pages}/index.html"))
+    found = (id_ for tree in trees for id_ in tree.xpath("//@id"))
+    return {id_.removeprefix(prefix) for id_ in found if id_.startswith(prefix)}
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
+def test_every_record_has_its_place_and_every_place_its_record(folder, built):
+    """Entities have a page each; other records stand on one page each, under their ids."""
+    records = case.read(folder, folder.name, []).records
+    site = built / folder.name
+    for kind in records.case.kinds:
+        pages = {path.parent.name for path in (site / kind).glob("*/index.html")}
+        assert pages == {id_ for id_, own in records.kind_of.items() if own == kind}, kind
+    for id_, entity in records.entities.items():
+        assert ids(site, f"{records.kind_of[id_]}/{id_}", "fact-") == set(entity.facts), id_
+    for section in {claim.section for claim in records.claims.values()}:
+        own = {id_ for id_, claim in records.claims.items() if claim.section == section}
+        assert ids(site, f"claims/section-{section}", "claim-") == own, section
+    cells = {f"{id_}.{row}" for id_, series in records.series.items() for row in series.rows}
+    assert ids(site, "data", "row-") == cells
+    assert ids(site, "data", "series-") == set(records.series)
+    assert ids(site, "timeline", "event-") == set(records.events)
+    assert ids(site, "references", "source-") == set(records.sources)
+    assert ids(site, "glossary", "term-") == set(records.glossary)
+    assert ids(site, "questions", "question-") == set(records.questions)
+    assert ids(site, "answers", "question-") == set(records.questions)
+    assert ids(site, "**", "point-") == set(records.points)
