@@ -1,9 +1,9 @@
 """The authors' words: the macros, and nothing else."""
 
-from collections import Counter
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Annotated, Any
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ Section = Annotated[int, "section"]
 DateWord = Annotated[str, "date"]
 Grade = Annotated[str, "grade of sources"]
 Part = Annotated[str, "part"]
+PageName = Annotated[str, "page"]
+Count = Annotated[int, "count"]
 
 
 def about(view: "View", part: Part) -> "Markup":
@@ -55,7 +57,7 @@ def value(view: "View", id: FactId) -> "Markup":
 def notes(view: "View") -> "Markup":
     """At the page's end: the evidence of each fact and source that the page shows, once.
 
-    {{ notes() }}
+    Acme carried {{ fact("acme.passengers-2018") }}. {{ notes() }}
     """
     return view.notes()
 
@@ -114,6 +116,14 @@ def points(view: "View", group: PointGroup) -> "Markup":
     return view.points(group)
 
 
+def chapter(view: "View", page: PageName) -> "Markup":
+    """The text of another page of the case, its headings one level down, without its notes.
+
+    {{ chapter("background") }}
+    """
+    return view.chapter(page)
+
+
 def trace(view: "View") -> "Markup":
     """The argument as a whole: from each problem to what answers it, and what came of that.
 
@@ -130,12 +140,12 @@ def claims(view: "View", section: Section | None = None) -> "Markup":
     return view.claims(section)
 
 
-def questions(view: "View") -> "Markup":
-    """The questions for discussion, without answers.
+def questions(view: "View", lines: Count = 0) -> "Markup":
+    """The questions for discussion, without answers; on a sheet, with lines to write on.
 
     {{ questions() }}
     """
-    return view.questions()
+    return view.questions(lines)
 
 
 def answers(view: "View") -> "Markup":
@@ -189,10 +199,13 @@ def series(view: "View", id: SeriesId | None = None) -> "Markup":
 MACROS: dict[str, Callable[..., "Markup"]] = {
     macro.__name__: macro
     for macro in (
-        about, fact, value, notes, cite, citet, timeline, profile, cards, points, trace, claims,
+        about, chapter, fact, value, notes, cite, citet, timeline, profile, cards, points, trace, claims,
         questions, answers, term, glossary, references, register, series,
     )
 }  # fmt: skip
+
+
+_VIEW = "casebook view"
 
 
 def define_env(env: Any) -> None:
@@ -209,18 +222,24 @@ def define_env(env: Any) -> None:
     project = project_of(env.conf)
     stop_on_problems(project)
     # What a build shows is what it was checked as; and the files are not looked at for each word.
-    case_of, words_of, citations_of = map(cache, (project.case, project.words, project.citations))
+    kept = SimpleNamespace(
+        **{name: cache(getattr(project, name)) for name in
+           ("case", "words", "homes", "citations", "page")}
+    )  # fmt: skip
 
     def call(macro: Callable[..., "Markup"], context: Any, *args: Any, **kwargs: Any) -> "Markup":
         # One view for one rendering of one page: what it counts ends with the page.
-        view = context.vars.get("view")
+        view = context.get(_VIEW) or context.vars.get(_VIEW)
         if view is None:
-            page = project.page(_uri(context["page"]))
-            case, words = case_of(page.case), words_of(page.case)
-            citations = partial(citations_of, page.case)
-            base, homes = _base(context["page"], page), project.homes(page.case)
-            view = View(case, page, base, homes, words, citations, Counter())
-            context.vars["view"] = view
+            page = kept.page(_uri(context["page"]))
+            base = _base(context["page"], page)
+
+            def rendered(source: str) -> str:
+                variables = {**context.get_all(), _VIEW: view}
+                return context.environment.from_string(source).render(variables)
+
+            view = View(kept, page, base, rendered)
+            context.vars[_VIEW] = view
         return macro(view, *args, **kwargs)
 
     for name, macro in MACROS.items():

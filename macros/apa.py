@@ -29,7 +29,7 @@ def short_titles(sources: Mapping[str, Source]) -> dict[str, str]:
     short = {}
     for source_id, mine in words.items():
         source = sources[source_id]
-        if source.author or source.type in _LEGAL or len(mine) <= 8:
+        if source.author or source.type in _LEGAL or len(mine) <= 10:
             continue
         others = [theirs for other, theirs in words.items() if other != source_id]
         count = 4
@@ -38,8 +38,6 @@ def short_titles(sources: Mapping[str, Source]) -> dict[str, str]:
             or any(mine[:count] == theirs[:count] for theirs in others)
         ):
             count += 1
-        if count + 4 >= len(mine):
-            continue  # not worth the cut
         end = "]" if _is_description(source.title) else ""
         short[source_id] = " ".join(mine[:count]).rstrip(",;:]") + end
     return short

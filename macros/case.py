@@ -117,7 +117,7 @@ class Case:
             and kind in (None, event.kind)
             and first <= days_of_date(event.date)[0] <= last
         }
-        return dict(sorted(found.items(), key=lambda item: days_of_date(item[1].date)[0]))
+        return dict(sorted(found.items(), key=lambda item: days_of_date(item[1].date or "1000")[0]))
 
     @cached_property
     def newest_check(self) -> str:

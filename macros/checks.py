@@ -17,6 +17,9 @@ def check(project: Project, macros: Mapping[str, Callable[..., Any]]) -> list[Pr
     """
     problems: list[Problem] = []
     found: dict[str, Case] = {}
+    for path in sorted((project.root / "data").glob("*.y*ml")):
+        message = "records lie in a case's folder, as data/case-id/"
+        problems.append(Problem(Place(project.name(path)), "unknown-file", message))
     for id_ in project.case_ids:
         found[id_], own = project.read_case(id_)
         problems += own

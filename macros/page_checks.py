@@ -1,21 +1,28 @@
 """The rules of pages, and between pages and records."""
 
+import html
 import inspect
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
-from macros import views
+from macros.calls import Call
 from macros.case import Case
-from macros.pages import Call, Page, address, resolve
+from macros.pages import Page, address, relative_to, resolve
 from macros.places import homes, shown_by
 from macros.project import Project
 from macros.reading import Place, Problem, did_you_mean
-from macros.record_checks import Known, known_ids, unknown
+from macros.record_checks import Known, Words, known_ids, unknown
 from macros.scalars import days_of_date
+
+OUTSIDE = ("http", "https", "mailto", "tel")
+
 
 def pages_problems(
     project: Project, cases: Mapping[str, Case], macros: Mapping[str, Callable[..., Any]]
 ) -> Iterator[Problem]:
+    """What is wrong with the pages, and between them and the records of the cases."""
+    yield from _links_of_files(project)
     problems: list[Problem] = []
     pages = {
         page.uri: page
@@ -24,7 +31,8 @@ def pages_problems(
     }
     yield from problems
     known = {
-        id_: known_ids(case) | {"term": views.terms_by_word(case)} for id_, case in cases.items()
+        id_: known_ids(case) | {"term": _terms(case), "page": _names(id_, pages)}
+        for id_, case in cases.items()
     }
     anchors = {uri: page.anchors | _anchors(page, cases) for uri, page in pages.items()}
     addresses: dict[str, str] = {}
@@ -35,8 +43,32 @@ def pages_problems(
             yield Problem(Place(page.file), "page-address", message)
         yield from _front_matter(page, cases, macros)
         yield from _page_calls(page, known, macros)
-        yield from _links(project, page, pages, anchors)
+        yield from _links(project, page, pages, anchors, cases)
     yield from _pages_of_records(project, pages, cases)
+
+
+def _links_of_files(project: Project) -> Iterator[Problem]:
+    for path in sorted(project.docs.rglob("*")):
+        if path.is_symlink():
+            message = "a link; copy what it leads to here instead"
+            yield Problem(Place(project.name(path)), "file-link", message)
+
+
+def _names(case: str, pages: Iterable[str]) -> Words:
+    """The pages of a case, as macros name them."""
+    inside = (uri.removeprefix(f"{case}/") for uri in pages if uri.startswith(f"{case}/"))
+    return Words({uri.removesuffix(".md") for uri in inside}, open=False)
+
+
+def _terms(case: Case) -> Words:
+    """Every word that stands for a term, lower case."""
+    records, found = case.records, set()
+    for id_ in records.ids.get("glossary", ()):
+        aliases = records.at("glossary", id_, "aliases")
+        words = [id_, records.at("glossary", id_, "term")]
+        words += aliases if isinstance(aliases, list) else []
+        found.update(word.casefold() for word in words if isinstance(word, str))
+    return Words(found, open=("glossary", "") in records.unread)
 
 
 def _front_matter(
@@ -47,14 +79,17 @@ def _front_matter(
             message = f"{key!r} is the name of a macro, which it would hide on this page"
             yield Problem(page.meta_places[key], "page-front-matter", message)
     if (named := page.meta.get("case")) and named not in cases:
-        hint = did_you_mean(str(named), cases)
-        message = f"{named!r} is no case{hint}"
+        message = f"{named!r} is no case{did_you_mean(named, cases)}"
         yield Problem(page.meta_places["case"], "unknown-case", message)
 
 
 def _page_calls(
     page: Page, known: Mapping[str, Known], macros: Mapping[str, Callable[..., Any]]
 ) -> Iterator[Problem]:
+    names = {call.name for call in page.calls}
+    if "notes" not in names and (marked := [one for one in page.calls if one.name == "fact"]):
+        message = "a marked number leads to its note: end the page with {{ notes() }}"
+        yield Problem(marked[0].place, "page-notes", message)
     for call in page.calls:
         if call.name not in macros:
             message = f"{call.name!r} is no macro{did_you_mean(call.name, macros)}"
@@ -71,32 +106,44 @@ def _page_calls(
 
 def _arguments(call: Call, macro: Callable[..., Any], known: Known) -> Iterator[Problem]:
     signature = inspect.signature(macro)
+    parameters = dict(list(signature.parameters.items())[1:])
+    wanted = f"{call.name}({', '.join(str(one).split(':')[0] for one in parameters.values())})"
+
+    def refuse(message: str) -> Problem:
+        return Problem(call.place, "page-arguments", f"{wanted}: {message}")
+
+    strange = [name for name in call.kwargs if name not in parameters]
+    if strange:
+        hint = did_you_mean(strange[0], parameters)
+        yield refuse(f"{strange[0]!r} is not an argument of it{hint}")
+        return
     try:
         bound = signature.bind(None, *call.args, **call.kwargs)
     except TypeError as error:
-        wanted = ", ".join(str(parameter).split(":")[0] for parameter in
-                           list(signature.parameters.values())[1:])  # fmt: skip
-        message = f"{call.name}({wanted}): {error}"
-        yield Problem(call.place, "page-arguments", message)
+        yield refuse(str(error))
         return
     for name, value in list(bound.arguments.items())[1:]:
-        annotation = signature.parameters[name].annotation
+        annotation = parameters[name].annotation
         marks = getattr(annotation, "__metadata__", None) or next(
             (part.__metadata__ for part in get_args(annotation) if hasattr(part, "__metadata__")),
             (),
         )
-        if value is None and signature.parameters[name].default is None:
+        if value is None and parameters[name].default is None:
             continue
-        if marks == ("section",):
-            value = str(value) if type(value) is int else value
+        if marks in (("section",), ("count",)):
+            if type(value) is not int:
+                yield refuse(f"{name} is a whole number without quotes, not {value!r}")
+                continue
+            if marks == ("count",):
+                continue
+            value = str(value)
         if not isinstance(value, str):
-            message = f"{call.name}: {name} is a text in quotes, not {value!r}"
-            yield Problem(call.place, "page-arguments", message)
+            yield refuse(f"{name} is a text in quotes, not {value!r}")
         elif marks == ("date",):
             try:
                 days_of_date(value)
             except ValueError as error:
-                yield Problem(call.place, "page-arguments", f"{call.name}: {name}: {error}")
+                yield refuse(f"{name}: {error}")
         elif marks:
             word = value.casefold() if marks[0] == "term" else value
             if word not in known[marks[0]]:
@@ -112,15 +159,22 @@ def _anchors(page: Page, cases: Mapping[str, Case]) -> set[str]:
 
 
 def _links(
-    project: Project, page: Page, pages: Mapping[str, Page], anchors: Mapping[str, set[str]]
+    project: Project,
+    page: Page,
+    pages: Mapping[str, Page],
+    anchors: Mapping[str, set[str]],
+    cases: Mapping[str, Case],
 ) -> Iterator[Problem]:
     for link in page.links:
-        target = link.target
-        if "{{" in target or target.startswith(("http://", "https://", "mailto:", "tel:")):
+        if "{{" in link.target:
             continue
-        if ":" in target.split("/")[0].split("#")[0]:
-            message = f"{target!r}: only http, https, mailto and tel lead outside the site"
-            yield Problem(link.place, "page-link", message)
+        # A browser undoes entities, and drops white space before and inside the scheme.
+        target = re.sub(r"[\s\x00-\x1f]", "", html.unescape(link.target))
+        scheme, colon, _ = re.split(r"[/?#]", target)[0].partition(":")
+        if colon:
+            if scheme.casefold() not in OUTSIDE:
+                message = f"{target!r}: only http, https, mailto and tel lead outside the site"
+                yield Problem(link.place, "page-link", message)
         elif target.startswith("/"):
             message = f"{target!r} starts with a slash; write it relative to this page"
             yield Problem(link.place, "page-link", message)
@@ -128,13 +182,23 @@ def _links(
             uri, anchor = resolve(page.uri, target)
             if uri not in pages:
                 if uri.startswith("..") or not (project.docs / uri).is_file():
-                    hint = did_you_mean(uri, pages)
+                    near = {relative_to(page.uri, other) for other in pages}
+                    hint = did_you_mean(target.partition("#")[0], near)
                     message = f"{target!r} leads to no page or file{hint}"
                     yield Problem(link.place, "page-link", message)
-            elif anchor and anchor not in anchors[uri]:
+            elif link.raw and not target.startswith("#"):
+                message = f"{target!r} is left as it is in HTML; write [words]({target})"
+                yield Problem(link.place, "page-link", message)
+            elif anchor and anchor not in anchors[uri] and not _unread(pages[uri], cases):
                 hint = did_you_mean(anchor, anchors[uri])
                 message = f"{pages[uri].file} has no anchor {anchor!r}{hint}"
                 yield Problem(link.place, "page-anchor", message)
+
+
+def _unread(page: Page, cases: Mapping[str, Case]) -> bool:
+    """Whether the page may have anchors of records that cannot be read."""
+    case = cases.get(page.case)
+    return bool(page.calls) and case is not None and bool(case.records.unread)
 
 
 def _pages_of_records(
@@ -143,17 +207,16 @@ def _pages_of_records(
     docs = project.name(project.docs)
     for id_, case in cases.items():
         records = case.records
-        if records.case is None:
-            continue
         for entity, kind in records.kind_of.items():
             uri = f"{id_}/{kind}/{entity}.md"
             if uri not in pages:
                 message = f"has no page; make {docs}/{uri} with {{{{ profile(\"{entity}\") }}}}"
-                yield Problem(records.place("entities", entity), "missing-page", message)
+                file = Place(f"{records.folder}/{kind}/{entity}.yml")
+                yield Problem(file, "missing-page", message)
             elif entity not in pages[uri].shown("profile"):
                 message = f"shows no profile; write {{{{ profile(\"{entity}\") }}}}"
                 yield Problem(Place(pages[uri].file), "missing-page", message)
-        for kind in records.case.kinds:
+        for kind in records.case.kinds if records.case else ():
             for uri, page in pages.items():
                 folder, _, name = uri.rpartition("/")
                 if folder == f"{id_}/{kind}" and name != "index.md":

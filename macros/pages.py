@@ -1,39 +1,40 @@
 """Pages read and not run: front matter, headings, links and macro calls, with their places."""
 
+import html
 import posixpath
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
-from markdown.extensions.toc import slugify
+from markdown.extensions.toc import slugify, unique
 
+from macros.calls import Call, read_calls
 from macros.reading import Place, Problem, read_text, tree_of
 
+# Each of these takes time in proportion to the text, whatever stands in it: repetitions are
+# bounded, or cannot give way to one another.
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$")
-_HEADING_ID = re.compile(r"\{[^}]*#([^\s}]+)[^}]*\}\s*$")
-_ANCHOR = re.compile(r"""\bid=["']([^"']+)["']|\{:?[ \t]*#([A-Za-z][\w.-]*)""")
-_LINKS = (
-    re.compile(r"!?\[(?:[^\[\]]|\[[^\]]*\])*\]\(\s*<?([^\s)>]+)>?(?:\s+[\"'(][^)]*)?\s*\)"),
-    re.compile(r"^ {0,3}\[[^\]^]+\]:\s*<?([^\s>]+)>?"),
-    re.compile(r"""<(?:a|img|link|script|source)\b[^>]*?\b(?:href|src)=["']([^"']+)["']"""),
+_CONTAINER = re.compile(r" {0,3}(?:[-*+:]|[0-9]{1,9}[.)]|!!!|\?\?\?|===|\[\^)")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
+_UNDERLINE = re.compile(r"(=+|-+) *$")
+_HEADING_ID = re.compile(r"\{:?[ \t]*([^{}\n]{0,200})\}\s*$")
+_MARKUP = re.compile(r"!?\[([^\[\]\n]{0,300})\](?:\([^()\n]{0,300}\)|\[[^\[\]\n]{0,300}\])|[*_`]")
+_ANCHOR = re.compile(r"\{:[ \t]*#([A-Za-z][\w.-]*)")
+_INLINE = re.compile(r"\]\(\s{0,9}(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]^\n]{1,300})\]:\s{0,9}<?([^\s<>]+)", re.MULTILINE)
+_REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[([^\[\]^\n]{0,300})\]")
+_TAG = re.compile(r"<[A-Za-z][^<>]{0,3000}>")
+_ATTRIBUTE = re.compile(
+    r"""\s(href|src|action|data|poster|id|name)\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s"'<>]+)""",
+    re.IGNORECASE,
 )
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-
-
-class Call(NamedTuple):
-    """A call of a macro on a page."""
-
-    name: str
-    args: tuple[Any, ...]
-    kwargs: dict[str, Any]
-    place: Place
-    called: bool = True
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.{0,2000}?)(?<!`)\1(?!`)")
+_HIDDEN = (("<!--", "-->"), ("<pre", "</pre>"), ("<script", "</script>"), ("<style", "</style>"))
 
 
 class Heading(NamedTuple):
@@ -46,10 +47,11 @@ class Heading(NamedTuple):
 
 
 class PageLink(NamedTuple):
-    """A link of a page, as it is written."""
+    """A link of a page, as it is written; `raw` where it stands in HTML."""
 
     target: str
     place: Place
+    raw: bool = False
 
 
 @dataclass
@@ -90,6 +92,7 @@ class Page:
         return counts
 
 
+@cache
 def address(uri: str) -> str:
     """Where the page of that path stands in the site: `a/b.md` → `a/b/`, `a/index.md` → `a/`."""
     stem = posixpath.splitext(uri)[0]
@@ -99,6 +102,7 @@ def address(uri: str) -> str:
     return f"{stem}/"
 
 
+@cache
 def relative(from_address: str, to_address: str) -> str:
     """The relative link from one address of the site to another."""
     path = posixpath.relpath(to_address or ".", from_address or ".")
@@ -108,10 +112,15 @@ def relative(from_address: str, to_address: str) -> str:
 def resolve(uri: str, target: str) -> tuple[str, str]:
     """The path below the pages' folder, and the anchor, that a link of a page leads to."""
     path, _, anchor = target.partition("#")
-    path = path.partition("?")[0]
+    path = unquote(path.partition("?")[0])
     if not path:
         return uri, anchor
     return posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)), anchor
+
+
+def relative_to(uri: str, other: str) -> str:
+    """How a link of a page to another page is written."""
+    return posixpath.relpath(other, posixpath.dirname(uri) or ".")
 
 
 def page_files(folder: Path) -> list[Path]:
@@ -135,25 +144,21 @@ def read_page(path: Path, file: str, uri: str, problems: list[Problem]) -> Page:
 
 def _parse(path: Path, file: str, uri: str, problems: list[Problem]) -> Page:
     page = Page(file, uri)
-    text = read_text(path, file, problems)
+    text = read_text(path, file, problems, record=False)
     if text is None:
         return page
-    if "\x00" in text:
-        line = text.count("\n", 0, text.index("\x00")) + 1
-        problems.append(Problem(Place(file, line), "page-character", "a NUL character"))
-    body, skipped = text, 0
+    page.body, skipped = text, 0
     if match := _FRONT_MATTER.match(text):
         skipped = match[0].count("\n")
-        body = text[match.end() :]
+        page.body = text[match.end() :]
         _front_matter(page, match[1], problems)
-    elif text.startswith("---"):
+    elif text.partition("\n")[0].rstrip() == "---":
         message = "front matter that does not end; close it with a line of ---"
         problems.append(Problem(Place(file), "page-front-matter", message))
-    page.body = body
-    lines = _without_code(body)
-    for number, line in enumerate(lines, skipped + 1):
-        _scan(page, line, number)
-    page.calls = list(_calls(page, body, skipped, problems))
+    jinja = read_calls(file, page.body, skipped)
+    page.calls = jinja.calls
+    problems.extend(jinja.problems)
+    _Scan(page, skipped, problems).run()
     return page
 
 
@@ -163,7 +168,7 @@ def _front_matter(page: Page, text: str, problems: list[Problem]) -> None:
     problems.extend(
         problem._replace(rule="page-front-matter") if problem.rule == "yaml-syntax" else problem
         for problem in found
-        if problem.message != "the file holds nothing"
+        if not problem.message.startswith("the file ")
     )
     if tree is None:
         return
@@ -173,90 +178,119 @@ def _front_matter(page: Page, text: str, problems: list[Problem]) -> None:
         return
     page.meta = tree.data
     page.meta_places = {key: tree.place((key,), of_key=True) for key in tree.data}
+    for key in ("case", "title", "description"):
+        if isinstance(page.meta.get(key), (dict, list)):
+            message = f"{key!r} is a single text"
+            problems.append(Problem(tree.place((key,)), "page-front-matter", message))
+            del page.meta[key]
 
 
-def _without_code(body: str) -> list[str]:
-    """The lines, with blanks in place of code blocks and code spans."""
-    lines, fence = [], ""
+class _Scan:
+    """Finds the headings, anchors and links of a page's Markdown and HTML."""
+
+    def __init__(self, page: Page, skipped: int, problems: list[Problem]) -> None:
+        self.page = page
+        self.skipped = skipped
+        self.problems = problems
+        self.text = _without_code(page.body)
+        self.starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def place(self, offset: int) -> Place:
+        line = bisect_right(self.starts, offset)
+        return Place(self.page.file, line + self.skipped, offset - self.starts[line - 1] + 1)
+
+    def run(self) -> None:
+        lines = self.text.split("\n")
+        for index, line in enumerate(lines):
+            if match := _HEADING.match(line):
+                self.heading(len(match[1]), match[2], index)
+            elif (
+                index and lines[index - 1].strip() and _UNDERLINE.match(line)
+                and not (index > 1 and lines[index - 2].strip())
+            ):  # fmt: skip
+                self.heading(1 if line[0] == "=" else 2, lines[index - 1], index - 1)
+        self.page.anchors.update(_ANCHOR.findall(self.text))
+        self.links()
+
+    def heading(self, level: int, text: str, index: int) -> None:
+        text, id_ = text.rstrip().rstrip("#").rstrip(), ""
+        if given := _HEADING_ID.search(text):
+            ids = [word[1:] for word in given[1].split() if word.startswith("#")]
+            id_, text = ids[0] if ids else "", text[: given.start()].rstrip()
+        text = html.unescape(_MARKUP.sub(r"\1", text))
+        id_ = unique(id_ or slugify(text, "-"), self.page.anchors)
+        place = Place(self.page.file, index + 1 + self.skipped)
+        self.page.headings.append(Heading(level, text, id_, place))
+
+    def links(self) -> None:
+        def add(target: str, offset: int, raw: bool = False) -> None:
+            self.page.links.append(PageLink(target, self.place(offset), raw))
+
+        for match in _INLINE.finditer(self.text):
+            if (target := match[1] or match[2]) and "[" in self.text[: match.start()][-2000:]:
+                add(target, match.start(1) if match[1] else match.start(2))
+        defined = set()
+        for match in _DEFINITION.finditer(self.text):
+            defined.add(_label(match[1]))
+            add(match[2], match.start(2))
+        for match in _REFERENCE.finditer(self.text):
+            if (label := match[2] or match[1]) and _label(label) not in defined:
+                message = f"no line says where {label!r} leads; write [{label}]: address"
+                place = self.place(match.start(2) if match[2] else match.start(1))
+                self.problems.append(Problem(place, "page-link", message))
+        for tag in _TAG.finditer(self.text):
+            for match in _ATTRIBUTE.finditer(tag[0]):
+                value = match[2].strip("\"'")
+                if match[1].lower() in ("id", "name"):
+                    self.page.anchors.add(value)
+                else:
+                    quoted = match[2][0] in "\"'"
+                    add(value, tag.start() + match.start(2) + quoted, raw=True)
+
+
+def _label(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _without_code(body: str) -> str:
+    """The text with spaces in place of code blocks, code spans and comments."""
+    lines, fence, before, contained = [], "", "", False
     for line in body.split("\n"):
         match = _FENCE.match(line)
         if fence:
             if match and match[1].startswith(fence) and not line.strip(" `~"):
                 fence = ""
-            lines.append("")
-        elif match:
-            fence = match[1]
-            lines.append("")
-        else:
-            lines.append(_CODE.sub(lambda code: " " * len(code[0]), line))
-    return lines
-
-
-def _scan(page: Page, line: str, number: int) -> None:
-    if match := _HEADING.match(line):
-        text, id_ = match[2], ""
-        if given := _HEADING_ID.search(text):
-            id_, text = given[1], text[: given.start()].rstrip()
-        base = id_ = id_ or slugify(re.sub(r"[*_`]", "", text), "-")
-        count = 0
-        while id_ in page.anchors:
-            count += 1
-            id_ = f"{base}_{count}"
-        page.anchors.add(id_)
-        page.headings.append(Heading(len(match[1]), text, id_, Place(page.file, number)))
-    page.anchors.update(a or b for a, b in _ANCHOR.findall(line))
-    for pattern in _LINKS:
-        for match in pattern.finditer(line):
-            place = Place(page.file, number, match.start(1) + 1)
-            page.links.append(PageLink(match[1], place))
-
-
-_JINJA = Environment()
-_ONLY_CALLS = 'only macro calls belong on a page, as {{ fact("entity.fact") }}'
-
-
-def _calls(page: Page, body: str, skipped: int, problems: list[Problem]) -> Iterator[Call]:
-    lines = body.split("\n")
-    used: dict[tuple[int, str], int] = {}
-
-    def place(line: int, word: str = "") -> Place:
-        """The place of the word's next use in the line."""
-        at = used.get((line, word), 0)
-        column = lines[line - 1].find(word, at) if line <= len(lines) else 0
-        used[line, word] = column + 1
-        return Place(page.file, line + skipped, max(column, 0) + 1)
-
-    def refuse(line: int, message: str, word: str = "{") -> None:
-        problems.append(Problem(place(line, word), "page-jinja", message))
-
-    try:
-        tree = _JINJA.parse(body)
-    except TemplateSyntaxError as error:
-        return refuse(error.lineno, f"{error.message}; write {{{{ macro(\"id\") }}}}")
-    for output in tree.body:
-        if not isinstance(output, nodes.Output):
-            refuse(output.lineno, _ONLY_CALLS)
+            lines.append(" " * len(line))
             continue
-        for node in output.nodes:
-            if isinstance(node, nodes.TemplateData):
-                continue
-            if isinstance(node, nodes.Name):
-                yield Call(node.name, (), {}, place(node.lineno, node.name), called=False)
-                continue
-            if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)):
-                refuse(node.lineno, _ONLY_CALLS)
-                continue
-            name = node.node.name
-            at = place(node.lineno, name)
-            try:
-                args = tuple(argument.as_const() for argument in node.args)
-                kwargs = {argument.key: argument.value.as_const() for argument in node.kwargs}
-            except nodes.Impossible:
-                message = f"{name}: an argument is written out, as \"entity.fact\""
-                problems.append(Problem(at, "page-arguments", message))
-                continue
-            if node.dyn_args or node.dyn_kwargs:
-                message = f"{name}: arguments are written out, without * or **"
-                problems.append(Problem(at, "page-arguments", message))
-                continue
-            yield Call(name, args, kwargs, at)
+        if match:
+            fence = match[1]
+            lines.append(" " * len(line))
+            continue
+        indented = line.startswith(("    ", "\t"))
+        if line.strip() and not indented:
+            contained = bool(_CONTAINER.match(line)) or (contained and bool(before.strip()))
+        if indented and not contained and not before.strip():
+            lines.append(" " * len(line))
+            continue
+        before = line
+        lines.append(_CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line)
+    text = "\n".join(lines)
+    for opening, closing in _HIDDEN:
+        text = _blank(text, opening, closing)
+    return text
+
+
+def _blank(text: str, opening: str, closing: str) -> str:
+    """The text with spaces in place of what stands between opening and closing."""
+    pieces, at = [], 0
+    while (start := text.find(opening, at)) >= 0 and (end := text.find(closing, start)) >= 0:
+        start = min(text.find(">", start) + 1 or start, end) if closing[1] == "/" else start
+        pieces += [text[at:start], re.sub(r"[^\n]", " ", text[start:end])]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def demoted(body: str) -> str:
+    """The Markdown with each heading one level down."""
+    lines = zip(body.split("\n"), _without_code(body).split("\n"), strict=True)
+    return "\n".join(f"#{line}" if _HEADING.match(bare) else line for line, bare in lines)

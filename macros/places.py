@@ -80,6 +80,8 @@ def shown_by(call: Call, case: Case) -> Iterator[Shown]:
             for id_, group in records.group_of.items():
                 if group == first:
                     yield Shown("point", id_, f"point-{id_}")
+        case "cards":
+            yield Shown("kind", str(first), "")
         case "notes":
             yield Shown("part", "notes", "notes")
 

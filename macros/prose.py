@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 _REFERENCE = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
 _EMPHASIS = re.compile(r"\*(\S(?:[^*\n]*\S)?)\*")
+_BRACKETS = re.compile(r"\[\[|\]\]")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -30,6 +31,12 @@ def references(text: str) -> Iterator[Token]:
     """The tokens of the text that stand for records."""
     for match in _REFERENCE.finditer(text):
         yield _reference(match)
+
+
+def leftover(text: str) -> str:
+    """The first [[ or ]] of the text that belongs to no reference, or nothing."""
+    match = _BRACKETS.search(_REFERENCE.sub("", text))
+    return match[0] if match else ""
 
 
 def plain(text: str) -> str:

@@ -36,7 +36,7 @@ _ID = TypeAdapter(Id)
 class Records:
     """All that was read from the folder of a case.
 
-    The dictionaries hold what could be read, by id; where a required part was wrong, it is None.
+    The dictionaries hold what could be read, by id; a required part that was wrong is empty.
     `ids` names every record that stands in a file, readable or not, so that one broken record does
     not make references to it unknown. `unread` names the files of which nothing could be read: a
     kind of `ids` whose list it is, or a single record.
@@ -250,10 +250,10 @@ def _validated(model: type[BaseModel], tree: Tree, path: Path_, problems: list[P
 
 
 def _partial(model: type[BaseModel], data: dict[str, Any]) -> Any:
-    """The record without the required parts that are missing: they are empty, or None."""
+    """The record without the required parts that are missing: they are empty."""
     values: dict[str, Any] = {}
     for name, info in model.model_fields.items():
-        empty = {list: [], dict: {}}.get(get_origin(info.annotation))
+        empty = {list: [], dict: {}, int: 0}.get(get_origin(info.annotation) or info.annotation, "")
         key = info.alias or name
         if key not in data and not info.is_required():
             continue

@@ -1,103 +1,170 @@
 """The rules that hold between the records of a case."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
-from macros.case import Case
-from macros.prose import references
-from macros.reading import Path_, Place, Problem, Records, did_you_mean
-from macros.scalars import To, days_of_date
-from macros.schema import Entity, Evidence, Fact, PointGroup, Record, Source
+from pydantic import BaseModel
+
+from macros.case import Case, stands
+from macros.prose import leftover, references
+from macros.reading import LISTS, Path_, Place, Problem, Records, did_you_mean, model_at
+from macros.scalars import FACT_ID, ID, To, days_of_date
+from macros.schema import (
+    CaseRecord, Claim, Entity, Event, Evidence, Fact, Point, PointGroup, Question, Record, Relation,
+    Series, Source,
+)  # fmt: skip
 from macros.words import UNITS, is_currency
 
 MAX_QUOTE = 25
 MAX_ORIGINAL = 8
+MAX_MINUTES = 600
 PARTS = ("abstract", "checked", "edition", "objectives", "question", "related")
+MODELS: dict[str, type[Record]] = {
+    "case": CaseRecord, "entities": Entity, "series": Series, "points": Point, **LISTS,
+}  # fmt: skip
 
-Known = Mapping[str, Iterable[str]]
+
+class Words:
+    """What words may name; `open` where a file that may hold more of them cannot be read."""
+
+    def __init__(self, words: Iterable[str], *, open: bool = False) -> None:
+        self.words = set(words)
+        self.open = open
+
+    def __contains__(self, word: object) -> bool:
+        return self.open or word in self.words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self.words))
 
 
-def known_ids(case: Case) -> dict[str, Any]:
+class Facts(Words):
+    """The ids of facts and cells, those of records that cannot be read in full included."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__(case.data)
+        self.records = case.records
+        for id_ in case.records.ids.get("entities", ()):
+            facts = case.records.at("entities", id_, "facts")
+            self.words.update(f"{id_}.{f}" for f in (facts if isinstance(facts, dict) else ()))
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.words or stands(self.records, str(word))
+
+
+Known = Mapping[str, Words]
+
+
+def known_ids(case: Case) -> dict[str, Words]:
     """What words may name in this case, by what they name."""
     records = case.records
-    own = records.case
-    facts: set[str] = set(case.data)
-    for (what, id_), (tree, path) in records.origins.items():
-        if what == "entities" and isinstance(tree.data, dict):
-            held = tree.data.get("facts")
-            facts.update(f"{id_}.{fact}" for fact in held or () if isinstance(held, dict))
+
+    def held(what: str) -> Words:
+        return Words(records.ids.get(what, ()), open=(what, "") in records.unread)
+
+    def declared(*path: str) -> Words:
+        found = records.at("case", "case", *path)
+        words = map(str, found) if isinstance(found, dict) else ()
+        return Words(words, open=("case", "case") in records.unread)
+
     return {
-        "fact": facts,
-        "source": records.ids.get("sources", ()),
-        "entity": records.ids.get("entities", ()),
-        "event": records.ids.get("events", ()),
-        "point": records.ids.get("points", ()),
-        "term": records.ids.get("glossary", ()),
-        "series": records.ids.get("series", ()),
-        "objective": own.objectives if own else (),
-        "kind of relation": own.relations if own else (),
-        "kind of event": own.event_kinds if own else (),
-        "kind": own.kinds if own else (),
-        "section": own.original.sections if own and own.original else (),
-        "group of points": get_args(PointGroup),
-        "grade of sources": get_args(Source.model_fields["grade"].annotation),
-        "part": PARTS,
+        "fact": Facts(case),
+        "source": held("sources"),
+        "entity": held("entities"),
+        "event": held("events"),
+        "point": held("points"),
+        "term": held("glossary"),
+        "series": held("series"),
+        "objective": declared("objectives"),
+        "kind of relation": declared("relations"),
+        "kind of event": declared("event-kinds"),
+        "kind": declared("kinds"),
+        "section": declared("original", "sections"),
+        "own unit": declared("units"),
+        "group of points": Words(get_args(PointGroup)),
+        "grade of sources": Words(get_args(Source.model_fields["grade"].annotation)),
+        "part": Words(PARTS),
     }
 
 
+class Part(NamedTuple):
+    """A record, or a record inside it, as it stands in its file, right or wrong."""
+
+    records: Records
+    what: str
+    id: str
+    path: Path_
+    model: type[BaseModel]
+    data: dict[str, Any]
+
+    def place(self, *path: str | int, of_key: bool = False) -> Place:
+        return self.records.place(self.what, self.id, *self.path, *path, of_key=of_key)
+
+    def text(self, key: str) -> str:
+        """The text at the key, or an empty one."""
+        value = self.data.get(key)
+        return value if isinstance(value, str) else ""
+
+    def mapping(self, key: str) -> dict[str, Any]:
+        """The record at the key, or an empty one."""
+        value = self.data.get(key)
+        return value if isinstance(value, dict) else {}
+
+
 def records_problems(case: Case) -> Iterator[Problem]:
-    """What is wrong between the records of a case."""
+    """What is wrong between the records of a case.
+
+    Rules look at what stands in the files, and not at what was read: so one mistake in a record
+    neither hides others nor makes new ones. What a field's own type refuses was reported there.
+    """
     records = case.records
-    if records.case is None:
-        return
     known = known_ids(case)
-    for what, id_, path, named, value, owner in _named(records):
-        place = records.place(what, id_, *path)
-        yield from _reference(named, value, place, known, records)
-    for what, id_, path, record in _parts(records):
-        if isinstance(record, Evidence):
-            yield from _evidence(record, lambda *key: records.place(what, id_, *path, *key))
-        elif isinstance(record, Fact):
-            yield from _fact(record, lambda *key: records.place(what, id_, *path, *key))
-    for id_, entity in records.entities.items():
-        yield from _entity(case, id_, entity)
-    yield from _events(records)
-    yield from _others(case)
+    for part in _parts(records):
+        for key, named in _naming_fields(part.model):
+            for path, value in _texts(part.data.get(key), (key,)):
+                yield from _reference(named, value, part.place(*path), known)
+        if rule := _RULES.get(part.model):
+            yield from rule(part, case, known)
+    yield from _event_order(records)
+    yield from _answers(records)
+    yield from _namesakes(records)
 
 
-def _items(records: Records) -> Iterator[tuple[str, str, Record]]:
-    if records.case:
-        yield "case", "case", records.case
-    for what in ("sources", "entities", "events", "series", "points", "claims", "questions",
-                 "glossary"):  # fmt: skip
-        for id_, record in getattr(records, what).items():
-            yield what, id_, record
+def _parts(records: Records) -> Iterator[Part]:
+    """Every record and every record inside it."""
 
+    def walk(model: type[BaseModel], data: Any, path: Path_) -> Iterator[Part]:
+        if not isinstance(data, dict):
+            return
+        yield Part(records, what, id_, path, model, data)
+        for key, inner in _inner_models(model):
+            value = data.get(key)
+            if isinstance(value, list):
+                for index, item in enumerate(value):
+                    yield from walk(inner, item, (*path, key, index))
+            elif isinstance(value, dict) and model_at(model, (key,)) is inner:
+                yield from walk(inner, value, (*path, key))
+            elif isinstance(value, dict):
+                for name, item in value.items():
+                    yield from walk(inner, item, (*path, key, name))
 
-def _parts(records: Records) -> Iterator[tuple[str, str, Path_, Record]]:
-    """Every record and every record inside it, with its path."""
-
-    def walk(value: Any, path: Path_) -> Iterator[tuple[Path_, Record]]:
-        if isinstance(value, Record):
-            yield path, value
-            for name, info in type(value).model_fields.items():
-                yield from walk(getattr(value, name), (*path, info.alias or name))
-        elif isinstance(value, list):
-            for index, item in enumerate(value):
-                yield from walk(item, (*path, index))
-        elif isinstance(value, dict):
-            for key, item in value.items():
-                yield from walk(item, (*path, key))
-
-    for what, id_, record in _items(records):
-        for path, part in walk(record, ()):
-            yield what, id_, path, part
+    for (what, id_), (tree, prefix) in records.origins.items():
+        yield from walk(MODELS[what], tree.at(prefix), ())
 
 
 @cache
-def _naming_fields(model: type[Record]) -> tuple[tuple[str, str, str], ...]:
-    """The fields of a model whose words name something: attribute, key and what they name."""
+def _inner_models(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
+    """The keys under which records stand inside a record, with the models of those."""
+    keys = [info.alias or name for name, info in model.model_fields.items()]
+    found = [(key, model_at(model, (key,)) or model_at(model, (key, 0))) for key in keys]
+    return tuple((key, inner) for key, inner in found if inner)
+
+
+@cache
+def _naming_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The keys of a model whose words name something, with what they name."""
 
     def named(annotation: Any) -> str | None:
         for mark in getattr(annotation, "__metadata__", ()):
@@ -109,43 +176,42 @@ def _naming_fields(model: type[Record]) -> tuple[tuple[str, str, str], ...]:
     fields = []
     for name, info in model.model_fields.items():
         marks = [mark.what for mark in info.metadata if isinstance(mark, To)]
-        what = marks[0] if marks else named(info.annotation)
-        if what:
-            fields.append((name, info.alias or name, what))
+        if what := marks[0] if marks else named(info.annotation):
+            fields.append((info.alias or name, what))
     return tuple(fields)
 
 
-def _named(records: Records) -> Iterator[tuple[str, str, Path_, str, str, Record]]:
-    """Every word that names something: its record's kind and id, its path, what it names, it."""
-    for what, id_, path, part in _parts(records):
-        for name, key, named in _naming_fields(type(part)):
-            value = getattr(part, name)
-            if isinstance(value, str):
-                yield what, id_, (*path, key), named, value, part
-            elif isinstance(value, list):
-                for index, item in enumerate(value):
-                    if isinstance(item, str):
-                        yield what, id_, (*path, key, index), named, item, part
-            elif isinstance(value, dict):
-                for inner, item in value.items():
-                    if isinstance(item, str):
-                        yield what, id_, (*path, key, inner), named, item, part
+def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, (list, dict)):
+        for key, item in enumerate(value) if isinstance(value, list) else value.items():
+            if isinstance(item, str):
+                yield (*path, key), item
 
 
-def _reference(
-    named: str, value: str, place: Place, known: Known, records: Records
-) -> Iterator[Problem]:
+# -- references -----------------------------------------------------------------------------------
+
+
+def _reference(named: str, value: str, place: Place, known: Known) -> Iterator[Problem]:
     if named == "unit":
-        units = records.case.units if records.case else {}
-        own = {"percent", *UNITS, *units}
-        if value not in own and not is_currency(value):
+        own = {"percent", *UNITS, *known["own unit"]}
+        if value not in own and value not in known["own unit"] and not is_currency(value):
             hint = did_you_mean(value, own)
-            yield Problem(place, "unknown-unit", f"{value!r} is not a unit{hint}")
+            if is_currency(value.upper()):
+                hint = f"; did you mean {value.upper()!r}?"
+            message = f"{value!r} is neither a currency's code nor a unit of this case{hint}"
+            yield Problem(place, "unknown-unit", message)
     elif named == "text":
         for token in references(value):
             yield from _token(token.kind, token.value, place, known)
+        if mark := leftover(value):
+            message = f"{mark} that is no reference; write [[id]] or [[id|words]]"
+            yield Problem(place, "text-reference", message)
     elif named in known and value not in known[named]:
-        yield unknown(named, value, place, known[named])
+        # Whatever has not the form of an id was reported for its form.
+        if re.fullmatch(FACT_ID if named == "fact" else ID, value):
+            yield unknown(named, value, place, known[named])
 
 
 def _token(kind: str, value: str, place: Place, known: Known) -> Iterator[Problem]:
@@ -161,131 +227,208 @@ def _token(kind: str, value: str, place: Place, known: Known) -> Iterator[Proble
 
 
 def unknown(named: str, value: str, place: Place, known: Iterable[str]) -> Problem:
+    """The problem for a word that names nothing, with the nearest that does."""
     rule = "unknown-" + named.replace(" ", "-")
     return Problem(place, rule, f"{value!r} is no {named} of this case{did_you_mean(value, known)}")
 
 
-def _evidence(item: Evidence, place: Callable[..., Place]) -> Iterator[Problem]:
-    if item.quote and len(item.quote.split()) > MAX_QUOTE:
-        count = len(item.quote.split())
-        yield Problem(place("quote"), "quote-length", f"{count} words; quote {MAX_QUOTE} at most")
-    if item.translation and not item.quote:
-        yield Problem(place("translation"), "quote-missing", "a translation without its quote")
+# -- rules of one record --------------------------------------------------------------------------
 
 
-def _fact(fact: Fact, place: Callable[..., Place]) -> Iterator[Problem]:
-    if fact.derive is not None:
+def _evidence(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    count = len(part.text("quote").split())
+    if count > MAX_QUOTE:
+        message = f"{count} words; quote {MAX_QUOTE} at most"
+        yield Problem(part.place("quote"), "quote-length", message)
+    if "translation" in part.data and "quote" not in part.data:
+        place = part.place("translation", of_key=True)
+        yield Problem(place, "quote-missing", "a translation without its quote; give the quote")
+
+
+def _fact(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    if "derive" in part.data:
         for key in ("value", "kind", "status", "evidence"):
-            if getattr(fact, key):
+            if key in part.data:
                 message = f"a derived fact has no {key!r}: it follows from its inputs"
-                yield Problem(place(key), "fact-derived", message)
+                yield Problem(part.place(key, of_key=True), "fact-derived", message)
         return
     for key in ("value", "kind", "status"):
-        if getattr(fact, key) is None:
+        if key not in part.data:
             message = f"{key!r} is missing: a fact is typed with it, or derived"
-            yield Problem(place(), "missing-key", message)
-    yield from _backed(fact.status, fact.evidence, place)
-    if fact.status not in (None, "unverified") and fact.checked is None:
-        yield Problem(place(), "missing-key", f"'checked' is missing: the fact is {fact.status}")
+            yield Problem(part.place(of_key=True), "missing-key", message)
+    yield from _backed(part, "evidence")
+    if part.text("status") not in ("", "unverified") and "checked" not in part.data:
+        message = f"'checked' is missing: the fact is {part.text('status')}"
+        yield Problem(part.place(of_key=True), "missing-key", message)
 
 
-def _backed(
-    status: str | None, evidence: list[Evidence], place: Callable[..., Place]
-) -> Iterator[Problem]:
-    if status not in (None, "unverified") and not evidence:
-        message = f"{status} without evidence; give a source, or say unverified"
-        yield Problem(place(), "evidence-missing", message)
+def _backed(part: Part, *keys: str) -> Iterator[Problem]:
+    if part.text("status") in ("", "unverified"):
+        return
+    if not any(key in part.data and part.data[key] != [] for key in keys):
+        message = f"{part.text('status')} without evidence; give a source, or say unverified"
+        yield Problem(part.place(of_key=True), "evidence-missing", message)
 
 
-def _span(first: str | None, last: str | None, place: Place) -> Iterator[Problem]:
-    if first and last and days_of_date(last)[1] < days_of_date(first)[0]:
-        yield Problem(place, "date-order", f"{last} lies before {first}")
+def _span(part: Part, first: str, last: str) -> Iterator[Problem]:
+    start, end = _days(part.text(first)), _days(part.text(last))
+    if start and end and end[1] < start[0]:
+        message = f"{part.text(last)} lies before {part.text(first)}"
+        yield Problem(part.place(last), "date-order", message)
 
 
-def _entity(case: Case, id_: str, entity: Entity) -> Iterator[Problem]:
-    records = case.records
-
-    def place(*path: str | int) -> Place:
-        return records.place("entities", id_, *path)
-
-    groups = records.case.kinds[records.kind_of[id_]].groups
-    if groups and entity.group is None:
-        message = f"'group' is missing; one of {', '.join(groups)}"
-        yield Problem(place(), "missing-key", message)
-    elif entity.group and entity.group not in groups:
-        yield unknown("group", entity.group, place("group"), groups)
-    yield from _span(entity.since, entity.until, place("until"))
-    for index, relation in enumerate(entity.relations):
-        at = ("relations", index)
-        yield from _span(relation.from_, relation.to, place(*at, "to"))
-        share = case.data.get(relation.share or "")
-        if share and share.value is not None and not 0 <= share.value <= 100:
-            message = f"a share lies between 0 and 100, not {share.value}"
-            yield Problem(place(*at, "share"), "value-bounds", message)
-        if relation.status not in (None, "unverified") and not relation.evidence:
-            yield from _backed(relation.status, [], lambda *key, at=at: place(*at, *key))
+def _days(text: str) -> tuple[Any, Any] | None:
+    try:
+        return days_of_date(text)
+    except ValueError:
+        return None
 
 
-def _events(records: Records) -> Iterator[Problem]:
+def _entity(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    kind = case.records.kind_of.get(part.id, "")
+    groups = case.records.at("case", "case", "kinds", kind, "groups")
+    if isinstance(groups, dict) and groups:
+        if "group" not in part.data:
+            message = f"'group' is missing; one of {', '.join(groups)}"
+            yield Problem(part.place(of_key=True), "missing-key", message)
+        elif (group := part.text("group")) and group not in groups:
+            yield unknown("group", group, part.place("group"), groups)
+    elif group := part.text("group"):
+        if ("case", "case") not in case.records.unread:
+            yield unknown("group", group, part.place("group"), ())
+    yield from _span(part, "since", "until")
+
+
+def _relation(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    yield from _span(part, "from", "to")
+    yield from _backed(part, "evidence")
+    share = case.data.get(part.text("share"))
+    if share and share.value is not None and not 0 <= share.value <= 100:
+        message = f"a share lies between 0 and 100, not {share.value}"
+        yield Problem(part.place("share"), "value-bounds", message)
+
+
+def _event(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    yield from _span(part, "date", "end")
+    yield from _backed(part, "evidence")
+
+
+def _claim(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    section = part.text("section")
+    if section.isdigit() and section not in known["section"]:
+        yield unknown("section", section, part.place("section"), known["section"])
+    count = len(part.text("quote").split())
+    if count > MAX_ORIGINAL:
+        message = f"{count} words; quote {MAX_ORIGINAL} at most"
+        yield Problem(part.place("quote"), "quote-length", message)
+    verdict = part.text("verdict")
+    if verdict not in ("", "advice", "view") and "finding" not in part.data:
+        message = f"'finding' is missing: the claim is {verdict}"
+        yield Problem(part.place(of_key=True), "missing-key", message)
+
+
+def _question(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    minutes = part.text("minutes")
+    if re.fullmatch("[0-9]{1,12}", minutes) and not 1 <= int(minutes) <= MAX_MINUTES:
+        message = f"minutes: {minutes} lies outside 1 to {MAX_MINUTES}"
+        yield Problem(part.place("minutes"), "value-bounds", message)
+
+
+def _series(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    columns, rows = part.mapping("columns"), part.mapping("rows")
+    yield from _scale(part, "scale")
+    for column, record in columns.items():
+        if isinstance(record, dict):
+            yield from _scale(part, "columns", column, "scale")
+            if isinstance(record.get("derive"), dict):
+                yield from _column(part, column, record["derive"], list(columns))
+    for row, record in rows.items():
+        cells = record.get("cells") if isinstance(record, dict) else None
+        for column in cells if isinstance(cells, dict) else ():
+            if column not in columns:
+                place = part.place("rows", row, "cells", column, of_key=True)
+                yield unknown("column", column, place, columns)
+    breaks = part.data.get("breaks")
+    for index, record in enumerate(breaks if isinstance(breaks, list) else ()):
+        before = record.get("before") if isinstance(record, dict) else None
+        if isinstance(before, str) and before not in rows:
+            yield unknown("row", before, part.place("breaks", index, "before"), rows)
+
+
+def _scale(part: Part, *path: str) -> Iterator[Problem]:
+    scale = part.records.at(part.what, part.id, *path)
+    if isinstance(scale, str) and scale.isdigit() and not re.fullmatch("10{0,12}", scale):
+        message = f"scale: {scale} is no power of ten; write 1000, 1000000 or 1000000000"
+        yield Problem(part.place(*path), "value-bounds", message)
+
+
+def _column(part: Part, name: str, derive: dict[str, Any], names: list[str]) -> Iterator[Problem]:
+    if len(derive) != 1:
+        message = "one of sum, difference, ratio belongs here, with its columns"
+        yield Problem(part.place("columns", name, "derive"), "derive-form", message)
+    for operation, inputs in derive.items():
+        for index, other in enumerate(inputs if isinstance(inputs, list) else ()):
+            place = part.place("columns", name, "derive", operation, index)
+            if other not in names and isinstance(other, str):
+                yield unknown("column", other, place, names)
+            elif other in names[names.index(name) :]:
+                message = f"{other!r} does not stand before {name!r}; move it up"
+                yield Problem(place, "derive-order", message)
+
+
+_RULES: dict[type[BaseModel], Callable[[Part, Case, Known], Iterator[Problem]]] = {
+    Evidence: _evidence, Fact: _fact, Entity: _entity, Relation: _relation, Event: _event,
+    Claim: _claim, Question: _question, Series: _series,
+}  # fmt: skip
+
+
+# -- rules of many records ------------------------------------------------------------------------
+
+
+def _event_order(records: Records) -> Iterator[Problem]:
     latest = ""
-    for id_, event in records.events.items():
-
-        def place(*path: str | int, id_: str = id_) -> Place:
-            return records.place("events", id_, *path)
-
-        yield from _span(event.date, event.end, place("end"))
-        yield from _backed(event.status, event.evidence, place)
-        if latest and days_of_date(event.date)[0] < days_of_date(latest)[0]:
-            message = f"{event.date} stands after {latest}; events stand in the order of time"
-            yield Problem(place("date"), "event-order", message)
+    for what, id_ in records.origins:
+        date = records.at("events", id_, "date") if what == "events" else None
+        if not isinstance(date, str) or not (days := _days(date)):
+            continue
+        if latest and days[0] < days_of_date(latest)[0]:
+            message = f"{date} stands after {latest}; events stand in the order of time"
+            yield Problem(records.place("events", id_, "date"), "event-order", message)
         else:
-            latest = event.date
+            latest = date
 
 
-def _others(case: Case) -> Iterator[Problem]:
-    records = case.records
-    sections = records.case.original.sections if records.case.original else {}
-    for id_, claim in records.claims.items():
-        if str(claim.section) not in sections:
-            yield unknown(
-                "section", str(claim.section), records.place("claims", id_, "section"), sections
-            )
-        if claim.quote and len(claim.quote.split()) > MAX_ORIGINAL:
-            message = f"{len(claim.quote.split())} words; quote {MAX_ORIGINAL} at most"
-            yield Problem(records.place("claims", id_, "quote"), "quote-length", message)
-        if claim.verdict not in ("advice", "view") and not claim.finding:
-            message = f"'finding' is missing: the claim is {claim.verdict}"
-            yield Problem(records.place("claims", id_, of_key=True), "missing-key", message)
-    for id_, series in records.series.items():
-        for column, record in series.columns.items():
-            for operation, columns in (record.derive or {}).items():
-                for index, other in enumerate(columns):
-                    if other not in series.columns:
-                        place = records.place(
-                            "series", id_, "columns", column, "derive", operation, index
-                        )
-                        yield unknown("column", other, place, series.columns)
-        for row, cells in ((name, record.cells) for name, record in series.rows.items()):
-            for column in cells:
-                if column not in series.columns:
-                    place = records.place("series", id_, "rows", row, "cells", column, of_key=True)
-                    yield unknown("column", column, place, series.columns)
-        for index, record in enumerate(series.breaks):
-            if record.before not in series.rows:
-                place = records.place("series", id_, "breaks", index, "before")
-                yield unknown("row", record.before, place, series.rows)
-    for id_ in records.points:
-        yield from _circle(records, id_)
+def _answers(records: Records) -> Iterator[Problem]:
+    """Points that answer themselves in the end, once for each circle."""
+    answers: dict[str, list[Any]] = {}
+    for what, id_ in records.origins:
+        given = records.at("points", id_, "answers") if what == "points" else None
+        if what == "points":
+            answers[id_] = given if isinstance(given, list) else []
+    done: set[str] = set()
+    for start in answers:
+        path, left = [start], [iter(enumerate(answers[start]))]
+        while path:
+            index, other = next(left[-1], (-1, None))
+            if index < 0:
+                done.add(path.pop())
+                left.pop()
+            elif other in path:
+                circle = " → ".join([*path[path.index(other) :], other])
+                place = records.place("points", path[-1], "answers", index)
+                yield Problem(place, "answers-circle", f"answers itself in the end: {circle}")
+            elif isinstance(other, str) and other in answers and other not in done:
+                path.append(other)
+                left.append(iter(enumerate(answers[other])))
 
 
-def _circle(records: Records, id_: str) -> Iterator[Problem]:
-    open_, seen = list(records.points[id_].answers), set()
-    while open_:
-        other = open_.pop()
-        if other == id_:
-            place = records.place("points", id_, "answers")
-            yield Problem(place, "answers-circle", f"{id_!r} answers itself in the end")
-            return
-        if other not in seen and other in records.points:
-            seen.add(other)
-            open_ += records.points[other].answers
+def _namesakes(records: Records) -> Iterator[Problem]:
+    """Words that stand for two records: fact ids begin with them, texts link to them."""
+    pairs = (("entities", "series"), ("entities", "glossary"))
+    for first, second in pairs:
+        for id_ in sorted(records.ids.get(first, set()) & records.ids.get(second, set())):
+            if (first, id_) in records.origins and (second, id_) in records.origins:
+                at = records.place(first, id_)
+                place = records.place(second, id_, of_key=True)
+                message = f"{id_!r} stands for {at.file}, too; rename one of them"
+                yield Problem(place, "duplicate-id", message)

@@ -20,6 +20,7 @@ _PART = re.compile(r"([12][0-9]{3})-(?:Q([1-4])|H([12]))", re.ASCII)
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"\\^`{|}]*)?(\?[^\s<>\"\\^`{|}]*)?")
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+FACT_ID = rf"{ID}\.{ID}(\.{ID})?"
 
 
 def number(text: object) -> Decimal:
@@ -163,7 +164,7 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000), To("te
 """Plain paragraphs in which [[…]] stands for a record and *…* for emphasis (see prose.py)."""
 FactId = Annotated[
     str,
-    _pattern(rf"{ID}\.{ID}(\.{ID})?", "a fact's id, as entity.fact or series.row.column"),
+    _pattern(FACT_ID, "a fact's id, as entity.fact or series.row.column"),
     To("fact"),
 ]
 SourceId = Annotated[Id, To("source")]

@@ -1,40 +1,51 @@
 """What the macros show: a page's view of its case, as HTML."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from macros.case import Case, Datum
 from macros.citing import Citations, with_locator
-from macros.pages import Page, address, relative
+from macros.pages import Page, address, demoted, relative
 from macros.places import VERDICTS, Homes
+from macros.project import Project
 from macros.prose import Token, paragraphs
 from macros.rendering import md_safe, render
 from macros.schema import Evidence, Term
 from macros.words import Words
 
+_NOTES = re.compile(r"\{\{\s*notes\(\s*\)\s*\}\}")
 QUIET = ("verified", "reported")
 
 
-@dataclass
 class View:
     """A page's view of its case.
 
-    `base` is the address that its relative links begin at, `homes` says where records stand.
-    `citations` gives the references when
-    they are asked for; `marks` counts, while the page is rendered, how often each fact was marked.
+    `base` is the address that its relative links begin at. `rendered` gives the Markdown of a page
+    with its macros' output in it. While the page is rendered, `marks` counts how often each fact
+    was marked on it, and `pages` are those that it shows: itself and its chapters.
     """
 
-    case: Case
-    page: Page
-    base: str
-    homes: Homes
-    words: Words
-    citations: Callable[[], Citations]
-    marks: Counter[str] = field(default_factory=Counter)
+    def __init__(
+        self, project: Project, page: Page, base: str, rendered: Callable[[str], str]
+    ) -> None:
+        self.project = project
+        self.page = page
+        self.pages = [page]
+        self.base = base
+        self.rendered = rendered
+        self.case = project.case(page.case)
+        self.words = project.words(page.case)
+        self.homes = project.homes(page.case)
+        self.marks: Counter[str] = Counter()
+
+    def citations(self) -> Citations:
+        """The references of the case: made when a page first asks for them."""
+        return self.project.citations(self.page.case)
 
     # -- where things are ---------------------------------------------------------------------
 
@@ -80,6 +91,11 @@ class View:
         """The facts that the texts show."""
         tokens = (token for text in texts for part in paragraphs(text or "") for token in part)
         return [self.case.data[token.value] for token in tokens if token.kind == "fact"]
+
+    def cited_in(self, *texts: str | None) -> set[str]:
+        """The sources that the texts cite."""
+        tokens = (token for text in texts for part in paragraphs(text or "") for token in part)
+        return {token.value for token in tokens if token.kind == "cite"}
 
     def source_line(
         self, evidence: Iterable[Evidence], data: Iterable[Datum] = (), known: Container[str] = ()
@@ -144,7 +160,10 @@ class View:
                 "text": self.text(event.text),
                 "entities": [(self._name(e), self.place("entity", e)) for e in event.entities],
                 "loud": event.status not in QUIET,
-                "sources": self.source_line(event.evidence, self.facts_in(event.text)),
+                "sources": partial(
+                    self.source_line, event.evidence, self.facts_in(event.text),
+                    known=self.cited_in(event.text),
+                ),
             }
             for id_, event in events.items()
         ]
@@ -166,14 +185,23 @@ class View:
         return md_safe(self.words.value(self.case.data[id_]))
 
     def notes(self) -> Markup:
-        marked, shown = self.page.shown("fact"), self.page.shown("fact", "value")
+        marked, shown = self._shown("fact"), self._shown("fact", "value")
         facts = [
             {**self.described(self.case.data[id_]), "marks": marked.get(id_, 0)} for id_ in shown
         ]
         noted = {item["item"].source for fact in facts for item in fact["evidence"]}
-        cited = [id_ for id_ in self.page.shown("cite", "citet") if id_ not in noted]
+        cited = [id_ for id_ in self._shown("cite", "citet") if id_ not in noted]
         references = [(id_, self.citations()[id_].reference) for id_ in cited]
         return render("notes.html", facts=facts, references=references)
+
+    def _shown(self, *macros: str) -> Counter[str]:
+        """How often these macros stand for each id on the pages that this one shows."""
+        return sum((Counter(page.shown(*macros)) for page in self.pages), Counter())
+
+    def chapter(self, name: str) -> Markup:
+        page = self.project.page(f"{self.case.id}/{name}.md")
+        self.pages.append(page)
+        return Markup(self.rendered(demoted(_NOTES.sub("", page.body))))
 
     def cite(self, id_: str, at: str | None = None) -> Markup:
         words = self.citations()[id_].in_text
@@ -215,10 +243,13 @@ class View:
             entity=entity,
             group=kind.groups.get(entity.group, ""),
             kind=kind,
+            kind_href=self.place("kind", self.case.records.kind_of[id_]),
             since=self.words.date(entity.since) if entity.since else "",
             until=self.words.date(entity.until) if entity.until else "",
             text=self.text(entity.text),
-            sources=self.source_line((), self.facts_in(entity.text)),
+            sources=self.source_line(
+                (), self.facts_in(entity.text), known=self.cited_in(entity.text)
+            ),
             relations=relations,
             facts=[self.described(datum) for datum in self.case.facts_of(id_)],
             events=self.happened(self.case.events(id_)),
@@ -254,7 +285,7 @@ class View:
             "events": self.happened(
                 {event: self.case.records.events[event] for event in point.events}
             ),
-            "sources": self.source_line(point.evidence, data),
+            "sources": self.source_line(point.evidence, data, known=self.cited_in(point.text)),
         }
 
     def points(self, group: str) -> Markup:
@@ -356,13 +387,13 @@ class View:
         shape, items = lists[part]
         return render("list.html", shape=shape, part=part, items=items)
 
-    def questions(self) -> Markup:
-        return self._questions("questions.html", "answer")
+    def questions(self, lines: int) -> Markup:
+        return self._questions("questions.html", "answer", lines)
 
     def answers(self) -> Markup:
         return self._questions("answers.html", "question")
 
-    def _questions(self, template: str, other: str) -> Markup:
+    def _questions(self, template: str, other: str, lines: int = 0) -> Markup:
         records = self.case.records
         questions = [
             {
@@ -381,7 +412,7 @@ class View:
             }
             for id_, record in records.questions.items()
         ]
-        return render(template, questions=questions)
+        return render(template, questions=questions, lines=lines)
 
     def term(self, word: str) -> Markup:
         id_, record = self.term_of(word)
@@ -476,7 +507,6 @@ class View:
                     "break": breaks.get(name),
                     "note": self.inline(row.note),
                     "status": _loudest(present),
-                    "sources": self.source_line((), present),
                 }
             )
         return {
@@ -487,7 +517,25 @@ class View:
             "note": self.text(series.note),
             "ends": self.words.date(f"2001-{ends}").rsplit(" ", 1)[0] if ends else "",
             "editions": any(row.edition for row in series.rows.values()),
+            "sources": self._row_sources(id_, {row["id"]: row["label"] for row in rows}),
         }
+
+    def _row_sources(self, id_: str, labels: dict[str, str]) -> list[tuple[Markup, str, list[str]]]:
+        """The sources of a series, each with the rows it is for, unless it is for all."""
+        found: dict[str, dict[str, None]] = {}
+        for row in labels:
+            for column in self.case.records.series[id_].columns:
+                datum = self.case.data.get(f"{id_}.{row}.{column}")
+                for source in datum.sources if datum else ():
+                    found.setdefault(source, {})[row] = None
+        return [
+            (
+                self.narrative(source),
+                self.place("source", source),
+                [labels[row] for row in rows] if len(rows) < len(labels) else [],
+            )
+            for source, rows in found.items()
+        ]
 
     def _scale(self, series_id: str, column_id: str) -> int:
         series = self.case.records.series[series_id]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -16,8 +16,7 @@ from macros.case import Datum
 from macros.scalars import days_of_date, days_of_period
 from macros.schema import Unit
 
-# What these give has no last digit of its own.
-DIVISIONS = ("ratio", "growth", "cagr")
+_DIVISIONS = ("ratio", "growth", "cagr")
 _COMPACT_FROM = 1_000_000
 _NBSP = "\N{NO-BREAK SPACE}"
 _MINUS = "\N{MINUS SIGN}"
@@ -51,7 +50,7 @@ class Words:
         """The value as prose has it, with qualifier and unit: more than 150 million people."""
         if datum.value is None:
             return "not known"
-        number = self._compact(datum.value, rounded=datum.operation in DIVISIONS)
+        number = self._compact(datum.value, rounded=_inexact(datum))
         words = self._with_unit(number, datum.value, datum.unit)
         return f"{datum.qualifier} {words}" if datum.qualifier else words
 
@@ -59,22 +58,19 @@ class Words:
         """The value as tables have it: all its digits, with unit: US$845,440,000."""
         if datum.value is None:
             return "not known"
-        value = _rounded(datum.value, 2) if datum.operation in DIVISIONS else datum.value
+        value = _rounded(datum.value, 2) if _inexact(datum) else datum.value
         return self._with_unit(self.number(value), value, datum.unit)
 
     def number(self, value: Decimal) -> str:
         """The bare number with all its digits, grouped."""
-        places = max(0, -int(value.as_tuple().exponent))
-        text = format_decimal(value, format="#,##0." + "0" * places if places else "#,##0",
-                              locale=self.locale)  # fmt: skip
-        return _signed(text)
+        return _number(self.locale, str(value))
 
     def cell(self, datum: Datum, scale: int) -> str:
         """The bare number of a table whose heading gives unit and scale."""
         if datum.value is None:
             return ""
         value = datum.value / scale
-        value = _rounded(value, 2) if datum.operation in DIVISIONS else _trimmed(value)
+        value = _rounded(value, 2) if _inexact(datum) else _trimmed(value)
         number = self.number(value)
         return f"{datum.qualifier} {number}" if datum.qualifier else number
 
@@ -85,23 +81,23 @@ class Words:
             name = record.other
         if scale == 1:
             return name
-        word = self._in_words(Decimal(scale), 0)
+        word = _in_words(self.locale, Decimal(scale), 0)
         return f"{name} {re.sub(r'^[0-9 ]+', '', word)}".strip()
 
     def date(self, text: str) -> str:
         """The date, as precise as it is known: 30 September 2018, September 2018, 2018."""
         first, last = days_of_date(text)
         if first == last:
-            return format_date(first, "long", locale=self.locale)
+            return format_date(first, "long", locale=_babel(self.locale))
         return self._month(first) if len(text) == 7 else text
 
     def period(self, text: str, fiscal_year_ends: str = "12-31") -> str:
         """The period: fiscal year 2023 (to 31 March 2023), July to September 2025."""
         first, last = days_of_period(text, fiscal_year_ends)
         if text.startswith("FY"):
-            return f"fiscal year {text[2:]} (to {format_date(last, 'long', locale=self.locale)})"
+            return f"fiscal year {text[2:]} (to {format_date(last, 'long', locale=_babel(self.locale))})"
         if re.search("[QH]", text):
-            return f"{format_date(first, 'MMMM', locale=self.locale)} to {self._month(last)}"
+            return f"{format_date(first, 'MMMM', locale=_babel(self.locale))} to {self._month(last)}"
         if "/" in text:
             start, end = text.split("/")
             return f"{self.date(start)} to {self.date(end)}"
@@ -114,25 +110,12 @@ class Words:
         return self.date(text)
 
     def _month(self, day: date) -> str:
-        return format_skeleton("yMMMM", day, locale=self.locale)
+        return format_skeleton("yMMMM", day, locale=_babel(self.locale))
 
     def _compact(self, value: Decimal, *, rounded: bool) -> str:
         if abs(value) < _COMPACT_FROM:
             return self.number(_rounded(value, 1) if rounded else value)
-        value = Context(prec=4).plus(value)
-        whole = self._in_words(abs(value), 0)
-        text = self._in_words(value, 2 if re.match("[0-9](?![0-9])", whole) else 1)
-        point = re.escape(Locale.parse(self.locale).number_symbols["latn"]["decimal"])
-        text = re.sub(rf"({point}[0-9]*?)0+(?![0-9])", r"\1", text)
-        text = re.sub(rf"{point}(?![0-9])", "", text)
-        return _signed(text.replace(" ", _NBSP))
-
-    def _in_words(self, value: Decimal, digits: int) -> str:
-        formats = Locale.parse(self.locale).compact_decimal_formats
-        kind = "long" if "long" in formats else "short"
-        return format_compact_decimal(
-            value, format_type=kind, locale=self.locale, fraction_digits=digits
-        )
+        return _compact(self.locale, str(value))
 
     def _with_unit(self, number: str, value: Decimal, unit: str) -> str:
         if unit == "percent":
@@ -141,21 +124,62 @@ class Words:
             symbol = self._symbol(unit)
             sign, digits = (_MINUS, number[1:]) if number.startswith(_MINUS) else ("", number)
             gap = _NBSP if symbol[-1].isalpha() else ""
-            pattern = Locale.parse(self.locale).currency_formats["standard"].pattern
+            pattern = _babel(self.locale).currency_formats["standard"].pattern
             if pattern.startswith("¤"):
                 return f"{sign}{symbol}{gap}{digits}"
             return f"{number}{_NBSP}{symbol}"
         record = self._unit(unit)
         if record is None:
             return f"{number} {unit}"
-        form = Locale.parse(self.locale).plural_form(abs(value))
+        form = _babel(self.locale).plural_form(abs(value))
         return f"{number} {record.one if form == 'one' else record.other}"
 
     def _unit(self, unit: str) -> Unit | None:
         return self.units.get(unit) or UNITS.get(unit)
 
     def _symbol(self, currency: str) -> str:
-        return self.symbols.get(currency) or get_currency_symbol(currency, locale=self.locale)
+        return self.symbols.get(currency) or get_currency_symbol(currency, locale=_babel(self.locale))
+
+
+@cache
+def _babel(locale: str) -> Locale:
+    return Locale.parse(locale)
+
+
+# A case shows the same numbers on many pages, and babel is slow. They are kept by their digits,
+# for Decimal("4.5") equals Decimal("4.50").
+
+
+@lru_cache(maxsize=8192)
+def _number(locale: str, digits: str) -> str:
+    value = Decimal(digits)
+    places = max(0, -int(value.as_tuple().exponent))
+    pattern = "#,##0." + "0" * places if places else "#,##0"
+    return _signed(format_decimal(value, format=pattern, locale=_babel(locale)))
+
+
+@lru_cache(maxsize=8192)
+def _compact(locale: str, digits: str) -> str:
+    value = Context(prec=4).plus(Decimal(digits))
+    whole = _in_words(locale, abs(value), 0)
+    text = _in_words(locale, value, 2 if re.match("[0-9](?![0-9])", whole) else 1)
+    point = re.escape(_babel(locale).number_symbols["latn"]["decimal"])
+    text = re.sub(rf"({point}[0-9]*?)0+(?![0-9])", r"\1", text)
+    text = re.sub(rf"{point}(?![0-9])", "", text)
+    return _signed(text.replace(" ", _NBSP))
+
+
+def _in_words(locale: str, value: Decimal, digits: int) -> str:
+    formats = _babel(locale).compact_decimal_formats
+    kind = "long" if "long" in formats else "short"
+    return format_compact_decimal(
+        value, format_type=kind, locale=_babel(locale), fraction_digits=digits
+    )
+
+
+def _inexact(datum: Datum) -> bool:
+    """Whether the value comes from a division, and so has no last digit of its own."""
+    return datum.operation in _DIVISIONS or any(map(_inexact, datum.inputs))
 
 
 def _rounded(value: Decimal, places: int) -> Decimal:

@@ -128,32 +128,36 @@ def test_every_field_of_the_schema_says_what_it_means(model):
         assert (field.description or "").rstrip().endswith("."), name
 
 
-def ids(site: Path, pages: str, prefix: str) -> set[str]:
-    """What follows the prefix in the ids of the pages' elements."""
-    trees = map(html.parse, site.glob(f"{pages}/index.html"))
-    found = (id_ for tree in trees for id_ in tree.xpath("//@id"))
-    return {id_.removeprefix(prefix) for id_ in found if id_.startswith(prefix)}
-
-
 @pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
 def test_every_record_has_its_place_and_every_place_its_record(folder, built):
-    """Entities have a page each; other records stand on one page each, under their ids."""
+    """Each entity has a page; what else is recorded stands on a page under its id, and no other."""
     records = case.read(folder, folder.name, []).records
-    site = built / folder.name
+    project = building.projects(built.parent)[0]
+    pages = {}
+    for page in (project.read_page(path, []) for path in project.page_files()):
+        if page.uri.startswith(f"{folder.name}/"):
+            ids = html.parse(built / page.address / "index.html").xpath("//@id")
+            name = page.address.removeprefix(f"{folder.name}/").rstrip("/")
+            pages[name] = set(ids) - {heading.id for heading in page.headings}
+
+    def shown(prefix: str, *only: str) -> set[str]:
+        on = (ids for page, ids in pages.items() if not only or page in only)
+        found = (id_ for ids in on for id_ in ids if id_.startswith(prefix))
+        return {id_.removeprefix(prefix) for id_ in found}
+
+    for id_, kind in records.kind_of.items():
+        assert shown("fact-", f"{kind}/{id_}") == set(records.entities[id_].facts), id_
     for kind in records.case.kinds:
-        pages = {path.parent.name for path in (site / kind).glob("*/index.html")}
-        assert pages == {id_ for id_, own in records.kind_of.items() if own == kind}, kind
-    for id_, entity in records.entities.items():
-        assert ids(site, f"{records.kind_of[id_]}/{id_}", "fact-") == set(entity.facts), id_
-    for section in {claim.section for claim in records.claims.values()}:
-        own = {id_ for id_, claim in records.claims.items() if claim.section == section}
-        assert ids(site, f"claims/section-{section}", "claim-") == own, section
-    cells = {f"{id_}.{row}" for id_, series in records.series.items() for row in series.rows}
-    assert ids(site, "data", "row-") == cells
-    assert ids(site, "data", "series-") == set(records.series)
-    assert ids(site, "timeline", "event-") == set(records.events)
-    assert ids(site, "references", "source-") == set(records.sources)
-    assert ids(site, "glossary", "term-") == set(records.glossary)
-    assert ids(site, "questions", "question-") == set(records.questions)
-    assert ids(site, "answers", "question-") == set(records.questions)
-    assert ids(site, "**", "point-") == set(records.points)
+        own = {id_ for id_ in records.kind_of if records.kind_of[id_] == kind}
+        found = {page.partition("/")[2] for page in pages if page.startswith(f"{kind}/")}
+        assert found == own, kind
+    rows = {f"{id_}.{row}" for id_, series in records.series.items() for row in series.rows}
+    assert shown("row-") == rows
+    assert shown("series-") == set(records.series)
+    assert shown("event-") == set(records.events)
+    assert shown("source-") == set(records.sources)
+    assert shown("term-") == set(records.glossary)
+    assert shown("point-") == set(records.points)
+    assert shown("claim-") == set(records.claims)
+    assert shown("question-", "questions") == set(records.questions)
+    assert shown("question-", "answers") == set(records.questions)

@@ -1,0 +1,124 @@
+"""The macro calls of a page, with their places, read and not run."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from macros.reading import Place, Problem
+
+_JINJA = Environment()
+_ONLY_CALLS = 'only macro calls belong on a page, as {{ fact("entity.fact") }}'
+_OPENING = re.compile(r"\{\{|\{%|\{#")
+_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
+_END_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
+# A call, in which braces may stand in quotes; its length is bounded, and so is the time for it.
+_EXPRESSION = re.compile(
+    r"""\{\{[-+]?(?P<inside>(?:"[^"\n]{0,999}"|'[^'\n]{0,999}'|(?!\}\}|\{\{)[\s\S]){0,2000}+)\}\}"""
+)
+_STATEMENT = re.compile(r"\{%[-+]?[ \t]*(?P<ends>end\w+)?(?:(?!%\}).)*(?:%\})?")
+
+
+class Call(NamedTuple):
+    """A call of a macro on a page."""
+
+    name: str
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    place: Place
+    called: bool = True
+
+
+class Jinja(NamedTuple):
+    """A page's Jinja: the calls, what is wrong, and where (from, to) each piece of it stands."""
+
+    calls: list[Call]
+    problems: list[Problem]
+    spans: list[tuple[int, int]]
+
+
+def read_calls(file: str, body: str, skipped: int = 0) -> Jinja:
+    """The Jinja of the text, which starts `skipped` lines down in its file.
+
+    A piece that is wrong does not hide those after it.
+    """
+    found = Jinja([], [], [])
+    at, line, line_start = 0, 1 + skipped, 0
+
+    def place(offset: int) -> Place:
+        nonlocal line, line_start
+        line += body.count("\n", line_start, offset)
+        line_start = body.rfind("\n", 0, offset) + 1
+        return Place(file, line, offset - line_start + 1)
+
+    def refuse(offset: int, message: str, rule: str = "page-jinja") -> None:
+        found.problems.append(Problem(place(offset), rule, message))
+
+    while opening := _OPENING.search(body, at):
+        start = opening.start()
+        if opening[0] == "{#":
+            end = body.find("#}", start + 2) + 2
+            if end == 1:
+                refuse(start, "a comment that does not end; close it with #}, or write an anchor as {: #id }")
+                break
+        elif raw := _RAW.match(body, start):
+            closing = _END_RAW.search(body, raw.end())
+            if not closing:
+                refuse(start, "{% raw %} that does not end; close it with {% endraw %}")
+                break
+            end = closing.end()
+            found.spans += [(start, raw.end()), (closing.start(), end)]
+            at = end
+            continue
+        elif opening[0] == "{%":
+            statement = _STATEMENT.match(body, start)
+            if not statement["ends"]:
+                refuse(start, _ONLY_CALLS)
+            end = statement.end()
+        elif match := _EXPRESSION.match(body, start):
+            end = match.end()
+            inside = match["inside"].removesuffix("-")
+            offset = match.start("inside") + len(inside) - len(inside.lstrip())
+            try:
+                found.calls.append(_call(inside, place(offset)))
+            except _Refused as refusal:
+                refuse(offset, str(refusal), refusal.rule)
+        else:
+            refuse(start, "{{ that does not end; close it with }}")
+            end = start + 2
+        found.spans.append((start, end))
+        at = end
+    return found
+
+
+class _Refused(Exception):
+    def __init__(self, message: str, rule: str = "page-jinja") -> None:
+        super().__init__(message)
+        self.rule = rule
+
+
+def _call(text: str, place: Place) -> Call:
+    try:
+        tree = _JINJA.parse("{{" + text + "}}")
+    except TemplateSyntaxError as error:
+        raise _Refused(f"{error.message}; write {{{{ macro(\"id\") }}}}") from error
+    except (RecursionError, ValueError) as error:
+        raise _Refused(_ONLY_CALLS) from error
+    output = tree.body[0] if len(tree.body) == 1 else None
+    node = output.nodes[0] if isinstance(output, nodes.Output) and len(output.nodes) == 1 else None
+    if isinstance(node, nodes.Name):
+        return Call(node.name, (), {}, place, called=False)
+    if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)):
+        raise _Refused(_ONLY_CALLS)
+    name = node.node.name
+    given = [*node.args, *(argument.value for argument in node.kwargs)]
+    if node.dyn_args or node.dyn_kwargs or not all(isinstance(one, nodes.Const) for one in given):
+        message = f'{name}: an argument is written out, as "entity.fact" in quotes'
+        raise _Refused(message, "page-arguments")
+    kwargs: dict[str, Any] = {}
+    for argument in node.kwargs:
+        if argument.key in kwargs:
+            raise _Refused(f"{name}: {argument.key} stands twice", "page-arguments")
+        kwargs[argument.key] = argument.value.value
+    return Call(name, tuple(argument.value for argument in node.args), kwargs, place)

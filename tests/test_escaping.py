@@ -1,0 +1,286 @@
+"""What stands in a record is text: markup, Markdown and Jinja in it are shown and not obeyed.
+
+A case is made from the models of the records, every text in it hostile, and the same case with
+tame words in their place. Built, both must be the same pages but for those words.
+"""
+
+import json
+import re
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from itertools import count
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from lxml import html
+from markdown import Markdown
+from markdown.extensions.toc import slugify
+from mkdocs.config import load_config
+
+from macros import scalars, schema
+from macros.reading import LISTS
+from macros.record_checks import PARTS
+from macros.rendering import md_safe
+from tests import projects
+
+# What Markdown and its extensions obey at the start of a line.
+STARTS = (
+    "# ", "- ", "+ ", "* ", "1. ", "1) ", "> ", "---\n", "===\n", ": ", "::: ", "``` ", "~~~ ",
+    "!!! note ", "| a | b |\n", "[^1]: ", "*[HTML]: ", "[x]: https://evil.example ", "<div> ",
+)  # fmt: skip
+# What they obey anywhere. With a start and a marker it is eight words, as long as a quote may be.
+BODY = (
+    "<script>alert(1)</script><img/src=x/onerror=alert(1)>[x](https://evil.example)"
+    "[x](javascript:alert(1))![x](//evil.example/y)<https://evil.example>www.evil.example[x][1]"
+    "**b**_i_`c`==m==~~s~~$x$^2^:smile:@u\\{{7*7}}{%for%}{#c#}{:.evil}|a|b|[^1]&lt;&copy;"
+    "<!--c--></td></p></title>\"q' onmouseover='x'\""
+)
+MARKER = re.compile("ZQ[0-9]+ZQ")
+
+# Fields that no page shows yet. A field that is shown need not be taken from here.
+HIDDEN = {
+    "Fact.aliases", "Event.aliases", "Series.aliases", "Claim.aliases", "Cell.note",
+    "CaseRecord.title", "CaseRecord.question", "CaseRecord.abstract", "CaseRecord.edition",
+    "CaseRecord.licence", "CaseRecord.related", "Original.title", "Name.given",
+}  # fmt: skip
+
+
+# -- the case -------------------------------------------------------------------------------------
+
+
+class Writer:
+    """The records and pages of a case in which every text is hostile, or tame."""
+
+    def __init__(self, folder: Path, *, hostile: bool) -> None:
+        self.folder = folder
+        self.hostile = hostile
+        self.numbers = count()
+        self.texts: dict[str, str] = {}
+        """The hostile text for each marker, white space folded."""
+        self.fields: dict[str, str] = {}
+        """The field that each marker stands in."""
+
+    def words(self, field: str, index: int, *, text: bool = False) -> str:
+        """A marker with hostile text around it, or alone."""
+        marker = f"ZQ{next(self.numbers)}ZQ"
+        # In a text *…* is emphasis: there another sign makes Markdown's.
+        body = BODY.replace("*", "_") if text else BODY
+        words = f"{STARTS[index]}{marker}{body}"
+        self.texts[marker], self.fields[marker] = " ".join(words.split()), field
+        return words if self.hostile else marker
+
+    def value(self, kind: Any, field: str, index: int) -> Any:
+        """A value of the type that a field has."""
+        if kind in (scalars.Words, scalars.Quote):
+            return self.words(field, index)
+        if kind == scalars.Text:
+            return "\n\n".join(self.words(field, index, text=True) for _ in range(2))
+        if kind in TYPED:
+            return TYPED[kind].format(index)
+        origin, inner = get_origin(kind), get_args(kind)
+        if origin in (Union, UnionType):
+            return self.value(next(part for part in inner if part is not NoneType), field, index)
+        if origin is Literal:
+            return inner[index % len(inner)]
+        if origin is list:
+            return [self.value(inner[0], field, index)]
+        if origin is dict:
+            several = range(len(STARTS)) if field.startswith("CaseRecord.") else (index,)
+            return {f"x{each}": self.value(inner[1], field, each) for each in several}
+        return self.record(kind, index)
+
+    def record(self, model: type[schema.Record], index: int) -> dict[str, Any]:
+        """A record with all its fields."""
+        filled = {}
+        for name, kind in get_type_hints(model, include_extras=True).items():
+            if name not in model.model_fields:
+                continue
+            field = f"{model.__name__}.{name}"
+            value = GIVEN[field](self, index) if field in GIVEN else self.value(kind, field, index)
+            if value is not None:
+                filled[model.model_fields[name].alias or name] = value
+        return filled
+
+    def write(self) -> None:
+        """The files of the case and its pages."""
+        several = range(len(STARTS))
+        data, docs = self.folder / "data/case", self.folder / "docs/en/case"
+        files = {"case": self.record(schema.CaseRecord, 0)}
+        for name, model in LISTS.items():
+            files[name] = {f"x{k}": self.record(model, k) for k in several}
+        groups = get_args(schema.PointGroup)
+        files["argument"] = {
+            group: {f"x{k}": self.record(schema.Point, k) for k in several if k % len(groups) == g}
+            for g, group in enumerate(groups)
+        }
+        for k in several:
+            files[f"series/s{k}"] = self.record(schema.Series, k)
+            files[f"x{k}/e{k}"] = self.record(schema.Entity, k)
+        for name, record in files.items():
+            path = data / f"{name}.yml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+        for name, text in pages().items():
+            path = docs / f"{name}.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+
+TYPED = {
+    scalars.Number: "50", scalars.Whole: "1", scalars.Truth: "yes", scalars.Date: "2018-09",
+    scalars.Day: "2026-11-22", scalars.Period: "2018", scalars.MonthDay: "03-31",
+    scalars.Url: "https://source.test/{}", scalars.Country: "SG", scalars.Language: "fr",
+    scalars.Id: "x{}", scalars.FactId: "e{0}.x{0}", scalars.EntityId: "e{}",
+    scalars.UnitName: "x{}",
+    **{id_: "x{}" for id_ in (
+        scalars.SourceId, scalars.EventId, scalars.PointId, scalars.TermId, scalars.ObjectiveId,
+        scalars.RelationKindId, scalars.EventKindId,
+    )},
+}  # fmt: skip
+# Fields whose values are bound to others.
+GIVEN = {
+    "Fact.derive": lambda writer, index: None,
+    "Column.derive": lambda writer, index: None,
+    "Series.unit": lambda writer, index: "USD",
+    "Point.answers": lambda writer, index: ["x0"] if index else [],
+    "Claim.page": lambda writer, index: "index",
+    "CaseRecord.symbols": lambda writer, index: {"USD": writer.words("CaseRecord.symbols", 0)},
+    "CaseRecord.subject": lambda writer, index: "e0",
+    "CaseRecord.kinds": lambda writer, index: {
+        f"x{k}": writer.record(schema.Kind, k) for k in range(len(STARTS))
+    },
+    "Kind.groups": lambda writer, index: {f"x{index}": writer.words("Kind.groups", index)},
+    "Original.sections": lambda writer, index: {
+        str(k + 1): writer.words("Original.sections", k) for k in range(len(STARTS))
+    },
+    "Claim.section": lambda writer, index: str(index + 1),
+    "Source.author": lambda writer, index: [
+        {"family": writer.words("Name.family", index), "given": writer.words("Name.given", index)},
+        {"literal": writer.words("Name.literal", index)},
+    ],
+}  # fmt: skip
+
+# A value in each place in which an author may write a macro.
+PLACES = """\
+# {{{{ value("{fact}") }}}}
+
+<p class="finding">{{{{ value("{fact}") }}}}</p>
+
+{{{{ value("{fact}") }}}} starts this line, {{{{ fact("{fact}") }}}}, **{{{{ value("{fact}") }}}}**
+{{{{ cite("x{k}") }}}} {{{{ citet("x{k}") }}}} {{{{ term("x{k}") }}}}
+
+## {{{{ value("{fact}") }}}} {{: #heading }}
+
+| {{{{ value("{fact}") }}}} | b |
+| --- | --- |
+| {{{{ value("{fact}") }}}} | {{{{ cite("x{k}") }}}} |
+
+- {{{{ value("{fact}") }}}}
+
+> {{{{ value("{fact}") }}}}
+
+<table><tr><td title="{{{{ value("{fact}") }}}}">{{{{ value("{fact}") }}}}</td></tr></table>
+
+{{{{ notes() }}}}
+"""
+
+
+def pages() -> dict[str, str]:
+    """The pages of the case, so that each macro is called, by their names."""
+    groups = get_args(schema.PointGroup)
+    made = {
+        "index": '# Case\n\n{{ fact("s0.x0.x0") }}',
+        "claims/index": "# Claims\n\n{{ claims() }}",
+        "argument": "# Argument\n\n## All\n\n{{ trace() }}\n"
+        + "".join(f'\n## {group}\n\n{{{{ points("{group}") }}}}\n' for group in groups),
+    }
+    for macro in ("register", "references", "glossary", "series", "timeline", "questions", "answers"):
+        made[macro] = f"# {macro}\n\n{{{{ {macro}() }}}}"
+    made["about"] = "# About\n" + "".join(
+        f'\n{{{{ about("{part}") }}}}\n' for part in PARTS
+    )
+    for k in range(len(STARTS)):
+        made[f"x{k}/index"] = f'# Kind\n\n{{{{ cards("x{k}") }}}}'
+        made[f"x{k}/e{k}"] = f'# Entity\n\n{{{{ profile("e{k}") }}}}'
+        made[f"claims/section-{k + 1}"] = f"# Section\n\n{{{{ claims(section={k + 1}) }}}}"
+        made[f"places-{k}"] = PLACES.format(fact=f"e{k}.x{k}", k=k)
+        made[f"cells-{k}"] = PLACES.format(fact=f"s{k}.x{k}.x{k}", k=k)
+    return made
+
+
+# -- the pages ------------------------------------------------------------------------------------
+
+
+def build(folder: Path, *, hostile: bool) -> Writer:
+    writer = Writer(projects.example(folder), hostile=hostile)
+    for old in (folder / "data", folder / "docs/en"):
+        shutil.rmtree(old)
+    writer.write()
+    (folder / "docs/en/index.md").write_text("# Home\n", encoding="utf-8")
+    done = projects.run(folder, "mkdocs", "build", "--strict", PYTHONPATH=str(folder))
+    assert done.returncode == 0, done.stdout
+    return writer
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory):
+    """The hostile case and the tame one, built."""
+    folder = tmp_path_factory.mktemp("escaping")
+    with ThreadPoolExecutor() as pool:
+        made = [
+            pool.submit(build, folder / str(hostile), hostile=hostile) for hostile in (True, False)
+        ]
+    return [each.result() for each in made]
+
+
+def parts(text: str) -> list[Any]:
+    """What a reader's browser sees: each element with its attributes, each text, in order."""
+    found: list[Any] = []
+    for element in html.document_fromstring(text).iter():
+        found += [element.tag, *element.attrib.items(), element.text or "", element.tail or ""]
+    return [" ".join(part.split()) if isinstance(part, str) else part for part in found]
+
+
+def files(writer: Writer) -> dict[str, list[Any]]:
+    """The parts of each page, and of each entry of the search index, by its name."""
+    site = writer.folder / "site"
+    found = {
+        path.relative_to(site).as_posix(): parts(path.read_text(encoding="utf-8"))
+        for path in sorted(site.rglob("*.html"))
+    }
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    for number, entry in enumerate(index["docs"]):
+        for key in ("title", "text"):
+            found[f"search {number} {key}"] = parts(f"<div>{entry[key]}</div>")
+    return found
+
+
+class Tamer:
+    """Puts markers in place of the hostile texts."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.by_text = {text: marker for marker, text in writer.texts.items()}
+        self.by_text |= {slugify(text, "-"): slugify(m, "-") for text, m in self.by_text.items()}
+        longest_first = sorted(self.by_text, key=len, reverse=True)
+        self.pattern = re.compile("|".join(map(re.escape, longest_first)))
+
+    @cache
+    def __call__(self, part: Any) -> Any:
+        if isinstance(part, tuple):
+            return tuple(map(self, part))
+        return self.pattern.sub(lambda m: self.by_text[m[0]], part) if isinstance(part, str) else part
+
+
+def test_hostile_texts_change_nothing_but_words(both):
+    """With markers in place of the hostile texts, the pages are those of the tame case."""
+    hostile, tame = both
+    tamed, expected = Tamer(hostile), files(tame)
+    found = files(hostile)
+    assert found.keys() == expected.keys()
+    for name, page in found.items():
+        assert list(map(tamed, page)) == expected[name], name
