@@ -214,6 +214,8 @@ def define_env(env: Any) -> None:
     `env` is the plugin: it has `conf`, the builder's configuration, and `macro()`, which
     registers one. Under MkDocs it is called once a build, under Zensical once a page.
     """
+    import json
+
     from jinja2 import pass_context
 
     from macros.building import project_of, stop_on_problems
@@ -226,6 +228,14 @@ def define_env(env: Any) -> None:
         **{name: cache(getattr(project, name)) for name in
            ("case", "words", "homes", "citations", "page")}
     )  # fmt: skip
+
+    # The theme's search calls a page of an entity by the word of its kind.
+    words = {
+        f"{case_id}/{id_}": kind.one
+        for case_id in project.case_ids
+        for id_, kind in kept.case(case_id).records.case.kinds.items()
+    }
+    env.conf.setdefault("extra", {})["kinds"] = json.dumps(words, ensure_ascii=False)
 
     def call(macro: Callable[..., "Markup"], context: Any, *args: Any, **kwargs: Any) -> "Markup":
         # One view for one rendering of one page: what it counts ends with the page.
@@ -250,7 +260,7 @@ def _base(page: Any, own: "Page") -> str:
     """Where relative links in HTML begin: at the page's address under MkDocs; Zensical takes them
     from the folder of its file, and moves them.
     """
-    return own.address if hasattr(page, "file") else own.uri.rpartition("/")[0] + "/"
+    return own.address if hasattr(page, "file") else own.uri[: own.uri.rfind("/") + 1]
 
 
 def _uri(page: Any) -> str:

@@ -159,5 +159,6 @@ def _mended(text: str, source: Source) -> str:
         text = re.sub(r"“(\[.*\],?)”", r"\1", text)
     site = source.container_title or ""
     if re.fullmatch(r"[a-z0-9.-]+\.[a-z]+", site):
-        text = text.replace(f"{site.capitalize()}.", f"{site}.")  # the style writes Example.org
+        # The style takes the address for a title, and writes Example.org.
+        text = re.sub(re.escape(f"{site}."), f"{site}.", text, flags=re.IGNORECASE)
     return text

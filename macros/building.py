@@ -1,11 +1,13 @@
 """Build beside, verify, swap; and all that is known of site builders besides `define_env`."""
 
+import fcntl
 import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,10 @@ from macros.project import Project
 from macros.reading import Place, Problem
 
 ENGINES = ("mkdocs", "properdocs", "zensical")
+# Besides what the site builders bring: pages, pictures, styles.
+_PUBLISHED = (
+    ".css", ".html", ".ico", ".jpg", ".js", ".json", ".map", ".png", ".svg", ".webp", ".xml",
+)  # fmt: skip
 _RAW = re.compile(r"<(script|style|pre|code|textarea)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _LEFT_OVER = (
     ("{{", re.compile(r"\{\{")),
@@ -86,18 +92,33 @@ def build(root: Path, engine: str = "mkdocs") -> Path:
 
     Whatever fails leaves the former site/ as it was, and raises Failed.
     """
-    if problems := problems_of(root):
-        raise Failed("\n".join(map(str, problems)))
-    _recover(root)
-    fresh = root / f".site-{os.getpid()}"
+    fresh = root / ".site-new"
+    with _alone(root) as lock:
+        _recover(root, fresh)
+        if problems := problems_of(root):
+            raise Failed("\n".join(map(str, problems)))
+        try:
+            _run(root, engine, fresh, lock)
+            _drop_clock(fresh)
+            if found := list(verify(fresh, projects(root)[0].docs)):
+                raise Failed("\n".join(found))
+            return _swap(root, fresh)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[int]:
+    """Wait until no other build of the project runs, and hold others off: the lock's descriptor.
+
+    A build that is killed lets go of the lock, as does a site builder that outlives it.
+    """
+    lock = os.open(root, os.O_RDONLY)
     try:
-        _run(root, engine, fresh)
-        _drop_clock(fresh)
-        if found := list(verify(fresh, projects(root)[0].docs)):
-            raise Failed("\n".join(found))
-        return _swap(root, fresh)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield lock
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        os.close(lock)
 
 
 def clock(root: Path) -> str:
@@ -111,7 +132,7 @@ def clock(root: Path) -> str:
     return str(int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp()))
 
 
-def _run(root: Path, engine: str, out: Path) -> None:
+def _run(root: Path, engine: str, out: Path, lock: int) -> None:
     environment = os.environ | {
         "SOURCE_DATE_EPOCH": clock(root),
         "NO_MKDOCS_2_WARNING": "1",
@@ -120,7 +141,7 @@ def _run(root: Path, engine: str, out: Path) -> None:
     command = [sys.executable, "-m", engine, "build", "--strict"]
     if engine == "zensical":
         # It has no option for the folder, and it rejects a folder outside the project.
-        config = root / f".site-{os.getpid()}.yml"
+        config = out.with_suffix(".yml")
         config.write_text(f"INHERIT: mkdocs.yml\nsite_dir: {out.name}\n", encoding="utf-8")
         command += ["--config-file", config.name]
     else:
@@ -128,8 +149,9 @@ def _run(root: Path, engine: str, out: Path) -> None:
         command += ["--site-dir", str(out)]
     try:
         result = subprocess.run(
-            command, cwd=root, env=environment, capture_output=True, text=True, check=False
-        )
+            command, cwd=root, env=environment, capture_output=True, text=True, check=False,
+            pass_fds=[lock],
+        )  # fmt: skip
     finally:
         if config:
             config.unlink()
@@ -142,7 +164,7 @@ def _drop_clock(site: Path) -> None:
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
 
 
-def _recover(root: Path) -> None:
+def _recover(root: Path, fresh: Path) -> None:
     """Put things right after a build that was killed."""
     site, former = root / "site", root / ".site-former"
     if former.exists():
@@ -150,10 +172,9 @@ def _recover(root: Path) -> None:
             shutil.rmtree(former)
         else:
             former.rename(site)
-    for left in root.glob(".site-[0-9]*"):
-        pid = left.name.removeprefix(".site-").removesuffix(".yml")
-        if not Path(f"/proc/{pid}").exists():
-            shutil.rmtree(left) if left.is_dir() else left.unlink()
+    if fresh.exists():
+        shutil.rmtree(fresh)
+    fresh.with_suffix(".yml").unlink(missing_ok=True)
 
 
 def _swap(root: Path, fresh: Path) -> Path:
@@ -183,7 +204,10 @@ def verify(site: Path, docs: Path) -> Iterator[str]:
     anchors: dict[str, set[str]] = {}
     links: list[tuple[str, str]] = []
     for name, path in sorted(files.items()):
-        if not name.endswith(".html"):
+        allowed = path.suffix in _PUBLISHED or path.name == "LICENSE"
+        if path.is_symlink() or not allowed:
+            yield f"{name}: is nothing to publish"
+        if path.suffix != ".html":
             continue
         text = path.read_text(encoding="utf-8")
         shown = _RAW.sub("", text)

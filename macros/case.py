@@ -115,15 +115,26 @@ class Case:
             for id_, event in self.records.events.items()
             if (entity is None or entity in event.entities)
             and kind in (None, event.kind)
-            and first <= days_of_date(event.date)[0] <= last
+            and first <= _first_day(event) <= last
         }
-        return dict(sorted(found.items(), key=lambda item: days_of_date(item[1].date or "1000")[0]))
+        return dict(sorted(found.items(), key=lambda item: _first_day(item[1])))
+
+    def own_events(self, entity: str) -> dict[str, Event]:
+        """The events that name the entity first: it is on its page that they stand in full."""
+        return {
+            id_: event for id_, event in self.events(entity).items() if event.entities[0] == entity
+        }
 
     @cached_property
     def newest_check(self) -> str:
         """The newest day on which anything was checked."""
         days = [datum.checked for datum in self.data.values() if datum.checked]
         return max(days, default="1970-01-01")
+
+
+def _first_day(event: Event) -> date:
+    """The earliest day on which it may have happened; an event that lacks its date comes first."""
+    return days_of_date(event.date)[0] if event.date else date.min
 
 
 def read(folder: Path, file: str, problems: list[Problem]) -> Case:
@@ -275,11 +286,14 @@ class _Computer:
         value = None
         try:
             value = _result(operation, inputs, str(common["unit"]))
+        except _Units as error:
+            self.report(place, "derive-unit", str(error))
         except ValueError as error:
             self.report(place, "derive-value", str(error))
-        except ArithmeticError:
-            message = f"{common['id']}: division by zero, or a result too large to be one"
-            self.report(place, "derive-value", message)
+        except ArithmeticError as error:
+            zero = isinstance(error, ZeroDivisionError)
+            message = "division by zero" if zero else "a result too large to be shown"
+            self.report(place, "derive-value", f"{common['id']}: {message}")
         checked = [item.checked for item in inputs]
         return Datum(
             value=value,
@@ -292,6 +306,10 @@ class _Computer:
             inputs=tuple(inputs),
             **common,
         )
+
+
+class _Units(ValueError):
+    """The units of the inputs and of the result do not go together."""
 
 
 def stands(records: Records, ref: str, above: tuple[str, ...] = ()) -> bool:
@@ -310,6 +328,7 @@ def stands(records: Records, ref: str, above: tuple[str, ...] = ()) -> bool:
     if not isinstance(derive, dict) or not records.has("series", home, "rows", row):
         return False
     inputs = [name for names in derive.values() if isinstance(names, list) for name in names]
+    inputs = [name for name in inputs if records.has("series", home, "columns", str(name))]
     return all(stands(records, f"{home}.{row}.{name}", (*above, ref)) for name in inputs)
 
 
@@ -320,19 +339,18 @@ def _result(operation: str, inputs: list[Datum], unit: str) -> Decimal | None:
     """
     units = {item.unit for item in inputs}
     if len(units) > 1:
-        raise ValueError(f"units that do not go together: {', '.join(sorted(units))}")
+        raise _Units(f"units that do not go together: {', '.join(sorted(units))}")
     if len(inputs) < 2 or (operation != "sum" and len(inputs) != 2):
         needed = "two facts or more" if operation == "sum" else "two facts"
         raise ValueError(f"{operation} takes {needed}, not {len(inputs)}")
     if operation in ("sum", "difference"):
-        wanted = units.pop()
-        if operation == "difference" and wanted == "percent":
-            wanted = "points"
+        given = units.pop()
+        wanted = "points" if (operation, given) == ("difference", "percent") else given
         if unit != wanted:
-            raise ValueError(f"the {operation} of facts in {wanted} is in {wanted}, not in {unit}")
+            raise _Units(f"the {operation} of facts in {given} is in {wanted}, not in {unit}")
     elif unit != "percent" and not (operation == "ratio" and unit == "times"):
         wanted = "percent or times" if operation == "ratio" else "percent"
-        raise ValueError(f"the {operation} of two facts is in {wanted}, not in {unit}")
+        raise _Units(f"the {operation} of two facts is in {wanted}, not in {unit}")
     values = [item.value for item in inputs if item.value is not None]
     if len(values) < len(inputs):
         return None
@@ -341,6 +359,8 @@ def _result(operation: str, inputs: list[Datum], unit: str) -> Decimal | None:
     first, second = values
     if operation == "difference":
         return _bounded(first - second)
+    if (second if operation == "ratio" else first) == 0:
+        raise ZeroDivisionError
     if operation == "ratio":
         return _bounded(first / second * (100 if unit == "percent" else 1))
     change = second / first

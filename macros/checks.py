@@ -22,8 +22,11 @@ def check(project: Project, macros: Mapping[str, Callable[..., Any]]) -> list[Pr
         problems.append(Problem(Place(project.name(path)), "unknown-file", message))
     for id_ in project.case_ids:
         found[id_], own = project.read_case(id_)
-        problems += own
-        problems += records_problems(found[id_])
+        between = list(records_problems(found[id_]))
+        if any(problem.rule == "unknown-unit" for problem in between):
+            # Units that do not go together follow from it.
+            own = [problem for problem in own if problem.rule != "derive-unit"]
+        problems += [*own, *between]
     if not found:
         problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))
     problems += pages_problems(project, found, macros)

@@ -13,7 +13,7 @@ from macros.places import homes, shown_by
 from macros.project import Project
 from macros.reading import Place, Problem, did_you_mean
 from macros.record_checks import Known, Words, known_ids, unknown
-from macros.scalars import days_of_date
+from macros.scalars import days_of_date, shown
 
 OUTSIDE = ("http", "https", "mailto", "tel")
 
@@ -100,6 +100,7 @@ def _page_calls(
             if "case" not in page.meta:
                 message = "this page lies outside a case's folder; say `case:` in its front matter"
                 yield Problem(call.place, "page-case", message)
+                return
         else:
             yield from _arguments(call, macros[call.name], known[page.case])
 
@@ -147,7 +148,7 @@ def _arguments(call: Call, macro: Callable[..., Any], known: Known) -> Iterator[
         elif marks:
             word = value.casefold() if marks[0] == "term" else value
             if word not in known[marks[0]]:
-                yield unknown(marks[0], value, call.place, known[marks[0]])
+                yield unknown(marks[0], value, call.place, known[marks[0]], word)
 
 
 def _anchors(page: Page, cases: Mapping[str, Case]) -> set[str]:
@@ -165,12 +166,14 @@ def _links(
     anchors: Mapping[str, set[str]],
     cases: Mapping[str, Case],
 ) -> Iterator[Problem]:
+    hints: dict[str, str] = {}
     for link in page.links:
         if "{{" in link.target:
             continue
         # A browser undoes entities, and drops white space before and inside the scheme.
-        target = re.sub(r"[\s\x00-\x1f]", "", html.unescape(link.target))
-        scheme, colon, _ = re.split(r"[/?#]", target)[0].partition(":")
+        target = html.unescape(link.target)
+        plain = re.sub(r"[\s\x00-\x1f]", "", target)
+        scheme, colon, _ = re.split(r"[/?#]", plain)[0].partition(":")
         if colon:
             if scheme.casefold() not in OUTSIDE:
                 message = f"{target!r}: only http, https, mailto and tel lead outside the site"
@@ -182,9 +185,10 @@ def _links(
             uri, anchor = resolve(page.uri, target)
             if uri not in pages:
                 if uri.startswith("..") or not (project.docs / uri).is_file():
-                    near = {relative_to(page.uri, other) for other in pages}
-                    hint = did_you_mean(target.partition("#")[0], near)
-                    message = f"{target!r} leads to no page or file{hint}"
+                    if target not in hints:
+                        near = {relative_to(page.uri, other) for other in pages}
+                        hints[target] = did_you_mean(target.partition("#")[0], near)
+                    message = f"{shown(target)} leads to no page or file{hints[target]}"
                     yield Problem(link.place, "page-link", message)
             elif link.raw and not target.startswith("#"):
                 message = f"{target!r} is left as it is in HTML; write [words]({target})"
@@ -230,7 +234,6 @@ def _pages_of_records(
 # What other pages link to, the macro that shows it, and what messages call it.
 _SHOWN = {
     "source": ("sources", "references()", "sources"),
-    "event": ("events", "timeline()", "events"),
     "term": ("glossary", "glossary()", "terms"),
     "series": ("series", "series()", "series"),
     "claim": ("claims", "claims(section=1)", "claims"),
@@ -245,12 +248,20 @@ def _homes_of_records(id_: str, case: Case, pages: Iterable[Page], docs: str) ->
     found = homes(pages, case)
     for what, (attribute, macro, name) in _SHOWN.items():
         lost = [one for one in getattr(records, attribute) if (what, one) not in found]
+        if what == "claim":
+            # A claim of a section that there is not was reported for that.
+            sections = known_ids(case)["section"]
+            lost = [one for one in lost if str(records.claims[one].section) in sections]
         if lost:
             many = f"{lost[0]!r}" + (f" and {len(lost) - 1} more" if len(lost) > 1 else "")
             message = (
                 f"no page of {docs}/{id_}/ shows the {name} {many}; write {{{{ {macro} }}}} on one"
             )
             yield Problem(records.place(attribute, lost[0], of_key=True), "missing-page", message)
+    for kind in dict.fromkeys(records.kind_of.values()):
+        if ("kind", kind) not in found:
+            message = f"no page of {docs}/{id_}/ shows their list; write {{{{ cards({kind!r}) }}}} on one"
+            yield Problem(records.place("case", "case", "kinds", kind, of_key=True), "missing-page", message)
     for claim_id, claim in records.claims.items():
         if claim.page and f"{id_}/{claim.page}.md" not in {page.uri for page in pages}:
             place = records.place("claims", claim_id, "page")

@@ -34,7 +34,10 @@ _ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.{0,2000}?)(?<!`)\1(?!`)")
-_HIDDEN = (("<!--", "-->"), ("<pre", "</pre>"), ("<script", "</script>"), ("<style", "</style>"))
+_HIDDEN = (
+    ("<!--", "-->"), ("{#", "#}"), ("<pre", "</pre>"), ("<script", "</script>"),
+    ("<style", "</style>"),
+)  # fmt: skip
 
 
 class Heading(NamedTuple):
@@ -200,15 +203,15 @@ class _Scan:
         return Place(self.page.file, line + self.skipped, offset - self.starts[line - 1] + 1)
 
     def run(self) -> None:
-        lines = self.text.split("\n")
+        lines, written = self.text.split("\n"), self.page.body.split("\n")
         for index, line in enumerate(lines):
             if match := _HEADING.match(line):
-                self.heading(len(match[1]), match[2], index)
+                self.heading(len(match[1]), written[index][match.start(2) :], index)
             elif (
                 index and lines[index - 1].strip() and _UNDERLINE.match(line)
                 and not (index > 1 and lines[index - 2].strip())
             ):  # fmt: skip
-                self.heading(1 if line[0] == "=" else 2, lines[index - 1], index - 1)
+                self.heading(1 if line[0] == "=" else 2, written[index - 1], index - 1)
         self.page.anchors.update(_ANCHOR.findall(self.text))
         self.links()
 
@@ -227,7 +230,9 @@ class _Scan:
             self.page.links.append(PageLink(target, self.place(offset), raw))
 
         for match in _INLINE.finditer(self.text):
-            if (target := match[1] or match[2]) and "[" in self.text[: match.start()][-2000:]:
+            if (target := match[1] or match[2]) and self.text.rfind(
+                "[", max(0, match.start() - 2000), match.start()
+            ) >= 0:
                 add(target, match.start(1) if match[1] else match.start(2))
         defined = set()
         for match in _DEFINITION.finditer(self.text):

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from macros.calls import Call
 from macros.case import Case
-from macros.pages import Call, Page
+from macros.pages import Page
+from macros.schema import Event
 
 VERDICTS = (
     "contradicted", "not found", "disputed", "outdated", "confirmed with precision", "confirmed",
@@ -55,13 +57,14 @@ def shown_by(call: Call, case: Case) -> Iterator[Shown]:
             yield from (Shown("part", part, part) for part in ("relations", "facts", "events"))
             for id_ in records.entities[first].facts:
                 yield Shown("fact", f"{first}.{id_}", f"fact-{id_}")
+            for id_ in case.own_events(first):
+                yield Shown("event", id_, f"event-{id_}")
         case "references":
             for id_, source in records.sources.items():
                 if first in (None, source.grade):
                     yield Shown("source", id_, f"source-{id_}")
-        case "timeline" if not {"entity", "kind"} & set(call.kwargs) and not call.args:
-            for id_, event in case.events(**call.kwargs).items():
-                yield Shown("event", id_, f"event-{id_}")
+        case "timeline":
+            for event in _events(call, case).values():
                 yield Shown("year", event.date[:4], f"year-{event.date[:4]}")
         case "claims" if first is None:
             yield Shown("summary", "sections", "sections")
@@ -84,6 +87,13 @@ def shown_by(call: Call, case: Case) -> Iterator[Shown]:
             yield Shown("kind", str(first), "")
         case "notes":
             yield Shown("part", "notes", "notes")
+
+
+def _events(call: Call, case: Case) -> dict[str, Event]:
+    try:
+        return case.events(**call.kwargs)
+    except (TypeError, ValueError):
+        return {}  # arguments that `casebook check` reports
 
 
 _SIMPLE = {

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from macros import schema
-from macros.scalars import ID, Id
+from macros.scalars import ID, Id, shown
 from macros.trees import (
     MAX_DEPTH, Path_, Place, Problem, Tree, did_you_mean, read_text, read_tree, tree_of,
 )  # fmt: skip
@@ -100,7 +100,8 @@ class _CaseReader:
 
     def read(self) -> None:
         if self.folder.is_symlink():
-            return self.report(Place(self.file), "file-link", "a link; copy the folder here instead")
+            message = "a link; copy the folder here instead"
+            return self.report(Place(self.file), "file-link", message)
         check_id(self.folder.name, Place(self.file), self.problems)
         path = self.folder / "case.yml"
         if not path.exists() and not path.is_symlink():
@@ -110,7 +111,12 @@ class _CaseReader:
         elif tree := self.tree(path, "case", "case"):
             self.records.case = self.keep("case", "case", tree, (), schema.CaseRecord)
         kinds = self.records.at("case", "case", "kinds")
-        kinds = [kind for kind in kinds if re.fullmatch(ID, kind)] if isinstance(kinds, dict) else []
+        if ("case", "case") in self.records.unread:
+            # Its folders tell the kinds as well.
+            kinds = {path.name: None for path in sorted(self.folder.iterdir()) if path.is_dir()}
+            kinds.pop("series", None)
+        kinds = kinds if isinstance(kinds, dict) else {}
+        kinds = [kind for kind in kinds if re.fullmatch(ID, kind)]
         for name, model in LISTS.items():
             self.listed(name, model)
         self.argument()
@@ -236,11 +242,15 @@ def _validated(model: type[BaseModel], tree: Tree, path: Path_, problems: list[P
     for _ in range(MAX_DEPTH):
         if not isinstance(data, dict):
             return None
-        for item in errors:
-            loc = _real(item["loc"], data)
-            if item["type"] == "missing" and len(loc) == 1:
-                return _partial(model, data)
-            _drop(data, loc[:-1] if item["type"] == "missing" else loc)
+        wrong = [
+            loc[:-1] if item["type"] == "missing" else loc
+            for item in errors
+            for loc in [_real(item["loc"], data)]
+        ]
+        if not any(wrong):
+            return _partial(model, data)
+        for loc in wrong:
+            _drop(data, loc)
         data = _without_gaps(data)
         try:
             return model.model_validate(data)
@@ -364,7 +374,7 @@ def _problems(
                 yield Problem(tree.place(full, of_key=True), "unknown-key", message)
             elif isinstance(given, str):
                 hint = did_you_mean(given, known)
-                message = f"{called}{given!r} is not one of {', '.join(known)}{hint}"
+                message = f"{called}{shown(given)} is not one of {', '.join(known)}{hint}"
                 yield Problem(at, "wrong-value", message)
             elif given is not None:
                 message = f"{called}a single text belongs here, not {_what(given)}"
@@ -376,6 +386,8 @@ def _problems(
         elif kind in _WANTED:
             message = f"{called}{_WANTED[kind]} belongs here, not {_what(given)}"
             yield Problem(at, "wrong-type", message)
+        elif kind == "too_short":
+            yield Problem(at, "wrong-value", f"{called}at least one belongs here")
         elif isinstance(given, (dict, list)):
             message = f"{called}a single text belongs here, not {_what(given)}"
             yield Problem(at, "wrong-type", message)

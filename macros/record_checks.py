@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from macros.case import Case, stands
 from macros.prose import leftover, references
 from macros.reading import LISTS, Path_, Place, Problem, Records, did_you_mean, model_at
-from macros.scalars import FACT_ID, ID, To, days_of_date
+from macros.scalars import FACT_ID, ID, To, days_of_date, shown
 from macros.schema import (
     CaseRecord, Claim, Entity, Event, Evidence, Fact, Point, PointGroup, Question, Record, Relation,
     Series, Source,
@@ -198,7 +198,7 @@ def _reference(named: str, value: str, place: Place, known: Known) -> Iterator[P
         own = {"percent", *UNITS, *known["own unit"]}
         if value not in own and value not in known["own unit"] and not is_currency(value):
             hint = did_you_mean(value, own)
-            if is_currency(value.upper()):
+            if not hint and is_currency(value.upper()):
                 hint = f"; did you mean {value.upper()!r}?"
             message = f"{value!r} is neither a currency's code nor a unit of this case{hint}"
             yield Problem(place, "unknown-unit", message)
@@ -226,10 +226,16 @@ def _token(kind: str, value: str, place: Place, known: Known) -> Iterator[Proble
             yield unknown(named, value, place, known[named])
 
 
-def unknown(named: str, value: str, place: Place, known: Iterable[str]) -> Problem:
-    """The problem for a word that names nothing, with the nearest that does."""
+def unknown(
+    named: str, value: str, place: Place, known: Iterable[str], word: str | None = None
+) -> Problem:
+    """The problem for a word that names nothing, with the nearest that does.
+
+    `word` is the form in which it is known, if that is not the value's own.
+    """
     rule = "unknown-" + named.replace(" ", "-")
-    return Problem(place, rule, f"{value!r} is no {named} of this case{did_you_mean(value, known)}")
+    hint = did_you_mean(word or value, known)
+    return Problem(place, rule, f"{shown(value)} is no {named} of this case{hint}")
 
 
 # -- rules of one record --------------------------------------------------------------------------

@@ -9,20 +9,21 @@ from markupsafe import Markup
 
 # What a macro returns goes through Markdown after it: escaping for HTML alone would let a quote
 # in a record become a live link or a heading.
-_ACTIVE = re.compile(r"""[\\`*_{}\[\]<>&"'#|~^=:!@$]""")
-_LEADING = re.compile(r"^[0-9]*[-+.)]+")
-_SPACE = re.compile(r"\s+")
+_KEPT_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+_ENTITIES = str.maketrans({c: f"&#{ord(c)};" for c in "\\`*_{}[]<>&\"'#|~^=:!@$" + _KEPT_SPACES})
+# What begins a list, or a line below a heading, at the start of a line.
+_LEADING = re.compile(r"^( ?)([-+]|\d+(?=[.)](?: |$)))")
+_SPACE = re.compile(rf"(?:[^\S{_KEPT_SPACES}]|[\x00-\x1f\x7f-\x9f])+")
 
 
-def _entity(match: re.Match) -> str:
-    return "".join(f"&#{ord(char)};" for char in match[0])
+def _leading(match: re.Match) -> str:
+    return match[1] + "".join(f"&#{ord(char)};" for char in match[2])
 
 
 def md_safe(text: object) -> Markup:
     """The text for HTML and for Markdown: what either acts on is a numeric entity, spaces folded."""
     folded = _SPACE.sub(" ", str(text))
-    active = _ACTIVE.sub(_entity, folded)
-    return Markup(_LEADING.sub(_entity, active))
+    return Markup(_LEADING.sub(_leading, folded.translate(_ENTITIES)))
 
 
 def _finalize(value: object) -> object:

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJso
 # whole number and `1e999999999` for a decimal.
 
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?", re.ASCII)
-_WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
+_WHOLE = re.compile(r"[0-9]{1,12}", re.ASCII)
 _DATE = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 _FISCAL = re.compile(r"FY([12][0-9]{3})", re.ASCII)
 _PART = re.compile(r"([12][0-9]{3})-(?:Q([1-4])|H([12]))", re.ASCII)
@@ -27,33 +27,43 @@ def number(text: object) -> Decimal:
     """An exact decimal: digits, at most one point, perhaps a minus sign."""
     if isinstance(text, str) and _NUMBER.fullmatch(text):
         return Decimal(text)
-    raise ValueError(f"{text!r} is not a number; write digits only, as 1500000 or 4.50")
+    if isinstance(text, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text, re.ASCII):
+        raise ValueError(f"{shown(text)} is too long; 18 digits before a point, 9 after, at most")
+    raise ValueError(f"{shown(text)} is not a number; write digits only, as 1500000 or 4.50")
 
 
 def whole(text: object) -> int:
     """A whole number, not negative."""
     if isinstance(text, str) and _WHOLE.fullmatch(text):
         return int(text)
-    raise ValueError(f"{text!r} is not a whole number")
+    if isinstance(text, str) and re.fullmatch("[0-9]+", text, re.ASCII):
+        raise ValueError(f"{shown(text)} is too long; 12 digits at most")
+    raise ValueError(f"{shown(text)} is not a whole number; write digits only, as 1000")
+
+
+def shown(text: object) -> str:
+    """The text as messages show it."""
+    written = repr(text)
+    return written if len(written) <= 60 else f"{written[:40]}…{written[-1]}"
 
 
 def truth(text: object) -> bool:
     """`yes` or `no`."""
     if text in ("yes", "no"):
         return text == "yes"
-    raise ValueError(f"{text!r} is neither yes nor no")
+    raise ValueError(f"{shown(text)} is neither yes nor no")
 
 
 def days_of_date(text: str) -> tuple[date, date]:
     """The first and the last day of a date as precise as it is known: 2018, 2018-09, 2018-09-30."""
     match = _DATE.fullmatch(text)
     if not match:
-        raise ValueError(f"{text!r} is not a date; write 2018, 2018-09 or 2018-09-30")
+        raise ValueError(f"{shown(text)} is not a date; write 2018, 2018-09 or 2018-09-30")
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
-        first = date(year, month or 1, day or 1)
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError as error:
-        raise ValueError(f"{text!r} is not a date that exists") from error
+        raise ValueError(f"{shown(text)} is not a date that exists") from error
     if day:
         return first, first
     last_month = month or 12
@@ -80,7 +90,7 @@ def days_of_period(text: str, fiscal_year_ends: str = "12-31") -> tuple[date, da
     if text.count("/") == 1:
         (first, _), (_, last) = map(days_of_date, text.split("/"))
         if first > last:
-            raise ValueError(f"{text!r} ends before it begins")
+            raise ValueError(f"{shown(text)} ends before it begins")
         return first, last
     try:
         return days_of_date(text)
@@ -88,7 +98,7 @@ def days_of_period(text: str, fiscal_year_ends: str = "12-31") -> tuple[date, da
         if "exists" in str(error):
             raise
         raise ValueError(
-            f"{text!r} is not a period; write 2018, 2018-09, 2018-09-30, FY2023, 2025-Q3, "
+            f"{shown(text)} is not a period; write 2018, 2018-09, 2018-09-30, FY2023, 2025-Q3, "
             "2025-H1 or 2020-04-01/2021-03-31"
         ) from error
 
@@ -101,7 +111,7 @@ def _date(text: str) -> str:
 def _day(text: str) -> str:
     first, last = days_of_date(text)
     if first != last:
-        raise ValueError(f"{text!r} is not a day; write 2026-11-22")
+        raise ValueError(f"{shown(text)} is not a day; write 2026-11-22")
     return text
 
 
@@ -114,14 +124,19 @@ def _month_day(text: str) -> str:
     try:
         days_of_date(f"2001-{text}")
     except ValueError as error:
-        raise ValueError(f"{text!r} is not a day of the year; write month-day, as 03-31") from error
+        message = f"{shown(text)} is not a day of the year; write month-day, as 03-31"
+        raise ValueError(message) from error
     return text
 
 
 def _url(text: str) -> str:
     if not _URL.fullmatch(text):
-        raise ValueError(f"{text!r} is not an address that starts with http:// or https://")
+        raise ValueError(f"{shown(text)} is not an address that starts with http:// or https://")
     return text
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n")).strip()
 
 
 def _pattern(pattern: str, what: str) -> AfterValidator:
@@ -129,7 +144,7 @@ def _pattern(pattern: str, what: str) -> AfterValidator:
 
     def check(text: str) -> str:
         if not compiled.fullmatch(text):
-            raise ValueError(f"{text!r} is not {what}")
+            raise ValueError(f"{shown(text)} is not {what}")
         return text
 
     return AfterValidator(check)
@@ -150,7 +165,9 @@ MonthDay = Annotated[str, AfterValidator(_month_day)]
 Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_url)]
 Country = Annotated[str, _pattern(r"[A-Z]{2}", "a country's code of ISO 3166, as SG")]
 Language = Annotated[str, _pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language's code, as en")]
-Words = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Words = Annotated[
+    str, StringConstraints(min_length=1, max_length=500), AfterValidator(_one_line)
+]
 """One line of plain words."""
 
 

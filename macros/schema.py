@@ -167,8 +167,8 @@ class Event(Record):
     """What happened, in one short sentence without a full stop."""
     kind: EventKindId
     """One of the kinds of events that case.yml declares."""
-    entities: list[EntityId]
-    """Whom it concerns."""
+    entities: list[EntityId] = Field(min_length=1)
+    """Whom it concerns. It stands in full on the page of the first."""
     text: Text | None = None
     """What else matters about it."""
     status: Status

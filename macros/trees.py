@@ -4,6 +4,8 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,9 +41,19 @@ class Problem(NamedTuple):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`; did you mean 'x'?` with the nearest known word, or nothing."""
-    near = [other for other in known if abs(len(other) - len(word)) <= len(word) // 2]
+    if len(word) > 100:
+        return ""
+    # What shares many pairs of letters is compared in full: that alone takes time.
+    pairs = _pairs(word)
+    shared = [(len(pairs & _pairs(other)), other) for other in known]
+    near = [other for _, other in sorted(shared, reverse=True)[:10]]
     close = difflib.get_close_matches(word, near, n=1, cutoff=0.6)
     return f"; did you mean {close[0]!r}?" if close else ""
+
+
+@lru_cache(maxsize=10_000)
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(f" {word} ")))
 
 
 # -- text -----------------------------------------------------------------------------------------
@@ -146,7 +158,16 @@ class Tree:
 def read_tree(path: Path, file: str, problems: list[Problem]) -> Tree | None:
     """The file's tree, or None where nothing of it can be used."""
     text = read_text(path, file, problems)
-    return None if text is None else tree_of(text, file, problems)
+    if text is None:
+        return None
+    lines = {problem.place.line for problem in problems if problem.place.file == file}
+    found: list[Problem] = []
+    tree = tree_of(text, file, found)
+    # A tab or the like was reported already, not what the parser makes of the line.
+    problems.extend(
+        one for one in found if one.rule != "yaml-syntax" or one.place.line not in lines
+    )
+    return tree
 
 
 def tree_of(text: str, file: str, problems: list[Problem], first_line: int = 0) -> Tree | None:
@@ -248,7 +269,8 @@ class _Reader:
         if event.anchor:
             self.report(mark, "yaml-anchor", f"anchor &{event.anchor}; write the value out instead")
         if event.tag:
-            self.report(mark, "yaml-tag", f"tag {event.tag}; records need no tags")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.report(mark, "yaml-tag", f"tag {tag}; records need no tags")
         if isinstance(event, yaml.ScalarEvent):
             if not event.value.strip() or (event.style is None and event.value in ("~", "null")):
                 last = path[-1] if path else "the file"

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
-from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -15,8 +14,8 @@ from macros.places import VERDICTS, Homes
 from macros.project import Project
 from macros.prose import Token, paragraphs
 from macros.rendering import md_safe, render
-from macros.schema import Evidence, Term
-from macros.words import Words
+from macros.schema import Event, Evidence, Term
+from macros.words import Words, plain_words
 
 _NOTES = re.compile(r"\{\{\s*notes\(\s*\)\s*\}\}")
 QUIET = ("verified", "reported")
@@ -112,6 +111,13 @@ class View:
         """Author and year, as a sentence has them."""
         return self.citations()[id_].narrative
 
+    def sought(self, aliases: Iterable[str], *texts: object) -> Markup:
+        """Other words by which the search finds a record: its aliases, and what its texts read
+        like without accents. Readers do not see them.
+        """
+        plain = plain_words(" ".join(str(text) for text in (*aliases, *texts) if text))
+        return render("sought.html", words=[*aliases, *plain])
+
     def quoted(self, evidence: Sequence[Evidence]) -> list[dict[str, Any]]:
         """The pieces of evidence as templates take them."""
         return [
@@ -137,6 +143,7 @@ class View:
             "note": self.inline(datum.note),
             "evidence": self.quoted(datum.evidence),
             "loud": datum.status not in QUIET,
+            "sought": self.sought(datum.aliases, datum.label, datum.note),
             "inputs": [
                 {"value": self.words.value(item), "label": item.label,
                  "period": self.words.period(item.period, item.fiscal_year_ends),
@@ -145,25 +152,30 @@ class View:
             ],
         }  # fmt: skip
 
-    def happened(self, events: dict[str, Any]) -> list[dict[str, Any]]:
-        """The events as templates take them."""
+    def happened(
+        self, events: dict[str, Event], whole: Container[str] = ()
+    ) -> list[dict[str, Any]]:
+        """The events as templates take them: those in `whole` with text and evidence."""
         kinds = self.case.records.case.event_kinds
         return [
             {
                 "id": id_,
-                "href": self.place("event", id_),
                 "event": event,
+                "whole": id_ in whole,
+                "href": self.place("event", id_),
                 "year": event.date[:4],
                 "date": self.words.date(event.date),
                 "end": self.words.date(event.end) if event.end else "",
                 "kind": kinds[event.kind],
-                "text": self.text(event.text),
-                "entities": [(self._name(e), self.place("entity", e)) for e in event.entities],
+                "entities": [self._name(entity) for entity in event.entities],
                 "loud": event.status not in QUIET,
-                "sources": partial(
-                    self.source_line, event.evidence, self.facts_in(event.text),
-                    known=self.cited_in(event.text),
-                ),
+                "text": self.text(event.text) if id_ in whole else [],
+                "sources": self.source_line(
+                    event.evidence, self.facts_in(event.text), known=self.cited_in(event.text)
+                )
+                if id_ in whole
+                else "",
+                "sought": self.sought(event.aliases, event.title, event.text),
             }
             for id_, event in events.items()
         ]
@@ -247,12 +259,13 @@ class View:
             since=self.words.date(entity.since) if entity.since else "",
             until=self.words.date(entity.until) if entity.until else "",
             text=self.text(entity.text),
+            sought=self.sought((), entity.name, *entity.aliases, entity.what, entity.text),
             sources=self.source_line(
                 (), self.facts_in(entity.text), known=self.cited_in(entity.text)
             ),
             relations=relations,
             facts=[self.described(datum) for datum in self.case.facts_of(id_)],
-            events=self.happened(self.case.events(id_)),
+            events=self.happened(self.case.events(id_), self.case.own_events(id_)),
         )
 
     def cards(self, kind: str) -> Markup:
@@ -271,21 +284,37 @@ class View:
         return render("cards.html", groups=[group for group in groups if group[1]])
 
     def point(self, id_: str) -> dict[str, Any]:
-        """A point as templates take it."""
+        """A point as templates take it: its facts and events are told from where they stand."""
         point = self.case.records.points[id_]
-        data = [*self.facts_in(point.text), *(self.case.data[ref] for ref in point.facts)]
+        data = [self.case.data[ref] for ref in point.facts]
+        events = {event: self.case.records.events[event] for event in point.events}
         return {
             "id": id_,
             "title": point.title,
             "text": self.text(point.text),
-            "answers": [
-                (self.case.records.points[other].title, f"#point-{other}") for other in point.answers
+            "facts": [
+                {
+                    "href": self.place("fact", datum.id),
+                    "value": self.words.value(datum),
+                    "period": self.words.short_period(datum.period),
+                    "status": "" if datum.status in QUIET else datum.status,
+                }
+                for datum in data
             ],
-            "facts": [self.described(self.case.data[ref]) for ref in point.facts],
-            "events": self.happened(
-                {event: self.case.records.events[event] for event in point.events}
+            "events": [
+                {
+                    "href": self.place("event", event_id),
+                    "title": event.title,
+                    "date": self.words.date(event.date),
+                }
+                for event_id, event in events.items()
+            ],
+            "sources": self.source_line(
+                point.evidence,
+                [datum for datum in self.facts_in(point.text) if datum not in data],
+                known=self.cited_in(point.text),
             ),
-            "sources": self.source_line(point.evidence, data, known=self.cited_in(point.text)),
+            "sought": self.sought((), point.title, point.text),
         }
 
     def points(self, group: str) -> Markup:
@@ -333,6 +362,7 @@ class View:
                      *(self.case.data[ref] for ref in claim.facts)],
                     known={item.source for item in claim.evidence},
                 ),
+                "sought": self.sought(claim.aliases, claim.states, claim.finding, claim.instead),
             }
             for id_, claim in found.items()
         ]  # fmt: skip
@@ -400,7 +430,7 @@ class View:
                 "id": id_,
                 "record": record,
                 "question": self.text(record.question),
-                "title": self.inline(record.question.split("\n")[0]),
+                "title": self.text(record.question)[0],
                 "answer": self.text(record.answer),
                 "covers": [self.inline(text) for text in record.covers],
                 "mistakes": [self.inline(text) for text in record.mistakes],
@@ -409,6 +439,7 @@ class View:
                 "sources": self.source_line(
                     (), self.facts_in(record.answer, *record.covers, *record.mistakes)
                 ),
+                "sought": self.sought((), record.question),
             }
             for id_, record in records.questions.items()
         ]
@@ -443,6 +474,7 @@ class View:
                     "definition": self.text(term.definition),
                     "see": [(records.glossary[s].term, f"#term-{s}") for s in term.see],
                     "sources": self.source_line((), self.facts_in(term.definition)),
+                    "sought": self.sought((), term.term, *term.aliases, term.definition),
                 }
                 for id_, term in terms
             ],
@@ -452,7 +484,8 @@ class View:
         citations, records = self.citations(), self.case.records
         entries = [
             {"id": id_, "reference": citations[id_].reference, "source": records.sources[id_],
-             "note": self.inline(records.sources[id_].note)}
+             "title": self.narrative(id_), "note": self.inline(records.sources[id_].note),
+             "sought": self.sought((), citations[id_].reference.striptags())}
             for id_ in citations.order
             if grade in (None, records.sources[id_].grade)
         ]  # fmt: skip
@@ -518,6 +551,9 @@ class View:
             "ends": self.words.date(f"2001-{ends}").rsplit(" ", 1)[0] if ends else "",
             "editions": any(row.edition for row in series.rows.values()),
             "sources": self._row_sources(id_, {row["id"]: row["label"] for row in rows}),
+            "sought": self.sought(
+                series.aliases, series.title, series.note, *(row["label"] for row in rows)
+            ),
         }
 
     def _row_sources(self, id_: str, labels: dict[str, str]) -> list[tuple[Markup, str, list[str]]]:

@@ -1,6 +1,7 @@
 """Numbers, money, dates and periods in a reader's language."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +28,24 @@ UNITS = {
     "points": Unit(one="percentage point", other="percentage points"),
     "times": Unit(one="time", other="times"),
 }
+
+
+# Letters that no accent can be taken from.
+_LETTERS = str.maketrans({
+    "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D",
+    "ł": "l", "Ł": "L", "ı": "i", "ð": "d", "þ": "th",
+})  # fmt: skip
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of the text that have accents, as they are typed on a keyboard without any."""
+    found = []
+    for word in re.findall(r"\w+", text):
+        parts = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+        plain = "".join(char for char in parts if not unicodedata.combining(char))
+        if plain != word and plain.isascii():
+            found.append(plain)
+    return list(dict.fromkeys(found))
 
 
 @cache

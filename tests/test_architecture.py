@@ -16,7 +16,7 @@ ENGINE = projects.ROOT / "macros"
 CASES = sorted(path for path in (projects.ROOT / "data").iterdir() if path.is_dir())
 # A module imports only those that stand before it.
 ORDER = [
-    "scalars", "schema", "trees", "reading", "prose", "case", "words", "rendering", "apa",
+    "scalars", "schema", "trees", "reading", "calls", "prose", "case", "words", "rendering", "apa",
     "citing", "pages", "places", "project", "views", "record_checks", "page_checks", "checks",
     "building", "__init__", "__main__",
 ]  # fmt: skip
@@ -160,4 +160,4 @@ def test_every_record_has_its_place_and_every_place_its_record(folder, built):
     assert shown("point-") == set(records.points)
     assert shown("claim-") == set(records.claims)
     assert shown("question-", "questions") == set(records.questions)
-    assert shown("question-", "answers") == set(records.questions)
+    assert shown("answer-", "answers") == set(records.questions)

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from urllib.request import urlopen
 
@@ -18,11 +19,11 @@ HOME = "docs/en/ferries/index.md"
 MISTAKES = {
     "a record": (
         FACT, "unit: USD", "unit: dollar",
-        "data/ferries/companies/acme.yml:16:11: unknown-unit: 'dollar' is not a unit",
+        "data/ferries/companies/acme.yml:17:11: unknown-unit: 'dollar'",
     ),
     "a page": (
         HOME, '{{ term("kn") }}', '{{ trem("kn") }}',
-        "docs/en/ferries/index.md:3:83: unknown-macro: 'trem' is no macro; did you mean 'term'?",
+        "docs/en/ferries/index.md:3:103: unknown-macro: 'trem' is no macro; did you mean 'term'?",
     ),
 }  # fmt: skip
 # What only shows while the site is built, or in the site.
@@ -100,23 +101,32 @@ def test_a_build_whose_site_builder_lives_on_does_no_harm(example):
     assert shows_the_change(example)
 
 
-# A build that kills itself around one of its steps: the real steps, the real signal.
-SUICIDE = """
-import os, pathlib, signal, sys
+# A build that sends itself a signal at one of its steps: the real steps, the real signal.
+SIGNALLED = """
+import os, pathlib, sys
 from macros import building
-owner, name, when, nth = sys.argv[1:]
-owner = {"building": building, "Path": pathlib.Path, "shutil": building.shutil}[owner]
+number, owner, name, when, nth = sys.argv[1:]
+owner = {"building": building, "Path": pathlib.Path}[owner]
 step, calls = getattr(owner, name), []
-def last(*args, **kwargs):
+def signalled(*args, **kwargs):
     calls.append(args)
     now = len(calls) == int(nth)
-    if now and when == "before": os.kill(os.getpid(), signal.SIGKILL)
+    if now and when == "before": os.kill(os.getpid(), int(number))
     result = step(*args, **kwargs)
-    if now: os.kill(os.getpid(), signal.SIGKILL)
+    if now and when == "after": os.kill(os.getpid(), int(number))
     return result
-setattr(owner, name, last)
+setattr(owner, name, signalled)
 building.build(pathlib.Path.cwd())
 """
+
+
+def signalled(project, number, moment):
+    """A build, begun, that sends itself the signal at the moment."""
+    words = [str(int(number)), *map(str, MOMENTS[moment])]
+    return subprocess.Popen([sys.executable, "-c", SIGNALLED, *words], cwd=project,
+                            env=projects.environment(PYTHONPATH=str(project)))  # fmt: skip
+
+
 MOMENTS = {
     "before the verification": ("building", "verify", "before", 1),
     "before the swap": ("Path", "rename", "before", 1),
@@ -131,10 +141,7 @@ def test_a_build_killed_around_the_swap_is_put_right(moment, example):
     that fails on a mistake, brings the former site back.
     """
     former = changed(example)
-    words = list(map(str, MOMENTS[moment]))
-    command = [*projects.command("casebook")[:1], "-c", SUICIDE, *words]
-    done = subprocess.run(command, cwd=example, env=projects.environment(PYTHONPATH=example))
-    assert done.returncode == -signal.SIGKILL
+    assert signalled(example, signal.SIGKILL, moment).wait(60) == -signal.SIGKILL
     if moment == "amid the swap":
         assert not (example / "site").exists()
         projects.replace(example / HOME, "term(", "trem(")
@@ -156,6 +163,21 @@ def test_two_builds_at_once_both_succeed(example):
     ]  # fmt: skip
     said = [build.communicate(timeout=120)[1] for build in builds]
     assert [build.returncode for build in builds] == [0, 0], said
+    assert projects.files(example / "site") == former
+    assert left_over(example) == []
+
+
+def test_a_build_waits_for_another_that_swaps(example):
+    """The moment between the two renames belongs to one build alone."""
+    former = projects.files(example / "site")
+    first = signalled(example, signal.SIGSTOP, "amid the swap")
+    os.waitid(os.P_PID, first.pid, os.WSTOPPED | os.WNOWAIT)
+    second = subprocess.Popen(projects.command("casebook", "build"), cwd=example,
+                              env=projects.environment(), stderr=subprocess.DEVNULL)  # fmt: skip
+    with pytest.raises(subprocess.TimeoutExpired):
+        second.wait(2)
+    first.send_signal(signal.SIGCONT)
+    assert [first.wait(60), second.wait(60)] == [0, 0]
     assert projects.files(example / "site") == former
     assert left_over(example) == []
 

@@ -331,6 +331,35 @@ RULES = {
         "(“Rivers Rise Again in the North,” 2021)",
         "“Rivers Rise Again in the North” (2021)",
     ),
+    # ... but not before a word that leans on the next.
+    "no-author-leaning": (
+        source(
+            type="webpage", issued="2022",
+            title="Why the north’s rivers with their many lakes rise again and again",
+        ),
+        "<i>Why the north’s rivers with their many lakes rise again and again</i>. (2022).",
+        "(<i>Why the North’s Rivers</i>, 2022)",
+        "<i>Why the North’s Rivers</i> (2022)",
+    ),
+    "no-author-possessive": (
+        source(
+            type="webpage", issued="2022",
+            title="Where the southern lakes’ many fishermen went when no rain came",
+        ),
+        "<i>Where the southern lakes’ many fishermen went when no rain came</i>. (2022).",
+        "(<i>Where the Southern Lakes’ Many</i>, 2022)",
+        "<i>Where the Southern Lakes’ Many</i> (2022)",
+    ),
+    # 9.31: a site is called as it calls itself, be it by its address.
+    "site-by-address": (
+        source(
+            type="webpage", author=people("Moor, Ada"), title="Where do rivers end?",
+            container_title="rivers-today.org", issued="2020",
+        ),
+        "Moor, A. (2020). <i>Where do rivers end?</i> rivers-today.org.",
+        "(Moor, 2020)",
+        "Moor (2020)",
+    ),
     # Table 9.1: a description in square brackets is neither italic nor in quotation marks.
     "description": (
         source(type="webpage", title="[Page on Rivers & lakes]", container_title="Water", URL=URL),

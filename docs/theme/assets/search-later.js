@@ -1,0 +1,58 @@
+// Material fetches the search's index and its worker on every page, and together they weigh more
+// than the page. This script, which runs before Material's, lets both wait until the reader turns
+// to the search, and gives whole words their due in what the reader asks.
+(() => {
+  const waiting = []
+  let wanted = /[?&][qh]=/.test(location.search) // a query, or words of one to highlight
+  const whenWanted = act => (wanted ? act() : waiting.push(act))
+  const want = () => {
+    wanted = true
+    waiting.splice(0).forEach(act => act())
+  }
+  // The field takes the focus by mouse, by touch, by Tab and by Material's keys (/, s, f); in a
+  // window that is not in front only the change of the switch behind it tells.
+  for (const type of ["focusin", "change"]) {
+    document.addEventListener(type, ({ target }) => {
+      if (target.matches("[data-md-component=search-query], [data-md-toggle=search]")) want()
+    })
+  }
+
+  // A request for the index is opened at once and sent when it is wanted.
+  const { open, send } = XMLHttpRequest.prototype
+  XMLHttpRequest.prototype.open = function (method, url, ...rest) {
+    this.isForSearch = /\/search_index\.json$/.test(url)
+    return open.call(this, method, url, ...rest)
+  }
+  XMLHttpRequest.prototype.send = function (...body) {
+    if (this.isForSearch) whenWanted(() => send.apply(this, body))
+    else send.apply(this, body)
+  }
+
+  // Material's search takes each word as the beginning of longer ones, all of the same weight: for
+  // "in" it finds India and international. A whole word counts nine times as much here, and a
+  // short one is a beginning only while it is the last, where the reader may still be typing it.
+  // A query with signs of its own (quotes, +, -, *) is left as it is.
+  const weighed = query => {
+    if (/["*+~^:]|(^|\s)-/.test(query)) return query
+    const words = query.split(/[\s\-‐‑–]+/).filter(Boolean)
+    const begins = (word, at) => word.length > 3 || at === words.length - 1
+    return words.map((word, at) => `${word}^9${begins(word, at) ? ` ${word}` : ""}`).join(" ")
+  }
+
+  // Stands for the worker until it is wanted, and keeps what it is sent in order.
+  const QUERY = 2
+  const RealWorker = window.Worker
+  window.Worker = class extends EventTarget {
+    constructor(...given) {
+      super()
+      whenWanted(() => {
+        this.real = new RealWorker(...given)
+        this.real.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent("message", { data }))
+      })
+    }
+    postMessage(message) {
+      const { type, data } = message
+      whenWanted(() => this.real.postMessage(type === QUERY ? { type, data: weighed(data) } : message))
+    }
+  }
+})()

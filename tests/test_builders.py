@@ -1,0 +1,37 @@
+"""The builders that continue MkDocs: they build the same pages from the same sources."""
+
+import re
+
+import pytest
+from lxml import html
+
+from macros import building
+from tests import projects
+
+# What a builder or its theme adds to a page, and no author wrote.
+OWN = "*[contains(@class, 'headerlink') or contains(@class, 'md-content__button')]"
+
+
+def pages(site):
+    """What each page's article says and where its links lead, white space folded."""
+    found = {}
+    for path in sorted(site.rglob("index.html")):
+        tree = html.fromstring(path.read_text(encoding="utf-8"))
+        (article,) = tree.xpath("//article[contains(@class, 'md-content__inner')]")
+        for added in article.xpath(f".//{OWN}"):
+            added.drop_tree()
+        links = [re.sub(r"\./$|(?<=/)index\.html", "", link) for link in article.xpath(".//a/@href")]
+        text = re.sub(r"\s+", " ", article.text_content()).strip()
+        found[path.relative_to(site).as_posix()] = text, links, article.xpath(".//@id[not(starts-with(., '__'))]")
+    return found
+
+
+@pytest.mark.parametrize("engine", ["properdocs", "zensical"])
+def test_another_builder_gives_the_same_pages(engine, built, tmp_path):
+    """The same pages, and on each the same text, links and ids, verified like the first."""
+    site = building.build(projects.real(tmp_path / "project"), engine)
+    ours, theirs = pages(built), pages(site)
+    assert ours.keys() == theirs.keys()
+    for name in ours:
+        for mine, other in zip(ours[name], theirs[name], strict=True):
+            assert mine == other, name
