@@ -27,6 +27,7 @@ Grade = Annotated[str, "grade of sources"]
 Part = Annotated[str, "part"]
 PageName = Annotated[str, "page"]
 Count = Annotated[int, "count"]
+Flag = Annotated[bool, "flag"]
 
 
 def about(view: "View", part: Part) -> "Markup":
@@ -148,12 +149,12 @@ def questions(view: "View", lines: Count = 0) -> "Markup":
     return view.questions(lines)
 
 
-def answers(view: "View") -> "Markup":
-    """The model answers, on a page of their own.
+def answers(view: "View", original: Flag | None = None) -> "Markup":
+    """The model answers, on a page of their own: all, or those to the original's questions or not.
 
     {{ answers() }}
     """
-    return view.answers()
+    return view.answers(original)
 
 
 def term(view: "View", word: TermWord) -> "Markup":

@@ -22,6 +22,7 @@ class Datum:
     """A number with all that a reader may ask of it: a fact of an entity, or a cell of a series.
 
     `value` is in units (not in the series' scale), and None where it could not be computed.
+    `short` is a cell's label without its series' title.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Datum:
     inputs: tuple["Datum", ...] = ()
     aliases: tuple[str, ...] = ()
     fiscal_year_ends: str = "12-31"
+    short: str = ""
 
     @property
     def days(self) -> tuple[date, date]:
@@ -217,6 +219,7 @@ class _Computer:
                     "label": f"{series.title}: {column.label}"
                     if len(series.columns) > 1
                     else series.title,
+                    "short": column.label,
                     "unit": column.unit or series.unit,
                     "period": row.period,
                     "edition": row.edition,

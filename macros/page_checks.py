@@ -131,6 +131,10 @@ def _arguments(call: Call, macro: Callable[..., Any], known: Known) -> Iterator[
         )
         if value is None and parameters[name].default is None:
             continue
+        if marks == ("flag",):
+            if type(value) is not bool:
+                yield refuse(f"{name} is True or False without quotes, not {value!r}")
+            continue
         if marks in (("section",), ("count",)):
             if type(value) is not int:
                 yield refuse(f"{name} is a whole number without quotes, not {value!r}")

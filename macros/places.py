@@ -49,7 +49,11 @@ def shown_by(call: Call, case: Case) -> Iterator[Shown]:
     given = [*call.args, *call.kwargs.values()]
     first = given[0] if given else None
     match call.name:
-        case "glossary" | "questions" | "answers" | "trace":
+        case "answers":
+            for id_, question in records.questions.items():
+                if first in (None, question.original):
+                    yield Shown("answer", id_, f"answer-{id_}")
+        case "glossary" | "questions" | "trace":
             what, attribute = _SIMPLE[call.name]
             yield from (Shown(what, id_, f"{what}-{id_}") for id_ in getattr(records, attribute))
         case "profile" if first in records.entities:
@@ -99,7 +103,6 @@ def _events(call: Call, case: Case) -> dict[str, Event]:
 _SIMPLE = {
     "glossary": ("term", "glossary"),
     "questions": ("question", "questions"),
-    "answers": ("answer", "questions"),
     "trace": ("trace", "points"),
 }
 

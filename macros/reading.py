@@ -61,6 +61,8 @@ class Records:
 
     def place(self, what: str, id_: str, *path: str | int, of_key: bool = False) -> Place:
         """The place of a record (`what` as in `ids`), or of a part of it."""
+        if (what, id_) not in self.origins:
+            return Place(self.folder)
         tree, prefix = self.origins[what, id_]
         return tree.place((*prefix, *path), of_key=of_key)
 

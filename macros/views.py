@@ -26,7 +26,8 @@ class View:
 
     `base` is the address that its relative links begin at. `rendered` gives the Markdown of a page
     with its macros' output in it. While the page is rendered, `marks` counts how often each fact
-    was marked on it, and `pages` are those that it shows: itself and its chapters.
+    was marked on it, `pages` are those that it shows, itself and its chapters, and `brief` tells
+    whether it has chapters: then points and notes leave out what stands on the chapters' own pages.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class View:
         self.words = project.words(page.case)
         self.homes = project.homes(page.case)
         self.marks: Counter[str] = Counter()
+        self.brief = False
 
     def citations(self) -> Citations:
         """The references of the case: made when a page first asks for them."""
@@ -144,8 +146,12 @@ class View:
             "evidence": self.quoted(datum.evidence),
             "loud": datum.status not in QUIET,
             "sought": self.sought(datum.aliases, datum.label, datum.note),
+            "sources": [
+                (self.narrative(source), self.place("source", source))
+                for source in datum.sources[:3]
+            ],
             "inputs": [
-                {"value": self.words.value(item), "label": item.label,
+                {"value": self.words.value(item), "label": item.short or item.label,
                  "period": self.words.period(item.period, item.fiscal_year_ends),
                  "href": self.place("fact", item.id)}
                 for item in datum.inputs
@@ -204,7 +210,7 @@ class View:
         noted = {item["item"].source for fact in facts for item in fact["evidence"]}
         cited = [id_ for id_ in self._shown("cite", "citet") if id_ not in noted]
         references = [(id_, self.citations()[id_].reference) for id_ in cited]
-        return render("notes.html", facts=facts, references=references)
+        return render("notes.html", facts=facts, references=references, brief=self.brief)
 
     def _shown(self, *macros: str) -> Counter[str]:
         """How often these macros stand for each id on the pages that this one shows."""
@@ -213,6 +219,7 @@ class View:
     def chapter(self, name: str) -> Markup:
         page = self.project.page(f"{self.case.id}/{name}.md")
         self.pages.append(page)
+        self.brief = True
         return Markup(self.rendered(demoted(_NOTES.sub("", page.body))))
 
     def cite(self, id_: str, at: str | None = None) -> Markup:
@@ -259,7 +266,7 @@ class View:
             since=self.words.date(entity.since) if entity.since else "",
             until=self.words.date(entity.until) if entity.until else "",
             text=self.text(entity.text),
-            sought=self.sought((), entity.name, *entity.aliases, entity.what, entity.text),
+            sought=self.sought((), entity.name, *entity.aliases, entity.what),
             sources=self.source_line(
                 (), self.facts_in(entity.text), known=self.cited_in(entity.text)
             ),
@@ -319,7 +326,7 @@ class View:
 
     def points(self, group: str) -> Markup:
         found = [id_ for id_ in self.case.records.points if self.case.records.group_of[id_] == group]
-        return render("points.html", points=[self.point(id_) for id_ in found])
+        return render("points.html", points=[self.point(id_) for id_ in found], brief=self.brief)
 
     def trace(self) -> Markup:
         records = self.case.records
@@ -418,12 +425,14 @@ class View:
         return render("list.html", shape=shape, part=part, items=items)
 
     def questions(self, lines: int) -> Markup:
-        return self._questions("questions.html", "answer", lines)
+        return self._questions("questions.html", "answer", lines=lines)
 
-    def answers(self) -> Markup:
-        return self._questions("answers.html", "question")
+    def answers(self, original: bool | None) -> Markup:
+        return self._questions("answers.html", "question", original)
 
-    def _questions(self, template: str, other: str, lines: int = 0) -> Markup:
+    def _questions(
+        self, template: str, other: str, original: bool | None = None, lines: int = 0
+    ) -> Markup:
         records = self.case.records
         questions = [
             {
@@ -442,6 +451,7 @@ class View:
                 "sought": self.sought((), record.question),
             }
             for id_, record in records.questions.items()
+            if original in (None, record.original)
         ]
         return render(template, questions=questions, lines=lines)
 
@@ -484,12 +494,11 @@ class View:
         citations, records = self.citations(), self.case.records
         entries = [
             {"id": id_, "reference": citations[id_].reference, "source": records.sources[id_],
-             "title": self.narrative(id_), "note": self.inline(records.sources[id_].note),
-             "sought": self.sought((), citations[id_].reference.striptags())}
+             "note": self.inline(records.sources[id_].note)}
             for id_ in citations.order
             if grade in (None, records.sources[id_].grade)
         ]  # fmt: skip
-        return render("references.html", entries=entries)
+        return render("references.html", entries=entries, mixed=grade is None)
 
     def register(self) -> Markup:
         records = self.case.records

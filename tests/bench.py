@@ -28,7 +28,7 @@ CONFIG = "bench.yml"
 ROUNDS = 3
 PATIENCE = 60
 
-# The macros' output in place of their calls, written as the last plugin sees it.
+# The macros' output in place of their calls, and what they give the theme, as it is at the end.
 KEEP = """\
 from pathlib import Path
 import yaml
@@ -36,6 +36,11 @@ import yaml
 def on_page_markdown(markdown, page, config, files):
     path = Path("../plain/docs") / Path(config.docs_dir).name / page.file.src_uri
     path.write_text(f"---\\n{yaml.safe_dump(page.meta)}---\\n{markdown}", encoding="utf-8")
+
+def on_post_build(config):
+    given = {key: value for key, value in config.extra.items() if isinstance(value, str)}
+    with open("../plain/bench.yml", "a", encoding="utf-8") as settings:
+        settings.write(yaml.safe_dump({"extra": given}))
 """
 
 
@@ -78,7 +83,7 @@ def copies(folder: Path) -> tuple[Path, Path]:
     for copy in (real, plain):
         cpu(copy, "mkdocs", "build", "-f", CONFIG)
     if unlike := list(differences(dircmp(real / "site", plain / "site"))):
-        sys.exit(f"Not the same pages with the macros' output written in: {', '.join(unlike)}")
+        sys.exit(f"{len(unlike)} pages differ with the macros' output written in: {unlike[0]} …")
     return real, plain
 
 
@@ -236,7 +241,8 @@ def show(figures: list[Figure]) -> None:
     ]
     widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
     for row in (heads, *rows):
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        print("  ".join(cells).rstrip())
     print(
         "\nratio: to the pages with the macros' output written in for the build, to the goal for"
         "\nthe others. After an edit mkdocs serve waits a moment and builds every page again: the"

@@ -195,7 +195,8 @@ def test_mkdocs_build_stops_on_the_same_problems(what, example):
     assert any(message in line for line in lines)
     done = projects.run(example, "mkdocs", "build")
     assert done.returncode == 1
-    assert [line for line in done.stdout.splitlines() if line.startswith(("data/", "docs/"))] == lines
+    said = [line for line in done.stdout.splitlines() if line.startswith(("data/", "docs/"))]
+    assert said == lines
     assert "Traceback" not in done.stdout
     assert projects.files(example / "site") == former
 
@@ -216,8 +217,10 @@ def served(example, tmp_path):
     port = projects.free_port()
     words = ("serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}")
     with (tmp_path / "said").open("w") as said:
-        process = subprocess.Popen(projects.command("mkdocs", *words), cwd=example,
-                                   env=projects.environment(), stdout=said, stderr=said)  # fmt: skip
+        process = subprocess.Popen(
+            projects.command("mkdocs", *words), cwd=example, env=projects.environment(),
+            stdout=said, stderr=said,
+        )  # fmt: skip
         yield f"http://127.0.0.1:{port}/ferries/"
         process.terminate()
         process.wait(20)

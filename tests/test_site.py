@@ -208,7 +208,7 @@ def findings(site: Path) -> list[str]:
 
 
 def test_the_html_is_valid(built):
-    """By the checker that browsers' makers trust, but for three findings in Material's own markup."""
+    """By the checker that browsers' makers trust, but for three findings in Material's markup."""
     assert findings(built) == []
 
 

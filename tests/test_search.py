@@ -1,0 +1,213 @@
+"""The search in a real browser: what readers type, what a hit is called, what is fetched when."""
+
+import json
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.test_browser import reading
+
+FIELD = "[data-md-component=search-query]"
+RESULT = ".md-search-result__item"
+CASE = "alibaba/"
+# What is typed; the address that must be among the first hits, below the case's folder; among how
+# many. A page's own hit or the best one on it counts, not what stands folded below them.
+QUERIES = [
+    ("7.7 billion", "companies/lazada/#fact-injected-total", 1),
+    ("75.01", "companies/tokopedia/#fact-tiktok-stake-2024", 1),
+    ("150 million", "companies/aliexpress/#fact-users-2018", 2),
+    ("550 million", "markets/european-union/#fact-aliexpress-fine-2026", 1),
+    ("4% in 2019", "claims/section-5/#claim-international-4-percent-2019", 1),
+    ("liege", "companies/cainiao/", 3),
+    ("Luik", "companies/cainiao/", 1),
+    ("cainiao liege hub", "companies/cainiao/#event-cainiao-liege-2021", 1),
+    ("Turkey", "markets/turkey/", 1),
+    ("Türkiye", "markets/turkey/", 1),
+    ("turkiye", "markets/turkey/", 1),
+    ("阿里巴巴", "companies/alibaba-group/", 1),
+    ("双11", "glossary/#term-singles-day", 3),
+    ("economy sea", "glossary/#term-e-conomy-sea", 1),
+    ("gmv", "glossary/#term-gmv", 2),
+    ("de minimis", "glossary/#term-de-minimis", 1),
+    ("adjusted ebita", "glossary/#term-adjusted-ebita", 1),
+    ("who owns Alipay", "claims/section-2/#claim-portfolio-fintech", 3),
+    ("who owns lazada", "companies/lazada/", 1),
+    ("ant financial", "companies/ant-group/", 1),
+    ("gcash", "companies/mynt/", 3),
+    ("temu", "companies/temu/", 1),
+    ("tokopedia tiktok", "companies/tokopedia/", 1),
+    ("lazada ceo", "companies/lazada/", 1),
+    ("aliexpress users", "companies/aliexpress/", 3),
+    ("singles day", "companies/tmall/", 3),
+    ("india ban", "markets/india/", 1),
+    ("dsa fine", "markets/european-union/#fact-aliexpress-fine-2026", 1),
+    ("three euro duty", "markets/european-union/", 1),
+    ("revenue share", "results/#the-share-of-revenue", 1),
+    ("cloud market share", "data/networks/#series-cloud-market", 3),
+    ("forbes", "claims/section-10/#claim-reference-forbes", 1),
+    ("mission", "claims/section-2/#claim-mission-anywhere", 1),
+    ("competitors", "claims/section-3/#claim-rivals-named", 1),
+    ("timeline", "timeline/", 1),
+]
+# What the address of a hit looks like, and what the hit is called; and a query that has such hits.
+KINDS = [
+    (r"companies/\w[^/]*/$", "Company", "temu"),
+    (r"markets/\w[^/]*/$", "Market", "india"),
+    (r"#fact-", "Fact", "150 million"),
+    (r"#claim-", "Claim", "150 million"),
+    (r"#event-", "Event", "india ban"),
+    (r"#term-", "Term", "de minimis"),
+    (r"#series-", "Series", "de minimis"),
+    (r"#source-", "Source", "mufg"),
+    (r"#question-", "Question", "should cainiao be listed"),
+    (r"#point-", "Point", "hubs were built"),
+    (r"results/#the-share-of-revenue$", "Section", "revenue share"),
+    (r"(^|glossary/|companies/|results/)$", "Page", "revenue share companies glossary"),
+]
+
+
+def ask(page, query):
+    """Type the query into the field, and wait for its hits."""
+    page.evaluate("document.querySelector('.md-search-result__list').replaceChildren()")
+    page.locator(FIELD).fill(query)
+    page.locator(FIELD).press("Shift")
+    page.locator(RESULT).first.wait_for()
+
+
+def places(page, server):
+    """The addresses of the hits that show without unfolding, page by page."""
+    script = f"""() => [...document.querySelectorAll('{RESULT}')].map(item =>
+        [...item.querySelectorAll(':scope > a')].map(link => link.href))"""
+    return [[re.sub(r"\?[^#]*", "", link).removeprefix(server + CASE) for link in links]
+            for links in page.evaluate(script)]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def opened(browser, server):
+    """A page on which the search has been opened."""
+    with reading(browser) as page:
+        page.goto(server)
+        page.keyboard.press("/")
+        yield page
+
+
+@pytest.mark.parametrize(("query", "address", "first"), QUERIES, ids=[row[0] for row in QUERIES])
+def test_the_search_finds_what_readers_type(query, address, first, opened, server):
+    """The right page or record among the first, most often the very first."""
+    ask(opened, query)
+    found = places(opened, server)[:first]
+    assert any(address in links for links in found), found
+
+
+@pytest.mark.parametrize(("address", "kind", "query"), KINDS, ids=[row[1] for row in KINDS])
+def test_a_hit_says_what_it_is(address, kind, query, opened, server):
+    """In a word, at the beginning of its heading: what a screen reader says first of the link."""
+    ask(opened, query)
+    script = f"""() => [...document.querySelectorAll('{RESULT} a')].map(link =>
+        [link.href, link.querySelector('h1, h2').textContent])"""
+    hits = [(re.sub(r"\?[^#]*", "", link).removeprefix(server + CASE), words)
+            for link, words in opened.evaluate(script)]  # fmt: skip
+    named = [words for link, words in hits if re.search(address, link)]
+    assert named, hits
+    assert all(words.startswith(f"{kind} ") for words in named), named
+
+
+PAGES = ["", CASE, f"{CASE}companies/lazada/", f"{CASE}claims/", f"{CASE}facts/"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_fetched_for_the_search_before_its_first_use(path, browser, server):
+    """Neither the index nor the worker's script; both as soon as the reader turns to the search."""
+    with reading(browser) as page:
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(server + path)
+        page.wait_for_load_state("networkidle")
+        page.mouse.wheel(0, 2000)
+        page.wait_for_timeout(200)
+        late = re.compile(r"search_index\.json|/workers/search")
+        assert not [url for url in asked if late.search(url)]
+        page.locator(FIELD).click()
+        ask(page, "temu")
+        assert len([url for url in asked if late.search(url)]) == 2
+
+
+def test_the_search_works_by_keyboard(browser, server):
+    """/ opens it, the arrows go through the hits, Enter follows one, Escape closes it."""
+    with reading(browser) as page:
+        page.goto(f"{server}{CASE}results/")
+        page.keyboard.press("/")
+        page.keyboard.type("tokopedia tiktok")
+        page.locator(RESULT).first.wait_for()
+        active = "document.activeElement.href || document.activeElement.innerText"
+        seen = []
+        for _ in range(3):
+            page.keyboard.press("ArrowDown")
+            seen.append(page.evaluate(active))
+        assert all(seen) and len(set(seen)) == 3
+        page.keyboard.press("ArrowUp")
+        assert page.evaluate(active) == seen[1]
+        page.keyboard.press("Escape")
+        assert not page.locator("[data-md-toggle=search]").is_checked()
+        page.keyboard.press("s")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(r"companies/tokopedia/"))
+        # The words of the query are marked on the page that it led to.
+        page.locator("article mark").first.wait_for()
+
+
+def test_enter_leads_to_the_best_hit(browser, server):
+    with reading(browser) as page:
+        page.goto(server)
+        page.keyboard.press("f")
+        page.keyboard.type("7.7 billion")
+        page.locator(RESULT).first.wait_for()
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(r"/lazada/.*#fact-injected-total$"))
+
+
+def test_an_address_may_hold_a_query(browser, server):
+    with reading(browser) as page:
+        page.goto(f"{server}?q=gmv")
+        page.locator(RESULT).first.wait_for()
+
+
+def test_the_search_opens_by_touch(browser, server):
+    with reading(browser, has_touch=True) as page:
+        page.set_viewport_size({"width": 360, "height": 720})
+        page.goto(server)
+        page.locator("header label[for=__search]").first.tap()
+        ask(page, "liege")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_open_search(scheme, browser, server):
+    """The dialog has a name; hits, their kinds and the words found in them can be read."""
+    with reading(browser, color_scheme=scheme) as page:
+        page.goto(server)
+        page.keyboard.press("/")
+        ask(page, "liege")
+        page.wait_for_timeout(400)  # the dialog fades in
+        assert page.get_by_role("dialog", name="Search").count() == 1
+        found = Axe().run(page, context="[data-md-component=search]").response["violations"]
+        assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+
+
+def test_hidden_words_are_found_and_not_shown(built):
+    """Other names and forms without accents are in the index, under their own record."""
+    index = json.loads((built / "search/search_index.json").read_text(encoding="utf-8"))
+    sections = {doc["location"]: doc["text"] for doc in index["docs"]}
+    assert "Liege" in sections[f"{CASE}companies/cainiao/#event-cainiao-liege-2021"]
+    html = (built / CASE / "companies/cainiao/index.html").read_text(encoding="utf-8")
+    assert re.search(r'<p class="sought" hidden>[^<]*Liege', html)
+
+
+def test_the_index_leaves_out_what_only_repeats(built):
+    """Notes, model answers, the list of facts, links to events that stand elsewhere."""
+    index = json.loads((built / "search/search_index.json").read_text(encoding="utf-8"))
+    places = [doc["location"] for doc in index["docs"]]
+    assert len(places) == len(set(places))
+    repeats = re.compile(r"#notes$|#answer-|#trace-|#verdict-|/facts/#|/print/|/sheet/|#facts$")
+    assert [place for place in places if repeats.search(place)] == []
