@@ -15,7 +15,7 @@ _RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
 _END_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 # A call, in which braces may stand in quotes; its length is bounded, and so is the time for it.
 _EXPRESSION = re.compile(
-    r"""\{\{[-+]?(?P<inside>(?:"[^"\n]{0,999}"|'[^'\n]{0,999}'|(?!\}\}|\{\{)[\s\S]){0,2000}+)"""
+    r"""\{\{[-+]?(?P<inside>(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|(?!\}\}|\{\{)[\s\S]){0,1000}+)"""
     r"""\}\}"""
 )
 _VALUE = r"""(?:"[^"\\\n]*"|'[^'\\\n]*'|0|[1-9][0-9]{0,8})"""

@@ -257,7 +257,6 @@ class _Computer:
         place = self.records.place("entities", home, *path)
         if ref in self.open:
             circle = self.open[self.open.index(ref) :]
-            self.failed.update(circle)
             message = f"derived from itself: {' → '.join([*circle, ref])}"
             return self.report(place, "derive-circle", message)
         if len(self.open) == MAX_STEPS:

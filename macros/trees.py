@@ -13,7 +13,7 @@ import yaml
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
-MAX_VALUES = 100_000
+MAX_VALUES = 30_000
 MAX_CHARACTERS = 20
 
 Path_ = tuple[str | int, ...]

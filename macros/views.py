@@ -14,7 +14,7 @@ from macros.places import VERDICTS, Homes
 from macros.project import Project
 from macros.prose import Token, paragraphs
 from macros.rendering import md_safe, render
-from macros.schema import Event, Evidence, Term
+from macros.schema import Event, Evidence, Series, Term
 from macros.words import Words, plain_words
 
 _NOTES = re.compile(r"\{\{\s*notes\(\s*\)\s*\}\}")
@@ -342,6 +342,7 @@ class View:
                 "title": records.points[id_].title,
                 "text": self.text(records.points[id_].text) if not above else [],
                 "group": records.group_of[id_],
+                "href": self.place("point", id_),
                 "below": [answered(other, (*above, id_)) for other in below],
             }
 
@@ -547,7 +548,6 @@ class View:
                     "edition": row.edition,
                     "cells": cells,
                     "break": breaks.get(name),
-                    "note": self.inline(row.note),
                     "status": _loudest(present),
                 }
             )
@@ -559,11 +559,24 @@ class View:
             "note": self.text(series.note),
             "ends": self.words.date(f"2001-{ends}").rsplit(" ", 1)[0] if ends else "",
             "editions": any(row.edition for row in series.rows.values()),
+            "remarks": self._remarks(series, {row["id"]: row["label"] for row in rows}),
             "sources": self._row_sources(id_, {row["id"]: row["label"] for row in rows}),
             "sought": self.sought(
                 series.aliases, series.title, series.note, *(row["label"] for row in rows)
             ),
         }
+
+    def _remarks(self, series: Series, labels: dict[str, str]) -> list[tuple[str, Markup]]:
+        """What must be known of rows and cells, each with what it is about."""
+        remarks = []
+        for name, row in series.rows.items():
+            if row.note:
+                remarks.append((labels[name], self.inline(row.note)))
+            for column, cell in row.cells.items():
+                if cell.note:
+                    label = f"{labels[name]}, {series.columns[column].label}"
+                    remarks.append((label, self.inline(cell.note)))
+        return remarks
 
     def _row_sources(self, id_: str, labels: dict[str, str]) -> list[tuple[Markup, str, list[str]]]:
         """The sources of a series, each with the rows it is for, unless it is for all."""

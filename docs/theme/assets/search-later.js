@@ -29,7 +29,7 @@
   }
 
   // Material's search takes each word as the beginning of longer ones, all of the same weight: for
-  // "in" it finds India and international. A whole word counts nine times as much here, and a
+  // "in" it finds index and international. A whole word counts nine times as much here, and a
   // short one is a beginning only while it is the last, where the reader may still be typing it.
   // A query with signs of its own (quotes, +, -, *) is left as it is.
   const weighed = query => {
@@ -39,12 +39,14 @@
     return words.map((word, at) => `${word}^9${begins(word, at) ? ` ${word}` : ""}`).join(" ")
   }
 
-  // Stands for the worker until it is wanted, and keeps what it is sent in order.
+  // Stands for the worker until it is wanted, and keeps what it is sent in order. Where the search
+  // is not Material's (Zensical has its own), the worker is left alone.
   const QUERY = 2
   const RealWorker = window.Worker
   window.Worker = class extends EventTarget {
     constructor(...given) {
       super()
+      if (!document.querySelector("[data-md-component=search-query]")) return new RealWorker(...given)
       whenWanted(() => {
         this.real = new RealWorker(...given)
         this.real.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent("message", { data }))

@@ -1,7 +1,8 @@
 // Says of each hit of the search what it is, by its address and anchor, and names the dialog.
 (() => {
   const search = document.querySelector("[data-md-component=search]")
-  if (!search) return
+  const list = search?.querySelector(".md-search-result__list")
+  if (!list) return
   // What the entities of a folder are called: {"case/folder": "word"}.
   const kinds = JSON.parse(document.currentScript.dataset.kinds || "{}")
   const anchors = {
@@ -32,5 +33,5 @@
     for (const item of changes.flatMap(change => [...change.addedNodes])) {
       item.querySelectorAll("a[href]").forEach(say)
     }
-  }).observe(search.querySelector(".md-search-result__list"), { childList: true })
+  }).observe(list, { childList: true })
 })()
