@@ -37,6 +37,17 @@ class Citation:
         return render("citation.html", runs=self.reference_runs)
 
     @cached_property
+    def parts(self) -> tuple[Markup, Markup]:
+        """The entry in two: up to its date, and what follows."""
+        for at, run in enumerate(self.reference_runs):
+            if not run.italic and ")." in run.text:
+                first, _, after = run.text.partition(").")
+                runs = (*self.reference_runs[:at], run._replace(text=f"{first})."))
+                rest = (run._replace(text=after), *self.reference_runs[at + 1 :])
+                return render("citation.html", runs=runs), render("citation.html", runs=rest)
+        return self.reference, Markup()
+
+    @cached_property
     def in_text(self) -> Markup:
         """The citation in brackets, as `(Brown & Lee, 2023a)`."""
         return render("citation.html", runs=self.in_text_runs)

@@ -1,7 +1,7 @@
 """The one door to templates/: HTML with autoescape, safe in Markdown too."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -22,7 +22,12 @@ def _leading(match: re.Match) -> str:
 
 def md_safe(text: object) -> Markup:
     """The text for HTML and for Markdown: what either acts on is a numeric entity, spaces folded."""
-    folded = _SPACE.sub(" ", str(text))
+    return _safe(str(text))
+
+
+@lru_cache(maxsize=16_384)  # labels, names and links stand on many pages
+def _safe(text: str) -> Markup:
+    folded = _SPACE.sub(" ", text)
     return Markup(_LEADING.sub(_leading, folded.translate(_ENTITIES)))
 
 

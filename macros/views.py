@@ -118,7 +118,8 @@ class View:
         like without accents. Readers do not see them.
         """
         plain = plain_words(" ".join(str(text) for text in (*aliases, *texts) if text))
-        return render("sought.html", words=[*aliases, *plain])
+        words = [*aliases, *plain]
+        return render("sought.html", words=words) if words else Markup()
 
     def quoted(self, evidence: Sequence[Evidence]) -> list[dict[str, Any]]:
         """The pieces of evidence as templates take them."""
@@ -494,7 +495,7 @@ class View:
     def references(self, grade: str | None) -> Markup:
         citations, records = self.citations(), self.case.records
         entries = [
-            {"id": id_, "reference": citations[id_].reference, "source": records.sources[id_],
+            {"id": id_, "parts": citations[id_].parts, "source": records.sources[id_],
              "note": self.inline(records.sources[id_].note)}
             for id_ in citations.order
             if grade in (None, records.sources[id_].grade)

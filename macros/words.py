@@ -41,6 +41,8 @@ def plain_words(text: str) -> list[str]:
     """The words of the text that have accents, as they are typed on a keyboard without any."""
     found = []
     for word in re.findall(r"\w+", text):
+        if word.isascii():
+            continue
         parts = unicodedata.normalize("NFKD", word.translate(_LETTERS))
         plain = "".join(char for char in parts if not unicodedata.combining(char))
         if plain != word and plain.isascii():

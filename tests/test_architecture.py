@@ -159,5 +159,5 @@ def test_every_record_has_its_place_and_every_place_its_record(folder, built):
     assert shown("term-") == set(records.glossary)
     assert shown("point-") == set(records.points)
     assert shown("claim-") == set(records.claims)
-    assert shown("question-", "questions") == set(records.questions)
-    assert shown("answer-", "answers") == set(records.questions)
+    assert shown("question-") == set(records.questions)
+    assert shown("answer-") == set(records.questions)

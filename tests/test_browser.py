@@ -80,7 +80,7 @@ def walk(page, server, case, follow, script=True):
     source = place.locator("xpath=following::a[contains(@href, '#source-')][1]")
     follow(page, source)
     page.wait_for_url(re.compile(r"/references/.*#source-"))
-    reference = page.locator("li:has(:target)")
+    reference = page.locator("li:target, li:has(:target)")
     assert 0 <= reference.bounding_box()["y"] < 800
 
 

@@ -70,7 +70,7 @@ def shows_the_change(project):
 
 
 def killed(project, seconds, whom):
-    """Start a real build and kill it, as the machine would, so long after it began to write."""
+    """Kill a real build so many seconds after it began to write; its process group's number."""
     build = subprocess.Popen(
         projects.command("casebook", "build"), cwd=project, env=projects.environment(),
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
@@ -82,6 +82,7 @@ def killed(project, seconds, whom):
     assert build.poll() is None, "the build was over before it was killed"
     whom(build.pid, signal.SIGKILL)
     build.wait()
+    return build.pid
 
 
 @pytest.mark.parametrize("seconds", [0, 0.3])
@@ -93,11 +94,25 @@ def test_a_killed_build_leaves_the_former_site_whole(seconds, example):
     assert shows_the_change(example)
 
 
-def test_a_build_whose_site_builder_lives_on_does_no_harm(example):
-    """Killed alone, the build leaves the site builder writing; a build at once succeeds."""
+def halt(leader, kill):
+    """Kill the build alone; what it started stands still in the midst of its work."""
+    os.killpg(leader, signal.SIGSTOP)
+    os.kill(leader, kill)
+
+
+def test_a_build_waits_for_a_site_builder_that_lives_on(example):
+    """Where a build was killed alone, what it started still writes; the next one lets it end."""
     former = changed(example)
-    killed(example, 0, os.kill)
+    group = killed(example, 0, halt)
     assert projects.files(example / "site") == former
+    second = subprocess.Popen(projects.command("casebook", "build"), cwd=example,
+                              env=projects.environment(), stderr=subprocess.DEVNULL)  # fmt: skip
+    try:
+        with pytest.raises(subprocess.TimeoutExpired):
+            second.wait(3)
+    finally:
+        os.killpg(group, signal.SIGCONT)
+    assert second.wait(120) == 0
     assert shows_the_change(example)
 
 

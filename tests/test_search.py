@@ -59,7 +59,7 @@ KINDS = [
     (r"#event-", "Event", "india ban"),
     (r"#term-", "Term", "de minimis"),
     (r"#series-", "Series", "de minimis"),
-    (r"#source-", "Source", "payload asia"),
+    (r"#source-", "Source", "cargo trends liege"),
     (r"#question-", "Question", "should cainiao be listed"),
     (r"#point-", "Point", "hubs were built"),
     (r"results/#the-share-of-revenue$", "Section", "revenue share"),

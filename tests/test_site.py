@@ -231,3 +231,13 @@ def test_the_same_sources_give_the_same_bytes(built, tmp_path):
     first, second = projects.files(built), projects.files(project / "site")
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_the_clock_is_the_newest_check(example):
+    """A published site dates its pages by the day on which the case was last checked."""
+    done = projects.run(example, "casebook", "build", CASEBOOK_URL="https://example.org/cases/")
+    assert done.returncode == 0, done.stdout
+    sitemap = (example / "site/sitemap.xml").read_text(encoding="utf-8")
+    pages = addresses(example / "docs/en")
+    assert re.findall(r"<lastmod>(.*?)</lastmod>", sitemap) == ["2020-01-15"] * len(pages)
+    assert not (example / "site/sitemap.xml.gz").exists()

@@ -1,6 +1,5 @@
-// Material fetches the search's index and its worker on every page, and together they weigh more
-// than the page. This script, which runs before Material's, lets both wait until the reader turns
-// to the search, and gives whole words their due in what the reader asks.
+// Material fetches the search's index and worker on every page, and they weigh more than the page.
+// Run before Material's, this lets both wait until the reader turns to the search.
 (() => {
   const waiting = []
   let wanted = /[?&][qh]=/.test(location.search) // a query, or words of one to highlight
