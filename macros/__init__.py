@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from macros.pages import Page
-    from macros.views import View
+    from macros.shows import Show
 
 # What a macro's argument names; `casebook check` looks it up among the ids of that name.
 FactId = Annotated[str, "fact"]
@@ -30,7 +30,7 @@ Count = Annotated[int, "count"]
 Flag = Annotated[bool, "flag"]
 
 
-def about(view: "View", part: Part) -> "Markup":
+def about(view: "Show", part: Part) -> "Markup":
     """What the case says of itself: its question, abstract, objectives, edition, the day on which
     it was last checked, related cases.
 
@@ -39,7 +39,7 @@ def about(view: "View", part: Part) -> "Markup":
     return view.about(part)
 
 
-def fact(view: "View", id: FactId) -> "Markup":
+def fact(view: "Show", id: FactId) -> "Markup":
     """The value in words, a link to its note on this page.
 
     Acme paid {{ fact("acme.price-2016") }} for its rival.
@@ -47,7 +47,7 @@ def fact(view: "View", id: FactId) -> "Markup":
     return view.fact(id)
 
 
-def value(view: "View", id: FactId) -> "Markup":
+def value(view: "Show", id: FactId) -> "Markup":
     """The bare words of the value: in headings and tables, and where it was marked just before.
 
     | Share | {{ value("acme.share-2017") }} |
@@ -55,7 +55,7 @@ def value(view: "View", id: FactId) -> "Markup":
     return view.value(id)
 
 
-def notes(view: "View") -> "Markup":
+def notes(view: "Show") -> "Markup":
     """At the page's end: the evidence of each fact and source that the page shows, once.
 
     Acme carried {{ fact("acme.passengers-2018") }}. {{ notes() }}
@@ -63,7 +63,7 @@ def notes(view: "View") -> "Markup":
     return view.notes()
 
 
-def cite(view: "View", id: SourceId, at: str | None = None) -> "Markup":
+def cite(view: "Show", id: SourceId, at: str | None = None) -> "Markup":
     """A citation in brackets, with a place in the source if it is known.
 
     Tickets were counted, not people {{ cite("report-2018", at="p. 12") }}.
@@ -71,7 +71,7 @@ def cite(view: "View", id: SourceId, at: str | None = None) -> "Markup":
     return view.cite(id, at)
 
 
-def citet(view: "View", id: SourceId, at: str | None = None) -> "Markup":
+def citet(view: "Show", id: SourceId, at: str | None = None) -> "Markup":
     """A citation in the sentence, with a place in the source if it is known.
 
     {{ citet("report-2018") }} gives the reason.
@@ -80,7 +80,7 @@ def citet(view: "View", id: SourceId, at: str | None = None) -> "Markup":
 
 
 def timeline(
-    view: "View",
+    view: "Show",
     entity: EntityId | None = None,
     kind: EventKindId | None = None,
     since: DateWord | None = None,
@@ -93,7 +93,7 @@ def timeline(
     return view.timeline(entity=entity, kind=kind, since=since, until=until)
 
 
-def profile(view: "View", id: EntityId) -> "Markup":
+def profile(view: "Show", id: EntityId) -> "Markup":
     """An entity's record: what it is, relations, facts with their evidence, events.
 
     {{ profile("acme") }}
@@ -101,7 +101,7 @@ def profile(view: "View", id: EntityId) -> "Markup":
     return view.profile(id)
 
 
-def cards(view: "View", kind: KindId) -> "Markup":
+def cards(view: "Show", kind: KindId) -> "Markup":
     """An overview of the entities of a kind, by group, with links.
 
     {{ cards("companies") }}
@@ -109,7 +109,7 @@ def cards(view: "View", kind: KindId) -> "Markup":
     return view.cards(kind)
 
 
-def points(view: "View", group: PointGroup) -> "Markup":
+def points(view: "Show", group: PointGroup) -> "Markup":
     """A part of the argument, each point with its evidence.
 
     {{ points("strategies") }}
@@ -117,7 +117,7 @@ def points(view: "View", group: PointGroup) -> "Markup":
     return view.points(group)
 
 
-def chapter(view: "View", page: PageName) -> "Markup":
+def chapter(view: "Show", page: PageName) -> "Markup":
     """The text of another page of the case, its headings one level down, without its notes.
 
     {{ chapter("background") }}
@@ -125,7 +125,7 @@ def chapter(view: "View", page: PageName) -> "Markup":
     return view.chapter(page)
 
 
-def trace(view: "View") -> "Markup":
+def trace(view: "Show") -> "Markup":
     """The argument as a whole: from each problem to what answers it, and what came of that.
 
     {{ trace() }}
@@ -133,7 +133,7 @@ def trace(view: "View") -> "Markup":
     return view.trace()
 
 
-def claims(view: "View", section: Section | None = None) -> "Markup":
+def claims(view: "Show", section: Section | None = None) -> "Markup":
     """The claim check of a section of the original; without a section, its summary.
 
     {{ claims(section=1) }}
@@ -141,7 +141,7 @@ def claims(view: "View", section: Section | None = None) -> "Markup":
     return view.claims(section)
 
 
-def questions(view: "View", lines: Count = 0) -> "Markup":
+def questions(view: "Show", lines: Count = 0) -> "Markup":
     """The questions for discussion, without answers; on a sheet, with lines to write on.
 
     {{ questions() }}
@@ -149,7 +149,7 @@ def questions(view: "View", lines: Count = 0) -> "Markup":
     return view.questions(lines)
 
 
-def answers(view: "View", original: Flag | None = None) -> "Markup":
+def answers(view: "Show", original: Flag | None = None) -> "Markup":
     """The model answers, on a page of their own: all, or those to the original's questions or not.
 
     {{ answers() }}
@@ -157,7 +157,7 @@ def answers(view: "View", original: Flag | None = None) -> "Markup":
     return view.answers(original)
 
 
-def term(view: "View", word: TermWord) -> "Markup":
+def term(view: "Show", word: TermWord) -> "Markup":
     """A term, explained in place.
 
     Sales are counted as {{ term("GMV") }}.
@@ -165,7 +165,7 @@ def term(view: "View", word: TermWord) -> "Markup":
     return view.term(word)
 
 
-def glossary(view: "View") -> "Markup":
+def glossary(view: "Show") -> "Markup":
     """All terms with their definitions.
 
     {{ glossary() }}
@@ -173,7 +173,7 @@ def glossary(view: "View") -> "Markup":
     return view.glossary()
 
 
-def references(view: "View", grade: Grade | None = None) -> "Markup":
+def references(view: "Show", grade: Grade | None = None) -> "Markup":
     """The reference list, in APA style: all sources, or those of a grade.
 
     {{ references("primary") }}
@@ -181,7 +181,7 @@ def references(view: "View", grade: Grade | None = None) -> "Markup":
     return view.references(grade)
 
 
-def register(view: "View") -> "Markup":
+def register(view: "Show") -> "Markup":
     """The list of all facts, each leading to its place on its entity's page.
 
     {{ register() }}
@@ -189,7 +189,7 @@ def register(view: "View") -> "Markup":
     return view.register()
 
 
-def series(view: "View", id: SeriesId | None = None) -> "Markup":
+def series(view: "Show", id: SeriesId | None = None) -> "Markup":
     """A series as a table, with its breaks, notes and sources; without an id, all of them.
 
     {{ series("revenue") }}
@@ -200,8 +200,8 @@ def series(view: "View", id: SeriesId | None = None) -> "Markup":
 MACROS: dict[str, Callable[..., "Markup"]] = {
     macro.__name__: macro
     for macro in (
-        about, chapter, fact, value, notes, cite, citet, timeline, profile, cards, points, trace, claims,
-        questions, answers, term, glossary, references, register, series,
+        about, chapter, fact, value, notes, cite, citet, timeline, profile, cards, points, trace,
+        claims, questions, answers, term, glossary, references, register, series,
     )
 }  # fmt: skip
 
@@ -220,7 +220,7 @@ def define_env(env: Any) -> None:
     from jinja2 import pass_context
 
     from macros.building import project_of, stop_on_problems
-    from macros.views import View
+    from macros.shows import Show
 
     project = project_of(env.conf)
     stop_on_problems(project)
@@ -249,7 +249,7 @@ def define_env(env: Any) -> None:
                 variables = {**context.get_all(), _VIEW: view}
                 return context.environment.from_string(source).render(variables)
 
-            view = View(kept, page, base, rendered)
+            view = Show(kept, page, base, rendered)
             context.vars[_VIEW] = view
         return macro(view, *args, **kwargs)
 

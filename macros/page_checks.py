@@ -264,8 +264,10 @@ def _homes_of_records(id_: str, case: Case, pages: Iterable[Page], docs: str) ->
             yield Problem(records.place(attribute, lost[0], of_key=True), "missing-page", message)
     for kind in dict.fromkeys(records.kind_of.values()):
         if ("kind", kind) not in found:
-            message = f"no page of {docs}/{id_}/ shows their list; write {{{{ cards({kind!r}) }}}} on one"
-            yield Problem(records.place("case", "case", "kinds", kind, of_key=True), "missing-page", message)
+            macro = f'{{{{ cards("{kind}") }}}}'
+            message = f"no page of {docs}/{id_}/ shows their list; write {macro} on one"
+            place = records.place("case", "case", "kinds", kind, of_key=True)
+            yield Problem(place, "missing-page", message)
     for claim_id, claim in records.claims.items():
         if claim.page and f"{id_}/{claim.page}.md" not in {page.uri for page in pages}:
             place = records.place("claims", claim_id, "page")

@@ -135,23 +135,25 @@ def records_problems(case: Case) -> Iterator[Problem]:
 def _parts(records: Records) -> Iterator[Part]:
     """Every record and every record inside it."""
 
-    def walk(model: type[BaseModel], data: Any, path: Path_) -> Iterator[Part]:
+    def walk(
+        named: tuple[str, str], model: type[BaseModel], data: Any, path: Path_
+    ) -> Iterator[Part]:
         if not isinstance(data, dict):
             return
-        yield Part(records, what, id_, path, model, data)
+        yield Part(records, *named, path, model, data)
         for key, inner in _inner_models(model):
             value = data.get(key)
             if isinstance(value, list):
                 for index, item in enumerate(value):
-                    yield from walk(inner, item, (*path, key, index))
+                    yield from walk(named, inner, item, (*path, key, index))
             elif isinstance(value, dict) and model_at(model, (key,)) is inner:
-                yield from walk(inner, value, (*path, key))
+                yield from walk(named, inner, value, (*path, key))
             elif isinstance(value, dict):
                 for name, item in value.items():
-                    yield from walk(inner, item, (*path, key, name))
+                    yield from walk(named, inner, item, (*path, key, name))
 
-    for (what, id_), (tree, prefix) in records.origins.items():
-        yield from walk(MODELS[what], tree.at(prefix), ())
+    for named, (tree, prefix) in records.origins.items():
+        yield from walk(named, MODELS[named[0]], tree.at(prefix), ())
 
 
 @cache

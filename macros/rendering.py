@@ -21,7 +21,7 @@ def _leading(match: re.Match) -> str:
 
 
 def md_safe(text: object) -> Markup:
-    """The text for HTML and for Markdown: what either acts on is a numeric entity, spaces folded."""
+    """The text for HTML and for Markdown: what either acts on is an entity, spaces are folded."""
     return _safe(str(text))
 
 

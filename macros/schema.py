@@ -91,7 +91,7 @@ class Fact(Record):
     period: Period
     """The date or span the number is of, as precise as it is known."""
     kind: FactKind | None = None
-    """Who gives the number: a filing, an authority, an estimate, the company, a survey, a forecast."""
+    """Who gives the number: filing, authority, estimate, company, survey or forecast."""
     status: Status | None = None
     """How far the number was checked. A derived fact takes the weakest of its inputs."""
     evidence: list[Evidence] = []

@@ -1,10 +1,10 @@
 """Numbers, money, dates and periods in a reader's language."""
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import cache, lru_cache
 
@@ -109,16 +109,17 @@ class Words:
         """The date, as precise as it is known: 30 September 2018, September 2018, 2018."""
         first, last = days_of_date(text)
         if first == last:
-            return format_date(first, "long", locale=_babel(self.locale))
+            return self._day(first)
         return self._month(first) if len(text) == 7 else text
 
     def period(self, text: str, fiscal_year_ends: str = "12-31") -> str:
         """The period: fiscal year 2023 (to 31 March 2023), July to September 2025."""
         first, last = days_of_period(text, fiscal_year_ends)
         if text.startswith("FY"):
-            return f"fiscal year {text[2:]} (to {format_date(last, 'long', locale=_babel(self.locale))})"
+            return f"fiscal year {text[2:]} (to {self._day(last)})"
         if re.search("[QH]", text):
-            return f"{format_date(first, 'MMMM', locale=_babel(self.locale))} to {self._month(last)}"
+            month = format_date(first, "MMMM", locale=_babel(self.locale))
+            return f"{month} to {self._month(last)}"
         if "/" in text:
             start, end = text.split("/")
             return f"{self.date(start)} to {self.date(end)}"
@@ -130,7 +131,10 @@ class Words:
             return self.period(text) if "/" in text else text.replace("-", _NBSP)
         return self.date(text)
 
-    def _month(self, day: date) -> str:
+    def _day(self, day: datetime.date) -> str:
+        return format_date(day, "long", locale=_babel(self.locale))
+
+    def _month(self, day: datetime.date) -> str:
         return format_skeleton("yMMMM", day, locale=_babel(self.locale))
 
     def _compact(self, value: Decimal, *, rounded: bool) -> str:
@@ -159,7 +163,8 @@ class Words:
         return self.units.get(unit) or UNITS.get(unit)
 
     def _symbol(self, currency: str) -> str:
-        return self.symbols.get(currency) or get_currency_symbol(currency, locale=_babel(self.locale))
+        own = self.symbols.get(currency)
+        return own or get_currency_symbol(currency, locale=_babel(self.locale))
 
 
 @cache

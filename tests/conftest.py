@@ -1,11 +1,16 @@
 """What is made once for all tests: the built sites, a server, a browser."""
 
+import os
 import shutil
 
 import pytest
 
 from macros import building
 from tests import projects, tools
+
+# Sites are built as on a machine where nobody said when or for which address.
+for name in ("CASEBOOK_URL", "SOURCE_DATE_EPOCH"):
+    os.environ.pop(name, None)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from functools import cache, partial
 from itertools import count
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -142,10 +142,10 @@ TYPED = {
     scalars.Url: "https://source.test/{}", scalars.Country: "SG", scalars.Language: "fr",
     scalars.Id: "x{}", scalars.FactId: "e{0}.x{0}", scalars.EntityId: "e{}",
     scalars.UnitName: "x{}",
-    **{id_: "x{}" for id_ in (
-        scalars.SourceId, scalars.EventId, scalars.PointId, scalars.TermId, scalars.ObjectiveId,
-        scalars.RelationKindId, scalars.EventKindId,
-    )},
+    **dict.fromkeys(
+        (scalars.SourceId, scalars.EventId, scalars.PointId, scalars.TermId,
+         scalars.ObjectiveId, scalars.RelationKindId, scalars.EventKindId), "x{}"
+    ),
 }  # fmt: skip
 # Fields whose values are bound to others.
 GIVEN = {
@@ -287,7 +287,7 @@ class Tamer:
         longest_first = sorted(self.by_text, key=len, reverse=True)
         self.pattern = re.compile("|".join(map(re.escape, longest_first)))
 
-    @cache
+    @cache  # noqa: B019 - it lives as long as the test
     def __call__(self, part: Any) -> Any:
         if isinstance(part, tuple):
             return tuple(map(self, part))

@@ -18,7 +18,8 @@ RECORDS = [
 ]  # fmt: skip
 # What parsers stumble over, and words that the base knows.
 PIECES = st.sampled_from(
-    """: ; - [ ] { } , " ' & * ! | > % @ ` # ? ~ \\ < > ( ) = _ \n \t \r \0 \ufeff \u2028 é 链 --- ...
+    """: ; - [ ] { } , " ' & * ! | > % @ ` # ? ~ \\ < > ( ) = _ \n \t \r \0 \ufeff \u2028 é 链
+    --- ...
     {{ }} {% %} {# #} [[ ]] ]( <a <!-- --> ``` ~~~ == fact( ) "example-works.cups-2001" raw endraw
     id= href= javascript: [a]: ![ report cup home y2001 2023-02-30 1e9 sum derive facts case"""
     .split(" ") + ["\n", "\n  ", "\n    - ", ": ", ", ", " "]
