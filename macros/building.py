@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from macros import MACROS
 from macros.case import State, state
 from macros.checks import check
+from macros.finishing import finish
 from macros.pages import address, page_files
 from macros.project import Project
 from macros.reading import Place, Problem
@@ -100,6 +101,7 @@ def build(root: Path, engine: str = "mkdocs") -> Path:
         try:
             _run(root, engine, fresh, lock)
             _drop_clock(fresh)
+            finish(projects(root)[0], fresh, _site_name(root))
             if found := list(verify(fresh, projects(root)[0].docs)):
                 raise Failed("\n".join(found))
             return _swap(root, fresh)
@@ -130,6 +132,11 @@ def clock(root: Path) -> str:
     project = projects(root)[0]
     newest = max((project.case(id_).newest_check for id_ in project.case_ids), default="1970-01-01")
     return str(int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp()))
+
+
+def _site_name(root: Path) -> str:
+    match = re.search(r"^site_name: *(.+)$", (root / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    return match[1].strip("\"' ") if match else ""
 
 
 def _run(root: Path, engine: str, out: Path, lock: int) -> None:
@@ -204,7 +211,7 @@ def verify(site: Path, docs: Path) -> Iterator[str]:
     anchors: dict[str, set[str]] = {}
     links: list[tuple[str, str]] = []
     for name, path in sorted(files.items()):
-        allowed = path.suffix in _PUBLISHED or path.name == "LICENSE"
+        allowed = path.suffix in _PUBLISHED or path.name in ("LICENSE", "robots.txt")
         if path.is_symlink() or not allowed:
             yield f"{name}: is nothing to publish"
         if path.suffix != ".html":

@@ -18,7 +18,7 @@ CASES = sorted(path for path in (projects.ROOT / "data").iterdir() if path.is_di
 ORDER = [
     "scalars", "schema", "trees", "reading", "calls", "prose", "case", "words", "rendering", "apa",
     "citing", "pages", "places", "project", "tables", "views", "shows", "record_checks",
-    "page_checks", "checks", "building", "__init__", "__main__",
+    "page_checks", "checks", "finishing", "building", "__init__", "__main__",
 ]  # fmt: skip
 # The list of macros is what there is to check and to build: this one import turns round.
 ALLOWED = {"building": {"__init__"}}

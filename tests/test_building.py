@@ -226,9 +226,9 @@ def test_mkdocs_build_gives_the_same_pages(example):
 
 @pytest.fixture
 def served(example, tmp_path):
-    """The address at which `mkdocs serve` shows the example, as `make serve` calls it."""
+    """The address at which `mkdocs serve` shows the example."""
     port = projects.free_port()
-    words = ("serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}")
+    words = ("serve", "--dev-addr", f"127.0.0.1:{port}")
     with (tmp_path / "said").open("w") as said:
         process = subprocess.Popen(
             projects.command("mkdocs", *words), cwd=example, env=projects.environment(),

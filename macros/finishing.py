@@ -1,0 +1,106 @@
+"""What a built site has besides its pages: pictures for cards, dates in the sitemap."""
+
+import subprocess
+from pathlib import Path
+
+from macros.calls import Call
+from macros.case import Case
+from macros.pages import Page
+from macros.places import shown_by
+from macros.project import Project
+
+CARD = (1200, 630)
+_INK, _PAPER, _ACCENT = "#17313b", "#ffffff", "#d9743a"
+_MARGIN = 80
+
+
+def finish(project: Project, site: Path, site_name: str) -> None:
+    """Draw the cards into the built site, and date its sitemap."""
+    for id_ in project.case_ids:
+        case = project.case(id_)
+        question = case.records.case.question
+        checked = f"Facts checked {project.words(id_).date(case.newest_check)}"
+        draw_card(site / "assets" / f"card-{id_}.png", site_name, question, checked)
+    date_sitemap(project, site / "sitemap.xml")
+
+
+def draw_card(path: Path, name: str, title: str, small: str) -> None:
+    """The picture that others show beside a link to the case: 1200 by 630 pixels.
+
+    The font is Pillow's own: no font of the machine is asked for, so the bytes are the same on all.
+    """
+    from PIL import Image, ImageDraw, ImageFont
+
+    image = Image.new("RGB", CARD, _INK)
+    draw = ImageDraw.Draw(image)
+    head, body = ImageFont.load_default(72), ImageFont.load_default(34)
+    draw.rectangle((_MARGIN, 84, _MARGIN + 96, 92), fill=_ACCENT)
+    draw.text((_MARGIN, 112), name, font=body, fill=_PAPER)
+    lines, width = [""], CARD[0] - 2 * _MARGIN
+    for word in title.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if draw.textlength(longer, font=head) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    for number, line in enumerate(lines[:4]):
+        draw.text((_MARGIN, 210 + 84 * number), line, font=head, fill=_PAPER)
+    draw.text((_MARGIN, CARD[1] - 100), small, font=body, fill=_PAPER)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    image.save(path, optimize=True)
+
+
+def date_sitemap(project: Project, path: Path) -> None:
+    """Give each page in the sitemap the date of its newest fact or edit."""
+    from lxml import etree
+
+    if not path.is_file():
+        return
+    pages = {page.address: page for page in map(project.page, _uris(project))}
+    edited = _edits(project)
+    tree = etree.parse(path)
+    for url in tree.getroot():
+        location, modified = (url.find(f"{{*}}{name}") for name in ("loc", "lastmod"))
+        if location is None or modified is None:
+            continue
+        # The longest address that the location ends with is its page's: the home's is empty.
+        ends = [own for own in pages if f"{location.text}".endswith(f"/{own}")]
+        if ends:
+            page = pages[max(ends, key=len)]
+            newest = _newest_fact(page, project.case(page.case)) if page.case in (
+                project.case_ids) else ""  # fmt: skip
+            modified.text = max(newest, edited.get(page.file, "")) or modified.text
+    tree.write(path, encoding="UTF-8", xml_declaration=True)
+
+
+def _uris(project: Project) -> list[str]:
+    return [path.relative_to(project.docs).as_posix() for path in project.page_files()]
+
+
+def _newest_fact(page: Page, case: Case) -> str:
+    shown = [*page.shown("fact", "value"), *_facts_of(page.calls, case)]
+    days = (case.data[id_].checked for id_ in shown if id_ in case.data)
+    return max((day for day in days if day), default="")
+
+
+def _facts_of(calls: list[Call], case: Case) -> list[str]:
+    return [item.id for call in calls for item in shown_by(call, case) if item.what == "fact"]
+
+
+def _edits(project: Project) -> dict[str, str]:
+    """The day of each page's last commit, by its file; nothing outside a repository."""
+    command = ["git", "log", "--format=:%cs", "--name-only", "--", project.name(project.docs)]
+    try:
+        log = subprocess.run(
+            command, cwd=project.root, capture_output=True, text=True, check=True
+        ).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return {}
+    edits: dict[str, str] = {}
+    day = ""
+    for line in filter(None, log.split("\n")):
+        if line.startswith(":"):
+            day = line[1:]
+        else:
+            edits.setdefault(line, day)
+    return edits

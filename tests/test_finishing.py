@@ -1,0 +1,66 @@
+"""What a built site has besides its pages: cards, the sitemap's dates, what the head says."""
+
+import subprocess
+
+from lxml import etree, html
+from PIL import Image
+
+from macros import building, finishing
+from tests import projects
+
+ADDRESS = "https://example.org/book/"
+
+
+def built_with_address(tmp_path, monkeypatch):
+    root = projects.example(tmp_path / "project")
+    monkeypatch.setenv("CASEBOOK_URL", ADDRESS)
+    for command in (["init", "-q"], ["add", "docs"]):
+        subprocess.run(["git", *command], cwd=root, check=True)
+    subprocess.run(
+        ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "pages"],
+        cwd=root,
+        check=True,
+        env=projects.environment(GIT_COMMITTER_DATE="2031-05-04T12:00:00Z"),
+    )
+    return root, building.build(root)
+
+
+def test_a_page_is_dated_by_its_newest_fact_or_edit(tmp_path, monkeypatch):
+    """The edits here are newer than any fact; without a repository the facts alone date a page."""
+    root, site = built_with_address(tmp_path, monkeypatch)
+    tree = etree.parse(site / "sitemap.xml")
+    dates = {url.findtext("{*}loc"): url.findtext("{*}lastmod") for url in tree.getroot()}
+    assert dates
+    assert set(dates.values()) == {"2031-05-04"}
+    pages = {building.address(path.relative_to(root / "docs/en").as_posix())
+             for path in (root / "docs/en").rglob("*.md")}  # fmt: skip
+    assert {address.removeprefix(ADDRESS) for address in dates} == pages
+
+
+def test_the_head_says_what_the_page_is(tmp_path, monkeypatch):
+    """Title, description, canonical address, and a card that is there and of the size it says."""
+    _, site = built_with_address(tmp_path, monkeypatch)
+    titles = []
+    for path in site.rglob("index.html"):
+        head = html.parse(path).find("head")
+        content = {meta.get("property") or meta.get("name"): meta.get("content")
+                   for meta in head.iter("meta")}  # fmt: skip
+        own = path.parent.relative_to(site).as_posix().removeprefix(".")
+        assert head.xpath("link[@rel='canonical']/@href") == [ADDRESS + (own and own + "/")]
+        assert content["description"] == content["og:description"] != ""
+        titles.append(head.findtext("title"))
+        if picture := content.get("og:image"):
+            with Image.open(site / picture.removeprefix(ADDRESS)) as card:
+                assert card.size == finishing.CARD
+    assert len(set(titles)) == len(titles)
+    assert (site / "robots.txt").read_text(encoding="utf-8").endswith(f"{ADDRESS}sitemap.xml\n")
+
+
+def test_a_card_holds_its_words_within_its_borders(tmp_path):
+    """However long they are; and the same words give the same bytes."""
+    for name in ("one", "two"):
+        finishing.draw_card(tmp_path / f"{name}.png", "Name", "word " * 60, "small")
+    assert (tmp_path / "one.png").read_bytes() == (tmp_path / "two.png").read_bytes()
+    with Image.open(tmp_path / "one.png") as card:
+        border = card.convert("RGB").crop((finishing.CARD[0] - 40, 0, *finishing.CARD))
+        assert border.getcolors() == [(40 * finishing.CARD[1], (0x17, 0x31, 0x3B))]
