@@ -189,6 +189,14 @@ def register(view: "Show") -> "Markup":
     return view.register()
 
 
+def reviews(view: "Show") -> "Markup":
+    """What has to be looked at again, by the month in which it falls due.
+
+    {{ reviews() }}
+    """
+    return view.reviews()
+
+
 def series(view: "Show", id: SeriesId | None = None) -> "Markup":
     """A series as a table, with its breaks, notes and sources; without an id, all of them.
 
@@ -201,7 +209,8 @@ MACROS: dict[str, Callable[..., "Markup"]] = {
     macro.__name__: macro
     for macro in (
         about, chapter, fact, value, notes, cite, citet, timeline, profile, cards, points, trace,
-        claims, questions, answers, term, glossary, references, register, series,
+        claims, questions, answers, term, glossary, references, register, reviews,
+        series,
     )
 }  # fmt: skip
 
@@ -227,7 +236,8 @@ def define_env(env: Any) -> None:
     # What a build shows is what it was checked as; and the files are not looked at for each word.
     kept = SimpleNamespace(
         **{name: cache(getattr(project, name)) for name in
-           ("case", "words", "homes", "citations", "page")}
+           ("case", "words", "homes", "citations", "page")},
+        edit=project.edit,
     )  # fmt: skip
 
     # The theme's search calls a page of an entity by the word of its kind.

@@ -44,7 +44,11 @@ def project_of(conf: Any) -> Project:
     root = conf.get("config_file_path")
     root = Path(root).resolve().parent if root else Path(conf.get("root_dir", ".")).resolve()
     locale = (conf.get("extra") or {}).get("locale", "en_GB")
-    return Project(root, root / conf["docs_dir"], locale)
+    docs = root / conf["docs_dir"]
+    repository, edit = conf.get("repo_url"), conf.get("edit_uri") or ""
+    # The pages' edit address ends with their folder; the records lie beside it.
+    above = edit.rstrip("/").removesuffix(docs.relative_to(root).as_posix())
+    return Project(root, docs, locale, f"{repository.rstrip('/')}/{above}" if repository else "")
 
 
 def stop_on_problems(project: Project) -> None:

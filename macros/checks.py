@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from macros.case import Case
+from macros.note_length import notes_too_long
 from macros.page_checks import pages_problems
 from macros.project import Project
 from macros.reading import Place, Problem
@@ -26,7 +27,7 @@ def check(project: Project, macros: Mapping[str, Callable[..., Any]]) -> list[Pr
         if any(problem.rule == "unknown-unit" for problem in between):
             # Units that do not go together follow from it.
             own = [problem for problem in own if problem.rule != "derive-unit"]
-        problems += [*own, *between]
+        problems += [*own, *between, *notes_too_long(found[id_])]
     if not found:
         problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))
     problems += pages_problems(project, found, macros)

@@ -13,6 +13,7 @@ from macros.places import homes, shown_by
 from macros.project import Project
 from macros.reading import Place, Problem, did_you_mean
 from macros.record_checks import Known, Words, known_ids, unknown
+from macros.restraint import page_restraint
 from macros.scalars import days_of_date, shown
 
 OUTSIDE = ("http", "https", "mailto", "tel")
@@ -30,8 +31,13 @@ def pages_problems(
         for page in [project.read_page(path, problems)]
     }
     yield from problems
+    terms = {id_: _terms(case) for id_, case in cases.items()}
     known = {
-        id_: known_ids(case) | {"term": _terms(case), "page": _names(id_, pages)}
+        id_: known_ids(case)
+        | {
+            "term": Words(terms[id_], open=("glossary", "") in case.records.unread),
+            "page": _names(id_, pages),
+        }
         for id_, case in cases.items()
     }
     anchors = {uri: page.anchors | _anchors(page, cases) for uri, page in pages.items()}
@@ -44,6 +50,7 @@ def pages_problems(
         yield from _front_matter(page, cases, macros)
         yield from _page_calls(page, known, macros)
         yield from _links(project, page, pages, anchors, cases)
+        yield from page_restraint(page, cases.get(page.case), terms.get(page.case, {}))
     yield from _pages_of_records(project, pages, cases)
 
 
@@ -60,15 +67,15 @@ def _names(case: str, pages: Iterable[str]) -> Words:
     return Words({uri.removesuffix(".md") for uri in inside}, open=False)
 
 
-def _terms(case: Case) -> Words:
-    """Every word that stands for a term, lower case."""
-    records, found = case.records, set()
-    for id_ in records.ids.get("glossary", ()):
+def _terms(case: Case) -> dict[str, str]:
+    """The ids of the terms by every word that stands for them, lower case."""
+    records, found = case.records, {}
+    for id_ in sorted(records.ids.get("glossary", ())):
         aliases = records.at("glossary", id_, "aliases")
         words = [id_, records.at("glossary", id_, "term")]
         words += aliases if isinstance(aliases, list) else []
-        found.update(word.casefold() for word in words if isinstance(word, str))
-    return Words(found, open=("glossary", "") in records.unread)
+        found |= {word.casefold(): id_ for word in words if isinstance(word, str)}
+    return found
 
 
 def _front_matter(

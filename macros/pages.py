@@ -61,8 +61,8 @@ class PageLink(NamedTuple):
 class Page:
     """A page as it stands in its file.
 
-    `uri` is its path below the pages' folder, as `ferries/index.md`; `sections` counts, for each
-    call, the headings before it.
+    `uri` is its path below the pages' folder, as `ferries/index.md`; `skipped` counts the lines of
+    its front matter; `text` is its body with spaces in place of code and comments.
     """
 
     file: str
@@ -70,6 +70,8 @@ class Page:
     meta: dict[str, Any] = field(default_factory=dict)
     meta_places: dict[str, Place] = field(default_factory=dict)
     body: str = ""
+    text: str = ""
+    skipped: int = 0
     headings: list[Heading] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     links: list[PageLink] = field(default_factory=list)
@@ -152,7 +154,7 @@ def _parse(path: Path, file: str, uri: str, problems: list[Problem]) -> Page:
         return page
     page.body, skipped = text, 0
     if match := _FRONT_MATTER.match(text):
-        skipped = match[0].count("\n")
+        page.skipped = skipped = match[0].count("\n")
         page.body = text[match.end() :]
         _front_matter(page, match[1], problems)
     elif text.partition("\n")[0].rstrip() == "---":
@@ -195,7 +197,7 @@ class _Scan:
         self.page = page
         self.skipped = skipped
         self.problems = problems
-        self.text = _without_code(page.body)
+        self.text = page.text = _without_code(page.body)
         self.starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def place(self, offset: int) -> Place:

@@ -18,12 +18,14 @@ from macros.words import Words
 class Project:
     """A project, and the pages of it in one language.
 
-    `docs` is the folder of those pages, `locale` how numbers and dates read on them.
+    `docs` is the folder of those pages, `locale` how numbers and dates read on them, and
+    `edit` the address below which the repository's files are edited.
     """
 
     root: Path
     docs: Path
     locale: str = "en_GB"
+    edit: str = ""
 
     def name(self, path: Path) -> str:
         """What messages call the file."""

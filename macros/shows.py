@@ -93,13 +93,14 @@ class Show(View):
         return render(
             "profile.html",
             entity=entity,
+            edit=self.edit_link(self.case.records.place("entities", id_).file),
             group=kind.groups.get(entity.group, ""),
             kind=kind,
             kind_href=self.place("kind", self.case.records.kind_of[id_]),
             since=self.words.date(entity.since) if entity.since else "",
             until=self.words.date(entity.until) if entity.until else "",
             text=self.text(entity.text),
-            sought=self.sought((), entity.name, *entity.aliases, entity.what),
+            sought=self.sought(entity.aliases, entity.name, entity.what),
             sources=self.source_line(
                 (), self.facts_in(entity.text), known=self.cited_in(entity.text)
             ),
@@ -349,6 +350,24 @@ class Show(View):
                         }
                     )
         return render("register.html", homes=homes)
+
+    def reviews(self) -> Markup:
+        records = self.case.records
+        due = [
+            (fact.review_by, f"{entity.name}: {fact.label}", self.place("fact", f"{id_}.{fact_id}"))
+            for id_, entity in records.entities.items()
+            for fact_id, fact in entity.facts.items()
+            if fact.review_by
+        ]
+        due += [
+            (series.review_by, series.title, self.place("series", id_))
+            for id_, series in records.series.items()
+            if series.review_by
+        ]
+        months: dict[str, list[tuple[str, str]]] = {}
+        for day, label, href in sorted(due):
+            months.setdefault(self.words.date(day), []).append((label, href))
+        return render("reviews.html", months=months)
 
     def series(self, id_: str | None) -> Markup:
         chosen = [id_] if id_ else list(self.case.records.series)

@@ -57,6 +57,10 @@ class View:
         """The link to the place of a record."""
         return self.link(*self.homes[what, id_])
 
+    def edit_link(self, file: str) -> str:
+        """Where the file is edited in the project's repository; nothing where none is known."""
+        return self.project.edit and self.project.edit + file
+
     # -- pieces -------------------------------------------------------------------------------
 
     def text(self, text: str | None) -> list[Markup]:

@@ -1,4 +1,4 @@
-"""How fast it is: three figures from one run, each with its goal. `python -m tests.bench`"""
+"""How fast it is: four figures from one run, each with its goal. `python -m tests.bench`"""
 
 import http.client
 import os
@@ -21,12 +21,14 @@ from typing import NamedTuple
 
 from macros.case import Datum
 from macros.project import Project
+from tests import slow_line
 
 ROOT = Path(__file__).parent.parent
 PARTS = ("data", "docs", "macros", "mkdocs.yml")
 CONFIG = "bench.yml"
 ROUNDS = 3
 PATIENCE = 60
+PAINT = 2
 
 # The macros' output in place of their calls, and what they give the theme, as it is at the end.
 KEEP = """\
@@ -62,7 +64,7 @@ def main() -> None:
             f"{pages} pages; Python {platform.python_version()}, {os.cpu_count()} cores; "
             f"medians of {ROUNDS} or more, citations kept from a former build.\n"
         )
-        show([built(real, plain), checked(real), served(real)])
+        show([built(real, plain), checked(real), served(real), painted(plain)])
 
 
 def copies(folder: Path) -> tuple[Path, Path]:
@@ -228,6 +230,14 @@ def plain_text(html: str) -> str:
     from html import unescape
 
     return unescape(re.sub("<[^>]*>", "", html))
+
+
+def painted(plain: Path) -> Figure:
+    """A first visit to the home on a slow line, beside a page with nothing but words."""
+    site = slow_line.copied(plain / "site", plain)
+    ours, bare = slow_line.first_paints(site, "", ROUNDS)
+    return Figure("first paint on a slow line, s", f"{ours:.2f}", f"{bare:.2f} a bare page",
+                  ours / PAINT, PAINT)  # fmt: skip
 
 
 # -- the table ------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ MISTAKES = {
     ),
     "a page": (
         HOME, '{{ term("kn") }}', '{{ trem("kn") }}',
-        "docs/en/ferries/index.md:3:103: unknown-macro: 'trem' is no macro; did you mean 'term'?",
+        "docs/en/ferries/index.md:6:103: unknown-macro: 'trem' is no macro; did you mean 'term'?",
     ),
 }  # fmt: skip
 # What only shows while the site is built, or in the site.

@@ -44,7 +44,8 @@ MARKER = re.compile("ZQ[0-9]+ZQ")
 
 # Fields that no page shows yet. A field that is shown need not be taken from here.
 HIDDEN = {
-    "Fact.aliases", "Event.aliases", "Series.aliases", "Claim.aliases", "Cell.note", "Kind.one",
+    "Entity.aliases", "Fact.aliases", "Event.aliases", "Series.aliases", "Claim.aliases",
+    "Cell.note", "Kind.one",
     "CaseRecord.title", "CaseRecord.licence", "Original.title",
 }  # fmt: skip
 
@@ -195,6 +196,7 @@ PLACES = """\
 
 {{{{ notes() }}}}
 """
+FINDING = "It works.\n{: .finding }"
 
 
 def pages() -> dict[str, str]:
@@ -215,6 +217,8 @@ def pages() -> dict[str, str]:
         made[f"x{k}/index"] = f'# Kind\n\n{{{{ cards("x{k}") }}}}'
         made[f"x{k}/e{k}"] = f'# Entity\n\n{{{{ profile("e{k}") }}}}'
         made[f"claims/section-{k + 1}"] = f"# Section\n\n{{{{ claims(section={k + 1}) }}}}"
+    made = {name: text.replace("\n", f"\n\n{FINDING}\n", 1) for name, text in made.items()}
+    for k in range(len(STARTS)):
         made[f"places-{k}"] = PLACES.format(fact=f"e{k}.x{k}", k=k)
         made[f"cells-{k}"] = PLACES.format(fact=f"s{k}.x{k}.x{k}", k=k)
     return made

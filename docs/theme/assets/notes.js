@@ -32,7 +32,7 @@
     card.querySelectorAll('a[href^="#mark-"]').forEach(back => back.remove())
     document.body.append(card)
     opener = mark
-    card.showPopover()
+    card.showPopover({ source: mark }) // Tab leads from the number into the note, and back into the text
     place()
     card.focus({ preventScroll: true })
   })

@@ -1,0 +1,152 @@
+"""By keyboard, by ear, in forced colours, on paper; and what the site keeps of its readers."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests import projects
+from tests.test_browser import reading
+
+TREES = Path(__file__).parent / "trees"
+PLACES = {"home": "", "company": "ferries/companies/acme/", "claims": "ferries/claims/section-1/"}
+
+
+@pytest.fixture(scope="module")
+def case(built):
+    """The folder of the case."""
+    (found,) = (path.parent.name for path in built.glob("*/companies"))
+    return found
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_the_accessibility_tree_is_as_reviewed(name, browser, built_example):
+    """What a screen reader is given of three pages of the invented case is what was reviewed.
+
+    To renew one, delete tests/trees/<name>.txt and run this test: it writes the tree and fails
+    once, so that the change is looked at before it is committed.
+    """
+    with projects.served(built_example / "site") as address, reading(browser) as page:
+        page.goto(address + PLACES[name])
+        tree = page.locator("body").aria_snapshot() + "\n"
+    kept = TREES / f"{name}.txt"
+    if not kept.exists():
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(tree, encoding="utf-8")
+        pytest.fail(f"{kept} was written anew: review it")
+    assert tree == kept.read_text(encoding="utf-8")
+
+
+# What has the focus, and its outline: for a switch, itself unseen, that of its label.
+FOCUS = """() => {
+  const it = document.activeElement, box = it.getBoundingClientRect()
+  const shown = it.matches(".md-option") ? it.nextElementSibling : it
+  const style = getComputedStyle(shown)
+  const bottom = document.querySelector(".md-header").getBoundingClientRect().bottom
+  return {
+    part: it.matches(".md-skip") ? "skip" :
+      ["header", "article", "footer", "nav"].find(name => it.closest(name)),
+    outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
+    covered: !!it.closest("article") && box.bottom <= bottom, words: it.outerHTML.slice(0, 200),
+  }
+}"""
+
+
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_the_focus_goes_in_order_and_shows(key, browser, server, case):
+    """Skip link, header, navigation, article, footer, by Tab, and back; always in sight."""
+    with reading(browser, reduced_motion="reduce") as page:
+        page.goto(f"{server}{case}/")
+        stops = []
+        for _ in range(400):
+            page.keyboard.press(key)
+            if page.evaluate("document.activeElement === document.body"):
+                break
+            stops.append(page.evaluate(FOCUS))
+    assert [stop for stop in stops if not stop["outlined"] or stop["covered"]] == []
+    parts = list(dict.fromkeys(stop["part"] for stop in stops))
+    order = ["skip", "header", "nav", "article", "footer"]
+    wanted = order if key == "Tab" else order[::-1]
+    assert [part for part in parts if part in order] == wanted
+
+
+def test_the_skip_link_leads_to_the_text(browser, server, case):
+    """Tab and Enter: the next Tab lands in the article."""
+    with reading(browser) as page:
+        page.goto(f"{server}{case}/results/")
+        for key in ("Tab", "Enter", "Tab"):
+            page.keyboard.press(key)
+        assert page.evaluate("!!document.activeElement.closest('article')")
+
+
+def test_nothing_is_kept_but_the_palette(browser, server, case):
+    """After pages, a note, the search and a change of palette: no cookie, and one thing stored."""
+    with reading(browser) as page:
+        for path in ("", f"{case}/", f"{case}/questions/"):
+            page.goto(server + path)
+        page.locator("label[for=__palette_1]").click()
+        page.keyboard.press("/")
+        page.keyboard.type("temu")
+        page.locator(".md-search-result__item").first.wait_for()
+        page.goto(f"{server}{case}/")
+        page.locator("article a.fact").first.click()
+        assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+        kept = page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]")
+        assert kept == [["/.__palette"], []]
+        assert page.context.cookies() == []
+
+
+def test_forced_colours_take_no_meaning_away(browser, server, case):
+    """Marks are dotted, links solid, each verdict has its sign and word, the tab is underlined."""
+    style = "(it, [part, name]) => getComputedStyle(it, part)[name]"
+    with reading(browser, forced_colors="active") as page:
+        page.goto(f"{server}{case}/")
+        assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+        fact = page.locator("article a.fact").first
+        assert fact.evaluate(style, ["", "textDecorationLine"]) == "underline"
+        assert fact.evaluate(style, ["", "textDecorationStyle"]) == "dotted"
+        link = page.locator(".standing a, article p a:not(.fact)").first
+        assert link.evaluate(style, ["", "textDecorationStyle"]) == "solid"
+        lines = {
+            tab.inner_text(): tab.evaluate(style, ["", "textDecorationLine"])
+            for tab in page.locator(".md-tabs__link").all()
+        }
+        assert sorted(lines.values()).count("underline") == 1, lines
+        page.goto(f"{server}{case}/claims/")
+        signs = {}
+        for verdict in page.locator("table .verdict").all():
+            sign = verdict.evaluate(style, ["::before", "content"])
+            signs[verdict.inner_text()] = re.match(r'"(.)"', sign)[1]
+        assert len(signs) > 4 and all(signs)
+        judged = {word: sign for word, sign in signs.items() if word not in ("Advice", "View")}
+        assert len(set(judged.values())) == len(judged), signs
+
+
+def on_paper(page, address):
+    """The words of a page that its print shows, all white space made one."""
+    page.goto(address)
+    page.emulate_media(media="print")
+    pdf = page.pdf()
+    assert pdf.startswith(b"%PDF") and len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 1
+    frame = ".md-header, .md-tabs, .md-sidebar, .md-path, .md-footer, .headerlink, .md-skip"
+    shown = [it for it in page.locator(frame).all() if it.is_visible()]
+    assert shown == [], "navigation is printed"
+    return " ".join(page.evaluate("document.body.innerText").split())
+
+
+@pytest.mark.parametrize("path", ["results/", "print/", "questions/", "sheet/"])
+def test_paper_holds_notes_and_no_answers(path, browser, server, case):
+    """What is printed shows each note of the page, no navigation, and no model answer."""
+    with reading(browser) as page:
+        page.goto(f"{server}{case}/")
+        answers = []
+        for part in ("answers", "answers-deeper"):
+            page.goto(f"{server}{case}/{part}/")
+            answers += page.locator("article.answer p").all_inner_texts()
+        printed = on_paper(page, f"{server}{case}/{path}")
+        notes = [" ".join(note.split()) for note in page.locator("ol.notes > li").all_inner_texts()]
+    assert bool(notes) == (path in ("results/", "print/"))
+    assert [note for note in notes if note not in printed] == []
+    long = {" ".join(answer.split()) for answer in answers if len(answer) > 60}
+    assert len(long) > 10
+    assert [answer for answer in long if answer in printed] == []
