@@ -1,0 +1,56 @@
+"""What a reader's line must carry: every page, and a first visit, gzipped."""
+
+import gzip
+import re
+
+import pytest
+
+from tests.test_browser import reading
+
+PAGE, LONG, VISIT = 16_000, 45_000, 80_000
+# The list of all facts, and the case on one page.
+LONG_PAGES = ("/facts/index.html", "/print/index.html")
+FOR_SEARCH = re.compile(r"search_index\.json|/workers/")
+
+
+def weight(body: bytes) -> int:
+    return len(gzip.compress(body, compresslevel=9, mtime=0))
+
+
+def test_every_page_is_light(built):
+    """The HTML of a page weighs at most 16 kB; that of the two long ones at most 45 kB."""
+    heavy = {}
+    for path in built.rglob("*.html"):
+        name = f"/{path.relative_to(built).as_posix()}"
+        weighs = weight(path.read_bytes())
+        if weighs > (LONG if name.endswith(LONG_PAGES) else PAGE):
+            heavy[name] = weighs
+    assert heavy == {}
+
+
+@pytest.fixture(scope="module")
+def visited(built):
+    """The home, the five minutes, a small company's page and a middling one."""
+    (companies,) = built.glob("*/companies")
+    weights = {path.parent: weight(path.read_bytes()) for path in companies.glob("*/index.html")}
+    by_weight = sorted(weights, key=weights.get)
+    folders = [built, companies.parent, by_weight[0], by_weight[len(by_weight) // 2]]
+    return ["" if path == built else f"{path.relative_to(built).as_posix()}/" for path in folders]
+
+
+@pytest.mark.parametrize("place", range(4), ids=["home", "case", "a small one", "a company"])
+def test_a_first_visit_is_light(place, visited, browser, server):
+    """All that the browser fetches until it rests weighs at most 80 kB, and nothing is for search.
+
+    Fetched means asked of the server: an empty cache, the whole page scrolled through.
+    """
+    with reading(browser) as page:
+        answers = []
+        page.on("response", lambda answer: answers.append(answer))
+        page.goto(server + visited[place])
+        page.mouse.wheel(0, 100_000)
+        page.wait_for_load_state("networkidle")
+        weights = {answer.url: weight(answer.body()) for answer in answers}
+    assert f"{server}{visited[place]}" in weights
+    assert not [url for url in weights if FOR_SEARCH.search(url)]
+    assert sum(weights.values()) <= VISIT, weights

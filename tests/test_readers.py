@@ -1,0 +1,194 @@
+"""For every reader: whatever the screen, the palette, the size of the text and the hand."""
+
+import re
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+
+from tests.test_browser import reading
+
+PALETTES = {"light": "default", "dark": "slate"}
+# The widths at which axe looks, the wide one first, and others at which pages must fit as well.
+WIDTHS = {1280: True, 1000: False, 768: False, 480: False, 360: True}
+# WCAG 2.2 A and AA. Text with a pseudo-element is measured, too: by itself axe takes a long look
+# at these and leaves them undecided.
+RUN = """async colours => {
+  // Material sets its sidebars' heights a frame or two after a load or a change of width.
+  for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame)
+  axe.configure({checks: [{id: "color-contrast", options: {ignorePseudo: true}}]})
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+  const rules = ["color-contrast", "link-in-text-block"]
+  window.found = axe.run(document, {
+    runOnly: colours ? {type: "rule", values: rules} : {type: "tag", values: tags},
+    resultTypes: ["violations"], preload: false,
+  })
+}"""
+FOUND = """async () => (await window.found).violations.map(rule =>
+  [rule.id, rule.nodes.length, rule.nodes[0].html.slice(0, 300), rule.nodes[0].failureSummary])"""
+TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def addresses(built):
+    """The address of every page, below the site's own."""
+    paths = sorted(path.relative_to(built).as_posix() for path in built.rglob("*.html"))
+    return [path.removesuffix("index.html") for path in paths]
+
+
+@pytest.fixture(scope="module")
+def case(built):
+    """The folder of the case."""
+    (found,) = (path.parent.name for path in built.glob("*/companies"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def seen(browser, server, built):
+    """What axe finds and how far pages are too wide: every page, in two tabs side by side.
+
+    In the second palette only the rules of colour are asked: the others see no colour.
+    """
+    broken, wide = [], []
+    paths = addresses(built)
+    still = {"reduced_motion": "reduce"}
+    with reading(browser, **still) as one, reading(browser, **still) as other:
+        for pair in (paths[at : at + 2] for at in range(0, len(paths), 2)):
+            tabs = list(zip(pair, (one, other), strict=False))
+            for path, tab in tabs:
+                tab.goto(server + path, wait_until="commit")
+            for _, tab in tabs:
+                tab.wait_for_load_state("load")
+                tab.evaluate(AXE_SCRIPT)
+            for width, looked in WIDTHS.items():
+                for path, tab in tabs:
+                    tab.set_viewport_size({"width": width, "height": 800})
+                    if over := tab.evaluate(TOO_WIDE):
+                        wide.append((path, width, over))
+                for palette, name in PALETTES.items() if looked else ():
+                    for _, tab in tabs:
+                        tab.evaluate(f"document.body.dataset.mdColorScheme = '{name}'")
+                        tab.evaluate(RUN, palette == "dark")
+                    for path, tab in tabs:
+                        broken += [(path, palette, width, *it) for it in tab.evaluate(FOUND)]
+    return broken, wide
+
+
+def test_axe_finds_nothing(seen):
+    """On every page, in both palettes, at 360 and 1280 pixels: no failure of WCAG 2.2 A or AA."""
+    broken, _ = seen
+    assert broken == []
+
+
+def test_no_page_scrolls_sideways(seen):
+    """Every page fits from 360 to 1280 pixels; what is wider, a table, scrolls in its own frame."""
+    _, wide = seen
+    assert wide == []
+
+
+HEADER = """() => {
+  const inner = document.querySelector(".md-header__inner")
+  const bottom = document.querySelector(".md-header").getBoundingClientRect().bottom
+  const boxes = [...inner.children].map(part => part.getBoundingClientRect())
+    .filter(box => box.width > 1 && box.height > 1)
+  const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left)
+  const heading = document.querySelector("h1").getBoundingClientRect()
+  return {
+    crossed: boxes.some((a, i) => boxes.slice(i + 1).some(b => over(a, b) > 1)),
+    outside: boxes.some(box => box.bottom > bottom + 1 || box.right > innerWidth + 1),
+    covered: heading.top < bottom, lost: heading.right <= 0 || heading.width < 60,
+  }
+}"""
+DOUBLED = """() => {
+  const root = document.documentElement
+  root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`
+}"""
+
+
+@pytest.mark.parametrize(("width", "doubled"), [(360, False), (768, False), (1280, True)])
+def test_the_header_stays_whole(width, doubled, browser, server, case, built):
+    """Its parts do not lie on each other or outside it, and it covers no title: ten pages.
+
+    At 360 and 768 pixels, and at 1280 with the text at twice its size, where no page scrolls
+    sideways either.
+    """
+    company = sorted((built / case).glob("companies/*/index.html"))[0].parent.name
+    places = ["", "about/method/", *(f"{case}/{name}" for name in (
+        "", "claims/", "facts/", "glossary/", "questions/", "results/", "timeline/",
+        f"companies/{company}/",
+    ))]  # fmt: skip
+    wrong = {}
+    with reading(browser, reduced_motion="reduce") as page:
+        page.set_viewport_size({"width": width, "height": 800})
+        for path in places:
+            page.goto(server + path)
+            if doubled:
+                page.evaluate(DOUBLED)
+            found = page.evaluate(HEADER) | {"too wide": page.evaluate(TOO_WIDE) > 0}
+            if found := [name for name, is_so in found.items() if is_so]:
+                wrong[path] = found
+    assert wrong == {}
+
+
+# -- notes ----------------------------------------------------------------------------------------
+
+ACTIVE = "it => it === document.activeElement"
+
+
+def a_fact(page, server, case):
+    """The first marked number of the five minutes."""
+    page.goto(f"{server}{case}/")
+    return page.locator("article a.fact").first
+
+
+@pytest.mark.parametrize("hand", ["mouse", "touch", "keyboard"])
+def test_a_note_opens_beside_its_number(hand, browser, server, case):
+    """By click, tap or Enter: wholly on the screen, off the number; Escape closes it."""
+    size = {"width": 360, "height": 740} if hand == "touch" else {"width": 1280, "height": 800}
+    with reading(browser, has_touch=hand == "touch") as page:
+        page.set_viewport_size(size)
+        fact = a_fact(page, server, case)
+        if hand == "keyboard":
+            fact.focus()
+            page.keyboard.press("Shift+Tab")
+            page.keyboard.press("Tab")
+            assert fact.evaluate(ACTIVE)
+            page.keyboard.press("Enter")
+        else:
+            fact.tap() if hand == "touch" else fact.click()
+        note = page.locator(":popover-open")
+        assert fact.inner_text() in note.inner_text()
+        box, mark = note.bounding_box(), fact.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= size["width"]
+        assert box["y"] >= 0 and box["y"] + box["height"] <= size["height"]
+        assert box["y"] >= mark["y"] + mark["height"] or box["y"] + box["height"] <= mark["y"]
+        page.keyboard.press("Escape")
+        assert page.locator(":popover-open").count() == 0
+        assert fact.evaluate(ACTIVE), "the focus does not return"
+        # The way on by Tab leads through the open note and back into the text.
+        page.keyboard.press("Enter")
+        for _ in range(note.locator("a").count() + 1):
+            page.keyboard.press("Tab")
+        assert page.evaluate("() => !!document.activeElement.closest('article')")
+
+
+def test_without_javascript_a_number_leads_to_its_note_and_back(browser, server, case):
+    """The note is among those at the page's end, in sight; its arrow leads back to the number."""
+    with reading(browser, java_script_enabled=False) as page:
+        fact = a_fact(page, server, case)
+        header = page.locator(".md-header").bounding_box()["height"]
+        fact.click()
+        note = page.locator("ol.notes > li:target")
+        assert fact.inner_text() in note.inner_text()
+        assert header <= note.bounding_box()["y"] < 800
+        note.get_by_role("link", name="Back to the text").first.click()
+        back = page.locator("a.fact:target")
+        assert back.inner_text() == fact.inner_text()
+        assert header <= back.bounding_box()["y"] < 800
+
+
+def test_a_marked_number_is_called_what_it_reads(browser, server, case):
+    """A screen reader says the number and that it is a link, and nothing of notes."""
+    with reading(browser) as page:
+        a_fact(page, server, case)
+        for fact in page.locator("article a.fact").all():
+            said = re.match(r'- link "(.*?)"', fact.aria_snapshot())[1]
+            assert said == fact.inner_text().replace("\xa0", " ")
