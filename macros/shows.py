@@ -55,11 +55,6 @@ class Show(View):
         self.brief = True
         return Markup(self.rendered(demoted(_NOTES.sub("", page.body))))
 
-    def cite(self, id_: str, at: str | None = None) -> Markup:
-        words = self.citations()[id_].in_text
-        words = with_locator(words, at) if at else words
-        return render("link.html", href=self.place("source", id_), words=words)
-
     def citet(self, id_: str, at: str | None = None) -> Markup:
         words = self.narrative(id_)
         words = with_locator(words, at) if at else words

@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.case import Case, Datum
-from macros.citing import Citations
+from macros.citing import Citations, with_locator
 from macros.pages import Page, address, relative
 from macros.project import Project
 from macros.prose import Token, paragraphs
@@ -15,7 +15,6 @@ from macros.rendering import md_safe, render
 from macros.schema import Event, Evidence
 from macros.tables import QUIET
 from macros.words import plain_words
-
 
 
 class View:
@@ -114,6 +113,12 @@ class View:
         """Author and year, as a sentence has them."""
         return self.citations()[id_].narrative
 
+    def cite(self, id_: str, at: str | None = None) -> Markup:
+        """A citation in brackets, with a place in the source if one is given."""
+        words = self.citations()[id_].in_text
+        words = with_locator(words, at) if at else words
+        return render("link.html", href=self.place("source", id_), words=words)
+
     def sought(self, aliases: Iterable[str], *texts: object) -> Markup:
         """Other words by which the search finds a record: its aliases, and what its texts read
         like without accents. Readers do not see them.
@@ -183,7 +188,9 @@ class View:
                 )
                 if id_ in whole
                 else "",
-                "sought": self.sought(event.aliases, event.title, event.text),
+                "sought": self.sought(event.aliases, event.title, event.text)
+                if id_ in whole
+                else "",
             }
             for id_, event in events.items()
         ]
