@@ -20,6 +20,7 @@ from macros.finishing import finish
 from macros.pages import address, page_files
 from macros.project import Project
 from macros.reading import Place, Problem
+from macros.slimming import slim
 
 ENGINES = ("mkdocs", "properdocs", "zensical")
 # Besides what the site builders bring: pages, pictures, styles.
@@ -106,6 +107,7 @@ def build(root: Path, engine: str = "mkdocs") -> Path:
             _run(root, engine, fresh, lock)
             _drop_clock(fresh)
             finish(projects(root)[0], fresh, _site_name(root))
+            slim(fresh)
             if found := list(verify(fresh, projects(root)[0].docs)):
                 raise Failed("\n".join(found))
             return _swap(root, fresh)

@@ -30,15 +30,16 @@ def test_every_page_is_light(built):
 
 @pytest.fixture(scope="module")
 def visited(built):
-    """The home, the five minutes, a small company's page and a middling one."""
+    """The home, the five minutes, a light company's page, a middling and the heaviest one."""
     (companies,) = built.glob("*/companies")
     weights = {path.parent: weight(path.read_bytes()) for path in companies.glob("*/index.html")}
     by_weight = sorted(weights, key=weights.get)
-    folders = [built, companies.parent, by_weight[0], by_weight[len(by_weight) // 2]]
+    light, middling, heavy = by_weight[0], by_weight[len(by_weight) // 2], by_weight[-1]
+    folders = [built, companies.parent, light, middling, heavy]
     return ["" if path == built else f"{path.relative_to(built).as_posix()}/" for path in folders]
 
 
-@pytest.mark.parametrize("place", range(4), ids=["home", "case", "a small one", "a company"])
+@pytest.mark.parametrize("place", range(5), ids=["home", "case", "light", "middling", "heavy"])
 def test_a_first_visit_is_light(place, visited, browser, server):
     """All that the browser fetches until it rests weighs at most 80 kB, and nothing is for search.
 

@@ -10,7 +10,7 @@ from macros import building
 from tests import projects
 
 # What a builder or its theme adds to a page, and no author wrote.
-OWN = "*[contains(@class, 'headerlink') or contains(@class, 'md-content__button')]"
+OWN = "*[contains(@class, 'md-content__button')]"
 
 
 def pages(site):

@@ -372,11 +372,9 @@ def folded(text: str) -> str:
 
 
 def words(context: str, tree: Any) -> str:
-    """What the context's element says, without its link to itself, or what its title says."""
+    """What the context's element says, or what its title says."""
     _, path, attribute = CONTEXTS[context]
     (element,) = tree.xpath(f"//{path}")
-    for link in element.xpath(".//a[@class='headerlink']"):
-        link.drop_tree()
     return element.get(attribute) if attribute else element.text_content()
 
 

@@ -7,7 +7,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.test_browser import reading
 
-PALETTES = {"light": "default", "dark": "slate"}
+PALETTES = ("light", "dark")
 # The widths at which axe looks, the wide one first, and others at which pages must fit as well.
 WIDTHS = {1280: True, 1000: False, 768: False, 480: False, 360: True}
 # WCAG 2.2 A and AA. Text with a pseudo-element is measured, too: by itself axe takes a long look
@@ -63,9 +63,9 @@ def seen(browser, server, built):
                     tab.set_viewport_size({"width": width, "height": 800})
                     if over := tab.evaluate(TOO_WIDE):
                         wide.append((path, width, over))
-                for palette, name in PALETTES.items() if looked else ():
+                for palette in PALETTES if looked else ():
                     for _, tab in tabs:
-                        tab.evaluate(f"document.body.dataset.mdColorScheme = '{name}'")
+                        tab.emulate_media(color_scheme=palette)
                         tab.evaluate(RUN, palette == "dark")
                     for path, tab in tabs:
                         broken += [(path, palette, width, *it) for it in tab.evaluate(FOUND)]

@@ -84,16 +84,65 @@ def test_nothing_is_kept_but_the_palette(browser, server, case):
     with reading(browser) as page:
         for path in ("", f"{case}/", f"{case}/questions/"):
             page.goto(server + path)
-        page.locator("label[for=__palette_1]").click()
+        page.get_by_role("button", name="Dark colours").click()
         page.keyboard.press("/")
         page.keyboard.type("temu")
         page.locator(".md-search-result__item").first.wait_for()
         page.goto(f"{server}{case}/")
         page.locator("article a.fact").first.click()
-        assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
-        kept = page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]")
-        assert kept == [["/.__palette"], []]
+        assert page.evaluate(IS_DARK)
+        kept = page.evaluate(KEPT)
+        assert kept == [["/palette"], []]
         assert page.context.cookies() == []
+
+
+KEPT = "[Object.keys(localStorage), Object.keys(sessionStorage)]"
+IS_DARK = """() => {
+  const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g)
+  return +red + +green + +blue < 3 * 128
+}"""
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_palette_follows_the_system(script, browser, server, case):
+    """While a page is open, and on each later visit; with and without JavaScript; nothing is kept.
+
+    Paper stays light.
+    """
+    page = browser.new_context(java_script_enabled=script).new_page()
+    for path in ("", f"{case}/"):
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.goto(server + path)
+            assert page.evaluate(IS_DARK) == (scheme == "dark")
+            for other in ("light", "dark"):
+                page.emulate_media(color_scheme=other)
+                assert page.evaluate(IS_DARK) == (other == "dark")
+                page.emulate_media(color_scheme=other, media="print")
+                assert not page.evaluate(IS_DARK)
+                page.emulate_media(media="screen")
+    assert page.evaluate(KEPT) == [[], []]
+    assert page.get_by_role("button", name="Dark colours").is_visible() == script
+    page.context.close()
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_a_chosen_palette_is_kept_until_it_is_given_up(system, browser, server, case):
+    """On the next page, too; what the system would show anyway is no choice and is not kept."""
+    with reading(browser, color_scheme=system) as page:
+        button = page.get_by_role("button", name="Dark colours")
+        page.goto(server)
+        assert button.get_attribute("aria-pressed") == str(system == "dark").lower()
+        button.focus()
+        page.keyboard.press("Enter")
+        for path in ("", f"{case}/"):
+            page.goto(server + path)
+            assert page.evaluate(IS_DARK) == (system == "light")
+            assert button.get_attribute("aria-pressed") == str(system == "light").lower()
+        assert page.evaluate(KEPT) == [["/palette"], []]
+        button.click()
+        assert page.evaluate(IS_DARK) == (system == "dark")
+        assert page.evaluate(KEPT) == [[], []]
 
 
 def test_forced_colours_take_no_meaning_away(browser, server, case):
@@ -128,7 +177,7 @@ def on_paper(page, address):
     page.emulate_media(media="print")
     pdf = page.pdf()
     assert pdf.startswith(b"%PDF") and len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 1
-    frame = ".md-header, .md-tabs, .md-sidebar, .md-path, .md-footer, .headerlink, .md-skip"
+    frame = ".md-header, .md-tabs, .md-sidebar, .md-path, .md-footer, .md-skip"
     shown = [it for it in page.locator(frame).all() if it.is_visible()]
     assert shown == [], "navigation is printed"
     return " ".join(page.evaluate("document.body.innerText").split())

@@ -1,0 +1,45 @@
+"""Styles lose what no page uses, and nothing else."""
+
+import re
+from pathlib import Path
+
+import material
+
+from macros.slimming import slim
+
+STYLES = Path(material.__file__).parent / "templates/assets/stylesheets"
+PAGE = '<p class="used" id=named></p>'
+STYLE = """
+.used { color: red }
+.unused, .used:hover { color: blue }
+#named, .unused { color: green }
+p:not(.unused) { color: lime }
+@media print { .unused { color: red } .made-by-script { color: red } }
+"""
+
+
+def test_a_rule_goes_with_its_class(tmp_path):
+    """What stands on no page and in no script goes; a rule of several stays for one."""
+    (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "a.js").write_text('let it = "made-by-script"', encoding="utf-8")
+    (tmp_path / "a.css").write_text(STYLE, encoding="utf-8")
+    slim(tmp_path)
+    left = (tmp_path / "a.css").read_text(encoding="utf-8").strip()
+    assert left == (
+        ".used{color:red}.unused,.used:hover{color:#00f}#named,.unused{color:green}p:not(.unused){color:#0f0}"
+        "@media print{.made-by-script{color:red}}"
+    )
+
+
+def test_the_theme_loses_a_fifth_and_no_class_of_a_page(built):
+    """Every class of the theme's style that a page of this project has is still in it."""
+    (path,) = built.glob("assets/stylesheets/main.*.css")
+    before = (STYLES / path.name).read_text(encoding="utf-8")
+    after = path.read_text(encoding="utf-8")
+    assert len(after) < 0.8 * len(before)
+    classes = {name for style in (before, after) for name in re.findall(r"\.(md-[\w-]+)", style)}
+    kept = set(re.findall(r"\.(md-[\w-]+)", after))
+    pages = "".join(path.read_text("utf-8") for path in built.rglob("*.html"))
+    used = {name for values in re.findall(r'class="([^"]*)"', pages) for name in values.split()}
+    assert (classes & used) - kept == set()
+    assert classes - kept
