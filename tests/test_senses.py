@@ -1,9 +1,11 @@
 """By keyboard, by ear, in forced colours, on paper; and what the site keeps of its readers."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests import projects
 from tests.test_browser import reading
@@ -171,21 +173,26 @@ def test_forced_colours_take_no_meaning_away(browser, server, case):
         assert len(set(judged.values())) == len(judged), signs
 
 
+def letters(text):
+    """Its letters and digits: lines on paper are broken elsewhere, and hyphens added."""
+    return re.sub(r"[^A-Za-z0-9]", "", text)
+
+
+FRAME = (".md-header", ".md-tabs", ".md-sidebar", ".md-path", ".md-footer", ".md-skip", ".md-top")
+
+
 def on_paper(page, address):
-    """The words of a page that its print shows, all white space made one."""
+    """The letters of the page's PDF, read back from it."""
     page.goto(address)
     page.emulate_media(media="print")
-    pdf = page.pdf()
-    assert pdf.startswith(b"%PDF") and len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 1
-    frame = ".md-header, .md-tabs, .md-sidebar, .md-path, .md-footer, .md-skip"
-    shown = [it for it in page.locator(frame).all() if it.is_visible()]
+    shown = [it for it in page.locator(", ".join(FRAME)).all() if it.is_visible()]
     assert shown == [], "navigation is printed"
-    return " ".join(page.evaluate("document.body.innerText").split())
+    return letters("".join(part.extract_text() for part in PdfReader(BytesIO(page.pdf())).pages))
 
 
 @pytest.mark.parametrize("path", ["results/", "print/", "questions/", "sheet/"])
 def test_paper_holds_notes_and_no_answers(path, browser, server, case):
-    """What is printed shows each note of the page, no navigation, and no model answer."""
+    """The PDF of a page holds its title and each of its notes, no navigation, no model answer."""
     with reading(browser) as page:
         page.goto(f"{server}{case}/")
         answers = []
@@ -193,9 +200,16 @@ def test_paper_holds_notes_and_no_answers(path, browser, server, case):
             page.goto(f"{server}{case}/{part}/")
             answers += page.locator("article.answer p").all_inner_texts()
         printed = on_paper(page, f"{server}{case}/{path}")
-        notes = [" ".join(note.split()) for note in page.locator("ol.notes > li").all_inner_texts()]
+        title = page.locator("h1").inner_text()
+        notes = page.locator("ol.notes > li").all_inner_texts()
+        frame = {name: page.locator(name).all_text_contents() for name in FRAME}
+    assert letters(title) in printed
     assert bool(notes) == (path in ("results/", "print/"))
-    assert [note for note in notes if note not in printed] == []
-    long = {" ".join(answer.split()) for answer in answers if len(answer) > 60}
+    # What reads from the right is not read back in order: the words before and after it are.
+    kept = [letters(part) for note in notes for part in re.split(r"[^\0-\u02ff\u2010-\u20ff]+", note)]
+    assert [part for part in kept if part not in printed] == []
+    parts = [letters(text) for texts in frame.values() for text in texts]
+    assert [part for part in parts if len(part) > 20 and part in printed] == []
+    long = {letters(answer) for answer in answers if len(answer) > 60}
     assert len(long) > 10
     assert [answer for answer in long if answer in printed] == []
