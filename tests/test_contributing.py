@@ -8,7 +8,8 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from macros import schema
+from macros import MACROS, schema
+from tests import projects
 
 GUIDE = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
 TEMPLATE = re.compile(r"<!-- template: (\w+) -->\n```yaml\n(.*?)```\n", re.DOTALL)
@@ -84,3 +85,9 @@ def test_how_to_add_a_record_takes_ten_lines_at_most():
         if TEMPLATE.search(section):
             title, *lines = TEMPLATE.sub("", section).splitlines()
             assert 0 < len([line for line in lines if line.strip()]) <= 10, title
+
+
+def test_every_macro_is_in_the_guide_for_authors():
+    """The page on writing calls each macro at least once."""
+    guide = (projects.ROOT / "docs/en/about/write.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\{\{ (\w+)\(", guide)) == set(MACROS)
