@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from macros import MACROS
 from macros.case import State, state
 from macros.checks import check
 from macros.finishing import finish
-from macros.pages import address, page_files
+from macros.pages import address
 from macros.project import Project
 from macros.reading import Place, Problem
 from macros.slimming import slim
@@ -79,18 +79,38 @@ class Failed(Exception):
     """The site was not built; the message says why, a line for each reason."""
 
 
-def projects(root: Path) -> list[Project]:
-    """The project as it stands in each language: each folder of docs/ that has a home page."""
-    homes = sorted((root / "docs").glob("*/index.md"))
-    return [Project(root, home.parent) for home in homes]
+class Language(NamedTuple):
+    """The project as it stands in one language: its settings' file, and its folder in the site."""
+
+    project: Project
+    settings: str = "mkdocs.yml"
+    folder: str = ""
+
+
+def languages(root: Path) -> list[Language]:
+    """The first is mkdocs.yml's own; of the others, docs/<folder>/ has mkdocs.<folder>.yml."""
+    match = re.search(r"(?m)^docs_dir: *(.+)$", _settings(root))
+    own = root / (match[1].strip("\"' ") if match else "docs")
+    homes = sorted((root / "docs").glob("*/index.md"), key=lambda home: (home.parent != own, home))
+    return [
+        Language(Project(root, docs), f"mkdocs.{docs.name}.yml", docs.name)
+        if docs != own else Language(Project(root, docs))
+        for docs in (home.parent for home in homes)
+    ]  # fmt: skip
 
 
 def problems_of(root: Path) -> list[Problem]:
     """Every problem of the project, in all its languages, sorted by place."""
-    found = projects(root)
+    found = languages(root)
     if not found:
         return [Problem(Place("docs"), "missing-file", "there are no pages: docs/en/index.md")]
-    return sorted({problem for project in found for problem in check(project, MACROS)})
+    problems = {problem for each in found for problem in check(each.project, MACROS)}
+    for each in found:
+        if not (root / each.settings).is_file():
+            docs = each.project.name(each.project.docs)
+            message = f"is not there; write it, with INHERIT: mkdocs.yml and docs_dir: {docs}"
+            problems.add(Problem(Place(each.settings), "missing-file", message))
+    return sorted(problems)
 
 
 def build(root: Path, engine: str = "mkdocs") -> Path:
@@ -104,11 +124,15 @@ def build(root: Path, engine: str = "mkdocs") -> Path:
         if problems := problems_of(root):
             raise Failed("\n".join(map(str, problems)))
         try:
-            _run(root, engine, fresh, lock)
-            _drop_clock(fresh)
-            finish(projects(root)[0], fresh, _site_name(root))
+            for language in languages(root):
+                out = fresh / language.folder
+                _run(root, engine, language.settings, out, lock)
+                _drop(out, "sitemap.xml.gz")
+                if language.folder:
+                    _drop(out, "404.html")
+                finish(language.project, out, _site_name(root))
             slim(fresh)
-            if found := list(verify(fresh, projects(root)[0].docs)):
+            if found := list(verify(fresh, *languages(root))):
                 raise Failed("\n".join(found))
             return _swap(root, fresh)
         finally:
@@ -135,17 +159,21 @@ def clock(root: Path) -> str:
 
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return given
-    project = projects(root)[0]
+    project = languages(root)[0].project
     newest = max((project.case(id_).newest_check for id_ in project.case_ids), default="1970-01-01")
     return str(int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp()))
 
 
+def _settings(root: Path) -> str:
+    return (root / "mkdocs.yml").read_text(encoding="utf-8")
+
+
 def _site_name(root: Path) -> str:
-    match = re.search(r"^site_name: *(.+)$", (root / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    match = re.search(r"(?m)^site_name: *(.+)$", _settings(root))
     return match[1].strip("\"' ") if match else ""
 
 
-def _run(root: Path, engine: str, out: Path, lock: int) -> None:
+def _run(root: Path, engine: str, settings: str, out: Path, lock: int) -> None:
     environment = os.environ | {
         "SOURCE_DATE_EPOCH": clock(root),
         "NO_MKDOCS_2_WARNING": "1",
@@ -154,12 +182,13 @@ def _run(root: Path, engine: str, out: Path, lock: int) -> None:
     command = [sys.executable, "-m", engine, "build", "--strict"]
     if engine == "zensical":
         # It has no option for the folder, and it rejects a folder outside the project.
-        config = out.with_suffix(".yml")
-        config.write_text(f"INHERIT: mkdocs.yml\nsite_dir: {out.name}\n", encoding="utf-8")
+        config = root / ".site-new.yml"
+        site_dir = out.relative_to(root).as_posix()
+        config.write_text(f"INHERIT: {settings}\nsite_dir: {site_dir}\n", encoding="utf-8")
         command += ["--config-file", config.name]
     else:
         config = None
-        command += ["--site-dir", str(out)]
+        command += ["--config-file", settings, "--site-dir", str(out)]
     try:
         result = subprocess.run(
             command, cwd=root, env=environment, capture_output=True, text=True, check=False,
@@ -172,9 +201,12 @@ def _run(root: Path, engine: str, out: Path, lock: int) -> None:
         raise Failed(f"{engine} failed:\n{(result.stderr + result.stdout).strip()}")
 
 
-def _drop_clock(site: Path) -> None:
-    """Without its compressed copy, whose header holds the time, a sitemap is the same each time."""
-    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+def _drop(site: Path, name: str) -> None:
+    """Take out a file that no host serves, or that is not the same each time.
+
+    The header of a compressed sitemap holds the time; only the site's root has a 404 page.
+    """
+    (site / name).unlink(missing_ok=True)
 
 
 def _recover(root: Path, fresh: Path) -> None:
@@ -202,17 +234,19 @@ def _swap(root: Path, fresh: Path) -> Path:
 # -- verifying ------------------------------------------------------------------------------------
 
 
-def verify(site: Path, docs: Path) -> Iterator[str]:
+def verify(site: Path, *built: Language) -> Iterator[str]:
     """What is wrong with a built site, a line each: the site's file and what it has.
 
-    `docs` is the folder of the pages that must all be there.
+    All pages of the languages that were built must be there.
     """
     from lxml import html
 
-    for path in page_files(docs):
-        expected = address(path.relative_to(docs).as_posix()) + "index.html"
-        if not (site / expected).is_file():
-            yield f"{expected}: was not built"
+    for language in built:
+        for path in language.project.page_files():
+            page = address(path.relative_to(language.project.docs).as_posix())
+            expected = os.path.join(language.folder, page, "index.html")
+            if not (site / expected).is_file():
+                yield f"{expected}: was not built"
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     anchors: dict[str, set[str]] = {}
     links: list[tuple[str, str]] = []

@@ -134,7 +134,7 @@ def test_every_field_of_the_schema_says_what_it_means(model):
 def test_every_record_has_its_place_and_every_place_its_record(folder, built):
     """Each entity has a page; what else is recorded stands on a page under its id, and no other."""
     records = case.read(folder, folder.name, []).records
-    project = building.projects(built.parent)[0]
+    project = building.languages(built.parent)[0].project
     pages = {}
     for page in (project.read_page(path, []) for path in project.page_files()):
         if page.uri.startswith(f"{folder.name}/"):

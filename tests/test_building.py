@@ -1,6 +1,7 @@
 """Whatever fails or is killed leaves the former site whole; and the builders' own commands."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -265,3 +266,50 @@ def test_mkdocs_serve_follows_edits_and_survives_mistakes(served, example, tmp_p
     projects.replace(example / FACT, "value: many\n", "value: 170000\n")
     assert appears(served, "more than 170,000 people")
     assert "Traceback" not in (tmp_path / "said").read_text()
+
+
+# -- a second language ----------------------------------------------------------------------------
+
+FINDING = "It works.\n{: .finding }"
+CHINESE = """\
+INHERIT: mkdocs.yml
+docs_dir: docs/zh
+theme: {language: zh}
+extra: {locale: zh_CN}
+"""
+
+
+@pytest.fixture
+def bilingual(example):
+    """The project with its pages in a second folder, as another language has them."""
+    shutil.copytree(example / "docs/en", example / "docs/zh")
+    (example / "mkdocs.zh.yml").write_text(CHINESE, encoding="utf-8")
+    # One of the builders makes no navigation of folders in folders by itself.
+    with (example / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\nnav: [index.md]\n")
+    return example
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_each_language_is_built_and_verified(engine, bilingual):
+    """The first at the site's root, another in its folder, with the numbers as it reads them."""
+    site = building.build(bilingual, engine)
+    for path in (bilingual / "docs/en").rglob("index.md"):
+        page = path.relative_to(bilingual / "docs/en").with_suffix(".html")
+        assert 'lang="en"' in (site / page).read_text(encoding="utf-8")
+        assert 'lang="zh"' in (site / "zh" / page).read_text(encoding="utf-8")
+    assert "万" in (site / "zh/ferries/companies/acme/index.html").read_text(encoding="utf-8")
+
+
+def test_a_page_that_is_missing_in_another_language_is_found(bilingual):
+    (bilingual / "docs/zh/extra.md").write_text(f"# Extra\n\n{FINDING}\n", encoding="utf-8")
+    with (bilingual / "mkdocs.zh.yml").open("a", encoding="utf-8") as settings:
+        settings.write("exclude_docs: extra.md\n")
+    with pytest.raises(building.Failed, match=r"^zh/extra/index\.html: was not built$"):
+        building.build(bilingual)
+
+
+def test_a_language_without_settings_is_a_problem(bilingual):
+    (bilingual / "mkdocs.zh.yml").unlink()
+    (found,) = building.problems_of(bilingual)
+    assert str(found).startswith("mkdocs.zh.yml:1:1: missing-file: is not there; write it")

@@ -206,8 +206,8 @@ def test_paper_holds_notes_and_no_answers(path, browser, server, case):
     assert letters(title) in printed
     assert bool(notes) == (path in ("results/", "print/"))
     # What reads from the right is not read back in order: the words before and after it are.
-    kept = [letters(part) for note in notes for part in re.split(r"[^\0-\u02ff\u2010-\u20ff]+", note)]
-    assert [part for part in kept if part not in printed] == []
+    words = [part for note in notes for part in re.split(r"[^\0-\u02ff\u2010-\u20ff]+", note)]
+    assert [part for part in words if letters(part) not in printed] == []
     parts = [letters(text) for texts in frame.values() for text in texts]
     assert [part for part in parts if len(part) > 20 and part in printed] == []
     long = {letters(answer) for answer in answers if len(answer) > 60}
