@@ -95,7 +95,7 @@ class Show(View):
             since=self.words.date(entity.since) if entity.since else "",
             until=self.words.date(entity.until) if entity.until else "",
             text=self.text(entity.text),
-            sought=self.sought(entity.aliases, entity.name, entity.what),
+            sought=self.sought((), *entity.aliases, entity.name, entity.what),
             sources=self.source_line(
                 (), self.facts_in(entity.text), known=self.cited_in(entity.text)
             ),

@@ -30,10 +30,17 @@
   // Material's search takes each word as the beginning of longer ones, all of the same weight: for
   // "in" it finds index and international. A whole word counts nine times as much here, and a
   // short one is a beginning only while it is the last, where the reader may still be typing it.
+  // Words in which people ask ("who owns ...?") say nothing of what they ask about.
   // A query with signs of its own (quotes, +, -, *) is left as it is.
+  const asking = new Set(
+    ("a an and are did do does for had has have how in is it its many much of on or own owned owner owns " +
+      "the their they to was were what when where which who whom whose why with").split(" ")
+  )
   const weighed = query => {
     if (/["*+~^:]|(^|\s)-/.test(query)) return query
-    const words = query.split(/[\s\-‐‑–]+/).filter(Boolean)
+    const all = query.split(/[\s\-‐‑–?]+/).filter(Boolean)
+    const told = all.filter(word => !asking.has(word.toLowerCase()))
+    const words = told.length ? told : all
     const begins = (word, at) => word.length > 3 || at === words.length - 1
     return words.map((word, at) => `${word}^9${begins(word, at) ? ` ${word}` : ""}`).join(" ")
   }
