@@ -122,7 +122,7 @@ def records_problems(case: Case) -> Iterator[Problem]:
     records = case.records
     known = known_ids(case)
     for part in _parts(records):
-        for key, named in _naming_fields(part.model):
+        for key, named in naming_fields(part.model):
             for path, value in _texts(part.data.get(key), (key,)):
                 yield from _reference(named, value, part.place(*path), known)
         if rule := _RULES.get(part.model):
@@ -165,7 +165,7 @@ def _inner_models(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], 
 
 
 @cache
-def _naming_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+def naming_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     """The keys of a model whose words name something, with what they name."""
 
     def named(annotation: Any) -> str | None:

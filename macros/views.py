@@ -14,7 +14,7 @@ from macros.prose import Token, paragraphs
 from macros.rendering import md_safe, render
 from macros.schema import Event, Evidence
 from macros.tables import QUIET
-from macros.words import plain_words
+from macros.words import Words, plain_words
 
 
 class View:
@@ -194,6 +194,13 @@ class View:
             }
             for id_, event in events.items()
         ]
+
+
+def fact_title(case: Case, words: Words, datum: Datum) -> str:
+    """What a citation calls the fact: whose it is, what is measured, when, and the value."""
+    period = words.period(datum.period, datum.fiscal_year_ends)
+    name = case.records.entities[datum.home].name
+    return f"{name}: {datum.label}, {period}: {words.value(datum)}"
 
 
 def terms_by_word(case: Case) -> dict[str, str]:

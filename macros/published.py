@@ -1,0 +1,141 @@
+"""A case as others read it: texts and values in words, records as plain data with addresses."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from macros.bibliography import Work, work
+from macros.case import Case, Datum
+from macros.citing import Citations
+from macros.pages import address
+from macros.places import Homes
+from macros.project import Project
+from macros.prose import Token, paragraphs
+from macros.record_checks import naming_fields
+from macros.schema import Record
+from macros.views import fact_title
+from macros.words import Words
+
+
+@dataclass(frozen=True)
+class Published:
+    """A case with what its twin needs.
+
+    `site` is the address of the site, ending with a slash, and empty where it is not known:
+    then addresses begin at the site's root. `publisher` is the site's name.
+    """
+
+    case: Case
+    words: Words
+    citations: Citations
+    homes: Homes
+    site: str
+    publisher: str
+
+    @cached_property
+    def work(self) -> Work:
+        """The case as it is cited."""
+        return work(self.case, self.publisher, self.words.locale.partition("_")[0])
+
+    def address(self, what: str, id_: str) -> str:
+        """Where the record stands; empty where no page shows it."""
+        if (what, id_) not in self.homes:
+            return ""
+        uri, anchor = self.homes[what, id_]
+        return f"{self.site}{address(uri)}{f'#{anchor}' if anchor else ''}"
+
+    def text(self, text: str | None) -> str:
+        """The text of a record in words alone: its facts, citations and names written out."""
+        return "\n\n".join("".join(map(self._token, part)) for part in paragraphs(text or ""))
+
+    def _token(self, token: Token) -> str:
+        records = self.case.records
+        if token.kind == "fact":
+            return self.words.value(self.case.data[token.value])
+        if token.kind == "cite":
+            return "".join(run.text for run in self.citations[token.value].in_text_runs)
+        if token.kind == "link" and not token.label:
+            term = records.glossary.get(token.value)
+            return term.term if term else records.entities[token.value].name
+        return token.label or token.value
+
+    def told(self, value: Any, *, text: bool = False, without: tuple[str, ...] = ()) -> Any:
+        """A record, or what one holds, as plain data: with the keys of its file, what is empty
+        left out, `text` in words.
+        """
+        if isinstance(value, Record):
+            texts = {key for key, what in naming_fields(type(value)) if what == "text"}
+            keys = [(info.alias or name, name) for name, info in type(value).model_fields.items()]
+            return {
+                key: self.told(part, text=key in texts)
+                for key, name in keys
+                if key not in without and (part := getattr(value, name)) not in (None, [], {})
+            }
+        if isinstance(value, dict):
+            return {key: self.told(part, text=text) for key, part in value.items()}
+        if isinstance(value, list):
+            return [self.told(part, text=text) for part in value]
+        if isinstance(value, Decimal):
+            return plain_number(value)
+        return self.text(value) if text and isinstance(value, str) else value
+
+    def fact(self, datum: Datum) -> dict[str, Any]:
+        """A fact or a cell as plain data; `from` and `to` are the days that its period spans."""
+        first, last = datum.days
+        home = "entity" if datum.home in self.case.records.entities else "series"
+        told = {
+            "id": datum.id,
+            home: datum.home,
+            "label": datum.label,
+            "value": None if datum.value is None else plain_number(datum.value),
+            "unit": datum.unit,
+            "qualifier": datum.qualifier,
+            "words": self.words.value(datum),
+            "exact": self.words.exact(datum),
+            "period": datum.period,
+            "from": first.isoformat(),
+            "to": last.isoformat(),
+            "edition": datum.edition,
+            "kind": datum.kind,
+            "status": datum.status,
+            "checked": datum.checked,
+            "note": self.text(datum.note),
+            "derived": {
+                "operation": datum.operation,
+                "inputs": [item.id for item in datum.inputs],
+            }
+            if datum.operation
+            else None,
+            "sources": datum.sources,
+            "evidence": self.told(list(datum.evidence)),
+            "address": self.address("fact", datum.id),
+        }
+        return {key: value for key, value in told.items() if value not in (None, "", [])}
+
+    def entry(self, datum: Datum) -> dict[str, Any]:
+        """The item of CSL-JSON by which a fact is cited."""
+        sources = "; ".join(
+            "".join(run.text for run in self.citations[id_].narrative_runs) for id_ in datum.sources
+        )
+        status = f"{datum.status[:1].upper()}{datum.status[1:]}."
+        rests = f"{self.words.exact(datum)}. {status}{f' Sources: {sources}.' if sources else ''}"
+        title = fact_title(self.case, self.words, datum)
+        return self.work.item(datum.id, title, self.cited(datum), rests)
+
+    def cited(self, datum: Datum) -> str:
+        """The address that a citation of the fact gives: none where the site's is not known."""
+        return self.address("fact", datum.id) if self.site else ""
+
+
+def published(project: Project, id_: str, site: str, publisher: str) -> Published:
+    """The case of that id, in words of the project's language."""
+    return Published(
+        project.case(id_), project.words(id_), project.citations(id_), project.homes(id_),
+        site, publisher,
+    )  # fmt: skip
+
+
+def plain_number(value: Decimal) -> int | float:
+    """The number as JSON has it: whole, or the nearest to it of double precision."""
+    return int(value) if value == value.to_integral_value() else float(value)
