@@ -197,6 +197,14 @@ def reviews(view: "Show") -> "Markup":
     return view.reviews()
 
 
+def downloads(view: "Show") -> "Markup":
+    """What the case can be had as: tables, JSON, references, and a file for each series.
+
+    {{ downloads() }}
+    """
+    return view.downloads()
+
+
 def series(view: "Show", id: SeriesId | None = None) -> "Markup":
     """A series as a table, with its breaks, notes and sources; without an id, all of them.
 
@@ -210,7 +218,7 @@ MACROS: dict[str, Callable[..., "Markup"]] = {
     for macro in (
         about, chapter, fact, value, notes, cite, citet, timeline, profile, cards, points, trace,
         claims, questions, answers, term, glossary, references, register, reviews,
-        series,
+        series, downloads,
     )
 }  # fmt: skip
 
@@ -224,11 +232,9 @@ def define_env(env: Any) -> None:
     `env` is the plugin: it has `conf`, the builder's configuration, and `macro()`, which
     registers one. Under MkDocs it is called once a build, under Zensical once a page.
     """
-    import json
-
     from jinja2 import pass_context
 
-    from macros.building import project_of, stop_on_problems
+    from macros.building import for_theme, project_of, stop_on_problems
     from macros.shows import Show
 
     project = project_of(env.conf)
@@ -237,16 +243,12 @@ def define_env(env: Any) -> None:
     kept = SimpleNamespace(
         **{name: cache(getattr(project, name)) for name in
            ("case", "words", "homes", "citations", "page")},
-        edit=project.edit,
+        edit=project.edit, site=project.site, site_name=project.site_name,
     )  # fmt: skip
 
-    # The theme's search calls a page of an entity by the word of its kind.
-    words = {
-        f"{case_id}/{id_}": kind.one
-        for case_id in project.case_ids
-        for id_, kind in kept.case(case_id).records.case.kinds.items()
-    }
-    env.conf.setdefault("extra", {})["kinds"] = json.dumps(words, ensure_ascii=False)
+    extra = env.conf.setdefault("extra", {})
+    if "cited" not in extra:
+        extra |= for_theme(project)
 
     def call(macro: Callable[..., "Markup"], context: Any, *args: Any, **kwargs: Any) -> "Markup":
         # One view for one rendering of one page: what it counts ends with the page.

@@ -51,5 +51,17 @@ def build(engine: str) -> None:
     click.echo(f"Built and verified: {pages} pages in {site.name}/.", err=True)
 
 
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def export(folder: Path) -> None:
+    """Write the machine-readable twin of the cases into DIR: new, empty, or a former export."""
+    try:
+        count = building.export(_root(), folder)
+    except building.Failed as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(1)
+    click.echo(f"Exported: {count} files in {folder}/.", err=True)
+
+
 if __name__ == "__main__":
     main(prog_name="casebook")

@@ -32,7 +32,8 @@ _TEX = str.maketrans({
     "~": r"{\textasciitilde}", "^": r"{\textasciicircum}",
     **{char: f"\\{char}" for char in "$&#%_"},
 })  # fmt: skip
-SUFFIXES = ("bib", "ris", "json")
+# The formats in which a page or a fact is cited, and their files' suffixes.
+FORMATS = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
 
 
 # -- our own --------------------------------------------------------------------------------------
@@ -77,11 +78,16 @@ class Work:
         return (*lead, *whole, *tail)
 
 
-def work(case: Case, publisher: str, language: str) -> Work:
+def work(case: Case, publisher: str, locale: str) -> Work:
     """The case as it is cited."""
     record = case.records.case
     return Work(record.title, record.edition, tuple(record.authors), case.newest_check,
-                publisher, language)  # fmt: skip
+                publisher, locale.partition("_")[0])  # fmt: skip
+
+
+def stem(fact_id: str) -> str:
+    """The name, without its suffix, of the files that cite a fact; they stand beside its page."""
+    return f"cite-{fact_id.partition('.')[2]}"
 
 
 def text_of(runs: Iterable[Run]) -> str:

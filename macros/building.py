@@ -1,6 +1,7 @@
 """Build beside, verify, swap; and all that is known of site builders besides `define_env`."""
 
 import fcntl
+import json
 import os
 import re
 import shutil
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,16 +19,21 @@ from macros import MACROS
 from macros.case import State, state
 from macros.checks import check
 from macros.finishing import finish
+from macros.heads import head
 from macros.pages import address
 from macros.project import Project
+from macros.published import Published
 from macros.reading import Place, Problem
 from macros.slimming import slim
+from macros.twin import write_twin
 
 ENGINES = ("mkdocs", "properdocs", "zensical")
 # Besides what the site builders bring: pages, pictures, styles.
 _PUBLISHED = (
-    ".css", ".html", ".ico", ".jpg", ".js", ".json", ".map", ".png", ".svg", ".webp", ".xml",
+    ".bib", ".css", ".csv", ".html", ".ico", ".jpg", ".js", ".json", ".map", ".png", ".ris", ".svg",
+    ".webp", ".xml",
 )  # fmt: skip
+_NAMED = ("LICENSE", "index.html.md", "llms-full.txt", "llms.txt", "robots.txt")
 _RAW = re.compile(r"<(script|style|pre|code|textarea)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _LEFT_OVER = (
     ("{{", re.compile(r"\{\{")),
@@ -49,7 +56,22 @@ def project_of(conf: Any) -> Project:
     repository, edit = conf.get("repo_url"), conf.get("edit_uri") or ""
     # The pages' edit address ends with their folder; the records lie beside it.
     above = edit.rstrip("/").removesuffix(docs.relative_to(root).as_posix())
-    return Project(root, docs, locale, f"{repository.rstrip('/')}/{above}" if repository else "")
+    edited = f"{repository.rstrip('/')}/{above}" if repository else ""
+    site, name = conf.get("site_url") or "", conf.get("site_name") or ""
+    return Project(root, docs, locale, edited, f"{site.rstrip('/')}/" if site else "", name)
+
+
+def for_theme(project: Project) -> dict[str, Any]:
+    """What the theme needs of the cases, as the builder's `extra`."""
+    # The theme's search calls a page of an entity by the word of its kind.
+    words = {
+        f"{id_}/{kind_id}": kind.one
+        for id_ in project.case_ids
+        for kind_id, kind in project.case(id_).records.case.kinds.items()
+    }
+    pages = [project.read_page(path, []) for path in project.page_files()]
+    cited = {id_: head(Published(project, id_), pages) for id_ in project.case_ids}
+    return {"kinds": json.dumps(words, ensure_ascii=False), "cited": cited}
 
 
 def stop_on_problems(project: Project) -> None:
@@ -118,23 +140,64 @@ def build(root: Path, engine: str = "mkdocs") -> Path:
 
     Whatever fails leaves the former site/ as it was, and raises Failed.
     """
+    with _verified(root, engine) as (fresh, _):
+        return _swap(root, fresh)
+
+
+def export(root: Path, folder: Path) -> int:
+    """Build and verify the site, and copy its machine-readable twin into the folder; site/ stays.
+
+    What is in the folder stays; only a former export's files are written anew. Gives the number
+    of files, or raises Failed.
+    """
+    if refused := _refused(root, folder):
+        raise Failed(refused)
+    with _verified(root) as (fresh, names):
+        here = (path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir())
+        if others := sorted(path.as_posix() for path in here if path.as_posix() not in names):
+            raise Failed(f"{folder} holds {others[0]}, which is no part of this export; "
+                         "name a new or an empty folder")  # fmt: skip
+        for name in names:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(fresh / name, folder / name)
+    return len(names)
+
+
+def _refused(root: Path, folder: Path) -> str:
+    """Why the folder cannot take an export, or nothing."""
+    own = next((name for name in ("data", "docs", "macros", "site", ".site-new")
+                if folder.resolve().is_relative_to((root / name).resolve())), "")  # fmt: skip
+    if own:
+        return f"{folder} is inside the project's {own}/; name a folder outside it"
+    if folder.exists() and not folder.is_dir():
+        return f"{folder} is a file; name a folder"
+    return ""
+
+
+@contextmanager
+def _verified(root: Path, engine: str = "mkdocs") -> Iterator[tuple[Path, list[str]]]:
+    """A fresh site beside site/, built and verified, and the names of its twin's files."""
     fresh = root / ".site-new"
     with _alone(root) as lock:
         _recover(root, fresh)
         if problems := problems_of(root):
             raise Failed("\n".join(map(str, problems)))
         try:
+            names: list[str] = []
             for language in languages(root):
                 out = fresh / language.folder
-                _run(root, engine, language.settings, out, lock)
+                _run(root, engine, language, out, lock)
                 _drop(out, "sitemap.xml.gz")
                 if language.folder:
                     _drop(out, "404.html")
-                finish(language.project, out, _site_name(root))
+                project = replace(language.project, site_name=_site_name(root))
+                finish(project, out, project.site_name)
+                written = write_twin(project, out, _navigation(root))
+                names += [(out / name).relative_to(fresh).as_posix() for name in written]
             slim(fresh)
             if found := list(verify(fresh, *languages(root))):
                 raise Failed("\n".join(found))
-            return _swap(root, fresh)
+            yield fresh, names
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 
@@ -173,7 +236,13 @@ def _site_name(root: Path) -> str:
     return match[1].strip("\"' ") if match else ""
 
 
-def _run(root: Path, engine: str, settings: str, out: Path, lock: int) -> None:
+def _navigation(root: Path) -> list[str]:
+    """The pages of the navigation, in order, by their paths below the pages' folder."""
+    _, _, nav = (root / "mkdocs.yml").read_text("utf-8").partition("\nnav:")
+    return re.findall(r"([\w./-]+\.md)\s*$", nav, re.MULTILINE)
+
+
+def _run(root: Path, engine: str, language: Language, out: Path, lock: int) -> None:
     environment = os.environ | {
         "SOURCE_DATE_EPOCH": clock(root),
         "NO_MKDOCS_2_WARNING": "1",
@@ -183,12 +252,15 @@ def _run(root: Path, engine: str, settings: str, out: Path, lock: int) -> None:
     if engine == "zensical":
         # It has no option for the folder, and it rejects a folder outside the project.
         config = root / ".site-new.yml"
+        # What the macros give to the theme does not reach it there: it is given here.
+        project = replace(language.project, site_name=_site_name(root))
         site_dir = out.relative_to(root).as_posix()
-        config.write_text(f"INHERIT: {settings}\nsite_dir: {site_dir}\n", encoding="utf-8")
+        own = {"INHERIT": language.settings, "site_dir": site_dir, "extra": for_theme(project)}
+        config.write_text(json.dumps(own), encoding="utf-8")
         command += ["--config-file", config.name]
     else:
         config = None
-        command += ["--config-file", settings, "--site-dir", str(out)]
+        command += ["--config-file", language.settings, "--site-dir", str(out)]
     try:
         result = subprocess.run(
             command, cwd=root, env=environment, capture_output=True, text=True, check=False,
@@ -251,7 +323,7 @@ def verify(site: Path, *built: Language) -> Iterator[str]:
     anchors: dict[str, set[str]] = {}
     links: list[tuple[str, str]] = []
     for name, path in sorted(files.items()):
-        allowed = path.suffix in _PUBLISHED or path.name in ("LICENSE", "robots.txt")
+        allowed = path.suffix in _PUBLISHED or path.name in _NAMED
         if path.is_symlink() or not allowed:
             yield f"{name}: is nothing to publish"
         if path.suffix != ".html":

@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from macros import downloads
-from macros.bibliography import SUFFIXES, bibtex, csl, ris
+from macros import distribution
+from macros.bibliography import FORMATS, bibtex, csl, ris, stem
 from macros.citing import csl_json
 from macros.packaging import csv_of, package, tables
 from macros.pages import address
@@ -27,7 +27,7 @@ def twin(own: Published) -> dict[str, bytes]:
         "references.bib": bibtex(items).encode(),
         "references.ris": ris(items).encode(),
     }
-    return files | {downloads.PACKAGE: package(own, made, files)}
+    return files | {distribution.PACKAGE: package(own, made, files)}
 
 
 def whole(own: Published, facts: list[dict[str, Any]]) -> dict[str, Any]:
@@ -90,15 +90,11 @@ def cited_facts(own: Published) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield address(home.uri) + stem(datum.id), own.entry(datum)
 
 
-def stem(fact_id: str) -> str:
-    """The name, without its suffix, of the files that cite the fact."""
-    return f"cite-{fact_id.partition('.')[2]}"
-
-
 def citations(found: str, item: dict[str, Any]) -> dict[str, bytes]:
     """The three files by which a page or a fact is cited."""
     texts = (bibtex([item]), ris([item]), csl([item]))
-    return {f"{found}.{suffix}": text.encode() for suffix, text in zip(SUFFIXES, texts, strict=True)}
+    return {f"{found}.{suffix}": text.encode()
+            for (_, suffix), text in zip(FORMATS, texts, strict=True)}  # fmt: skip
 
 
 def _json(value: object) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic_core import to_json
 
-from macros import downloads
+from macros import distribution
 from macros.case import STATUSES
 from macros.published import Published
 from macros.scalars import days_of_date, days_of_period
@@ -55,7 +55,7 @@ _UNIT = Field("unit", "string", "percent, points, times, a currency of ISO 4217,
 
 def tables(own: Published) -> list[Table]:
     """All tables of the case, those of its series last."""
-    held = {item.name: item.holds for item in downloads.TABLES}
+    held = {item.name: item.holds for item in distribution.TABLES}
     made = [Table(name, f"{held[name][:1].upper()}{held[name][1:]}", *make(own)) for name, make in
             (("facts.csv", _facts), ("events.csv", _events), ("claims.csv", _claims))]  # fmt: skip
     return made + [_series(own, id_, item) for id_, item in own.case.records.series.items()]
@@ -147,8 +147,11 @@ def _series(own: Published, id_: str, series: Series) -> Table:
     """A row for each row of the series, with the weakest status of its cells."""
     data = {row: {column: own.case.data.get(f"{id_}.{row}.{column}") for column in series.columns}
             for row in series.rows}  # fmt: skip
-    said = [column for column in series.columns
-            if any(cells[column] and cells[column].qualifier for cells in data.values())]  # fmt: skip
+    said = [
+        column
+        for column in series.columns
+        if any(cells[column] and cells[column].qualifier for cells in data.values())
+    ]
     fields = [
         _ID,
         Field("label", "string", "Heading of the row, where it is not the period"),
@@ -183,7 +186,7 @@ def _series(own: Published, id_: str, series: Series) -> Table:
             status, _ids(source for datum in known for source in datum.sources),
             own.text(row.note), own.address("fact", f"{id_}.{name}.{next(iter(series.columns))}"),
         ])  # fmt: skip
-    return Table(downloads.series_file(id_), series.title, fields, rows)
+    return Table(distribution.series_file(id_), series.title, fields, rows)
 
 
 def _ids(found: Iterable[str]) -> str:
@@ -210,7 +213,7 @@ def _cell(value: Any) -> str:
 def package(own: Published, made: list[Table], files: Mapping[str, bytes]) -> bytes:
     """The descriptor of the Data Package (version 2) of these tables and other files."""
     record, work = own.case.records.case, own.work
-    types = {item.name: item for item in downloads.DOWNLOADS}
+    types = {item.name: item for item in distribution.DOWNLOADS}
     described = {table.file: table for table in made}
     descriptor = {
         "$schema": _SCHEMA.format("datapackage"),

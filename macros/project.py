@@ -19,13 +19,17 @@ class Project:
     """A project, and the pages of it in one language.
 
     `docs` is the folder of those pages, `locale` how numbers and dates read on them, and
-    `edit` the address below which the repository's files are edited.
+    `edit` the address below which the repository's files are edited. `site` is the address at
+    which the site will stand, ending with a slash, or empty, and `site_name` what it
+    is called.
     """
 
     root: Path
     docs: Path
     locale: str = "en_GB"
     edit: str = ""
+    site: str = ""
+    site_name: str = ""
 
     def name(self, path: Path) -> str:
         """What messages call the file."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from macros.bibliography import Work, work
@@ -20,23 +20,40 @@ from macros.words import Words
 
 @dataclass(frozen=True)
 class Published:
-    """A case with what its twin needs.
+    """The case of that id in a project.
 
-    `site` is the address of the site, ending with a slash, and empty where it is not known:
-    then addresses begin at the site's root. `publisher` is the site's name.
+    Addresses begin at the site's root where the site's own address is not known.
     """
 
-    case: Case
-    words: Words
-    citations: Citations
-    homes: Homes
-    site: str
-    publisher: str
+    project: Project
+    id: str
+
+    @property
+    def site(self) -> str:
+        """The address of the site, or nothing."""
+        return self.project.site
+
+    @cached_property
+    def case(self) -> Case:
+        return self.project.case(self.id)
+
+    @cached_property
+    def words(self) -> Words:
+        return self.project.words(self.id)
+
+    @cached_property
+    def homes(self) -> Homes:
+        return self.project.homes(self.id)
+
+    @cached_property
+    def citations(self) -> Citations:
+        """The references of the case: made when first asked for."""
+        return self.project.citations(self.id)
 
     @cached_property
     def work(self) -> Work:
         """The case as it is cited."""
-        return work(self.case, self.publisher, self.words.locale.partition("_")[0])
+        return work(self.case, self.project.site_name, self.words.locale)
 
     def address(self, what: str, id_: str) -> str:
         """Where the record stands; empty where no page shows it."""
@@ -65,11 +82,9 @@ class Published:
         left out, `text` in words.
         """
         if isinstance(value, Record):
-            texts = {key for key, what in naming_fields(type(value)) if what == "text"}
-            keys = [(info.alias or name, name) for name, info in type(value).model_fields.items()]
             return {
-                key: self.told(part, text=key in texts)
-                for key, name in keys
+                key: part if isinstance(part, str) and not text else self.told(part, text=text)
+                for key, name, text in _fields(type(value))
                 if key not in without and (part := getattr(value, name)) not in (None, [], {})
             }
         if isinstance(value, dict):
@@ -128,12 +143,12 @@ class Published:
         return self.address("fact", datum.id) if self.site else ""
 
 
-def published(project: Project, id_: str, site: str, publisher: str) -> Published:
-    """The case of that id, in words of the project's language."""
-    return Published(
-        project.case(id_), project.words(id_), project.citations(id_), project.homes(id_),
-        site, publisher,
-    )  # fmt: skip
+@cache
+def _fields(model: type[Record]) -> list[tuple[str, str, bool]]:
+    """The fields of a record: their keys, their names, whether they are texts."""
+    texts = {key for key, what in naming_fields(model) if what == "text"}
+    keys = [(info.alias or name, name) for name, info in model.model_fields.items()]
+    return [(key, name, key in texts) for key, name in keys]
 
 
 def plain_number(value: Decimal) -> int | float:

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros import tables
+from macros import distribution, tables
 from macros.citing import with_locator
 from macros.pages import demoted
 from macros.places import VERDICTS
@@ -100,7 +100,10 @@ class Show(View):
                 (), self.facts_in(entity.text), known=self.cited_in(entity.text)
             ),
             relations=relations,
-            facts=[self.described(datum) for datum in self.case.facts_of(id_)],
+            facts=[
+                {**self.described(datum), "cite": self.cited(datum)}
+                for datum in self.case.facts_of(id_)
+            ],
             events=self.happened(self.case.events(id_), self.case.own_events(id_)),
         )
 
@@ -363,6 +366,16 @@ class Show(View):
         for day, label, href in sorted(due):
             months.setdefault(self.words.date(day), []).append((label, href))
         return render("reviews.html", months=months)
+
+    def downloads(self) -> Markup:
+        folder = f"{self.case.id}/{distribution.FOLDER}"
+        files = [(item.name, self.file(f"{folder}/{item.name}"), item.holds)
+                 for item in distribution.DOWNLOADS]  # fmt: skip
+        series = [
+            (series.title, self.file(f"{folder}/{distribution.series_file(id_)}"))
+            for id_, series in self.case.records.series.items()
+        ]
+        return render("downloads.html", files=files, series=series)
 
     def series(self, id_: str | None) -> Markup:
         chosen = [id_] if id_ else list(self.case.records.series)

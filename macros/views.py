@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from macros.bibliography import FORMATS, stem, work
 from macros.case import Case, Datum
 from macros.citing import Citations, with_locator
 from macros.pages import Page, address, relative
@@ -55,6 +56,22 @@ class View:
     def place(self, what: str, id_: str) -> str:
         """The link to the place of a record."""
         return self.link(*self.homes[what, id_])
+
+    def file(self, path: str) -> str:
+        """The relative link from this page to a file of the site."""
+        return relative(self.base, path)
+
+    def cited(self, datum: Datum) -> dict[str, Any]:
+        """How a fact is cited, as templates take it: the words, and where the files stand."""
+        uri, anchor = self.homes["fact", datum.id]
+        home = address(uri)
+        url = f"{self.project.site}{home}#{anchor}" if self.project.site else ""
+        own = work(self.case, self.project.site_name, self.words.locale)
+        start = self.file(home + stem(datum.id))
+        return {
+            "runs": own.apa(fact_title(self.case, self.words, datum), url),
+            "files": [(name, f"{start}.{suffix}") for name, suffix in FORMATS],
+        }
 
     def edit_link(self, file: str) -> str:
         """Where the file is edited in the project's repository; nothing where none is known."""
@@ -197,10 +214,9 @@ class View:
 
 
 def fact_title(case: Case, words: Words, datum: Datum) -> str:
-    """What a citation calls the fact: whose it is, what is measured, when, and the value."""
+    """What a citation calls the fact: whose it is, what is measured, and when."""
     period = words.period(datum.period, datum.fiscal_year_ends)
-    name = case.records.entities[datum.home].name
-    return f"{name}: {datum.label}, {period}: {words.value(datum)}"
+    return f"{case.records.entities[datum.home].name}: {datum.label}, {period}"
 
 
 def terms_by_word(case: Case) -> dict[str, str]:
