@@ -29,7 +29,6 @@ def head(own: Published, pages: Iterable[Page]) -> dict[str, Any]:
         "publisher": {"@type": "Organization", "name": work.publisher},
         "datePublished": work.date,
         "license": licence(record.licence),
-        "inLanguage": work.language,
     }
     minutes = sum(question.minutes for question in own.case.records.questions.values())
     learning = {

@@ -1,0 +1,146 @@
+"""What a page's head says to reference managers and search engines, read by their own readers."""
+
+import json
+from dataclasses import replace
+
+import extruct
+import pytest
+from lxml import html
+
+from macros import building
+from macros.heads import head
+from macros.published import Published
+from tests import projects
+
+ADDRESS = "https://example.org/book/"
+HOSTILE = 'Ferries </script><script>alert(1)</script> "quoted" & <b>bold</b>'
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory):
+    """The example with its address known, its case's title hostile, by two builders."""
+    found = {}
+    for engine in ("mkdocs", "zensical"):
+        project = projects.example(tmp_path_factory.mktemp(engine) / "project")
+        title = "Acme Lines: ferries to the northern islands"
+        projects.replace(project / "data/ferries/case.yml", f'title: "{title}"', f"title: '{HOSTILE}'")
+        page = project / "docs/en/ferries/data.md"
+        page.write_text(page.read_text("utf-8") + "\n{{ downloads() }}\n", encoding="utf-8")
+        settings = (project / "mkdocs.yml").read_text("utf-8")
+        settings = settings.replace('!ENV [CASEBOOK_URL, ""]', ADDRESS)
+        # Zensical cannot draw the navigation that it makes of these folders by itself.
+        nav = [path.relative_to(project / "docs/en").as_posix() for path in
+               sorted((project / "docs/en").rglob("*.md"))]  # fmt: skip
+        settings += f"nav: {json.dumps(nav)}\n"
+        (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+        building.build(project, engine)
+        found[engine] = project
+    return found
+
+
+def read(site, page):
+    """The page's tags for reference managers, and the one object of JSON-LD in it."""
+    text = (site / page / "index.html").read_text(encoding="utf-8")
+    tags = {}
+    for meta in html.fromstring(text).iterfind(".//meta"):
+        if (meta.get("name") or "").startswith("citation_"):
+            tags.setdefault(meta.get("name"), []).append(meta.get("content"))
+    found = extruct.extract(text, base_url=ADDRESS + page, syntaxes=["json-ld"])["json-ld"]
+    return tags, found
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_a_page_has_the_tags_that_reference_managers_read(engine, sites):
+    """Title, book, author, date, address; the case's first page is the book itself."""
+    site = sites[engine] / "site"
+    tags, _ = read(site, "ferries/background/")
+    assert tags["citation_title"] == ["Background"]
+    assert tags["citation_inbook_title"] == [HOSTILE]
+    assert tags["citation_author"] == ["Nobody"]
+    assert tags["citation_publication_date"] == ["2020/01/15"]
+    assert tags["citation_publisher"] == ["Casebook"]
+    assert tags["citation_language"] == ["en"]
+    for name in ("citation_public_url", "citation_abstract_html_url"):
+        assert tags[name] == [f"{ADDRESS}ferries/background/"]
+    tags, _ = read(site, "ferries/")
+    assert tags["citation_title"] == [HOSTILE]
+    assert "citation_inbook_title" not in tags
+    tags, found = read(site, "")
+    assert set(tags) >= {"citation_title", "citation_public_url"}
+    assert found == []
+
+
+KINDS = {
+    "ferries/": "LearningResource",
+    "ferries/questions/": "LearningResource",
+    "ferries/data/": "Dataset",
+    "ferries/background/": "Article",
+    "ferries/companies/acme/": "Article",
+}
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+@pytest.mark.parametrize("page", KINDS)
+def test_a_page_is_described_as_what_it_is(page, engine, sites):
+    """One object of JSON-LD, whole whatever the case's title holds, and true to the records."""
+    project = sites[engine]
+    _, (found,) = read(project / "site", page)
+    own = Published(building.projects(project)[0], "ferries")
+    record = own.case.records.case
+    assert found["@context"] == "https://schema.org"
+    assert found["@type"] == KINDS[page]
+    assert found["url"] == ADDRESS + page
+    assert found["description"]
+    assert found["license"].endswith(f"/{record.licence}.html")
+    assert found["author"] == [{"@type": "Organization", "name": "Nobody"}]
+    assert found["datePublished"] == own.case.newest_check
+    if page == "ferries/":
+        assert found["name"] == HOSTILE
+    else:
+        assert found["isPartOf"]["name"] == HOSTILE
+    if found["@type"] == "LearningResource":
+        assert found["teaches"] == [own.text(text) for text in record.objectives.values()]
+        minutes = sum(question.minutes for question in own.case.records.questions.values())
+        assert found["timeRequired"] == f"PT{minutes}M"
+        assert found["educationalUse"]
+    if found["@type"] == "Dataset":
+        for file in found["distribution"]:
+            assert file["@type"] == "DataDownload" and file["encodingFormat"]
+            path = file["contentUrl"].removeprefix(ADDRESS)
+            assert (project / "site" / path).is_file(), path
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_no_text_ends_its_script(engine, sites):
+    """What a title holds is neither a script nor bold on any page."""
+    for path in (sites[engine] / "site/ferries").rglob("index.html"):
+        tree = html.fromstring(path.read_text(encoding="utf-8"))
+        assert "alert(1)" not in [script.text for script in tree.iter("script")]
+        assert not tree.xpath("//b[text()='bold']")
+
+
+def test_without_an_address_the_files_are_found_from_the_page(built):
+    """A contentUrl then begins at the page, and leads to a file."""
+    (page,) = built.glob("*/data/index.html")
+    text = page.read_text(encoding="utf-8")
+    (found,) = extruct.extract(text, syntaxes=["json-ld"])["json-ld"]
+    assert "url" not in found
+    for file in found["distribution"]:
+        assert (page.parent / file["contentUrl"]).resolve().is_file()
+
+
+def test_persons_are_persons(built_example):
+    """A person among the authors is one in JSON-LD, and stands family name first in the tags."""
+    from macros.schema import Name
+
+    own = Published(building.projects(built_example)[0], "ferries")
+    record = own.case.records.case.model_copy(
+        update={"authors": [Name(family="Doe", given="Jane")]}
+    )
+    case = replace(own.case, records=replace(own.case.records, case=record))
+    own.__dict__["case"] = case  # a cached property
+    said = head(own, [])
+    assert said["authors"] == ["Doe, Jane"]
+    assert json.loads(f"{{{said['shared']}}}")["author"] == [
+        {"@type": "Person", "name": "Jane Doe"}
+    ]
