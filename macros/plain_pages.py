@@ -20,10 +20,10 @@ _CANONICAL = re.compile(r'<link rel="canonical" href="(https?:[^"]*)">')
 # What only serves a browser or the search.
 _WITHOUT = [
     ".headerlink", ".standing", ".sought", ".cite", ".md-content__button", ".definition",
-    "[aria-label^='Back to']",
 ]  # fmt: skip
+_BACK = re.compile(r" \[↩\]\([^()\s]*\)")
 # Texts of records have these as entities, which are text; as signs Markdown would obey them.
-_OBEYED = re.compile(r"(?=&#(?:60|91);)")
+_OBEYED = {"&#60;": ("\ue000", "&lt;"), "&#91;": ("\ue001", r"\[")}
 _IN_LIST = re.compile(r"^( *(?:[-*]|\d+\.) )#+ ", re.MULTILINE)
 # Pages that repeat others, and those that a student should not meet by chance.
 _REPEATS, _SPOILS = "chapter", "answers"
@@ -86,8 +86,12 @@ def markdown(html: str) -> str:
         bullets="-", extract_metadata=False, compact_tables=True, exclude_selectors=_WITHOUT,
         escape_asterisks=True, escape_underscores=True,
     )  # fmt: skip
-    made = convert(_OBEYED.sub(r"\\", html), options).content or ""
-    return _IN_LIST.sub(r"\1", made).strip() + "\n"
+    for entity, (mark, _) in _OBEYED.items():
+        html = html.replace(entity, mark)
+    made = _BACK.sub("", _IN_LIST.sub(r"\1", convert(html, options).content or ""))
+    for mark, sign in _OBEYED.values():
+        made = made.replace(mark, sign)
+    return made.strip() + "\n"
 
 
 def cited(built: Built, own: Published) -> str:

@@ -17,8 +17,9 @@ CASES = sorted(path for path in (projects.ROOT / "data").iterdir() if path.is_di
 # A module imports only those that stand before it.
 ORDER = [
     "scalars", "schema", "trees", "reading", "calls", "prose", "case", "words", "rendering", "apa",
-    "citing", "pages", "places", "project", "tables", "views", "shows", "record_checks",
-    "note_length", "restraint", "page_checks", "checks", "finishing", "slimming", "building",
+    "citing", "bibliography", "distribution", "pages", "places", "project", "tables", "views",
+    "shows", "record_checks", "note_length", "restraint", "page_checks", "checks", "published",
+    "packaging", "exporting", "heads", "plain_pages", "twin", "finishing", "slimming", "building",
     "__init__", "__main__",
 ]  # fmt: skip
 # The list of macros is what there is to check and to build: this one import turns round.

@@ -7,6 +7,7 @@ tame words in their place. Built, both must be the same pages but for those word
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from itertools import count
@@ -46,7 +47,7 @@ MARKER = re.compile("ZQ[0-9]+ZQ")
 HIDDEN = {
     "Entity.aliases", "Fact.aliases", "Event.aliases", "Series.aliases", "Claim.aliases",
     "Cell.note", "Kind.one",
-    "CaseRecord.title", "CaseRecord.licence", "Original.title",
+    "Original.title",
 }  # fmt: skip
 
 
@@ -257,13 +258,29 @@ def parts(text: str) -> list[Any]:
     found: list[Any] = []
     for element in html.document_fromstring(text).iter():
         attributes = [(key, _plain(value)) for key, value in element.attrib.items()]
-        found += [element.tag, *attributes, element.text or "", element.tail or ""]
+        text = element.text or ""
+        if element.get("type") == "application/ld+json":
+            text = " ".join(_words(json.loads(text)))
+        found += [element.tag, *attributes, text, element.tail or ""]
     return [" ".join(part.split()) if isinstance(part, str) else part for part in found]
 
 
 def _plain(value: str) -> str:
     """An attribute's words, out of their JSON."""
     return " ".join(json.loads(value).values()) if value.startswith('{"') else value
+
+
+def _words(value: Any) -> Iterator[str]:
+    """The keys and the texts of what was JSON, in order."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from _words(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _words(inner)
+    else:
+        yield str(value)
 
 
 def files(writer: Writer) -> dict[str, list[Any]]:

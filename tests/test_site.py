@@ -46,7 +46,12 @@ def test_the_site_holds_every_page_and_nothing_else(built):
     """No record, no program, no note: pages, the theme's files, the search index, a site map."""
     brought = {name for name in projects.files(THEME) if name.startswith("assets/")}
     own = {name for name in projects.files(projects.ROOT / "docs/theme") if ".html" not in name}
-    found = set(projects.files(built))
+    twin = {f"{page}.md" for page in addresses(docs_of(built))} | {"llms.txt", "llms-full.txt"}
+    twin |= {name for name in projects.files(built) if re.search(
+        r"/cite(-[a-z0-9-]+)?\.(bib|ris|json)$|^\w+/data/[^/]+\.(csv|json|bib|ris)$"
+        r"|^\w+/data/series/[a-z0-9-]+\.csv$", name
+    )}  # fmt: skip
+    found = set(projects.files(built)) - twin
     assert addresses(docs_of(built)) <= found
     drawn = {f"assets/card-{path.name}.png" for path in (projects.ROOT / "data").iterdir()}
     assert found - addresses(docs_of(built)) - brought - own - drawn == EXTRA

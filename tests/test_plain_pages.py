@@ -1,0 +1,88 @@
+"""Each page as Markdown, and the lists of them that llmstxt.org describes."""
+
+import re
+
+import pytest
+from markdown import Markdown
+
+from macros.plain_pages import SUFFIX, markdown
+from tests import projects
+
+
+def texts(site):
+    return {name: content.decode("utf-8") for name, content in projects.files(site).items()
+            if name.endswith(SUFFIX)}  # fmt: skip
+
+
+def test_every_page_is_there_as_markdown(built):
+    """Beside the page: its title, and its text without what only a browser needs."""
+    found = texts(built)
+    pages = {f"{name}.md" for name in projects.files(built) if name.endswith("index.html")}
+    assert set(found) == pages
+    for name, text in found.items():
+        assert re.match(r"([^#\n].*\n\n)?# \S", text), name
+        assert not re.search(r"¶|&#\d+;|headerlink|↩|Cite this", text), name
+
+
+def test_values_and_sources_are_written_out(built_example):
+    """The number, the note at its end, and the way to the source; the citation of the page."""
+    text = texts(built_example / "site")["ferries/index.html.md"]
+    assert "more than 150,000 people" in text
+    notes = text.partition("## Notes")[2]
+    assert "1. **more than 150,000 people**: " in notes
+    assert "](references/#source-" in notes
+    assert re.search(r"\nCite as: Nobody\. \(2020\)\..*\n\Z", text)
+
+
+HOSTILE = {
+    "a script": ("&#60;script&#62;alert(1)&#60;/script&#62;", "<script>alert(1)</script>"),
+    "a link": ("&#91;x&#93;(https://evil.example)", "[x](https://evil.example)"),
+    "emphasis": ("&#42;a&#42; &#95;b&#95;", "*a* _b_"),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_text_of_a_record_stays_text(what):
+    """As records' texts stand in pages; rendered, the Markdown shows the same words."""
+    written, shown = HOSTILE[what]
+    back = Markdown().convert(markdown(f"<article><p>Before {written} after.</p></article>"))
+    assert not re.search("<(script|a|em|strong)", back)
+    plain = back.replace("&lt;", "<").replace("&gt;", ">")
+    assert plain == f"<p>Before {shown} after.</p>"
+
+
+def links(text):
+    return re.findall(r"^- \[.+?\]\((\S+)\): ", text, re.MULTILINE)
+
+
+def test_the_list_of_pages_has_the_form_that_is_proposed(built):
+    """A title, a summary, then lists of links below headings, each to a file of the site."""
+    text = (built / "llms.txt").read_text(encoding="utf-8")
+    assert re.match(r"# .+\n\n> .+\n", text)
+    body = text.partition("\n## ")[2]
+    for line in body.splitlines()[1:]:
+        assert not line or line.startswith(("## ", "- [")), line
+    assert text.rindex("\n## ") == text.index("\n## Optional")
+    found = links(text)
+    assert len(found) == len(set(found))
+    assert [link for link in found if not (built / link).is_file()] == []
+    assert {link for link in found if link.endswith(".md")} == set(texts(built))
+
+
+def test_the_whole_text_follows_the_navigation(built):
+    """Every page of the case in order, each once, lists before what they list; no answers."""
+    text = (built / "llms-full.txt").read_text(encoding="utf-8")
+    pages = re.findall(r"^<!-- (\S+) -->$", text, re.MULTILINE)
+    assert len(pages) == len(set(pages))
+    (case,) = {page.partition("/")[0] for page in pages}
+    left = {name.removesuffix(SUFFIX) for name in texts(built) if name.startswith(f"{case}/")}
+    assert {name.split("/")[1] for name in left - set(pages)} == {
+        "answers", "answers-deeper", "print",
+    }  # fmt: skip
+    settings = (projects.ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[2]
+    nav = [path.removesuffix(".md").removesuffix("index").rstrip("/") + "/"
+           for path in re.findall(r"(\S+\.md)$", settings, re.MULTILINE)]  # fmt: skip
+    assert [page for page in pages if page in nav] == [page for page in nav if page in pages]
+    for page in pages:
+        parent = page.rstrip("/").rpartition("/")[0] + "/"
+        assert parent not in pages or pages.index(parent) < pages.index(page)
