@@ -23,7 +23,8 @@ def sites(tmp_path_factory):
     for engine in ("mkdocs", "zensical"):
         project = projects.example(tmp_path_factory.mktemp(engine) / "project")
         title = "Acme Lines: ferries to the northern islands"
-        projects.replace(project / "data/ferries/case.yml", f'title: "{title}"', f"title: '{HOSTILE}'")
+        case = project / "data/ferries/case.yml"
+        projects.replace(case, f'title: "{title}"', f"title: '{HOSTILE}'")
         page = project / "docs/en/ferries/data.md"
         page.write_text(page.read_text("utf-8") + "\n{{ downloads() }}\n", encoding="utf-8")
         settings = (project / "mkdocs.yml").read_text("utf-8")
