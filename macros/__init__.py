@@ -24,6 +24,7 @@ TermWord = Annotated[str, "term"]
 Section = Annotated[int, "section"]
 DateWord = Annotated[str, "date"]
 Grade = Annotated[str, "grade of sources"]
+Letters = Annotated[str, "letters"]
 Part = Annotated[str, "part"]
 PageName = Annotated[str, "page"]
 Count = Annotated[int, "count"]
@@ -53,6 +54,14 @@ def value(view: "Show", id: FactId) -> "Markup":
     | Share | {{ value("acme.share-2017") }} |
     """
     return view.value(id)
+
+
+def holds(view: "Show", words: str, comparison: str, **facts: FactId) -> "Markup":
+    """The words, if a comparison of facts bears them out; else the build fails and says so.
+
+    {{ holds("grew", "new > old", old="acme.passengers-2017", new="acme.passengers-2018") }}
+    """
+    return view.holds(words)
 
 
 def notes(view: "Show") -> "Markup":
@@ -173,12 +182,14 @@ def glossary(view: "Show") -> "Markup":
     return view.glossary()
 
 
-def references(view: "Show", grade: Grade | None = None) -> "Markup":
-    """The reference list, in APA style: all sources, or those of a grade.
+def references(
+    view: "Show", grade: Grade | None = None, letters: Letters | None = None
+) -> "Markup":
+    """The reference list, in APA style: all sources, those of a grade, or some letters of it.
 
-    {{ references("primary") }}
+    {{ references("primary", letters="A-M") }}
     """
-    return view.references(grade)
+    return view.references(grade, letters)
 
 
 def register(view: "Show") -> "Markup":
@@ -187,6 +198,22 @@ def register(view: "Show") -> "Markup":
     {{ register() }}
     """
     return view.register()
+
+
+def corrections(view: "Show") -> "Markup":
+    """What was changed since it was published, newest first.
+
+    {{ corrections() }}
+    """
+    return view.corrections()
+
+
+def report(view: "Show") -> "Markup":
+    """The state of the case: how much is verified, and what is left to do.
+
+    {{ report() }}
+    """
+    return view.report()
 
 
 def reviews(view: "Show") -> "Markup":
@@ -216,9 +243,9 @@ def series(view: "Show", id: SeriesId | None = None) -> "Markup":
 MACROS: dict[str, Callable[..., "Markup"]] = {
     macro.__name__: macro
     for macro in (
-        about, chapter, fact, value, notes, cite, citet, timeline, profile, cards, points, trace,
-        claims, questions, answers, term, glossary, references, register, reviews,
-        series, downloads,
+        about, chapter, fact, value, holds, notes, cite, citet, timeline, profile, cards, points,
+        trace, claims, questions, answers, term, glossary, references, register, reviews, series,
+        corrections, report, downloads,
     )
 }  # fmt: skip
 
@@ -242,7 +269,7 @@ def define_env(env: Any) -> None:
     # What a build shows is what it was checked as; and the files are not looked at for each word.
     kept = SimpleNamespace(
         **{name: cache(getattr(project, name)) for name in
-           ("case", "words", "homes", "citations", "page")},
+           ("case", "words", "homes", "uses", "citations", "page")},
         edit=project.edit, site=project.site, site_name=project.site_name,
     )  # fmt: skip
 

@@ -1,11 +1,12 @@
 """The `casebook` command."""
 
+import datetime
 import sys
 from pathlib import Path
 
 import click
 
-from macros import building
+from macros import building, changes, reporting
 
 
 def _root() -> Path:
@@ -61,6 +62,41 @@ def export(folder: Path) -> None:
         click.echo(str(failure), err=True)
         sys.exit(1)
     click.echo(f"Exported: {count} files in {folder}/.", err=True)
+
+
+@main.command()
+@click.argument("base")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text",
+              show_default=True, help="How the changes are told.")  # fmt: skip
+def diff(base: str, form: str) -> None:
+    """List the facts that changed since the git revision BASE, with the pages that show them.
+
+    Exit 1 if a published value was changed and no correction says so.
+    """
+    try:
+        found = building.changes_since(_root(), base)
+    except building.Failed as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(2)
+    click.echo(changes.told(found, form))
+    silent = list(changes.uncorrected(found))
+    for problem in silent:
+        click.echo(str(problem), err=True)
+    sys.exit(1 if silent else 0)
+
+
+@main.command()
+@click.argument("case", required=False)
+def report(case: str | None) -> None:
+    """Say how much of a case is verified, and what is left to do; of all cases without CASE."""
+    project = building.languages(_root())[0].project
+    known = project.case_ids
+    if case and case not in known:
+        raise click.ClickException(f"{case!r} is no case; known are {', '.join(known)}")
+    today = datetime.date.today().isoformat()
+    for id_ in [case] if case else known:
+        found = reporting.report(project.case(id_), project.uses(id_), today)
+        click.echo(f"{id_}\n\n{reporting.as_text(found)}\n")
 
 
 if __name__ == "__main__":

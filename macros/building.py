@@ -16,10 +16,12 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from macros import MACROS
-from macros.case import State, state
+from macros.changes import Change, changes
 from macros.checks import check
+from macros.deriving import State, state
 from macros.finishing import finish
 from macros.heads import head
+from macros.history import NotThere, case_at, data_at
 from macros.pages import address
 from macros.project import Project
 from macros.published import Published
@@ -112,7 +114,7 @@ class Language(NamedTuple):
 def languages(root: Path) -> list[Language]:
     """The first is mkdocs.yml's own; of the others, docs/<folder>/ has mkdocs.<folder>.yml."""
     match = re.search(r"(?m)^docs_dir: *(.+)$", _settings(root))
-    own = root / (match[1].strip("\"' ") if match else "docs")
+    own = root / (match[1].strip("\"' ") if match else "docs/en")
     homes = sorted((root / "docs").glob("*/index.md"), key=lambda home: (home.parent != own, home))
     return [
         Language(Project(root, docs), f"mkdocs.{docs.name}.yml", docs.name)
@@ -128,11 +130,30 @@ def problems_of(root: Path) -> list[Problem]:
         return [Problem(Place("docs"), "missing-file", "there are no pages: docs/en/index.md")]
     problems = {problem for each in found for problem in check(each.project, MACROS)}
     for each in found:
-        if not (root / each.settings).is_file():
+        if each.folder and not (root / each.settings).is_file():
             docs = each.project.name(each.project.docs)
             message = f"is not there; write it, with INHERIT: mkdocs.yml and docs_dir: {docs}"
             problems.add(Problem(Place(each.settings), "missing-file", message))
     return sorted(problems)
+
+
+def changes_since(root: Path, base: str) -> list[Change]:
+    """The facts of all cases that changed since a git revision."""
+    project = languages(root)[0].project
+    docs = project.name(project.docs)
+    try:
+        with data_at(root, base) as data:
+            once = {path.name for path in data.iterdir() if path.is_dir()}
+            return [
+                change
+                for id_ in sorted({*project.case_ids, *once})
+                for change in changes(
+                    case_at(data, id_), project.case(id_), project.words(id_),
+                    project.uses(id_), docs,
+                )
+            ]  # fmt: skip
+    except NotThere as error:
+        raise Failed(str(error)) from error
 
 
 def build(root: Path, engine: str = "mkdocs") -> Path:
@@ -228,7 +249,8 @@ def clock(root: Path) -> str:
 
 
 def _settings(root: Path) -> str:
-    return (root / "mkdocs.yml").read_text(encoding="utf-8")
+    path = root / "mkdocs.yml"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def _site_name(root: Path) -> str:

@@ -7,6 +7,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from macros.reading import Place, Problem
 
+# What `holds` takes besides facts.
+HOLDS = ("words", "comparison")
 _JINJA = Environment()
 _ONLY_CALLS = 'only macro calls belong on a page, as {{ fact("entity.fact") }}'
 _OPENING = re.compile(r"\{\{|\{%|\{#")
@@ -33,6 +35,16 @@ class Call(NamedTuple):
     kwargs: dict[str, Any]
     place: Place
     called: bool = True
+
+    @property
+    def named(self) -> list[str]:
+        """The ids that it names: its first argument, or the facts that it compares."""
+        given = [*self.args, *self.kwargs.values()]
+        if self.name == "holds":
+            given = [value for key, value in self.kwargs.items() if key not in HOLDS]
+        else:
+            given = given[:1]
+        return [str(value) for value in given]
 
 
 class Jinja(NamedTuple):

@@ -1,20 +1,24 @@
-"""A case: its records linked and looked up, derived values computed."""
+"""A case: its records linked and looked up."""
 
+import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 from typing import NamedTuple
 
-from macros.reading import Place, Problem, Records, read_case
-from macros.scalars import days_of_date, days_of_period
-from macros.schema import Entity, Event, Evidence, Fact, Relation, Series
+from macros.marks import records_in
+from macros.reading import Records
+from macros.scalars import days_of_date, days_of_period, letters_of
+from macros.schema import (
+    Alternative, Correction, Entity, Event, Evidence, Relation, Source, Stated,
+)  # fmt: skip
 
 # From what a reader may rely on most to least: a derived value takes the last of its inputs'.
+QUIET = ("verified", "reported")
 STATUSES = ("verified", "reported", "outdated", "disputed", "unverified")
-MAX_STEPS = 40
-LARGEST = Decimal(10) ** 24
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,15 @@ class Datum:
     aliases: tuple[str, ...] = ()
     fiscal_year_ends: str = "12-31"
     short: str = ""
+    alternatives: tuple[Alternative, ...] = ()
+    stated: tuple[Stated, ...] = ()
+
+    @property
+    def caution(self) -> str:
+        """What a reader is told at the number: nothing of what is confirmed and undisputed."""
+        if self.alternatives:
+            return "sources differ"
+        return "" if self.status in QUIET else self.status
 
     @property
     def days(self) -> tuple[date, date]:
@@ -121,11 +134,79 @@ class Case:
         }
         return dict(sorted(found.items(), key=lambda item: _first_day(item[1])))
 
+    def sources(self, grade: str | None = None, letters: str | None = None) -> dict[str, Source]:
+        """The sources by id: of a grade, and those whose author or title begins with letters A-K.
+
+        What begins with no Latin letter goes with Z.
+        """
+        first, last = letters_of(letters) if letters else ("A", "Z")
+        return {
+            id_: source
+            for id_, source in self.records.sources.items()
+            if grade in (None, source.grade) and first <= _letter(source) <= last
+        }
+
     def own_events(self, entity: str) -> dict[str, Event]:
         """The events that name the entity first: it is on its page that they stand in full."""
         return {
             id_: event for id_, event in self.events(entity).items() if event.entities[0] == entity
         }
+
+    def reviews(self) -> Iterator[tuple[str, tuple[str, str]]]:
+        """What has to be looked at again: the date, and the fact or series."""
+        for id_, entity in self.records.entities.items():
+            for fact_id, fact in entity.facts.items():
+                if fact.review_by:
+                    yield fact.review_by, ("fact", f"{id_}.{fact_id}")
+        for id_, series in self.records.series.items():
+            if series.review_by:
+                yield series.review_by, ("series", id_)
+
+    @cached_property
+    def _read(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for item in self.evidence():
+            if found.get(item.source) != "document":
+                found[item.source] = item.read
+        return found
+
+    def read_of(self, source: str) -> str:
+        """How far a source was read: `document`, `excerpt`, or nothing if no evidence is of it."""
+        return self._read.get(source, "")
+
+    def evidence(self) -> Iterator[Evidence]:
+        """Every piece of evidence of the case."""
+        records = self.records
+        for lists in (records.entities, records.events, records.series, records.points,
+                      records.claims):  # fmt: skip
+            for record in lists.values():
+                yield from (one for one in records_in(record) if isinstance(one, Evidence))
+
+    def in_units(self, ref: str, text: str) -> Decimal:
+        """The number of a fact or cell as it is written in its record, in its unit."""
+        home, *rest = ref.split(".")
+        scale = 1
+        if len(rest) == 2:
+            series = self.records.series[home]
+            scale = series.scale_of(rest[1])
+        return Decimal(text) * scale
+
+    def owner(self, datum: Datum) -> str:
+        """Whom a number is of: an entity, or else its series."""
+        entity, series = (lists.get(datum.home) for lists in (
+            self.records.entities, self.records.series))  # fmt: skip
+        return entity.name if entity else series.title if series else datum.home
+
+    def corrections(
+        self, what: str | None = None, id_: str | None = None
+    ) -> dict[str, Correction]:
+        """The corrections by id, newest first: all, or those of a record."""
+        found = {
+            name: record
+            for name, record in self.records.corrections.items()
+            if what is None or getattr(record, what) == id_
+        }
+        return dict(sorted(found.items(), key=lambda item: item[1].date, reverse=True))
 
     @cached_property
     def newest_check(self) -> str:
@@ -134,250 +215,15 @@ class Case:
         return max(days, default="1970-01-01")
 
 
+def _letter(source: Source) -> str:
+    """The letter under which the source stands in a list of references."""
+    name = source.author[0] if source.author else None
+    words = (name.family or name.literal or "" if name else "") or source.title or ""
+    plain = unicodedata.normalize("NFKD", words).casefold()
+    found = re.search(r"[^\W_]", re.sub(r"^\W*(?:the|an?)\s", "", plain))
+    return found[0].upper() if found and "a" <= found[0] <= "z" else "Z"
+
+
 def _first_day(event: Event) -> date:
     """The earliest day on which it may have happened; an event that lacks its date comes first."""
     return days_of_date(event.date)[0] if event.date else date.min
-
-
-def read(folder: Path, file: str, problems: list[Problem]) -> Case:
-    """The case in the folder. `file` is what messages call the folder."""
-    records = read_case(folder, file, problems)
-    case = Case(folder.name, records)
-    _Computer(case, problems).run()
-    return case
-
-
-State = tuple[tuple[str, int, int], ...]
-
-
-def state(folder: Path) -> State:
-    """What tells whether any file below the folder has changed."""
-    found = ((path.as_posix(), path.stat()) for path in sorted(folder.rglob("*")) if path.is_file())
-    return tuple((name, status.st_mtime_ns, status.st_size) for name, status in found)
-
-
-def current(folder: Path, file: str) -> tuple[Case, list[Problem]]:
-    """The case in the folder as its files are now, and what is wrong; read again only if changed.
-
-    A site builder may ask once for each page.
-    """
-    return _current(folder, file, state(folder))
-
-
-@lru_cache(maxsize=8)
-def _current(folder: Path, file: str, _state: State) -> tuple[Case, list[Problem]]:
-    problems: list[Problem] = []
-    return read(folder, file, problems), problems
-
-
-class _Computer:
-    """Fills a case's data: typed facts and cells first, derived ones as they are asked for."""
-
-    def __init__(self, case: Case, problems: list[Problem]) -> None:
-        self.case = case
-        self.records = case.records
-        self.problems = problems
-        self.open: list[str] = []
-        self.failed: set[str] = set()
-        self.derived: dict[str, tuple[Fact, str]] = {}
-
-    def report(self, place: Place, rule: str, message: str) -> None:
-        self.problems.append(Problem(place, rule, message))
-
-    def run(self) -> None:
-        for id_, entity in self.records.entities.items():
-            for fact_id, fact in entity.facts.items():
-                if fact.derive:
-                    self.derived[f"{id_}.{fact_id}"] = fact, id_
-                else:
-                    self.case.data[f"{id_}.{fact_id}"] = self.typed(id_, fact_id, fact)
-        for id_, series in self.records.series.items():
-            if series.title and series.unit and series.kind and series.status:
-                self.cells(id_, series)
-        for ref in self.derived:
-            self.datum(ref)
-
-    def typed(self, home: str, id_: str, fact: Fact) -> Datum:
-        return Datum(
-            f"{home}.{id_}", home, fact.label, fact.value, fact.unit, fact.period,
-            fact.status or "unverified", fact.kind or "", fact.qualifier, tuple(fact.evidence),
-            fact.checked, fact.note, aliases=tuple(fact.aliases), **self.fiscal(home),
-        )
-
-    def fiscal(self, entity: str | None) -> dict[str, str]:
-        record = self.records.entities.get(entity or "")
-        ends = record.fiscal_year_ends if record else None
-        return {"fiscal_year_ends": ends} if ends else {}
-
-    def cells(self, id_: str, series: Series) -> None:
-        for row_id, row in series.rows.items():
-            made: dict[str, Datum] = {}
-            for column_id, column in series.columns.items():
-                common = {
-                    "id": f"{id_}.{row_id}.{column_id}",
-                    "home": id_,
-                    "label": f"{series.title}: {column.label}"
-                    if len(series.columns) > 1
-                    else series.title,
-                    "short": column.label,
-                    "unit": column.unit or series.unit,
-                    "period": row.period,
-                    "edition": row.edition,
-                    "aliases": tuple(series.aliases),
-                    **self.fiscal(series.entity),
-                }
-                if cell := row.cells.get(column_id):
-                    scale = column.scale or series.scale if column.unit is None else column.scale
-                    status = cell.status or row.status or series.status
-                    made[column_id] = Datum(
-                        value=cell.value * (scale or 1),
-                        status=status,
-                        kind=series.kind,
-                        qualifier=cell.qualifier,
-                        evidence=tuple(cell.evidence or row.evidence or series.evidence)
-                        if status != "unverified" else tuple(cell.evidence or row.evidence),
-                        checked=series.checked if status != "unverified" else None,
-                        note=cell.note or row.note,
-                        **common,
-                    )  # fmt: skip
-                elif column.derive:
-                    operation, columns = next(iter(column.derive.items()))
-                    inputs = [made[name] for name in columns if name in made]
-                    if len(inputs) == len(columns):
-                        place = self.records.place("series", id_, "columns", column_id, "derive")
-                        made[column_id] = self.compute(operation, inputs, place, **common)
-            self.case.data.update({datum.id: datum for datum in made.values()})
-
-    def datum(self, ref: str) -> Datum | None:
-        """The datum of that id, computed now if it is derived and was not yet."""
-        if ref in self.case.data or ref not in self.derived or ref in self.failed:
-            return self.case.data.get(ref)
-        fact, home = self.derived[ref]
-        path = ("facts", ref.split(".")[1], "derive")
-        place = self.records.place("entities", home, *path)
-        if ref in self.open:
-            circle = self.open[self.open.index(ref) :]
-            message = f"derived from itself: {' → '.join([*circle, ref])}"
-            return self.report(place, "derive-circle", message)
-        if len(self.open) == MAX_STEPS:
-            return self.report(place, "derive-depth", f"derived in more than {MAX_STEPS} steps")
-        written = self.records.at("entities", home, *path)
-        operation = fact.derive.operation() if fact.derive else None
-        if operation is None:
-            if len(written) != 1 or [] in written.values():
-                message = "one of sum, difference, ratio, growth, cagr belongs here, with its facts"
-                self.report(place, "derive-form", message)
-            self.failed.add(ref)
-            return None
-        self.open.append(ref)
-        inputs = [self.datum(other) for other in operation[1]]
-        self.open.pop()
-        # What is missing or wrong there is reported there.
-        if None in inputs or len(inputs) != len(written[operation[0]]):
-            self.failed.add(ref)
-            return None
-        self.case.data[ref] = self.compute(
-            operation[0], [item for item in inputs if item], place,
-            id=ref, home=home, label=fact.label, unit=fact.unit, period=fact.period,
-            note=fact.note, aliases=tuple(fact.aliases), **self.fiscal(home),
-        )  # fmt: skip
-        return self.case.data[ref]
-
-    def compute(self, operation: str, inputs: list[Datum], place: Place, **common: object) -> Datum:
-        """The derived datum; its value is None, and the problem reported, where there is none."""
-        value = None
-        try:
-            value = _result(operation, inputs, str(common["unit"]))
-        except _Units as error:
-            self.report(place, "derive-unit", str(error))
-        except ValueError as error:
-            self.report(place, "derive-value", str(error))
-        except ArithmeticError as error:
-            zero = isinstance(error, ZeroDivisionError)
-            message = "division by zero" if zero else "a result too large to be shown"
-            self.report(place, "derive-value", f"{common['id']}: {message}")
-        checked = [item.checked for item in inputs]
-        return Datum(
-            value=value,
-            status=max((item.status for item in inputs), key=STATUSES.index, default="unverified"),
-            kind="derived",
-            qualifier="about" if any(item.qualifier for item in inputs) else None,
-            evidence=tuple(dict.fromkeys(e for item in inputs for e in item.evidence)),
-            checked=min(day for day in checked if day) if checked and all(checked) else None,
-            operation=operation,
-            inputs=tuple(inputs),
-            **common,
-        )
-
-
-class _Units(ValueError):
-    """The units of the inputs and of the result do not go together."""
-
-
-def stands(records: Records, ref: str, above: tuple[str, ...] = ()) -> bool:
-    """Whether the fact or cell stands in a file, readable or not."""
-    home, *rest = ref.split(".")
-    if ("entities", home) in records.unread or ("series", home) in records.unread:
-        return True
-    if len(rest) == 1:
-        return records.has("entities", home, "facts", *rest)
-    if len(rest) != 2 or ref in above:
-        return False
-    row, column = rest
-    if records.has("series", home, "rows", row, "cells", column):
-        return True
-    derive = records.at("series", home, "columns", column, "derive")
-    if not isinstance(derive, dict) or not records.has("series", home, "rows", row):
-        return False
-    inputs = [name for names in derive.values() if isinstance(names, list) for name in names]
-    inputs = [name for name in inputs if records.has("series", home, "columns", str(name))]
-    return all(stands(records, f"{home}.{row}.{name}", (*above, ref)) for name in inputs)
-
-
-def _result(operation: str, inputs: list[Datum], unit: str) -> Decimal | None:
-    """The value in `unit`, or ValueError where the inputs do not allow it.
-
-    It is None where an input has no value: that is reported where the input stands.
-    """
-    units = {item.unit for item in inputs}
-    if len(units) > 1:
-        raise _Units(f"units that do not go together: {', '.join(sorted(units))}")
-    if len(inputs) < 2 or (operation != "sum" and len(inputs) != 2):
-        needed = "two facts or more" if operation == "sum" else "two facts"
-        raise ValueError(f"{operation} takes {needed}, not {len(inputs)}")
-    if operation in ("sum", "difference"):
-        given = units.pop()
-        wanted = "points" if (operation, given) == ("difference", "percent") else given
-        if unit != wanted:
-            raise _Units(f"the {operation} of facts in {given} is in {wanted}, not in {unit}")
-    elif unit != "percent" and not (operation == "ratio" and unit == "times"):
-        wanted = "percent or times" if operation == "ratio" else "percent"
-        raise _Units(f"the {operation} of two facts is in {wanted}, not in {unit}")
-    values = [item.value for item in inputs if item.value is not None]
-    if len(values) < len(inputs):
-        return None
-    if operation == "sum":
-        return _bounded(sum(values, Decimal(0)))
-    first, second = values
-    if operation == "difference":
-        return _bounded(first - second)
-    if (second if operation == "ratio" else first) == 0:
-        raise ZeroDivisionError
-    if operation == "ratio":
-        return _bounded(first / second * (100 if unit == "percent" else 1))
-    change = second / first
-    if operation == "cagr":
-        years = Decimal((inputs[1].days[1] - inputs[0].days[1]).days) / Decimal("365.25")
-        if years <= 0 or change <= 0:
-            raise ValueError("cagr needs a later second fact, and two values of one sign")
-        change **= 1 / years
-    elif first < 0:
-        raise ValueError("growth from a negative number says nothing; use difference")
-    return _bounded((change - 1) * 100)
-
-
-def _bounded(value: Decimal) -> Decimal:
-    """The value, or ArithmeticError where it is too large to be shown with all its digits."""
-    if abs(value) >= LARGEST:
-        raise ArithmeticError
-    return value

@@ -1,9 +1,11 @@
 """The rules that no single record can know, over records and pages, each with an id."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from macros.agreement import disagreements
 from macros.case import Case
+from macros.exceptions import Allowed, read_exceptions, without_allowed
 from macros.note_length import notes_too_long
 from macros.page_checks import pages_problems
 from macros.project import Project
@@ -27,8 +29,17 @@ def check(project: Project, macros: Mapping[str, Callable[..., Any]]) -> list[Pr
         if any(problem.rule == "unknown-unit" for problem in between):
             # Units that do not go together follow from it.
             own = [problem for problem in own if problem.rule != "derive-unit"]
-        problems += [*own, *between, *notes_too_long(found[id_])]
+        problems += [*own, *between, *notes_too_long(found[id_]), *disagreements(found[id_])]
     if not found:
         problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))
     problems += pages_problems(project, found, macros)
-    return sorted(set(problems))
+    return sorted(set(without_allowed(problems, _exceptions(project, found))))
+
+
+def _exceptions(project: Project, cases: Mapping[str, Case]) -> Iterator[Allowed]:
+    for case in cases.values():
+        for tree in {id(tree): tree for tree, _ in case.records.origins.values()}.values():
+            yield from read_exceptions(tree.file, tree.text)
+    for path in project.page_files():
+        page = project.read_page(path, [])
+        yield from read_exceptions(page.file, page.body, page.skipped)

@@ -12,6 +12,7 @@ class Download(NamedTuple):
 
 
 FOLDER = "data"
+FEED = "corrections.xml"
 PACKAGE = "datapackage.json"
 TABLES = (
     Download("facts.csv", "text/csv", "every number with its unit, period, status and sources"),
@@ -32,6 +33,7 @@ OTHERS = (
 )  # fmt: skip
 DOWNLOADS = (
     *TABLES, *OTHERS,
+    Download(FEED, "application/atom+xml", "the corrections, for a feed reader"),
     Download(PACKAGE, "application/json", "what each column means, and the files' hashes"),
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from pydantic_core import to_json
 from macros import distribution
 from macros.bibliography import FORMATS, bibtex, csl, ris, stem
 from macros.citing import csl_json
+from macros.feeds import feed
 from macros.packaging import csv_of, package, tables
 from macros.pages import address
 from macros.published import Published
@@ -26,6 +27,7 @@ def twin(own: Published) -> dict[str, bytes]:
         "sources.json": csl(items).encode(),
         "references.bib": bibtex(items).encode(),
         "references.ris": ris(items).encode(),
+        distribution.FEED: feed(own),
     }
     return files | {distribution.PACKAGE: package(own, made, files)}
 
@@ -68,6 +70,7 @@ def whole(own: Published, facts: list[dict[str, Any]]) -> dict[str, Any]:
         "events": listed("event", records.events),
         "argument": points,
         "claims": listed("claim", records.claims),
+        "corrections": listed("correction", records.corrections),
         "questions": questions,
         "glossary": listed("term", records.glossary),
         "sources": sources,

@@ -1,10 +1,10 @@
 """What a built site has besides its pages: pictures for cards, dates in the sitemap."""
 
-import subprocess
 from pathlib import Path
 
 from macros.calls import Call
 from macros.case import Case
+from macros.history import edits
 from macros.pages import Page
 from macros.places import shown_by
 from macros.project import Project
@@ -57,7 +57,7 @@ def date_sitemap(project: Project, path: Path) -> None:
     if not path.is_file():
         return
     pages = {page.address: page for page in map(project.page, _uris(project))}
-    edited = _edits(project)
+    edited = edits(project)
     tree = etree.parse(path)
     for url in tree.getroot():
         location, modified = (url.find(f"{{*}}{name}") for name in ("loc", "lastmod"))
@@ -85,22 +85,3 @@ def _newest_fact(page: Page, case: Case) -> str:
 
 def _facts_of(calls: list[Call], case: Case) -> list[str]:
     return [item.id for call in calls for item in shown_by(call, case) if item.what == "fact"]
-
-
-def _edits(project: Project) -> dict[str, str]:
-    """The day of each page's last commit, by its file; nothing outside a repository."""
-    command = ["git", "log", "--format=:%cs", "--name-only", "--", project.name(project.docs)]
-    try:
-        log = subprocess.run(
-            command, cwd=project.root, capture_output=True, text=True, check=True
-        ).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return {}
-    edits: dict[str, str] = {}
-    day = ""
-    for line in filter(None, log.split("\n")):
-        if line.startswith(":"):
-            day = line[1:]
-        else:
-            edits.setdefault(line, day)
-    return edits

@@ -6,16 +6,21 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
-from macros.calls import Call
+from macros.agreement import short
+from macros.calls import HOLDS, Call
 from macros.case import Case
+from macros.comparing import NotComparable, holds
 from macros.pages import Page, address, relative_to, resolve
 from macros.places import homes, shown_by
 from macros.project import Project
 from macros.reading import Place, Problem, did_you_mean
 from macros.record_checks import Known, Words, known_ids, unknown
 from macros.restraint import page_restraint
-from macros.scalars import days_of_date, shown
+from macros.scalars import days_of_date, letters_of, shown
+from macros.typed_numbers import typed, units_of
 
+# What an argument reads like that names no record.
+_FORMS = {"date": days_of_date, "letters": letters_of}
 OUTSIDE = ("http", "https", "mailto", "tel")
 
 
@@ -31,6 +36,7 @@ def pages_problems(
         for page in [project.read_page(path, problems)]
     }
     yield from problems
+    units = {id_: units_of(case) for id_, case in cases.items()}
     terms = {id_: _terms(case) for id_, case in cases.items()}
     known = {
         id_: known_ids(case)
@@ -48,8 +54,11 @@ def pages_problems(
             message = f"has the same address as {first}; rename one of them"
             yield Problem(Place(page.file), "page-address", message)
         yield from _front_matter(page, cases, macros)
-        yield from _page_calls(page, known, macros)
+        yield from _page_calls(page, known, cases, macros)
         yield from _links(project, page, pages, anchors, cases)
+        if case := cases.get(page.case):
+            for at, message in typed(page.text, units[case.id]):
+                yield Problem(page.place(at), "typed-number", message)
         yield from page_restraint(page, cases.get(page.case), terms.get(page.case, {}))
     yield from _pages_of_records(project, pages, cases)
 
@@ -91,7 +100,10 @@ def _front_matter(
 
 
 def _page_calls(
-    page: Page, known: Mapping[str, Known], macros: Mapping[str, Callable[..., Any]]
+    page: Page,
+    known: Mapping[str, Known],
+    cases: Mapping[str, Case],
+    macros: Mapping[str, Callable[..., Any]],
 ) -> Iterator[Problem]:
     names = {call.name for call in page.calls}
     if "notes" not in names and (marked := [one for one in page.calls if one.name == "fact"]):
@@ -110,6 +122,8 @@ def _page_calls(
                 return
         else:
             yield from _arguments(call, macros[call.name], known[page.case])
+            if call.name == "holds":
+                yield from _comparison(call, cases[page.case])
 
 
 def _arguments(call: Call, macro: Callable[..., Any], known: Known) -> Iterator[Problem]:
@@ -120,8 +134,9 @@ def _arguments(call: Call, macro: Callable[..., Any], known: Known) -> Iterator[
     def refuse(message: str) -> Problem:
         return Problem(call.place, "page-arguments", f"{wanted}: {message}")
 
+    free = any(one.kind is one.VAR_KEYWORD for one in parameters.values())
     strange = [name for name in call.kwargs if name not in parameters]
-    if strange:
+    if strange and not free:
         hint = did_you_mean(strange[0], parameters)
         yield refuse(f"{strange[0]!r} is not an argument of it{hint}")
         return
@@ -130,13 +145,14 @@ def _arguments(call: Call, macro: Callable[..., Any], known: Known) -> Iterator[
     except TypeError as error:
         yield refuse(str(error))
         return
-    for name, value in list(bound.arguments.items())[1:]:
-        annotation = parameters[name].annotation
+    for name, value in _given(bound.arguments):
+        parameter = parameters.get(name) or parameters[next(reversed(parameters))]
+        annotation = parameter.annotation
         marks = getattr(annotation, "__metadata__", None) or next(
             (part.__metadata__ for part in get_args(annotation) if hasattr(part, "__metadata__")),
             (),
         )
-        if value is None and parameters[name].default is None:
+        if value is None and parameter.default is None:
             continue
         if marks == ("flag",):
             if type(value) is not bool:
@@ -151,15 +167,48 @@ def _arguments(call: Call, macro: Callable[..., Any], known: Known) -> Iterator[
             value = str(value)
         if not isinstance(value, str):
             yield refuse(f"{name} is a text in quotes, not {value!r}")
-        elif marks == ("date",):
+        elif marks and marks[0] in _FORMS:
             try:
-                days_of_date(value)
+                _FORMS[marks[0]](value)
             except ValueError as error:
                 yield refuse(f"{name}: {error}")
         elif marks:
             word = value.casefold() if marks[0] == "term" else value
             if word not in known[marks[0]]:
                 yield unknown(marks[0], value, call.place, known[marks[0]], word)
+
+
+def _given(arguments: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The arguments of a call without the view, those of `**` by their own names."""
+    for name, value in list(arguments.items())[1:]:
+        yield from value.items() if isinstance(value, dict) else [(name, value)]
+
+
+def _comparison(call: Call, case: Case) -> Iterator[Problem]:
+    """Whether the data bear out what a call of `holds` says."""
+    given = dict(zip(HOLDS, call.args, strict=False)) | call.kwargs
+    named = {name: id_ for name, id_ in given.items() if name not in HOLDS}
+    facts = {name: case.data[id_] for name, id_ in named.items() if id_ in case.data}
+    words, comparison = given.get("words"), given.get("comparison")
+    if len(facts) < len(named) or not (isinstance(words, str) and isinstance(comparison, str)):
+        return  # reported as arguments
+    if not named:
+        message = "compares no facts; name them, as in later=\"entity.fact\""
+        yield Problem(call.place, "holds-form", message)
+        return
+    try:
+        if holds(comparison, facts) is not False:
+            return
+        said = "; ".join(
+            f"{name} is {short(datum.value)} {datum.unit} ({named[name]})"
+            for name, datum in facts.items()
+            if datum.value is not None
+        )
+        message = f"{words!r} does not hold: {comparison} is false, for {said}"
+        yield Problem(call.place, "holds-false", message)
+    except NotComparable as error:
+        message = f"{comparison!r}: {error}"
+        yield Problem(call.place, "holds-form", message)
 
 
 def _anchors(page: Page, cases: Mapping[str, Case]) -> set[str]:
@@ -250,6 +299,7 @@ _SHOWN = {
     "claim": ("claims", "claims(section=1)", "claims"),
     "question": ("questions", "questions()", "questions"),
     "answer": ("questions", "answers()", "answers"),
+    "correction": ("corrections", "corrections()", "corrections"),
 }
 
 
@@ -275,7 +325,10 @@ def _homes_of_records(id_: str, case: Case, pages: Iterable[Page], docs: str) ->
             message = f"no page of {docs}/{id_}/ shows their list; write {macro} on one"
             place = records.place("case", "case", "kinds", kind, of_key=True)
             yield Problem(place, "missing-page", message)
-    for claim_id, claim in records.claims.items():
-        if claim.page and f"{id_}/{claim.page}.md" not in {page.uri for page in pages}:
-            place = records.place("claims", claim_id, "page")
-            yield Problem(place, "missing-page", f"{claim.page!r} is no page of this case")
+    names = _names(id_, {page.uri for page in pages})
+    for what in ("claims", "corrections"):
+        for one, record in getattr(records, what).items():
+            if record.page and record.page not in names:
+                place = records.place(what, one, "page")
+                message = f"{record.page!r} is no page of this case"
+                yield Problem(place, "missing-page", message + did_you_mean(record.page, names))

@@ -4,6 +4,7 @@ import html
 import posixpath
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -82,19 +83,26 @@ class Page:
         """Where the page stands in the site, as `ferries/`."""
         return address(self.uri)
 
+    def place(self, offset: int) -> Place:
+        """The place of a character of its body."""
+        line = self.text.count("\n", 0, offset) + 1
+        start = self.text.rfind("\n", 0, offset) + 1
+        return Place(self.file, line + self.skipped, offset - start + 1)
+
+    @property
+    def title(self) -> str:
+        """Its first heading, or the last part of its path."""
+        first = next((heading.text for heading in self.headings if heading.level == 1), "")
+        return first or posixpath.splitext(posixpath.basename(self.uri))[0]
+
     @property
     def case(self) -> str:
         """The id of the case that its macros speak of: front matter's, else its folder's."""
         return self.meta.get("case") or self.uri.partition("/")[0]
 
-    def shown(self, *macros: str) -> dict[str, int]:
-        """The first arguments of these macros' calls, in order, with how often each stands."""
-        counts: dict[str, int] = {}
-        for call in self.calls:
-            if call.name in macros:
-                id_ = str(call.args[0] if call.args else next(iter(call.kwargs.values()), ""))
-                counts[id_] = counts.get(id_, 0) + 1
-        return counts
+    def shown(self, *macros: str) -> Counter[str]:
+        """What these macros' calls name, in order, with how often each stands."""
+        return Counter(id_ for call in self.calls if call.name in macros for id_ in call.named)
 
 
 @cache

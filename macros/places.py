@@ -1,12 +1,11 @@
 """Where records stand: the page, and the anchor on it, whose macro shows each."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from macros.calls import Call
 from macros.case import Case
 from macros.pages import Page
-from macros.schema import Event
 
 VERDICTS = (
     "contradicted", "not found", "disputed", "outdated", "confirmed with precision", "confirmed",
@@ -53,6 +52,10 @@ def shown_by(call: Call, case: Case) -> Iterator[Shown]:
             for id_, question in records.questions.items():
                 if first in (None, question.original):
                     yield Shown("answer", id_, f"answer-{id_}")
+        case "corrections":
+            yield Shown("corrections", "", "")
+            for id_ in records.corrections:
+                yield Shown("correction", id_, f"correction-{id_}")
         case "glossary" | "questions" | "trace":
             what, attribute = _SIMPLE[call.name]
             yield from (Shown(what, id_, f"{what}-{id_}") for id_ in getattr(records, attribute))
@@ -64,11 +67,10 @@ def shown_by(call: Call, case: Case) -> Iterator[Shown]:
             for id_ in case.own_events(first):
                 yield Shown("event", id_, f"event-{id_}")
         case "references":
-            for id_, source in records.sources.items():
-                if first in (None, source.grade):
-                    yield Shown("source", id_, f"source-{id_}")
+            for id_ in _chosen(Case.sources, call, case, ("grade", "letters")):
+                yield Shown("source", id_, f"source-{id_}")
         case "timeline":
-            for event in _events(call, case).values():
+            for event in _chosen(Case.events, call, case, ()).values():
                 yield Shown("year", event.date[:4], f"year-{event.date[:4]}")
         case "claims" if first is None:
             yield Shown("summary", "sections", "sections")
@@ -93,9 +95,10 @@ def shown_by(call: Call, case: Case) -> Iterator[Shown]:
             yield Shown("part", "notes", "notes")
 
 
-def _events(call: Call, case: Case) -> dict[str, Event]:
+def _chosen(choose: Callable[..., Any], call: Call, case: Case, names: Iterable[str]) -> Any:
+    """The records that a call chooses by its arguments, which are called so in their order."""
     try:
-        return case.events(**call.kwargs)
+        return choose(case, **dict(zip(names, call.args, strict=False)), **call.kwargs)
     except (TypeError, ValueError):
         return {}  # arguments that `casebook check` reports
 

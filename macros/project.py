@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from macros import case as cases
-from macros import pages, places
+from macros import deriving, pages, places
 from macros.case import Case
 from macros.citing import Citations, cite_all
 from macros.pages import Page
 from macros.places import Homes
 from macros.reading import Problem
+from macros.uses import Uses, uses
 from macros.words import Words
 
 
@@ -45,7 +45,7 @@ class Project:
 
     def read_case(self, id_: str) -> tuple[Case, list[Problem]]:
         """The case, and what is wrong with its records."""
-        return cases.current(self.root / "data" / id_, f"data/{id_}")
+        return deriving.current(self.root / "data" / id_, f"data/{id_}")
 
     def case(self, id_: str) -> Case:
         """The case of that id."""
@@ -60,12 +60,18 @@ class Project:
 
     def citations(self, id_: str) -> Citations:
         """The references of the case."""
-        state = cases.state(self.root / "data" / id_)
+        state = deriving.state(self.root / "data" / id_)
         return _citations(self, id_, state)
 
     def homes(self, id_: str) -> Homes:
         """Where the case's records stand on the pages."""
-        return _homes(self, id_, cases.state(self.root / "data" / id_), cases.state(self.docs))
+        data, own = deriving.state(self.root / "data" / id_), deriving.state(self.docs)
+        return _homes(self, id_, data, own)
+
+    def uses(self, id_: str) -> Uses:
+        """Where the case's facts and sources are used."""
+        data, own = deriving.state(self.root / "data" / id_), deriving.state(self.docs)
+        return _uses(self, id_, data, own)
 
     def page_files(self) -> list[Path]:
         """The pages' files, in order."""
@@ -82,11 +88,17 @@ class Project:
 
 
 @lru_cache(maxsize=8)
-def _citations(project: Project, id_: str, _state: cases.State) -> Citations:
+def _citations(project: Project, id_: str, _state: deriving.State) -> Citations:
     return cite_all(project.case(id_).records.sources, project.root / ".cache")
 
 
 @lru_cache(maxsize=8)
-def _homes(project: Project, id_: str, _data: cases.State, _pages: cases.State) -> Homes:
+def _uses(project: Project, id_: str, _data: deriving.State, _pages: deriving.State) -> Uses:
+    found = (project.read_page(path, []) for path in project.page_files())
+    return uses({page.uri: page for page in found}, project.case(id_))
+
+
+@lru_cache(maxsize=8)
+def _homes(project: Project, id_: str, _data: deriving.State, _pages: deriving.State) -> Homes:
     found = (project.read_page(path, []) for path in project.page_files())
     return places.homes(found, project.case(id_))

@@ -8,11 +8,11 @@ from typing import Any
 from macros.bibliography import Work, work
 from macros.case import Case, Datum
 from macros.citing import Citations
+from macros.marks import naming_fields
 from macros.pages import address
 from macros.places import Homes
 from macros.project import Project
 from macros.prose import Token, paragraphs
-from macros.record_checks import naming_fields
 from macros.schema import Record
 from macros.views import fact_title
 from macros.words import Words
@@ -119,11 +119,15 @@ class Published:
             "derived": {
                 "operation": datum.operation,
                 "inputs": [item.id for item in datum.inputs],
+                "formula": self.words.formula(datum),
             }
             if datum.operation
             else None,
             "sources": datum.sources,
             "evidence": self.told(list(datum.evidence)),
+            "alternatives": self.told(list(datum.alternatives)),
+            "stated": self.told(list(datum.stated)),
+            "corrections": list(self.case.corrections("fact", datum.id)),
             "address": self.address("fact", datum.id),
         }
         return {key: value for key, value in told.items() if value not in (None, "", [])}

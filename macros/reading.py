@@ -26,6 +26,7 @@ LISTS: dict[str, type[schema.Record]] = {
     "sources": schema.Source,
     "events": schema.Event,
     "claims": schema.Claim,
+    "corrections": schema.Correction,
     "questions": schema.Question,
     "glossary": schema.Term,
 }
@@ -52,6 +53,7 @@ class Records:
     points: dict[str, schema.Point] = field(default_factory=dict)
     group_of: dict[str, str] = field(default_factory=dict)
     claims: dict[str, schema.Claim] = field(default_factory=dict)
+    corrections: dict[str, schema.Correction] = field(default_factory=dict)
     questions: dict[str, schema.Question] = field(default_factory=dict)
     glossary: dict[str, schema.Term] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(default_factory=dict)

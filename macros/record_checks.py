@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 
-from macros.case import Case, stands
+from macros.case import Case
+from macros.deriving import stands
+from macros.marks import inner_models, naming_fields
 from macros.prose import leftover, references
 from macros.reading import LISTS, Path_, Place, Problem, Records, did_you_mean, model_at
-from macros.scalars import FACT_ID, ID, To, days_of_date, shown
+from macros.scalars import FACT_ID, ID, currencies_of, days_of_date, shown
 from macros.schema import (
-    CaseRecord, Claim, Entity, Event, Evidence, Fact, Point, PointGroup, Question, Record, Relation,
-    Series, Source,
+    CaseRecord, Claim, Correction, Entity, Event, Evidence, Fact, Point, PointGroup, Question,
+    Record, Relation, Series, Source,
 )  # fmt: skip
+from macros.typed_numbers import typed, units_of
 from macros.words import UNITS, is_currency
 
 MAX_QUOTE = 25
@@ -54,6 +56,8 @@ class Facts(Words):
         return word in self.words or stands(self.records, str(word))
 
 
+# What these texts say is not ours to say: they tell what others stated.
+_QUOTING = ((Claim, "states"), (Correction, "why"), (Source, "note"))
 Known = Mapping[str, Words]
 
 
@@ -75,6 +79,7 @@ def known_ids(case: Case) -> dict[str, Words]:
         "entity": held("entities"),
         "event": held("events"),
         "point": held("points"),
+        "claim": held("claims"),
         "term": held("glossary"),
         "series": held("series"),
         "objective": declared("objectives"),
@@ -121,10 +126,14 @@ def records_problems(case: Case) -> Iterator[Problem]:
     """
     records = case.records
     known = known_ids(case)
+    units = units_of(case)
     for part in _parts(records):
         for key, named in naming_fields(part.model):
             for path, value in _texts(part.data.get(key), (key,)):
                 yield from _reference(named, value, part.place(*path), known)
+                if named == "text" and (part.model, key) not in _QUOTING:
+                    for _, message in typed(value, units):
+                        yield Problem(part.place(*path), "typed-number", message)
         if rule := _RULES.get(part.model):
             yield from rule(part, case, known)
     yield from _event_order(records)
@@ -141,7 +150,7 @@ def _parts(records: Records) -> Iterator[Part]:
         if not isinstance(data, dict):
             return
         yield Part(records, *named, path, model, data)
-        for key, inner in _inner_models(model):
+        for key, inner in inner_models(model):
             value = data.get(key)
             if isinstance(value, list):
                 for index, item in enumerate(value):
@@ -154,33 +163,6 @@ def _parts(records: Records) -> Iterator[Part]:
 
     for named, (tree, prefix) in records.origins.items():
         yield from walk(named, MODELS[named[0]], tree.at(prefix), ())
-
-
-@cache
-def _inner_models(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
-    """The keys under which records stand inside a record, with the models of those."""
-    keys = [info.alias or name for name, info in model.model_fields.items()]
-    found = [(key, model_at(model, (key,)) or model_at(model, (key, 0))) for key in keys]
-    return tuple((key, inner) for key, inner in found if inner)
-
-
-@cache
-def naming_fields(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """The keys of a model whose words name something, with what they name."""
-
-    def named(annotation: Any) -> str | None:
-        for mark in getattr(annotation, "__metadata__", ()):
-            if isinstance(mark, To):
-                return mark.what
-        parts = [part for part in get_args(annotation) if not isinstance(part, str)]
-        return next((what for part in parts if (what := named(part))), None)
-
-    fields = []
-    for name, info in model.model_fields.items():
-        marks = [mark.what for mark in info.metadata if isinstance(mark, To)]
-        if what := marks[0] if marks else named(info.annotation):
-            fields.append((info.alias or name, what))
-    return tuple(fields)
 
 
 def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
@@ -198,7 +180,8 @@ def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
 def _reference(named: str, value: str, place: Place, known: Known) -> Iterator[Problem]:
     if named == "unit":
         own = {"percent", *UNITS, *known["own unit"]}
-        if value not in own and value not in known["own unit"] and not is_currency(value):
+        units = currencies_of(value) or (value,)
+        if not (value in own or value in known["own unit"] or all(map(is_currency, units))):
             hint = did_you_mean(value, own)
             if not hint and is_currency(value.upper()):
                 hint = f"; did you mean {value.upper()!r}?"

@@ -1,10 +1,10 @@
 """The rules of restraint: evidence is there for whoever asks, and out of the way of reading.
 
 A mark is a call of `fact`. A page's prose is its Markdown without headings, tables, code, comments,
-the targets of links and HTML tags; of its macros' calls `fact`, `value` and `term` count as a word
-each, the others as none. Where there are fewer than a hundred words, a share of them says little:
-such a page may have five marks. A page that shows others as chapters answers for its own text, as
-each chapter does.
+the targets of links and HTML tags; of its macros' calls `fact`, `value`, `term` and `holds` count
+as a word each, the others as none. Where there are fewer than a hundred words, a share of them says
+little: such a page may have five marks. A page that shows others as chapters answers for its own
+text, as each chapter does.
 """
 
 import re
@@ -12,13 +12,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import dropwhile, takewhile
 
-from macros.calls import Call
 from macros.case import Case
 from macros.pages import Page
 from macros.reading import Place, Problem
 
 MARKS, WORDS_TO_A_MARK, FEW_WORDS, MARKS_AMONG_FEW, TERMS = 40, 25, 100, 5, 8
 
+_COUNTED = ("fact(", "value(", "term(", "holds(")
 _CALL = re.compile(r"\{\{([^{}]*)\}\}")
 _NO_WORDS = re.compile(r"\{:[^{}\n]*\}|(?<=\])\([^()\n]*\)|<[^<>]*>")
 _WORD = re.compile(r"\w\S*")
@@ -33,7 +33,7 @@ def page_restraint(page: Page, case: Case | None, terms: Mapping[str, str]) -> I
     lines = page.text.split("\n")
     headings = {heading.place.line for heading in page.headings}
     apart = headings | {index + 1 + page.skipped for index in _tables(lines)}
-    calls = [(call, _first(call)) for call in page.calls if call.called]
+    calls = [(call, next(iter(call.named), "")) for call in page.calls if call.called]
     marks = [(call.place, id_) for call, id_ in calls if call.name == "fact"]
     sections = [heading.place.line for heading in page.headings if heading.level == 2]
     seen: dict[tuple[int, str], int] = {}
@@ -60,10 +60,6 @@ def page_restraint(page: Page, case: Case | None, terms: Mapping[str, str]) -> I
         yield from _terms(explained, terms)
         if page.uri.startswith(f"{case.id}/") and page.body and not _of_entity(page, case):
             yield from _finding(page, lines)
-
-
-def _first(call: Call) -> str:
-    return str(next(iter([*call.args, *call.kwargs.values()]), ""))
 
 
 def _density(marks: list[Place], words: int) -> Iterator[Problem]:
@@ -119,6 +115,6 @@ def _tables(lines: list[str]) -> Iterator[int]:
 
 def _count(prose: str) -> int:
     def word(call: re.Match[str]) -> str:
-        return " x " if call[1].strip(" -\n").startswith(("fact(", "value(", "term(")) else " "
+        return " x " if call[1].strip(" -\n").startswith(_COUNTED) else " "
 
     return len(_WORD.findall(_NO_WORDS.sub("", _CALL.sub(word, prose))))

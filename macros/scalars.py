@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJso
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?", re.ASCII)
 _WHOLE = re.compile(r"[0-9]{1,12}", re.ASCII)
 _DATE = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
+_RATE = re.compile(r"([A-Z]{3})/([A-Z]{3})")
 _FISCAL = re.compile(r"FY([12][0-9]{3})", re.ASCII)
 _PART = re.compile(r"([12][0-9]{3})-(?:Q([1-4])|H([12]))", re.ASCII)
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"\\^`{|}]*)?(\?[^\s<>\"\\^`{|}]*)?")
@@ -45,6 +46,12 @@ def shown(text: object) -> str:
     """The text as messages show it."""
     written = repr(text)
     return written if len(written) <= 60 else f"{written[:40]}…{written[-1]}"
+
+
+def currencies_of(unit: str) -> tuple[str, str] | None:
+    """The two currencies of a rate of exchange, as USD/EUR, or None."""
+    match = _RATE.fullmatch(unit)
+    return (match[1], match[2]) if match and match[1] != match[2] else None
 
 
 def truth(text: object) -> bool:
@@ -101,6 +108,14 @@ def days_of_period(text: str, fiscal_year_ends: str = "12-31") -> tuple[date, da
             f"{shown(text)} is not a period; write 2018, 2018-09, 2018-09-30, FY2023, 2025-Q3, "
             "2025-H1 or 2020-04-01/2021-03-31"
         ) from error
+
+
+def letters_of(text: str) -> tuple[str, str]:
+    """The first and the last of a range of letters, as A-K."""
+    match = re.fullmatch("([A-Z])-([A-Z])", text)
+    if not match or match[1] > match[2]:
+        raise ValueError(f"{shown(text)} is no range of letters; write A-K")
+    return match[1], match[2]
 
 
 def _date(text: str) -> str:
@@ -187,6 +202,7 @@ FactId = Annotated[
 SourceId = Annotated[Id, To("source")]
 EntityId = Annotated[Id, To("entity")]
 EventId = Annotated[Id, To("event")]
+ClaimId = Annotated[Id, To("claim")]
 PointId = Annotated[Id, To("point")]
 TermId = Annotated[Id, To("term")]
 ObjectiveId = Annotated[Id, To("objective")]

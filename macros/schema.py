@@ -5,9 +5,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from macros.scalars import (
-    Country, Date, Day, EntityId, EventId, EventKindId, FactId, Id, Language, MonthDay, Number,
-    ObjectiveId, Period, PointId, Quote, RelationKindId, SourceId, TermId, Text, Truth, UnitName,
-    Url, Whole, Words,
+    ClaimId, Country, Date, Day, EntityId, EventId, EventKindId, FactId, Id, Language, MonthDay,
+    Number, ObjectiveId, Period, PointId, Quote, RelationKindId, SourceId, TermId, Text, Truth,
+    UnitName, Url, Whole, Words,
 )  # fmt: skip
 
 Status = Literal["verified", "reported", "disputed", "outdated", "unverified"]
@@ -56,7 +56,7 @@ class Evidence(Record):
 
 
 class Derive(Record):
-    """How a value is computed from others: exactly one of the five."""
+    """How a value is computed from others: exactly one of these."""
 
     sum: list[FactId] | None = None
     """All of them added."""
@@ -68,11 +68,45 @@ class Derive(Record):
     """The change from the first to the second, divided by the first."""
     cagr: list[FactId] | None = None
     """The yearly growth from the first to the second, over the years between their periods."""
+    convert: list[FactId] | None = None
+    """The first, an amount of money, at the second, a rate of exchange as USD/EUR."""
 
     def operation(self) -> tuple[str, list[str]] | None:
         """The operation's name and its operands, or None unless there is exactly one."""
         given = [(name, refs) for name in type(self).model_fields if (refs := getattr(self, name))]
         return given[0] if len(given) == 1 else None
+
+
+class Stated(Record):
+    """What a source, or the original, states of what is derived here."""
+
+    value: Number
+    """The number that it states, in the fact's unit, with as many digits as it gives."""
+    source: SourceId | None = None
+    """The source that states it."""
+    claim: ClaimId | None = None
+    """The claim in which the original states it."""
+    at: Words | None = None
+    """Where in the source."""
+    quote: Quote | None = None
+    """The source's own words."""
+    differs: Words | None = None
+    """Why it differs from what is derived here by more than rounding."""
+
+
+class Alternative(Record):
+    """Another value of a fact, and why it is not the one used."""
+
+    value: Number | None = None
+    """The other value, in the fact's unit."""
+    fact: FactId | None = None
+    """The fact or cell that holds the other value, where that is a record of its own."""
+    qualifier: Qualifier | None = None
+    """What the source says before the number."""
+    evidence: list[Evidence] = []
+    """Who says so, and where."""
+    why: Words
+    """Why this value is not used."""
 
 
 class Fact(Record):
@@ -87,7 +121,8 @@ class Fact(Record):
     qualifier: Qualifier | None = None
     """What the source says before the number."""
     unit: UnitName
-    """`percent`, a currency of ISO 4217, or a unit that case.yml declares."""
+    """`percent`, a currency of ISO 4217, a rate as USD/EUR (dollars for one euro), or a unit that
+    case.yml declares."""
     period: Period
     """The date or span the number is of, as precise as it is known."""
     kind: FactKind | None = None
@@ -96,6 +131,10 @@ class Fact(Record):
     """How far the number was checked. A derived fact takes the weakest of its inputs."""
     evidence: list[Evidence] = []
     """Who says so, and where."""
+    alternatives: list[Alternative] = []
+    """Other values of the same thing, and why they are not used."""
+    stated: list[Stated] = []
+    """What others state of a derived fact: it is compared with what is derived."""
     checked: Day | None = None
     """The day on which the evidence was last read."""
     note: Text | None = None
@@ -203,6 +242,8 @@ class Cell(Record):
     """How far it was checked, where it is not as the row."""
     evidence: list[Evidence] = []
     """Who says so, where it is not as the row."""
+    alternatives: list[Alternative] = []
+    """Other values of the same thing, before the scale, and why they are not used."""
     note: Text | None = None
     """What a reader must know about this number."""
 
@@ -271,6 +312,11 @@ class Series(Record):
     """When somebody should look for newer figures."""
     aliases: list[Words] = []
     """Other words by which readers search for it."""
+
+    def scale_of(self, column: str) -> int:
+        """What the numbers of a column are multiplied by."""
+        own = self.columns[column]
+        return own.scale or (self.scale if own.unit is None else 1)
 
 
 class Name(Record):
@@ -361,6 +407,29 @@ class Claim(Record):
     """The page of the case that treats it, as `execution`."""
     aliases: list[Words] = []
     """Other words by which readers search for it."""
+
+
+class Correction(Record):
+    """A change of what was published: exactly one of fact, claim, event and page says of what."""
+
+    fact: FactId | None = None
+    """The fact or cell whose value was changed."""
+    claim: ClaimId | None = None
+    """The claim whose verdict was changed."""
+    event: EventId | None = None
+    """The event whose date was changed."""
+    page: Words | None = None
+    """The page of the case whose words were changed, as `execution`."""
+    from_: Words = Field(alias="from")
+    """What stood there, as it was written in the record: a number with all its digits."""
+    to: Words
+    """What stands there since, in the same way."""
+    date: Day
+    """The day of the change."""
+    why: Text
+    """Why it was changed."""
+    noticed_by: Words
+    """Who noticed it: a name, or what somebody is, as `a reader`."""
 
 
 class Question(Record):

@@ -8,11 +8,13 @@ from markupsafe import Markup
 
 from macros import distribution, tables
 from macros.citing import with_locator
+from macros.corrections import corrected
 from macros.pages import demoted
 from macros.places import VERDICTS
 from macros.rendering import md_safe, render
+from macros.reporting import report
 from macros.schema import Term
-from macros.tables import QUIET
+from macros.uses import Ref
 from macros.views import View, terms_by_word
 
 _NOTES = re.compile(r"\{\{\s*notes\(\s*\)\s*\}\}")
@@ -29,14 +31,18 @@ class Show(View):
             id=id_,
             count=self.marks[id_],
             words=self.words.value(datum),
-            status="" if datum.status in QUIET else datum.status,
+            status=datum.caution,
         )
 
     def value(self, id_: str) -> Markup:
         return md_safe(self.words.value(self.case.data[id_]))
 
+    def holds(self, words: str) -> Markup:
+        # What it compares was compared when the build was checked.
+        return md_safe(words)
+
     def notes(self) -> Markup:
-        marked, shown = self._shown("fact"), self._shown("fact", "value")
+        marked, shown = self._shown("fact"), self._shown("fact", "value", "holds")
         facts = [
             {**self.described(self.case.data[id_]), "marks": marked.get(id_, 0)} for id_ in shown
         ]
@@ -47,7 +53,7 @@ class Show(View):
 
     def _shown(self, *macros: str) -> Counter[str]:
         """How often these macros stand for each id on the pages that this one shows."""
-        return sum((Counter(page.shown(*macros)) for page in self.pages), Counter())
+        return sum((page.shown(*macros) for page in self.pages), Counter())
 
     def chapter(self, name: str) -> Markup:
         page = self.project.page(f"{self.case.id}/{name}.md")
@@ -136,7 +142,7 @@ class Show(View):
                     "href": self.place("fact", datum.id),
                     "value": self.words.value(datum),
                     "period": self.words.short_period(datum.period),
-                    "status": "" if datum.status in QUIET else datum.status,
+                    "status": datum.caution,
                 }
                 for datum in data
             ],
@@ -323,15 +329,45 @@ class Show(View):
             ],
         )
 
-    def references(self, grade: str | None) -> Markup:
+    def references(self, grade: str | None, letters: str | None) -> Markup:
         citations, records = self.citations(), self.case.records
+        chosen = self.case.sources(grade, letters)
         entries = [
             {"id": id_, "parts": citations[id_].parts, "source": records.sources[id_],
-             "note": self.inline(records.sources[id_].note)}
+             "note": self.inline(records.sources[id_].note), "read": self.case.read_of(id_),
+             "rests": self.rests_on(id_), "shown": self.shown_on("source", id_)}
             for id_ in citations.order
-            if grade in (None, records.sources[id_].grade)
+            if id_ in chosen
         ]  # fmt: skip
-        return render("references.html", entries=entries, mixed=grade is None)
+        return render("references.html", entries=entries)
+
+    def rests_on(self, source: str) -> list[tuple[str, int]]:
+        """How many records of each kind a source bears out, by what one of them is called."""
+        counts = Counter(what for what, _ in self.uses.rests.get(source, ()))
+        return list(counts.items())
+
+    def corrections(self) -> Markup:
+        found = []
+        for item in self.corrected(None, None):
+            read = corrected(item["record"], self.case, self.words)
+            label, href = self._subject(read.what, read.id)
+            why = self.text(item["record"].why)
+            found.append({**item, "read": read, "label": label, "subject": href, "why": why})
+        feed = self.file(f"{self.case.id}/{distribution.FOLDER}/{distribution.FEED}")
+        return render("corrections.html", corrections=found, feed=feed)
+
+    def _subject(self, what: str, id_: str) -> tuple[Markup, str]:
+        """What the subject of a correction is called, and the link to it."""
+        records = self.case.records
+        if what == "page":
+            uri = f"{self.case.id}/{id_}.md"
+            return md_safe(self.project.page(uri).title), self.link(uri)
+        if what == "claim":
+            return self.inline(records.claims[id_].states), self.place(what, id_)
+        if what == "event":
+            return md_safe(records.events[id_].title), self.place(what, id_)
+        words, href = self._named((what, id_))
+        return md_safe(words), href
 
     def register(self) -> Markup:
         records = self.case.records
@@ -350,21 +386,9 @@ class Show(View):
         return render("register.html", homes=homes)
 
     def reviews(self) -> Markup:
-        records = self.case.records
-        due = [
-            (fact.review_by, f"{entity.name}: {fact.label}", self.place("fact", f"{id_}.{fact_id}"))
-            for id_, entity in records.entities.items()
-            for fact_id, fact in entity.facts.items()
-            if fact.review_by
-        ]
-        due += [
-            (series.review_by, series.title, self.place("series", id_))
-            for id_, series in records.series.items()
-            if series.review_by
-        ]
         months: dict[str, list[tuple[str, str]]] = {}
-        for day, label, href in sorted(due):
-            months.setdefault(self.words.date(day), []).append((label, href))
+        for day, ref in sorted(self.case.reviews()):
+            months.setdefault(self.words.date(day), []).append(self._named(ref))
         return render("reviews.html", months=months)
 
     def downloads(self) -> Markup:
@@ -376,6 +400,36 @@ class Show(View):
             for id_, series in self.case.records.series.items()
         ]
         return render("downloads.html", files=files, series=series)
+
+    def _named(self, ref: Ref) -> tuple[str, str]:
+        """What a fact, series or source is called, and the link to its place."""
+        what, id_ = ref
+        if what == "series":
+            words = self.case.records.series[id_].title
+        elif what == "source":
+            words = str(self.narrative(id_))
+        else:
+            datum = self.case.data[id_]
+            words = f"{self.case.owner(datum)}: {datum.label}"
+        return words, self.place(what, id_)
+
+    def report(self) -> Markup:
+        found = report(self.case, self.uses, self.case.newest_check)
+
+        def named(what: str, ids: list[str]) -> list[tuple[str, str]]:
+            return [self._named((what, id_)) for id_ in ids]
+
+        return render(
+            "report.html",
+            report=found,
+            total=sum(found.statuses.values()),
+            day=self.words.date(self.case.newest_check),
+            to_verify=named("fact", found.to_verify),
+            due=[(self.words.date(day), *self._named(ref)) for day, ref in found.due],
+            unused_facts=named("fact", found.unused_facts),
+            unused_sources=named("source", found.unused_sources),
+            not_primary=named("fact", found.not_primary),
+        )
 
     def series(self, id_: str | None) -> Markup:
         chosen = [id_] if id_ else list(self.case.records.series)

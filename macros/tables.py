@@ -7,8 +7,6 @@ from macros.case import Case, Datum
 from macros.schema import Series
 from macros.words import Words
 
-QUIET = ("verified", "reported")
-
 
 class Row(NamedTuple):
     """A row: its heading, its numbers as they read, and the weakest status to tell of."""
@@ -46,7 +44,7 @@ def table(case: Case, words: Words, id_: str) -> Table:
         row: [case.data.get(f"{id_}.{row}.{column}") for column in series.columns]
         for row in series.rows
     }
-    scales = [_scale(series, column) for column in series.columns]
+    scales = [series.scale_of(column) for column in series.columns]
     rows = [
         Row(
             name,
@@ -67,13 +65,8 @@ def table(case: Case, words: Words, id_: str) -> Table:
 
 
 def loudest(data: Iterator[Datum]) -> str:
-    """The first status among the data that a reader is told of, or nothing."""
-    return next((datum.status for datum in data if datum.status not in QUIET), "")
-
-
-def _scale(series: Series, column_id: str) -> int:
-    column = series.columns[column_id]
-    return (column.scale or series.scale) if column.unit is None else (column.scale or 1)
+    """The first caution among the data, or nothing."""
+    return next((datum.caution for datum in data if datum.caution), "")
 
 
 def _remarks(series: Series, labels: dict[str, str]) -> Iterator[tuple[str, str]]:

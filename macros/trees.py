@@ -130,6 +130,7 @@ class Tree:
     """A YAML file as texts, lists and mappings, with the place of every value and key."""
 
     file: str
+    text: str = ""
     data: Any = None
     values: dict[Path_, Place] = field(default_factory=dict)
     keys: dict[Path_, Place] = field(default_factory=dict)
@@ -217,7 +218,7 @@ class _Reader:
     """
 
     def __init__(self, text: str, file: str, problems: list[Problem], first_line: int) -> None:
-        self.tree = Tree(file)
+        self.tree = Tree(file, text)
         self.problems = problems
         self.first_line = first_line
         self.left = MAX_VALUES

@@ -2,19 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
 from macros.bibliography import FORMATS, stem, work
-from macros.case import Case, Datum
+from macros.case import QUIET, Case, Datum
 from macros.citing import Citations, with_locator
 from macros.pages import Page, address, relative
 from macros.project import Project
 from macros.prose import Token, paragraphs
 from macros.rendering import md_safe, render
-from macros.schema import Event, Evidence
-from macros.tables import QUIET
+from macros.schema import Alternative, Event, Evidence, Stated
 from macros.words import Words, plain_words
 
 
@@ -38,6 +38,7 @@ class View:
         self.case = project.case(page.case)
         self.words = project.words(page.case)
         self.homes = project.homes(page.case)
+        self.uses = project.uses(page.case)
         self.marks: Counter[str] = Counter()
         self.brief = False
 
@@ -168,7 +169,10 @@ class View:
             "href": self.place("fact", datum.id),
             "note": self.inline(datum.note),
             "evidence": self.quoted(datum.evidence),
-            "loud": datum.status not in QUIET,
+            "others": [self._other(other, datum) for other in datum.alternatives],
+            "stated": [self._said(other, datum) for other in datum.stated],
+            "corrected": self.corrected("fact", datum.id),
+            "shown": self.shown_on("fact", datum.id),
             "sought": self.sought(datum.aliases, datum.label, datum.note),
             "sources": [
                 (self.narrative(source), self.place("source", source))
@@ -180,7 +184,43 @@ class View:
                  "href": self.place("fact", item.id)}
                 for item in datum.inputs
             ],
+            "formula": self.words.formula(datum) if datum.inputs else "",
         }  # fmt: skip
+
+    def _other(self, other: Alternative, datum: Datum) -> dict[str, Any]:
+        """Another value of a fact as templates take it."""
+        own = replace(datum, value=other.value, qualifier=other.qualifier, operation="", inputs=())
+        found = self.case.data[other.fact] if other.fact else own
+        evidence = found.evidence if other.fact else other.evidence
+        return {
+            "value": self.words.value(found),
+            "href": self.place("fact", other.fact) if other.fact else "",
+            "evidence": self.quoted(evidence),
+            "why": other.why,
+        }
+
+    def _said(self, other: Stated, datum: Datum) -> dict[str, Any]:
+        """What others state of a derived fact, as templates take it."""
+        if other.claim:
+            original = self.case.records.case.original
+            by, href = original.title if original else "", self.place("claim", other.claim)
+        else:
+            by, href = self.narrative(other.source), self.place("source", other.source)
+        own = replace(datum, value=other.value, qualifier=None, operation="", inputs=())
+        return {"item": other, "by": by, "href": href, "value": self.words.value(own)}
+
+    def corrected(self, what: str, id_: str) -> list[dict[str, Any]]:
+        """The corrections of a record, newest first, as templates take them."""
+        return [
+            {"id": name, "record": record, "date": self.words.date(record.date),
+             "href": self.place("correction", name)}
+            for name, record in self.case.corrections(what, id_).items()
+        ]  # fmt: skip
+
+    def shown_on(self, what: str, id_: str) -> list[tuple[str, str]]:
+        """The titles and links of the pages that show a fact or source."""
+        pages = [uri for uri in self.uses.pages.get((what, id_), ()) if uri != self.page.uri]
+        return [(self.project.page(uri).title, self.link(uri)) for uri in pages]
 
     def happened(
         self, events: dict[str, Event], whole: Container[str] = ()

@@ -14,11 +14,13 @@ from babel.numbers import format_compact_decimal, format_decimal, get_currency_s
 from babel.numbers import is_currency as _is_currency
 
 from macros.case import Datum
-from macros.scalars import days_of_date, days_of_period
+from macros.operations import years_between
+from macros.scalars import currencies_of, days_of_date, days_of_period
 from macros.schema import Unit
 
-_DIVISIONS = ("ratio", "growth", "cagr")
+_DIVISIONS = ("ratio", "growth", "cagr", "convert")
 _COMPACT_FROM = 1_000_000
+_RATE_PLACES = 4
 _NBSP = "\N{NO-BREAK SPACE}"
 _MINUS = "\N{MINUS SIGN}"
 
@@ -71,7 +73,7 @@ class Words:
         """The value as prose has it, with qualifier and unit: more than 150 million people."""
         if datum.value is None:
             return "not known"
-        number = self._compact(datum.value, rounded=_inexact(datum))
+        number = self._compact(datum.value, _places(datum, 1))
         words = self._with_unit(number, datum.value, datum.unit)
         return f"{datum.qualifier} {words}" if datum.qualifier else words
 
@@ -79,8 +81,30 @@ class Words:
         """The value as tables have it: all its digits, with unit: US$845,440,000."""
         if datum.value is None:
             return "not known"
-        value = _rounded(datum.value, 2) if _inexact(datum) else datum.value
+        places = _places(datum, 2)
+        value = datum.value if places is None else _rounded(datum.value, places)
         return self._with_unit(self.number(value), value, datum.unit)
+
+    def formula(self, datum: Datum) -> str:
+        """How a derived value is computed, with its numbers: US$2 billion ÷ US$8 billion = 25%."""
+        values = [self.value(item) for item in datum.inputs]
+        first, last = values[0], values[-1]
+        match datum.operation:
+            case "sum":
+                found = " + ".join(values)
+            case "difference":
+                found = f"{first} − {last}"
+            case "ratio":
+                found = f"{first} ÷ {last}"
+            case "growth":
+                found = f"({last} − {first}) ÷ {first}"
+            case "cagr":
+                years = self.number(_rounded(years_between(datum.inputs), 1))
+                found = f"({last} ÷ {first}) to the power of (1 ÷ {years} years) − 1"
+            case _:
+                rate, amount = datum.inputs[1].unit.partition("/"), datum.unit
+                found = f"{first} × {last}" if rate[0] == amount else f"{first} ÷ ({last})"
+        return f"{found} = {self.value(datum)}"
 
     def number(self, value: Decimal) -> str:
         """The bare number with all its digits, grouped."""
@@ -98,6 +122,8 @@ class Words:
     def unit(self, unit: str, scale: int = 1) -> str:
         """The unit as a table's heading has it: RMB million."""
         name = self._symbol(unit) if is_currency(unit) else "%" if unit == "percent" else unit
+        if rate := currencies_of(unit):
+            name = f"{self._symbol(rate[0])} per {self._symbol(rate[1])}"
         if record := self._unit(unit):
             name = record.other
         if scale == 1:
@@ -137,9 +163,9 @@ class Words:
     def _month(self, day: datetime.date) -> str:
         return format_skeleton("yMMMM", day, locale=_babel(self.locale))
 
-    def _compact(self, value: Decimal, *, rounded: bool) -> str:
+    def _compact(self, value: Decimal, places: int | None) -> str:
         if abs(value) < _COMPACT_FROM:
-            return self.number(_rounded(value, 1) if rounded else value)
+            return self.number(value if places is None else _rounded(value, places))
         return _compact(self.locale, str(value))
 
     def _with_unit(self, number: str, value: Decimal, unit: str) -> str:
@@ -153,6 +179,8 @@ class Words:
             if pattern.startswith("¤"):
                 return f"{sign}{symbol}{gap}{digits}"
             return f"{number}{_NBSP}{symbol}"
+        if rate := currencies_of(unit):
+            return f"{self._with_unit(number, value, rate[0])} per {self._symbol(rate[1])}"
         record = self._unit(unit)
         if record is None:
             return f"{number} {unit}"
@@ -206,6 +234,13 @@ def _in_words(locale: str, value: Decimal, digits: int) -> str:
 def _inexact(datum: Datum) -> bool:
     """Whether the value comes from a division, and so has no last digit of its own."""
     return datum.operation in _DIVISIONS or any(map(_inexact, datum.inputs))
+
+
+def _places(datum: Datum, places: int) -> int | None:
+    """How many decimals are shown of a value that has no last digit of its own, else None."""
+    if not _inexact(datum):
+        return None
+    return _RATE_PLACES if currencies_of(datum.unit) else places
 
 
 def _rounded(value: Decimal, places: int) -> Decimal:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from macros import case
+from macros import deriving
 from tests.test_problems import project
 
 FACT = {"label": "A", "kind": "filed", "unit": "cups", "period": "2001", "status": "unverified"}
@@ -27,7 +27,7 @@ def data(tmp_path):
         record = {"name": "Example Works", "what": "a company", "facts": facts}
         path.write_text(json.dumps(record), encoding="utf-8")  # which is YAML
         problems = []
-        found = case.read(root / "data/example", "data/example", problems).data
+        found = deriving.read(root / "data/example", "data/example", problems).data
         assert problems == []
         return {id_.removeprefix("example-works."): datum for id_, datum in found.items()}
 
@@ -49,6 +49,9 @@ def of(operation, *ids):
         (of("growth", "b", "a"), "percent", "-75"),
         (of("difference", "p", "q"), "points", "4.5"),
         (of("sum", "p", "q"), "percent", "20.5"),
+        (of("ratio", "yuan", "euro"), "CNY/EUR", "8"),
+        (of("convert", "yuan", "rate"), "EUR", "7.5"),
+        (of("convert", "euro", "rate"), "CNY", "48"),
     ],
 )
 def test_a_derived_value(data, derive, unit, value):
@@ -60,6 +63,9 @@ def test_a_derived_value(data, derive, unit, value):
             "c": {"value": "12.5"},
             "p": {"value": "12.5", "unit": "percent"},
             "q": {"value": "8", "unit": "percent"},
+            "yuan": {"value": "60", "unit": "CNY"},
+            "euro": {"value": "6" if derive.get("convert") else "7.5", "unit": "EUR"},
+            "rate": {"value": "8", "unit": "CNY/EUR", "period": "2001-12-31"},
         }
     )
     assert found["x"].value == Decimal(value)
@@ -72,7 +78,7 @@ def test_yearly_growth_is_over_the_years_between_the_periods(data):
         {
             "a": {"value": "10", "period": "2001"},
             "b": {"value": "40", "period": "2003"},
-            "x": {"derive": of("cagr", "a", "b"), "unit": "percent"},
+            "x": {"derive": of("cagr", "a", "b"), "unit": "percent", "period": "2003"},
         }
     )
     assert round(found["x"].value, 4) == round(Decimal((4 ** (365.25 / 730) - 1) * 100), 4)
@@ -165,9 +171,9 @@ def test_a_cell_that_is_not_known_leaves_its_derived_ones_out(data):
 
 def test_a_case_is_read_again_only_when_a_file_changed(tmp_path):
     folder = project(tmp_path / "project", {}) / "data/example"
-    first, _ = case.current(folder, "data/example")
-    assert case.current(folder, "data/example")[0] is first
+    first, _ = deriving.current(folder, "data/example")
+    assert deriving.current(folder, "data/example")[0] is first
     path = folder / "sources.yml"
     path.write_text(path.read_text().replace("The report", "Another"), encoding="utf-8")
-    again, _ = case.current(folder, "data/example")
+    again, _ = deriving.current(folder, "data/example")
     assert again.records.sources["report"].title == "Another"

@@ -18,6 +18,7 @@ MODELS = {
     "source": schema.Source,
     "event": schema.Event,
     "entity": schema.Entity,
+    "correction": schema.Correction,
     "question": schema.Question,
     "case": schema.CaseRecord,
 }

@@ -146,12 +146,32 @@ TYPED = {
     scalars.UnitName: "x{}",
     **dict.fromkeys(
         (scalars.SourceId, scalars.EventId, scalars.PointId, scalars.TermId,
-         scalars.ObjectiveId, scalars.RelationKindId, scalars.EventKindId), "x{}"
+         scalars.ClaimId, scalars.ObjectiveId, scalars.RelationKindId, scalars.EventKindId), "x{}"
     ),
 }  # fmt: skip
 # Fields whose values are bound to others.
 GIVEN = {
     "Fact.derive": lambda writer, index: None,
+    "Fact.stated": lambda writer, index: None,
+    "Stated.claim": lambda writer, index: None,
+    "Alternative.value": lambda writer, index: "70",
+    "Alternative.fact": lambda writer, index: None,
+    "Entity.facts": lambda writer, index: {
+        f"x{index}": writer.record(schema.Fact, index),
+        f"y{index}": {
+            "label": "Derived", "unit": f"x{index}", "period": "2018",
+            "derive": {"sum": [f"e{index}.x{index}"] * 2},
+            "stated": [writer.record(schema.Stated, index)],
+        },
+    },
+    "Correction.fact": lambda writer, index: None if index % 2 else f"e{index}.x{index}",
+    "Correction.claim": lambda writer, index: None,
+    "Correction.event": lambda writer, index: None,
+    "Correction.page": lambda writer, index: "index" if index % 2 else None,
+    "Correction.from_": lambda writer, index: writer.words("Correction.from_", index)
+    if index % 2 else "2",
+    "Correction.to": lambda writer, index: writer.words("Correction.to", index)
+    if index % 2 else "50",
     "Fact.value": lambda writer, index: "1" if index % 2 else "50",
     "Column.derive": lambda writer, index: None,
     "Column.unit": lambda writer, index: None if index % 2 else f"x{index}",
@@ -209,7 +229,8 @@ def pages() -> dict[str, str]:
         "argument": "# Argument\n\n## All\n\n{{ trace() }}\n"
         + "".join(f'\n## {group}\n\n{{{{ points("{group}") }}}}\n' for group in groups),
     }
-    for name in "register references glossary series timeline questions answers".split():
+    for name in ("register", "references", "glossary", "series", "timeline", "questions", "answers",
+                 "corrections", "report", "downloads"):
         made[name] = f"# {name}\n\n{{{{ {name}() }}}}"
     made["about"] = "# About\n" + "".join(
         f'\n{{{{ about("{part}") }}}}\n' for part in PARTS

@@ -9,6 +9,7 @@ import subprocess
 from dataclasses import replace
 from decimal import Decimal
 
+import feedparser
 import frictionless
 import pypandoc
 import pytest
@@ -21,6 +22,7 @@ from pybtex.database import parse_string
 from macros import building
 from macros.bibliography import FORMATS, apa_names, bibtex, csl, ris, text_of
 from macros.exporting import whole
+from macros.feeds import feed
 from macros.packaging import Field, Table, csv_of
 from macros.published import Published
 from macros.schema import Name
@@ -33,7 +35,7 @@ STYLE = projects.ROOT / "macros/apa.csl"
 
 @pytest.fixture(scope="module")
 def project(built_example):
-    return replace(building.projects(built_example)[0], site_name="Casebook")
+    return replace(building.languages(built_example)[0].project, site_name="Casebook")
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +51,33 @@ def twin(built_example):
 
 def table(path):
     return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8"), newline="")))
+
+
+# -- the feed -------------------------------------------------------------------------------------
+
+
+def test_a_feed_reader_reads_the_corrections(twin, own):
+    told = feedparser.parse((twin / "corrections.xml").read_bytes())
+    assert not told.bozo
+    assert told.version == "atom10"
+    assert told.feed.title == f"Corrections: {own.case.records.case.title}"
+    assert told.feed.updated == "2020-02-03T00:00:00Z"
+    first, second = told.entries
+    title = "Acme Lines: Passengers: more than 140,000 people → more than 150,000 people"
+    assert first.title == title
+    assert first.content[0].value == (
+        "The old value was that of 120,000 people before. Noticed by A. Reader & <b>others</b>."
+    )
+    assert second.title == "Acme Lines doubled its passengers.: not found → contradicted"
+    assert len({one.id for one in told.entries}) == 2
+
+
+def test_the_feed_leads_to_the_site_where_it_is_known(project):
+    told = feedparser.parse(feed(Published(replace(project, site=ADDRESS), "ferries")))
+    assert told.entries[0].link == f"{ADDRESS}ferries/corrections/#correction-passengers-2018"
+    links = {link.rel: link.href for link in told.feed.links}
+    assert links["self"] == f"{ADDRESS}{DATA}/corrections.xml"
+    assert links["alternate"] == f"{ADDRESS}ferries/corrections/"
 
 
 # -- the package ----------------------------------------------------------------------------------

@@ -86,7 +86,7 @@ def test_a_page_is_described_as_what_it_is(page, engine, sites):
     """One object of JSON-LD, whole whatever the case's title holds, and true to the records."""
     project = sites[engine]
     _, (found,) = read(project / "site", page)
-    own = Published(building.projects(project)[0], "ferries")
+    own = Published(building.languages(project)[0].project, "ferries")
     record = own.case.records.case
     assert found["@context"] == "https://schema.org"
     assert found["@type"] == KINDS[page]
@@ -134,7 +134,7 @@ def test_persons_are_persons(built_example):
     """A person among the authors is one in JSON-LD, and stands family name first in the tags."""
     from macros.schema import Name
 
-    own = Published(building.projects(built_example)[0], "ferries")
+    own = Published(building.languages(built_example)[0].project, "ferries")
     record = own.case.records.case.model_copy(
         update={"authors": [Name(family="Doe", given="Jane")]}
     )

@@ -1,0 +1,133 @@
+"""`casebook diff` and `casebook report`, in a real repository of the invented case."""
+
+import json
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from tests import projects
+
+ACME = "data/ferries/companies/acme.yml"
+
+
+@pytest.fixture
+def repository(example):
+    """The project of the invented case, committed as it was published."""
+    for command in (
+        ["init", "-q", "-b", "main"],
+        ["add", "."],
+        ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "Published"],
+    ):
+        subprocess.run(["git", *command], cwd=example, check=True)
+    return example
+
+
+def diff(folder, *words):
+    return projects.run(folder, "casebook", "diff", *words)
+
+
+def test_nothing_changed(repository):
+    done = diff(repository, "main")
+    assert (done.returncode, done.stdout) == (0, "No facts differ.\n")
+
+
+def test_a_value_that_changed_in_silence_is_reported_with_its_place_and_pages(repository):
+    projects.replace(repository / ACME, "value: 120000", "value: 121000")
+    done = diff(repository, "main")
+    assert done.returncode == 1
+    text = done.stdout
+    assert "2 facts differ; 1 without a correction." in text
+    assert "changed: acme.passengers-2017 (Acme Lines: Passengers)" in text
+    assert "value: 120,000 people → 121,000 people" in text
+    assert "shown on docs/en/ferries/corrections.md, docs/en/ferries/sources.md" in text
+    # What follows from it is told of, and asks for no correction.
+    assert "changed: acme.growth-2018" in text
+    line = next(i for i, one in enumerate((repository / ACME).read_text().splitlines(), 1)
+                if "passengers-2017:" in one)  # fmt: skip
+    assert f"{ACME}:{line}:3: correction-missing: 'acme.passengers-2017' was 120,000" in text
+    assert text.count("correction-missing") == 1
+
+
+def test_a_correction_tells_of_the_change(repository):
+    projects.replace(repository / ACME, "value: 120000", "value: 121000")
+    correction = "{fact: acme.passengers-2017, from: 120000, to: 121000, date: 2020-02-04, "
+    correction += "why: Counted again., noticed-by: a reader}\n"
+    path = repository / "data/ferries/corrections.yml"
+    path.write_text(f"{path.read_text()}again: {correction}")
+    assert projects.run(repository, "casebook", "check").returncode == 0
+    done = diff(repository, "main")
+    assert done.returncode == 0
+    assert "a correction" not in done.stdout
+    path.write_text(path.read_text().replace("from: 120000", "from: 119000"))
+    assert diff(repository, "main").returncode == 1, "it starts at another value"
+
+
+def test_facts_that_come_and_go_and_cells(repository):
+    path = repository / ACME
+    text = path.read_text()
+    fuel = re.search(r"  fuel-2016:\n(?:    .*\n)+", text)[0]
+    text = text.replace(fuel, fuel.replace("fuel-2016:", "oil-2016:"))
+    path.write_text(text.replace("acme.fuel-2016,", "acme.oil-2016,"))
+    projects.replace(repository / "data/ferries/series/revenue.yml", "total: 400", "total: 401")
+    found = json.loads(diff(repository, "main", "--format", "json").stdout.partition("\ndata/")[0])
+    by_id = {one["id"]: one for one in found}
+    assert by_id["acme.fuel-2016"]["what"] == "removed"
+    assert by_id["acme.oil-2016"]["what"] == "added"
+    cell = by_id["revenue.fy2017.total"]
+    assert cell["fields"]["value"] == {"was": "US$400,000", "is": "US$401,000"}
+    assert cell["corrected"] is False
+    assert cell["place"].startswith("data/ferries/series/revenue.yml:12:")
+
+
+def test_a_comment_for_a_pull_request_obeys_no_text(repository):
+    projects.replace(repository / ACME, "label: Tickets", "label: 'a | <b> `c` @someone'")
+    text = diff(repository, "main", "--format", "markdown").stdout
+    (row,) = [line for line in text.splitlines() if "tickets-2017" in line]
+    assert len(re.findall(r"(?<!\\)\|", row)) == 5
+    assert "<b>" not in row
+    assert "\\@someone" in row
+
+
+def test_a_new_case_is_all_new(repository):
+    shutil.copytree(repository / "data/ferries", repository / "data/again")
+    done = diff(repository, "main")
+    assert done.returncode == 0
+    assert "added: revenue.fy2017.total" in done.stdout
+
+
+@pytest.mark.parametrize("base", ["nosuch", "--all", "main:nowhere"])
+def test_a_revision_that_is_not_there_is_one_line(repository, base):
+    done = diff(repository, "--", base)
+    assert done.returncode == 2
+    told = r".*is no revision with a data/ folder \(.*\); write main or a commit\n"
+    assert re.fullmatch(told, done.stdout)
+
+
+def test_outside_a_repository_is_one_line(example):
+    done = diff(example, "main")
+    assert done.returncode == 2
+    assert done.stdout.count("\n") == 1
+
+
+def test_the_report_counts_and_names_what_is_left(example):
+    done = projects.run(example, "casebook", "report")
+    assert done.returncode == 0
+    text = done.stdout
+    verified, total = re.search(r"(\d+)% of (\d+) facts and cells are verified", text).groups()
+    assert 0 < int(verified) < 100
+    counts = re.search(r"Statuses: (.*)", text)[1]
+    assert sum(map(int, re.findall(r"\d+", counts))) == int(total)
+    assert "Overdue reviews: 1\n  acme.passengers-2017 (2021-06)" in text
+    first = text.partition("To verify first")[2].partition("\n\n")[0]
+    assert "acme.fuel-2016" in first
+    assert "acme.price-2016" not in first
+    alone = text.partition("no page shows but their own")[2].partition("\n\n")[0]
+    assert "acme.fuel-2016-eur" in alone
+    assert "acme.fuel-2016\n" not in alone, "another is computed from it"
+    weak = text.partition("without a primary source")[2].partition("\n\n")[0]
+    assert "bolt.boats" in weak
+    assert "acme.price-2016\n" not in weak
+    assert "undated" in text.partition("without an archived copy")[2]
+    assert projects.run(example, "casebook", "report", "ferry").stdout.count("\n") == 1
