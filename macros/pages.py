@@ -91,9 +91,11 @@ class Page:
 
     @property
     def title(self) -> str:
-        """Its first heading, or the last part of its path."""
+        """What lists call it: its front matter's title, its first heading, or its path's end."""
         first = next((heading.text for heading in self.headings if heading.level == 1), "")
-        return first or posixpath.splitext(posixpath.basename(self.uri))[0]
+        if "{{" in first:
+            first = ""
+        return self.meta.get("title") or first or self.address.strip("/").split("/")[-1] or "Home"
 
     @property
     def case(self) -> str:

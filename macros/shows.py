@@ -447,6 +447,11 @@ class Show(View):
             "note": self.text(series.note),
             "ends": self.words.date(f"2001-{ends}").rsplit(" ", 1)[0] if ends else "",
             "remarks": [(label, self.inline(text)) for label, text in made.remarks],
+            "differing": [
+                {"label": label, "others": self.others(datum)}
+                for label, datum in tables.named(self.case, self.words, id_)
+                if datum.alternatives
+            ],
             "sources": [
                 (self.narrative(source), self.place("source", source), rows)
                 for source, rows in made.sources.items()

@@ -69,6 +69,16 @@ def loudest(data: Iterator[Datum]) -> str:
     return next((datum.caution for datum in data if datum.caution), "")
 
 
+def named(case: Case, words: Words, id_: str) -> Iterator[tuple[str, Datum]]:
+    """The numbers of a series, each called by its row and column."""
+    series = case.records.series[id_]
+    for row_id, row in series.rows.items():
+        label = row.label or words.short_period(row.period)
+        for column_id, column in series.columns.items():
+            if datum := case.data.get(f"{id_}.{row_id}.{column_id}"):
+                yield f"{label}, {column.label}" if len(series.columns) > 1 else label, datum
+
+
 def _remarks(series: Series, labels: dict[str, str]) -> Iterator[tuple[str, str]]:
     for name, row in series.rows.items():
         if row.note:

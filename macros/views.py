@@ -169,7 +169,7 @@ class View:
             "href": self.place("fact", datum.id),
             "note": self.inline(datum.note),
             "evidence": self.quoted(datum.evidence),
-            "others": [self._other(other, datum) for other in datum.alternatives],
+            "others": self.others(datum),
             "stated": [self._said(other, datum) for other in datum.stated],
             "corrected": self.corrected("fact", datum.id),
             "shown": self.shown_on("fact", datum.id),
@@ -187,11 +187,20 @@ class View:
             "formula": self.words.formula(datum) if datum.inputs else "",
         }  # fmt: skip
 
+    def others(self, datum: Datum) -> list[dict[str, Any]]:
+        """The other values of a fact or cell as templates take them."""
+        return [self._other(other, datum) for other in datum.alternatives]
+
     def _other(self, other: Alternative, datum: Datum) -> dict[str, Any]:
-        """Another value of a fact as templates take it."""
-        own = replace(datum, value=other.value, qualifier=other.qualifier, operation="", inputs=())
-        found = self.case.data[other.fact] if other.fact else own
-        evidence = found.evidence if other.fact else other.evidence
+        if other.fact:
+            found = self.case.data[other.fact]
+            # What a derived value rests on says other numbers than it.
+            evidence = () if found.operation else found.evidence
+        else:
+            found = replace(
+                datum, value=other.value, qualifier=other.qualifier, operation="", inputs=()
+            )
+            evidence = other.evidence
         return {
             "value": self.words.value(found),
             "href": self.place("fact", other.fact) if other.fact else "",
