@@ -381,6 +381,7 @@ CONTEXTS = {
     "list": ("- {}", "li", None),
     "quotation": ("> {}", "p", None),
     "emphasis": ("**a {} b**", "strong", None),
+    "link": ("[{}](https://source.test/)", "a", None),
     "cell": ("| a | b |\n| --- | --- |\n| {} | b |", "tbody/tr/td[1]", None),
     "head of a table": ("| {} | b |\n| --- | --- |\n| a | b |", "th[1]", None),
     "HTML": ("<p>{}</p>", "p", None),
@@ -421,6 +422,8 @@ def words(context: str, tree: Any) -> str:
 @given(text=TEXTS)
 @example(text=" - a")
 @example(text="\u0661. a")
+@example(text="[")
+@example(text="]")
 @example(text="\x02klzzwxh:0000\x03")
 def test_any_text_reads_as_itself(context, text):
     """In each place the words read back are those put in, and they added no element."""

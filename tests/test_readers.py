@@ -173,6 +173,13 @@ def test_a_note_opens_beside_its_number(hand, browser, server, case):
         for _ in range(note.locator("a").count() + 1):
             page.keyboard.press("Tab")
         assert page.evaluate("() => !!document.activeElement.closest('article')")
+        # A click elsewhere closes the note, too, and gives the focus back.
+        fact.press("Enter")
+        assert page.locator(":popover-open").count() == 1
+        page.locator("h1").click(position={"x": 1, "y": 1})
+        assert page.locator(":popover-open").count() == 0
+        page.wait_for_timeout(50)
+        assert fact.evaluate(ACTIVE), "the focus does not return"
 
 
 def test_without_javascript_a_number_leads_to_its_note_and_back(browser, server, case):
