@@ -113,12 +113,13 @@ class Language(NamedTuple):
 
 def languages(root: Path) -> list[Language]:
     """The first is mkdocs.yml's own; of the others, docs/<folder>/ has mkdocs.<folder>.yml."""
+    homes = sorted((root / "docs").glob("*/index.md"))
     match = re.search(r"(?m)^docs_dir: *(.+)$", _settings(root))
-    own = root / (match[1].strip("\"' ") if match else "docs/en")
-    homes = sorted((root / "docs").glob("*/index.md"), key=lambda home: (home.parent != own, home))
+    own = root / match[1].strip("\"' ") / "index.md" if match else next(iter(homes), None)
+    homes.sort(key=lambda home: home != own)
     return [
         Language(Project(root, docs), f"mkdocs.{docs.name}.yml", docs.name)
-        if docs != own else Language(Project(root, docs))
+        if docs / "index.md" != own else Language(Project(root, docs))
         for docs in (home.parent for home in homes)
     ]  # fmt: skip
 

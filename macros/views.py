@@ -174,9 +174,8 @@ class View:
             "corrected": self.corrected("fact", datum.id),
             "shown": self.shown_on("fact", datum.id),
             "sought": self.sought(datum.aliases, datum.label, datum.note),
-            "sources": [
-                (self.narrative(source), self.place("source", source))
-                for source in datum.sources[:3]
+            "named": [
+                (self.narrative(source), self.place("source", source)) for source in datum.sources
             ],
             "inputs": [
                 {"value": self.words.value(item), "label": item.short or item.label,
