@@ -214,7 +214,7 @@ def _verified(root: Path, engine: str = "mkdocs") -> Iterator[tuple[Path, list[s
                     _drop(out, "404.html")
                 project = replace(language.project, site_name=_site_name(root))
                 finish(project, out, project.site_name)
-                written = write_twin(project, out, _navigation(root))
+                written = write_twin(project, out, navigation(root))
                 names += [(out / name).relative_to(fresh).as_posix() for name in written]
             slim(fresh)
             if found := list(verify(fresh, *languages(root))):
@@ -259,7 +259,7 @@ def _site_name(root: Path) -> str:
     return match[1].strip("\"' ") if match else ""
 
 
-def _navigation(root: Path) -> list[str]:
+def navigation(root: Path) -> list[str]:
     """The pages of the navigation, in order, by their paths below the pages' folder."""
     _, _, nav = (root / "mkdocs.yml").read_text("utf-8").partition("\nnav:")
     return re.findall(r"([\w./-]+\.md)\s*$", nav, re.MULTILINE)

@@ -13,7 +13,7 @@ from macros.pages import address
 from macros.places import Homes
 from macros.project import Project
 from macros.prose import Token, paragraphs
-from macros.schema import Record
+from macros.schema import Evidence, Record
 from macros.views import fact_title
 from macros.words import Words
 
@@ -49,6 +49,10 @@ class Published:
     def citations(self) -> Citations:
         """The references of the case: made when first asked for."""
         return self.project.citations(self.id)
+
+    @cached_property
+    def _told(self) -> dict[int, dict[str, Any]]:
+        return {}
 
     @cached_property
     def work(self) -> Work:
@@ -124,13 +128,19 @@ class Published:
             if datum.operation
             else None,
             "sources": datum.sources,
-            "evidence": self.told(list(datum.evidence)),
+            "evidence": [self._evidence(item) for item in datum.evidence],
             "alternatives": self.told(list(datum.alternatives)),
             "stated": self.told(list(datum.stated)),
             "corrections": list(self.case.corrections("fact", datum.id)),
             "address": self.address("fact", datum.id),
         }
         return {key: value for key, value in told.items() if value not in (None, "", [])}
+
+    def _evidence(self, item: Evidence) -> dict[str, Any]:
+        # The cells of a series share theirs.
+        if id(item) not in self._told:
+            self._told[id(item)] = self.told(item)
+        return self._told[id(item)]
 
     def entry(self, datum: Datum) -> dict[str, Any]:
         """The item of CSL-JSON by which a fact is cited."""

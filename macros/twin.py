@@ -1,5 +1,6 @@
 """Writes what a case can be had as into a built site."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,10 +19,13 @@ def write_twin(project: Project, site: Path, order: list[str]) -> list[str]:
     """
     project = replace(project, site=site_address(site))
     files = dict(_files(project, site, order))
+    for folder in {os.path.dirname(name) for name in files}:
+        (site / folder).mkdir(parents=True, exist_ok=True)
+    root = str(site)
     for name, content in files.items():
-        path = site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        # A thousand small files: a path object and a buffer for each would take half the time.
+        with open(f"{root}/{name}", "wb", buffering=0) as file:
+            file.write(content)
     return sorted(files)
 
 

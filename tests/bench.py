@@ -1,4 +1,4 @@
-"""How fast it is: four figures from one run, each with its goal. `python -m tests.bench`"""
+"""How fast it is: five figures from one run, each with its goal. `python -m tests.bench`"""
 
 import http.client
 import os
@@ -19,8 +19,10 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from macros import building
 from macros.case import Datum
 from macros.project import Project
+from macros.twin import write_twin
 from tests import slow_line
 
 ROOT = Path(__file__).parent.parent
@@ -40,7 +42,7 @@ def on_page_markdown(markdown, page, config, files):
     path.write_text(f"---\\n{yaml.safe_dump(page.meta)}---\\n{markdown}", encoding="utf-8")
 
 def on_post_build(config):
-    given = {key: value for key, value in config.extra.items() if isinstance(value, str)}
+    given = {key: value for key, value in config.extra.items() if key in ("kinds", "cited")}
     with open("../plain/bench.yml", "a", encoding="utf-8") as settings:
         settings.write(yaml.safe_dump({"extra": given}))
 """
@@ -64,7 +66,8 @@ def main() -> None:
             f"{pages} pages; Python {platform.python_version()}, {os.cpu_count()} cores; "
             f"medians of {ROUNDS} or more, citations kept from a former build.\n"
         )
-        show([built(real, plain), checked(real), served(real), painted(plain)])
+        show([built(real, plain), exported(real, Path(folder)), checked(real), served(real),
+              painted(plain)])  # fmt: skip
 
 
 def copies(folder: Path) -> tuple[Path, Path]:
@@ -139,6 +142,19 @@ def built(real: Path, plain: Path) -> Figure:
     ours, theirs = map(median, zip(*rounds, strict=True))
     return Figure("mkdocs build, CPU seconds", f"{ours:.2f}", f"{theirs:.2f} written in",
                   ours / theirs, 1.15)  # fmt: skip
+
+
+def exported(real: Path, folder: Path) -> Figure:
+    """The case as data, what cites it, and its pages as Markdown, written into a built site."""
+    project = replace(building.projects(real)[0], site_name="Casebook")
+    order, taken = building.navigation(real), []
+    for number in range(ROUNDS):
+        site = shutil.copytree(real / "site", folder / f"site-{number}")
+        taken.append(wall(lambda site=site: write_twin(project, site, order)))
+    files = len(write_twin(project, site, order))
+    figure = median(taken)
+    return Figure("the case as data beside its pages, seconds", f"{figure:.2f}", f"{files} files",
+                  figure / 0.5, 0.5)  # fmt: skip
 
 
 def checked(real: Path) -> Figure:
