@@ -20,6 +20,7 @@ KindId = Annotated[str, "kind"]
 EventKindId = Annotated[str, "kind of event"]
 PointGroup = Annotated[str, "group of points"]
 SeriesId = Annotated[str, "series"]
+ExhibitId = Annotated[str, "exhibit"]
 TermWord = Annotated[str, "term"]
 Section = Annotated[int, "section"]
 DateWord = Annotated[str, "date"]
@@ -240,12 +241,44 @@ def series(view: "Show", id: SeriesId | None = None) -> "Markup":
     return view.series(id)
 
 
+def exhibit(view: "Show", id: ExhibitId) -> "Markup":
+    """A numbered figure: picture, takeaway, the data as a table, sources, files to take away.
+
+    {{ exhibit("passengers") }}
+    """
+    return view.exhibit(id)
+
+
+def see(view: "Show", id: ExhibitId) -> "Markup":
+    """An exhibit by its number, with a link to it.
+
+    The curve is in {{ see("passengers") }}.
+    """
+    return view.see(id)
+
+
+def exhibits(view: "Show") -> "Markup":
+    """All exhibits, for those who want the pictures first, each leading to its data.
+
+    {{ exhibits() }}
+    """
+    return view.exhibits()
+
+
+def choose(view: "Show") -> "Markup":
+    """Above a timeline of all events: links to those of a kind or of an entity.
+
+    {{ choose() }}
+    """
+    return view.choose()
+
+
 MACROS: dict[str, Callable[..., "Markup"]] = {
     macro.__name__: macro
     for macro in (
         about, chapter, fact, value, holds, notes, cite, citet, timeline, profile, cards, points,
         trace, claims, questions, answers, term, glossary, references, register, reviews, series,
-        corrections, report, downloads,
+        corrections, report, downloads, exhibit, see, exhibits, choose,
     )
 }  # fmt: skip
 
@@ -269,7 +302,7 @@ def define_env(env: Any) -> None:
     # What a build shows is what it was checked as; and the files are not looked at for each word.
     kept = SimpleNamespace(
         **{name: cache(getattr(project, name)) for name in
-           ("case", "words", "homes", "uses", "citations", "page")},
+           ("case", "words", "homes", "uses", "citations", "page", "drawing")},
         edit=project.edit, site=project.site, site_name=project.site_name,
     )  # fmt: skip
 
@@ -294,6 +327,17 @@ def define_env(env: Any) -> None:
 
     for name, macro in MACROS.items():
         env.macro(pass_context(partial(call, macro)), name)
+
+
+def on_post_build(env: Any) -> None:
+    """Put the exhibits' files into the folder that a site builder has filled: the plugin's hook.
+
+    Zensical does not call it; `casebook build` does the same for every builder.
+    """
+    from macros.building import project_of
+    from macros.exhibits.files import publish_exhibits
+
+    publish_exhibits(project_of(env.conf), Path(env.conf["site_dir"]))
 
 
 def _base(page: Any, own: "Page") -> str:

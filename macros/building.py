@@ -33,7 +33,7 @@ ENGINES = ("mkdocs", "properdocs", "zensical")
 # Besides what the site builders bring: pages, pictures, styles.
 _PUBLISHED = (
     ".bib", ".css", ".csv", ".html", ".ico", ".jpg", ".js", ".json", ".map", ".png", ".ris", ".svg",
-    ".webp", ".xml",
+    ".webp", ".xlsx", ".xml",
 )  # fmt: skip
 _NAMED = ("LICENSE", "index.html.md", "llms-full.txt", "llms.txt", "robots.txt")
 _RAW = re.compile(r"<(script|style|pre|code|textarea)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
@@ -363,7 +363,7 @@ def verify(site: Path, *built: Language) -> Iterator[str]:
             if urlsplit(target).scheme or target.startswith("//"):
                 if element.tag != "a" and element.get("rel") != "canonical":
                     yield f"{name}: asks another host for {target}"
-            elif attribute in ("href", "src", "data", "poster"):
+            elif attribute in ("href", "src", "srcset", "data", "poster"):
                 links.append((name, target))
     for name, target in dict.fromkeys(links):
         yield from _dead(name, target, files, anchors)

@@ -6,6 +6,7 @@ from typing import Any
 from macros.agreement import disagreements
 from macros.case import Case
 from macros.exceptions import Allowed, read_exceptions, without_allowed
+from macros.exhibits.checks import exhibits_problems
 from macros.note_length import notes_too_long
 from macros.page_checks import pages_problems
 from macros.project import Project
@@ -30,6 +31,7 @@ def check(project: Project, macros: Mapping[str, Callable[..., Any]]) -> list[Pr
             # Units that do not go together follow from it.
             own = [problem for problem in own if problem.rule != "derive-unit"]
         problems += [*own, *between, *notes_too_long(found[id_]), *disagreements(found[id_])]
+        problems += exhibits_problems(found[id_])
     if not found:
         problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))
     problems += pages_problems(project, found, macros)

@@ -1,9 +1,10 @@
-"""What a built site has besides its pages: pictures for cards, dates in the sitemap."""
+"""What a built site has besides its pages: cards, dates in the sitemap, exhibits' files."""
 
 from pathlib import Path
 
 from macros.calls import Call
 from macros.case import Case
+from macros.exhibits.files import publish_exhibits
 from macros.history import edits
 from macros.pages import Page
 from macros.places import shown_by
@@ -15,13 +16,14 @@ _MARGIN = 80
 
 
 def finish(project: Project, site: Path, site_name: str) -> None:
-    """Draw the cards into the built site, and date its sitemap."""
+    """Draw the cards into the built site, date its sitemap, put the exhibits' files in."""
     for id_ in project.case_ids:
         case = project.case(id_)
         question = case.records.case.question
         checked = f"Facts checked {project.words(id_).date(case.newest_check)}"
         draw_card(site / "assets" / f"card-{id_}.png", site_name, question, checked)
     date_sitemap(project, site / "sitemap.xml")
+    publish_exhibits(project, site)
 
 
 def draw_card(path: Path, name: str, title: str, small: str) -> None:

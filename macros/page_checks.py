@@ -300,6 +300,7 @@ _SHOWN = {
     "question": ("questions", "questions()", "questions"),
     "answer": ("questions", "answers()", "answers"),
     "correction": ("corrections", "corrections()", "corrections"),
+    "exhibit": ("exhibits", 'exhibit("id")', "exhibits"),
 }
 
 

@@ -56,6 +56,10 @@ def shown_by(call: Call, case: Case) -> Iterator[Shown]:
             yield Shown("corrections", "", "")
             for id_ in records.corrections:
                 yield Shown("correction", id_, f"correction-{id_}")
+        case "exhibit" if first in records.exhibits:
+            yield Shown("exhibit", str(first), f"exhibit-{first}")
+        case "exhibits":
+            yield from (Shown("gallery", id_, f"gallery-{id_}") for id_ in records.exhibits)
         case "glossary" | "questions" | "trace":
             what, attribute = _SIMPLE[call.name]
             yield from (Shown(what, id_, f"{what}-{id_}") for id_ in getattr(records, attribute))
@@ -70,6 +74,8 @@ def shown_by(call: Call, case: Case) -> Iterator[Shown]:
             for id_ in _chosen(Case.sources, call, case, ("grade", "letters")):
                 yield Shown("source", id_, f"source-{id_}")
         case "timeline":
+            if set(call.kwargs) == {"kind"}:
+                yield Shown("kind of event", str(call.kwargs["kind"]), "")
             for event in _chosen(Case.events, call, case, ()).values():
                 yield Shown("year", event.date[:4], f"year-{event.date[:4]}")
         case "claims" if first is None:

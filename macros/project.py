@@ -7,6 +7,10 @@ from pathlib import Path
 from macros import deriving, pages, places
 from macros.case import Case
 from macros.citing import Citations, cite_all
+from macros.exhibits.data import evidence, plain_text
+from macros.exhibits.descriptions import description
+from macros.exhibits.drawing import draw
+from macros.exhibits.specifications import SIZES, specification
 from macros.pages import Page
 from macros.places import Homes
 from macros.reading import Problem
@@ -73,6 +77,19 @@ class Project:
         data, own = deriving.state(self.root / "data" / id_), deriving.state(self.docs)
         return _uses(self, id_, data, own)
 
+    def drawing(self, case_id: str, id_: str, size: str) -> str:
+        """The picture of an exhibit in a size (`wide` or `narrow`), as SVG."""
+        return _drawing(self, case_id, id_, size, cases.state(self.root / "data" / case_id))
+
+    def sources_of(self, case_id: str, id_: str) -> list[str]:
+        """The sources of an exhibit, each once, as sentences name them."""
+        case = self.case(case_id)
+        pieces, data = evidence(case, case.records.exhibits[id_])
+        ids = [*(item.source for item in pieces), *(one for item in data for one in item.sources)]
+        citations = self.citations(case_id)
+        cited = (citations[one].narrative_runs for one in dict.fromkeys(ids))
+        return ["".join(run.text for run in runs) for runs in cited]
+
     def page_files(self) -> list[Path]:
         """The pages' files, in order."""
         return pages.page_files(self.docs)
@@ -102,3 +119,16 @@ def _uses(project: Project, id_: str, _data: deriving.State, _pages: deriving.St
 def _homes(project: Project, id_: str, _data: deriving.State, _pages: deriving.State) -> Homes:
     found = (project.read_page(path, []) for path in project.page_files())
     return places.homes(found, project.case(id_))
+
+
+@lru_cache(maxsize=256)
+def _drawing(project: Project, case_id: str, id_: str, size: str, _state: cases.State) -> str:
+    case, words = project.case(case_id), project.words(case_id)
+    exhibit = case.records.exhibits[id_]
+    return draw(
+        id_,
+        specification(case, words, exhibit, SIZES[size]),
+        plain_text(case, words, exhibit.title),
+        description(case, words, exhibit),
+        project.root / ".cache" / "exhibits",
+    )

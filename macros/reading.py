@@ -11,6 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from macros import schema
+from macros.exhibits.records import Exhibit
 from macros.scalars import ID, Id, shown
 from macros.trees import (
     MAX_DEPTH, Path_, Place, Problem, Tree, did_you_mean, read_text, read_tree, tree_of,
@@ -29,6 +30,7 @@ LISTS: dict[str, type[schema.Record]] = {
     "corrections": schema.Correction,
     "questions": schema.Question,
     "glossary": schema.Term,
+    "exhibits": Exhibit,
 }
 _ID = TypeAdapter(Id)
 
@@ -56,6 +58,7 @@ class Records:
     corrections: dict[str, schema.Correction] = field(default_factory=dict)
     questions: dict[str, schema.Question] = field(default_factory=dict)
     glossary: dict[str, schema.Term] = field(default_factory=dict)
+    exhibits: dict[str, Exhibit] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(default_factory=dict)
     origins: dict[tuple[str, str], tuple[Tree, Path_]] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)

@@ -82,6 +82,7 @@ def known_ids(case: Case) -> dict[str, Words]:
         "claim": held("claims"),
         "term": held("glossary"),
         "series": held("series"),
+        "exhibit": held("exhibits"),
         "objective": declared("objectives"),
         "kind of relation": declared("relations"),
         "kind of event": declared("event-kinds"),
@@ -203,10 +204,8 @@ def _token(kind: str, value: str, place: Place, known: Known) -> Iterator[Proble
     if kind == "link":
         if value not in known["term"] and value not in known["entity"]:
             yield unknown("term or entity", value, place, [*known["term"], *known["entity"]])
-    elif kind == "exhibit":
-        yield Problem(place, "unknown-exhibit", f"{value!r} is no exhibit of this case")
     else:
-        named = "source" if kind == "cite" else "fact"
+        named = {"cite": "source", "exhibit": "exhibit"}.get(kind, "fact")
         if value not in known[named]:
             yield unknown(named, value, place, known[named])
 

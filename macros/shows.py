@@ -9,6 +9,7 @@ from markupsafe import Markup
 from macros import distribution, tables
 from macros.citing import with_locator
 from macros.corrections import corrected
+from macros.exhibits.figures import choose, figure, gallery
 from macros.pages import demoted
 from macros.places import VERDICTS
 from macros.rendering import md_safe, render
@@ -368,6 +369,15 @@ class Show(View):
             return md_safe(records.events[id_].title), self.place(what, id_)
         words, href = self._named((what, id_))
         return md_safe(words), href
+
+    def exhibit(self, id_: str) -> Markup:
+        return figure(self, id_)
+
+    def exhibits(self) -> Markup:
+        return gallery(self)
+
+    def choose(self) -> Markup:
+        return choose(self)
 
     def register(self) -> Markup:
         records = self.case.records

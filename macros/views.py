@@ -10,6 +10,7 @@ from markupsafe import Markup
 from macros.bibliography import FORMATS, stem, work
 from macros.case import QUIET, Case, Datum
 from macros.citing import Citations, with_locator
+from macros.exhibits.data import number_of
 from macros.pages import Page, address, relative
 from macros.project import Project
 from macros.prose import Token, paragraphs
@@ -98,6 +99,8 @@ class View:
             return md_safe(self.words.value(self.case.data[token.value]))
         if token.kind == "cite":
             return self.cite(token.value)
+        if token.kind == "exhibit":
+            return self.see(token.value)
         records = self.case.records
         href = self.place("term" if token.value in records.glossary else "entity", token.value)
         return render("link.html", href=href, words=token.label or self._name(token.value))
@@ -105,6 +108,16 @@ class View:
     def _name(self, id_: str) -> str:
         records = self.case.records
         return records.glossary[id_].term if id_ in records.glossary else records.entities[id_].name
+
+    def see(self, id_: str) -> Markup:
+        """An exhibit by its number, with a link to it: on this page, if it stands here."""
+        here = id_ in self.page.shown("exhibit")
+        href = self.link(self.page.uri, f"exhibit-{id_}") if here else self.place("exhibit", id_)
+        return render("link.html", href=href, words=f"Exhibit {number_of(self.case, id_)}")
+
+    def file(self, path: str) -> str:
+        """The relative link from this page to a file of the site."""
+        return relative(self.base, path)
 
     def facts_in(self, *texts: str | None) -> list[Datum]:
         """The facts that the texts show."""

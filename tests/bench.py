@@ -1,4 +1,4 @@
-"""How fast it is: five figures from one run, each with its goal. `python -m tests.bench`"""
+"""How fast it is: a few figures from one run, each with its goal. `python -m tests.bench`"""
 
 import http.client
 import os
@@ -66,8 +66,8 @@ def main() -> None:
             f"{pages} pages; Python {platform.python_version()}, {os.cpu_count()} cores; "
             f"medians of {ROUNDS} or more, citations kept from a former build.\n"
         )
-        show([built(real, plain), exported(real, Path(folder)), checked(real), served(real),
-              painted(plain)])  # fmt: skip
+        show([built(real, plain), exported(real, Path(folder)), checked(real), *drawn(real),
+              served(real), painted(plain)])  # fmt: skip
 
 
 def copies(folder: Path) -> tuple[Path, Path]:
@@ -163,6 +163,43 @@ def checked(real: Path) -> Figure:
     taken = median(wall(lambda: used.append(cpu(real, "macros", "check"))) for _ in range(5))
     return Figure("casebook check, seconds", f"{taken:.2f}", f"{median(used):.2f} CPU seconds",
                   taken, 1)  # fmt: skip
+
+
+# Seconds for all drawings of all cases, their records read before.
+DRAW = """\
+import time
+from pathlib import Path
+from macros.exhibits.specifications import SIZES
+from macros.project import Project
+
+project = Project(Path.cwd(), Path.cwd() / "docs/en")
+wanted = [
+    (case, id_, size) for case in project.case_ids for size in SIZES
+    for id_, exhibit in project.case(case).records.exhibits.items() if exhibit.kind != "table"
+]
+begun = time.perf_counter()
+for one in wanted:
+    project.drawing(*one)
+print(time.perf_counter() - begun)
+"""
+
+
+def drawn(real: Path) -> Iterator[Figure]:
+    """All exhibits from nothing, and again."""
+
+    def seconds() -> float:
+        command = [sys.executable, "-c", DRAW]
+        done = subprocess.run(command, cwd=real, env=environment(real), capture_output=True)
+        return float(done.stdout)
+
+    first, again = [], []
+    for _ in range(ROUNDS):
+        shutil.rmtree(real / ".cache/exhibits", ignore_errors=True)
+        first.append(seconds())
+        again.append(seconds())
+    for what, taken, goal in (("from nothing", first, 6), ("again", again, 0.2)):
+        name, measured = f"all exhibits {what}, seconds", median(taken)
+        yield Figure(name, f"{measured:.2f}", "", measured / goal, goal)
 
 
 # -- an edited fact -------------------------------------------------------------------------------

@@ -10,19 +10,24 @@ import yaml
 from lxml import html
 
 from macros import MACROS, building, deriving, schema
+from macros.exhibits import records as exhibit_records
 from tests import projects
 
 ENGINE = projects.ROOT / "macros"
 CASES = sorted(path for path in (projects.ROOT / "data").iterdir() if path.is_dir())
 # A module imports only those that stand before it.
 ORDER = [
-    "scalars", "schema", "trees", "reading", "calls", "prose", "marks", "case", "operations",
-    "deriving", "comparing", "words", "rendering", "apa", "citing", "bibliography",
-    "distribution", "pages", "places", "uses", "project", "tables", "corrections", "views",
-    "reporting", "shows", "typed_numbers", "record_checks", "note_length", "agreement",
-    "restraint", "page_checks", "exceptions", "checks", "history", "changes", "published",
-    "packaging", "feeds", "exporting", "heads", "plain_pages", "twin", "finishing", "slimming",
-    "building", "__init__", "__main__",
+    "scalars", "schema", "exhibits", "exhibits.records", "trees", "reading", "calls", "prose",
+    "marks", "case", "operations", "deriving", "comparing", "words", "rendering", "apa", "citing",
+    "bibliography", "distribution", "pages", "places", "uses", "exhibits.theme", "exhibits.data",
+    "exhibits.lines", "exhibits.panels", "exhibits.steps", "exhibits.bars", "exhibits.dots",
+    "exhibits.spans", "exhibits.timelines", "exhibits.matrix", "exhibits.world", "exhibits.maps",
+    "exhibits.free", "exhibits.drawing", "exhibits.specifications", "exhibits.tables",
+    "exhibits.descriptions", "project", "exhibits.files", "tables", "corrections", "views",
+    "exhibits.figures", "reporting", "shows", "typed_numbers", "record_checks", "note_length",
+    "agreement", "restraint", "page_checks", "exhibits.checks", "exceptions", "checks", "history",
+    "changes", "published", "packaging", "feeds", "exporting", "heads", "plain_pages", "twin",
+    "finishing", "slimming", "building", "__init__", "__main__",
 ]  # fmt: skip
 # The list of macros is what there is to check and to build: this one import turns round.
 ALLOWED = {"building": {"__init__"}}
@@ -30,10 +35,16 @@ FINDING = "It works.\n{: .finding }"
 PAGES = {name: macro.__doc__ or "" for name, macro in MACROS.items()}
 
 
+def file_of(module: str) -> Path:
+    """Where a module of the engine stands; a folder of them by its own file."""
+    path = ENGINE / module.replace(".", "/")
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
 def imported(module: str) -> set[str]:
     """The engine's modules that a module of it imports, anywhere in its text."""
     found = set()
-    for node in ast.walk(ast.parse((ENGINE / f"{module}.py").read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(file_of(module).read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name.removeprefix("macros.") for alias in node.names
                       if alias.name.startswith("macros.")}  # fmt: skip
@@ -48,7 +59,7 @@ def imported(module: str) -> set[str]:
 
 
 def test_every_module_has_its_place_in_the_order():
-    assert {path.stem for path in ENGINE.rglob("*.py")} == set(ORDER)
+    assert {file_of(module) for module in ORDER} == set(ENGINE.rglob("*.py"))
 
 
 @pytest.mark.parametrize("module", ORDER)
@@ -61,7 +72,7 @@ def test_a_module_imports_only_those_before_it(module):
 def test_only_two_modules_know_a_site_builder():
     """`__init__` and `building`: so that another site builder touches nothing else."""
     for module in set(ORDER) - {"__init__", "building", "__main__"}:
-        text = (ENGINE / f"{module}.py").read_text(encoding="utf-8")
+        text = file_of(module).read_text(encoding="utf-8")
         assert not re.search(r"mkdocs|properdocs|zensical", text, re.IGNORECASE), module
 
 
@@ -121,7 +132,9 @@ def test_the_example_of_every_macro_runs(macro, examples):
 
 
 MODELS = [
-    model for _, model in inspect.getmembers(schema, inspect.isclass)
+    model
+    for module in (schema, exhibit_records)
+    for _, model in inspect.getmembers(module, inspect.isclass)
     if issubclass(model, schema.BaseModel) and model is not schema.BaseModel
 ]  # fmt: skip
 
@@ -159,6 +172,8 @@ def test_every_record_has_its_place_and_every_place_its_record(folder, built):
     rows = {f"{id_}.{row}" for id_, series in records.series.items() for row in series.rows}
     assert shown("row-") == rows
     assert shown("series-") == set(records.series)
+    assert shown("exhibit-") == set(records.exhibits)
+    assert shown("gallery-") == set(records.exhibits)
     assert shown("event-") == set(records.events)
     assert shown("source-") == set(records.sources)
     assert shown("term-") == set(records.glossary)

@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel
 
 from macros import MACROS, schema
+from macros.exhibits.records import Exhibit
 from tests import projects
 
 GUIDE = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -20,6 +21,7 @@ MODELS = {
     "entity": schema.Entity,
     "correction": schema.Correction,
     "question": schema.Question,
+    "exhibit": Exhibit,
     "case": schema.CaseRecord,
 }
 IN_A_FILE_OF_THEIR_OWN = {"entity", "case"}

@@ -77,6 +77,7 @@ KINDS = [
     (r"#source-", "Source", "cargo trends liege"),
     (r"#question-", "Question", "should cainiao be listed"),
     (r"#point-", "Point", "hubs were built"),
+    (r"#exhibit-", "Exhibit", "lazada took more and more money"),
     (r"results/#the-share-of-revenue$", "Section", "revenue share"),
     (r"(^|glossary/|companies/|results/)$", "Page", "revenue share companies glossary"),
 ]

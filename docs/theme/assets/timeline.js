@@ -1,0 +1,52 @@
+// Filters the timeline in place. Without this script the links lead to pages of their own.
+(() => {
+  const nav = document.querySelector("nav.choose")
+  const items = [...document.querySelectorAll("ol.events > li")]
+  if (!nav || !items.length) return
+  const chosen = nav.querySelector(".chosen")
+  const named = { kind: "", entity: "" }
+  // An event's line says when it was, its kind, and whom it concerns: the parts stand between dots.
+  const parts = new Map(items.map(item =>
+    [item, item.querySelector(".when").textContent.split(" · ").map(part => part.trim())]))
+
+  const show = () => {
+    const wanted = Object.values(named).filter(Boolean)
+    let count = 0
+    for (const item of items) {
+      item.hidden = !wanted.every(word => parts.get(item).includes(word))
+      count += !item.hidden
+    }
+    for (const list of document.querySelectorAll("ol.events")) {
+      const empty = [...list.children].every(item => item.hidden)
+      list.hidden = empty
+      const year = list.previousElementSibling
+      if (year?.matches("h2")) year.hidden = empty
+    }
+    for (const link of nav.querySelectorAll("a[data-of]")) {
+      link.toggleAttribute("aria-current", named[link.dataset.of] === link.textContent)
+    }
+    chosen.hidden = !wanted.length
+    chosen.textContent = wanted.length ? `${count} of ${items.length} events: ${wanted.join(", ")}. ` : ""
+    if (wanted.length) {
+      const all = document.createElement("button")
+      all.type = "button"
+      all.className = "md-button"
+      all.textContent = "Show all"
+      all.onclick = () => {
+        named.kind = named.entity = ""
+        show()
+        nav.querySelector("a").focus()
+      }
+      chosen.append(all)
+    }
+  }
+
+  nav.addEventListener("click", event => {
+    const link = event.target.closest("a[data-of]")
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    const of = link.dataset.of
+    named[of] = named[of] === link.textContent ? "" : link.textContent
+    show()
+  })
+})()

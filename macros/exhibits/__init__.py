@@ -1,0 +1,1 @@
+"""Exhibits: numbered figures drawn from records."""

@@ -1,0 +1,71 @@
+"""An exhibit's drawing, wide and narrow, as a Vega-Lite specification."""
+
+from macros.case import Case
+from macros.exhibits.bars import bars
+from macros.exhibits.data import numbers, plain_text
+from macros.exhibits.dots import dots, slope
+from macros.exhibits.free import own
+from macros.exhibits.lines import Remarks, line
+from macros.exhibits.maps import draw_map
+from macros.exhibits.matrix import matrix
+from macros.exhibits.panels import multiples, panel
+from macros.exhibits.records import Exhibit
+from macros.exhibits.steps import steps
+from macros.exhibits.theme import NARROW, WIDE, Size, Spec
+from macros.exhibits.timelines import timeline
+from macros.words import Words
+
+SIZES = {"wide": WIDE, "narrow": NARROW}
+
+
+def specification(case: Case, words: Words, exhibit: Exhibit, size: Size) -> Spec:
+    """The drawing of an exhibit that is one; a table is none."""
+    spec = _drawn(case, words, exhibit, size)
+    if exhibit.scope:
+        unit = " ".join(spec.get("title", {}).get("text", []))
+        said = f"{unit}, {exhibit.scope}" if unit else exhibit.scope
+        spec["title"] = {"text": size.wrapped(said, size.width).split("\n")}
+    return spec
+
+
+def _drawn(case: Case, words: Words, exhibit: Exhibit, size: Size) -> Spec:
+    match exhibit.kind:
+        case "matrix":
+            return matrix(case, words, exhibit, size)
+        case "timeline":
+            return timeline(case, words, exhibit, size)
+        case "map":
+            return draw_map(case, exhibit, size)
+        case "free":
+            return own(case, exhibit, size)
+    found = numbers(case, words, exhibit)
+    first = next(iter(found.columns))
+    remarks: Remarks = {
+        (item.row or "", item.column or first): (
+            plain_text(case, words, item.text),
+            item.side == "below",
+        )
+        for item in exhibit.annotations
+    }
+    match exhibit.kind:
+        case "line":
+            return line(found, words, size, remarks)
+        case "multiples":
+            return multiples(found, words, size)
+        case "steps":
+            if not exhibit.against:
+                return steps(found, words, size)
+            below = exhibit.against, exhibit.labels
+            return steps(
+                found,
+                words,
+                size,
+                lambda axis, width: panel(case, words, *below, size, axis, width),
+            )
+        case "bars":
+            stacked = exhibit.arrangement == "stacked"
+            names = bool(exhibit.facts or exhibit.count)
+            return bars(found, words, size, remarks, stacked=stacked, names=names)
+        case "slope":
+            return slope(found, words, size)
+    return dots(found, words, size)
