@@ -47,8 +47,8 @@ class Datum:
     aliases: tuple[str, ...] = ()
     fiscal_year_ends: str = "12-31"
     short: str = ""
-    alternatives: tuple[Alternative, ...] = ()
-    stated: tuple[Stated, ...] = ()
+    alternatives: tuple[Alternative, ...] = field(default=(), hash=False)
+    stated: tuple[Stated, ...] = field(default=(), hash=False)
 
     @property
     def caution(self) -> str:

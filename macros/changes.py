@@ -28,7 +28,7 @@ class Change:
     """A fact or cell that was added, removed or changed.
 
     `fields` gives for each field that changed what it was and what it is, as it reads; `pages` are
-    the files of the pages that show the fact.
+    the files of the pages that show the fact, `exhibits` the ids of those that draw it.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Change:
     label: str
     fields: dict[str, tuple[str, str]] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
+    exhibits: list[str] = field(default_factory=list)
     corrected: bool = True
     place: Place = Place("")
 
@@ -50,7 +51,11 @@ def changes(before: Case, after: Case, words: Words, uses: Uses, folder: str) ->
     for id_ in dict.fromkeys([*after.data, *before.data]):
         old, new = before.data.get(id_), after.data.get(id_)
         shown = uses.pages.get(("fact", id_), ())
-        common = {"pages": [f"{folder}/{uri}" for uri in shown], "place": _place(after, id_)}
+        common = {
+            "pages": [f"{folder}/{uri}" for uri in shown],
+            "exhibits": uses.exhibits.get(("fact", id_), []),
+            "place": _place(after, id_),
+        }
         if old is None and new is not None:
             found.append(Change(id_, "added", _label(new, after), **common))
         elif new is None and old is not None:
@@ -135,6 +140,8 @@ def as_text(found: list[Change]) -> str:
         lines += [f"  {name}: {old} → {new}" for name, (old, new) in change.fields.items()]
         if change.pages:
             lines.append(f"  shown on {', '.join(change.pages)}")
+        if change.exhibits:
+            lines.append(f"  drawn in {', '.join(change.exhibits)}")
         if not change.corrected:
             lines.append("  no correction tells of it")
     return "\n".join(lines)
@@ -152,7 +159,8 @@ def as_markdown(found: list[Change]) -> str:
             was, now = ("—", "added") if change.what == "added" else ("—", "removed")
         if not change.corrected:
             now += "<br>**no correction tells of it**"
-        pages = "<br>".join(f"`{page}`" for page in change.pages)
+        shown = [*change.pages, *(f"exhibit {id_}" for id_ in change.exhibits)]
+        pages = "<br>".join(f"`{page}`" for page in shown)
         lines.append(f"| `{change.id}`<br>{_cell(change.label)} | {was} | {now} | {pages} |")
     return "\n".join(lines)
 
@@ -166,6 +174,7 @@ def as_data(found: list[Change]) -> list[dict[str, Any]]:
             "label": change.label,
             "fields": {name: {"was": old, "is": new} for name, (old, new) in change.fields.items()},
             "pages": change.pages,
+            "exhibits": change.exhibits,
             "corrected": change.corrected,
             "place": f"{change.place.file}:{change.place.line}:{change.place.column}",
         }

@@ -79,7 +79,7 @@ class Project:
 
     def drawing(self, case_id: str, id_: str, size: str) -> str:
         """The picture of an exhibit in a size (`wide` or `narrow`), as SVG."""
-        return _drawing(self, case_id, id_, size, cases.state(self.root / "data" / case_id))
+        return _drawing(self, case_id, id_, size, deriving.state(self.root / "data" / case_id))
 
     def sources_of(self, case_id: str, id_: str) -> list[str]:
         """The sources of an exhibit, each once, as sentences name them."""
@@ -122,7 +122,7 @@ def _homes(project: Project, id_: str, _data: deriving.State, _pages: deriving.S
 
 
 @lru_cache(maxsize=256)
-def _drawing(project: Project, case_id: str, id_: str, size: str, _state: cases.State) -> str:
+def _drawing(project: Project, case_id: str, id_: str, size: str, _state: deriving.State) -> str:
     case, words = project.case(case_id), project.words(case_id)
     exhibit = case.records.exhibits[id_]
     return draw(

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from macros.calls import Call
 from macros.case import Case
+from macros.exhibits.data import evidence
+from macros.exhibits.records import Exhibit
 from macros.marks import named_in
 from macros.pages import Page
 from macros.places import shown_by
@@ -18,7 +20,7 @@ _LISTS = {
 # What a page of a record does not show of it: facts and events are told of under their own ids.
 _LEFT = {"entity": ("facts",), "question": ("answer", "covers", "mistakes", "objectives")}
 # Pages show these by their records, and not by their evidence.
-_LISTED = ("term", "part", "year", "kind", "section", "verdict", "summary", "trace", "source")
+_LISTED = ("gallery", "term", "part", "year", "kind", "section", "verdict", "summary", "trace", "source")
 
 Ref = tuple[str, str]
 
@@ -28,10 +30,12 @@ class Uses:
     """The use that a case makes of its facts and sources.
 
     `pages` are the paths of the pages that show a fact or source, in order, without the page on
-    which it stands itself; `rests` the records that a source bears out, series as a whole.
+    which it stands itself; `exhibits` those that draw a fact or rest on a source, by their ids;
+    `rests` the records that a source bears out, series as a whole.
     """
 
     pages: dict[Ref, list[str]] = field(default_factory=dict)
+    exhibits: dict[Ref, list[str]] = field(default_factory=dict)
     rests: dict[str, list[Ref]] = field(default_factory=dict)
 
 
@@ -41,6 +45,9 @@ def uses(pages: Mapping[str, Page], case: Case) -> Uses:
     A page that shows others as its chapters is not named for what these show.
     """
     found = Uses()
+    for id_, exhibit in case.records.exhibits.items():
+        for ref in dict.fromkeys(_of_exhibit(exhibit, case)):
+            found.exhibits.setdefault(ref, []).append(id_)
     for uri, page in pages.items():
         if page.case == case.id:
             shown: dict[Ref, None] = {}
@@ -67,8 +74,19 @@ def _of_call(call: Call, case: Case) -> Iterator[Ref]:
             if item.what == "fact":
                 if item.id in case.data:
                     yield from (("source", source) for source in case.data[item.id].sources)
+            elif item.what == "exhibit":
+                yield from _of_exhibit(case.records.exhibits[item.id], case)
             elif item.what not in _LISTED:
                 yield from _with_sources(_of_record(item.what, item.id, case), case)
+
+
+def _of_exhibit(exhibit: Exhibit, case: Case) -> Iterator[Ref]:
+    """The facts and sources that an exhibit draws, or tells of in its texts."""
+    pieces, data = evidence(case, exhibit)
+    yield from (("source", item.source) for item in pieces)
+    yield from _with_sources((("fact", datum.id) for datum in data), case)
+    named = (ref for ref in named_in(exhibit) if ref[0] in ("fact", "source"))
+    yield from _with_sources(named, case)
 
 
 def _with_sources(refs: Iterable[Ref], case: Case) -> Iterator[Ref]:

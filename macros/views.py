@@ -115,10 +115,6 @@ class View:
         href = self.link(self.page.uri, f"exhibit-{id_}") if here else self.place("exhibit", id_)
         return render("link.html", href=href, words=f"Exhibit {number_of(self.case, id_)}")
 
-    def file(self, path: str) -> str:
-        """The relative link from this page to a file of the site."""
-        return relative(self.base, path)
-
     def facts_in(self, *texts: str | None) -> list[Datum]:
         """The facts that the texts show."""
         tokens = (token for text in texts for part in paragraphs(text or "") for token in part)

@@ -19,7 +19,7 @@ CASES = sorted(path for path in (projects.ROOT / "data").iterdir() if path.is_di
 ORDER = [
     "scalars", "schema", "exhibits", "exhibits.records", "trees", "reading", "calls", "prose",
     "marks", "case", "operations", "deriving", "comparing", "words", "rendering", "apa", "citing",
-    "bibliography", "distribution", "pages", "places", "uses", "exhibits.theme", "exhibits.data",
+    "bibliography", "distribution", "pages", "places", "exhibits.theme", "exhibits.data", "uses",
     "exhibits.lines", "exhibits.panels", "exhibits.steps", "exhibits.bars", "exhibits.dots",
     "exhibits.spans", "exhibits.timelines", "exhibits.matrix", "exhibits.world", "exhibits.maps",
     "exhibits.free", "exhibits.drawing", "exhibits.specifications", "exhibits.tables",

@@ -6,7 +6,7 @@
 import hashlib
 from pathlib import Path
 
-from macros import case
+from macros import deriving
 from macros.exhibits.data import plain_text
 from macros.exhibits.descriptions import description
 from macros.exhibits.drawing import draw
@@ -24,7 +24,7 @@ ROOT = HERE.parent.parent
 def lights():
     """The invented case, and how its numbers read."""
     problems = []
-    read = case.read(LIGHTS, "lights", problems)
+    read = deriving.read(LIGHTS, "lights", problems)
     assert problems == []
     return read, Words("en_GB", read.records.case.units)
 
