@@ -367,8 +367,7 @@ class Show(View):
             return self.inline(records.claims[id_].states), self.place(what, id_)
         if what == "event":
             return md_safe(records.events[id_].title), self.place(what, id_)
-        words, href = self._named((what, id_))
-        return md_safe(words), href
+        return self._named((what, id_))
 
     def exhibit(self, id_: str) -> Markup:
         return figure(self, id_)
@@ -411,16 +410,16 @@ class Show(View):
         ]
         return render("downloads.html", files=files, series=series)
 
-    def _named(self, ref: Ref) -> tuple[str, str]:
+    def _named(self, ref: Ref) -> tuple[Markup, str]:
         """What a fact, series or source is called, and the link to its place."""
         what, id_ = ref
         if what == "series":
-            words = self.case.records.series[id_].title
+            words = md_safe(self.case.records.series[id_].title)
         elif what == "source":
-            words = str(self.narrative(id_))
+            words = self.narrative(id_)
         else:
             datum = self.case.data[id_]
-            words = f"{self.case.owner(datum)}: {datum.label}"
+            words = md_safe(f"{self.case.owner(datum)}: {datum.label}")
         return words, self.place(what, id_)
 
     def report(self) -> Markup:

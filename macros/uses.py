@@ -20,7 +20,9 @@ _LISTS = {
 # What a page of a record does not show of it: facts and events are told of under their own ids.
 _LEFT = {"entity": ("facts",), "question": ("answer", "covers", "mistakes", "objectives")}
 # Pages show these by their records, and not by their evidence.
-_LISTED = ("gallery", "term", "part", "year", "kind", "section", "verdict", "summary", "trace", "source")
+_LISTED = (
+    "gallery", "term", "part", "year", "kind", "section", "verdict", "summary", "trace", "source",
+)  # fmt: skip
 
 Ref = tuple[str, str]
 

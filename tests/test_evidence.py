@@ -51,9 +51,9 @@ def test_sources_that_differ_are_both_shown(acme, built_example):
 def test_a_correction_is_told_on_its_page_and_at_the_fact(acme, built_example):
     assert "Corrected on 3 February 2020." in acme
     lines = read(built_example / "site/ferries/corrections")
-    at = lines.index("Acme Lines: Passengers")
+    at = lines.index("Acme Lines: Tickets")
     assert lines[at + 1] == "3 February 2020 · noticed by A. Reader & <b>others</b>"
-    assert lines[at + 2] == "From more than 140,000 people to more than 150,000 people."
+    assert lines[at + 2] == "From 59,000 people to 60,000 people."
     assert lines.index("Acme Lines doubled its passengers.") > at, "the newest stands first"
 
 

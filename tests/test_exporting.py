@@ -63,7 +63,7 @@ def test_a_feed_reader_reads_the_corrections(twin, own):
     assert told.feed.title == f"Corrections: {own.case.records.case.title}"
     assert told.feed.updated == "2020-02-03T00:00:00Z"
     first, second = told.entries
-    title = "Acme Lines: Passengers: more than 140,000 people → more than 150,000 people"
+    title = "Acme Lines: Tickets: 59,000 people → 60,000 people"
     assert first.title == title
     assert first.content[0].value == (
         "The old value was that of 120,000 people before. Noticed by A. Reader & <b>others</b>."
@@ -74,7 +74,7 @@ def test_a_feed_reader_reads_the_corrections(twin, own):
 
 def test_the_feed_leads_to_the_site_where_it_is_known(project):
     told = feedparser.parse(feed(Published(replace(project, site=ADDRESS), "ferries")))
-    assert told.entries[0].link == f"{ADDRESS}ferries/corrections/#correction-passengers-2018"
+    assert told.entries[0].link == f"{ADDRESS}ferries/corrections/#correction-tickets-2017"
     links = {link.rel: link.href for link in told.feed.links}
     assert links["self"] == f"{ADDRESS}{DATA}/corrections.xml"
     assert links["alternate"] == f"{ADDRESS}ferries/corrections/"

@@ -48,7 +48,7 @@ def test_the_site_holds_every_page_and_nothing_else(built):
     own = {name for name in projects.files(projects.ROOT / "docs/theme") if ".html" not in name}
     twin = {f"{page}.md" for page in addresses(docs_of(built))} | {"llms.txt", "llms-full.txt"}
     twin |= {name for name in projects.files(built) if re.search(
-        r"/cite(-[a-z0-9-]+)?\.(bib|ris|json)$|^\w+/data/[^/]+\.(csv|json|bib|ris)$"
+        r"/cite(-[a-z0-9-]+)?\.(bib|ris|json)$|^\w+/data/[^/]+\.(csv|json|bib|ris|xml)$"
         r"|^\w+/data/series/[a-z0-9-]+\.csv$", name
     )}  # fmt: skip
     found = set(projects.files(built)) - twin
