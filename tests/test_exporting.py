@@ -328,26 +328,30 @@ def test_the_references_are_read_by_reference_managers(which, built, built_examp
 
 HOSTILE = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1) | st.sampled_from(
     ["{", "}", "a } b {", "\\input{x}", "50% & $5 #1_a^b~c", "</script>", '"', "Doe and Roe, and",
-     "TY  - JOUR", "ER  - ", "阿里巴巴", "@article{x,", "%", "\\", "a\\"]
+     "TY  - JOUR", "a\nER  - \nTY  - JOUR", "阿里巴巴", "@article{x,", "%", "\\", "a\\"]
 )  # fmt: skip
 
 
 @given(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
 def test_hostile_words_stay_words(title, shelf, family, literal):
     """Braces, TeX's and RIS's own signs, other scripts: one entry, with the words in it."""
-    words = [" ".join(part.split()) or "x" for part in (title, shelf, family, literal)]
-    title, shelf, family, literal = words
+    title, shelf, family, literal = (
+        part if part.split() else "x" for part in (title, shelf, family, literal)
+    )
     item = {"id": "x", "type": "chapter", "title": title, "container-title": shelf,
             "author": [{"family": family, "given": "A"}, {"literal": literal}]}  # fmt: skip
     (entry,) = parse_string(bibtex([item]), "bibtex").entries.values()
+    (record,) = rispy.loads(ris([item]))
+    assert json.loads(csl([item])) == [item]
+    title, shelf, family, literal = (
+        " ".join(part.split()) for part in (title, shelf, family, literal)
+    )
     assert plain_tex(entry.fields["title"]) == title
     assert plain_tex(entry.fields["booktitle"]) == shelf
     assert len(entry.persons["author"]) == 2
     assert plain_tex("".join(entry.persons["author"][1].last_names)) == literal
-    (record,) = rispy.loads(ris([item]))
     assert (record["title"], record["secondary_title"]) == (title, shelf)
     assert record["authors"] == [f"{family}, A", literal]
-    assert json.loads(csl([item])) == [item]
 
 
 NAMES = {r"\textbackslash": "\\", r"\textbraceleft": "{", r"\textbraceright": "}",

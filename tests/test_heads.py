@@ -23,8 +23,10 @@ def sites(tmp_path_factory):
     for engine in ("mkdocs", "zensical"):
         project = projects.example(tmp_path_factory.mktemp(engine) / "project")
         title = "Acme Lines: ferries to the northern islands"
-        case = project / "data/ferries/case.yml"
-        projects.replace(case, f'title: "{title}"', f"title: '{HOSTILE}'")
+        record = project / "data/ferries/case.yml"
+        projects.replace(record, f'title: "{title}"', f"title: '{HOSTILE}'")
+        told = "Compare buying a rival with building a line."
+        projects.replace(record, told, f"'{HOSTILE}'")
         page = project / "docs/en/ferries/data.md"
         page.write_text(page.read_text("utf-8") + "\n{{ downloads() }}\n", encoding="utf-8")
         settings = (project / "mkdocs.yml").read_text("utf-8")
