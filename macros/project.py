@@ -57,7 +57,10 @@ class Project:
 
     def words(self, id_: str) -> Words:
         """How the case's values read."""
-        record = self.case(id_).records.case
+        return self._words(self.case(id_))
+
+    def _words(self, case: Case) -> Words:
+        record = case.records.case
         if record is None:
             return Words(self.locale)
         return Words(self.locale, record.units, record.symbols)
@@ -79,7 +82,15 @@ class Project:
 
     def drawing(self, case_id: str, id_: str, size: str) -> str:
         """The picture of an exhibit in a size (`wide` or `narrow`), as SVG."""
-        return _drawing(self, case_id, id_, size, deriving.state(self.root / "data" / case_id))
+        case = self.case(case_id)
+        words, exhibit = self._words(case), case.records.exhibits[id_]
+        return draw(
+            id_,
+            specification(case, words, exhibit, SIZES[size]),
+            plain_text(case, words, exhibit.title),
+            description(case, words, exhibit),
+            self.root / ".cache" / "exhibits",
+        )
 
     def sources_of(self, case_id: str, id_: str) -> list[str]:
         """The sources of an exhibit, each once, as sentences name them."""
@@ -119,16 +130,3 @@ def _uses(project: Project, id_: str, _data: deriving.State, _pages: deriving.St
 def _homes(project: Project, id_: str, _data: deriving.State, _pages: deriving.State) -> Homes:
     found = (project.read_page(path, []) for path in project.page_files())
     return places.homes(found, project.case(id_))
-
-
-@lru_cache(maxsize=256)
-def _drawing(project: Project, case_id: str, id_: str, size: str, _state: deriving.State) -> str:
-    case, words = project.case(case_id), project.words(case_id)
-    exhibit = case.records.exhibits[id_]
-    return draw(
-        id_,
-        specification(case, words, exhibit, SIZES[size]),
-        plain_text(case, words, exhibit.title),
-        description(case, words, exhibit),
-        project.root / ".cache" / "exhibits",
-    )

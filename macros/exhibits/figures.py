@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from markupsafe import Markup
+
 from macros.exhibits.data import evidence, number_of
 from macros.exhibits.descriptions import KINDS, description
 from macros.exhibits.drawing import size_of
@@ -13,7 +15,6 @@ from macros.exhibits.theme import SIGNS
 from macros.exhibits.world import middle
 from macros.rendering import render
 from macros.views import View
-from markupsafe import Markup
 
 
 def figure(view: View, id_: str) -> Markup:

@@ -3,6 +3,8 @@
 import re
 from typing import Annotated, Any, Literal
 
+from pydantic import BeforeValidator
+
 from macros.scalars import (
     Country,
     Date,
@@ -17,7 +19,6 @@ from macros.scalars import (
     Words,
 )
 from macros.schema import Record
-from pydantic import BeforeValidator
 
 Kind = Literal[
     "line",

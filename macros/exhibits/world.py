@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from babel import Locale
+
 from macros.exhibits.records import Frame
 from macros.exhibits.theme import WIDE, Size
 
@@ -102,59 +103,7 @@ def middle(code: str, height: int) -> tuple[float, float] | None:
     return round(x, 1), round(y + height - view.height, 1)
 
 
-@cache
 def inner_place(code: str) -> tuple[float, float] | None:
     """A point well inside a country's largest part, if that is large enough to hold a sign."""
-    found = [
-        item for item in shapes()["objects"]["countries"]["geometries"] if item.get("id") == code
-    ]
-    if not found:
-        return None
-    parts = found[0]["arcs"] if found[0]["type"] == "MultiPolygon" else [found[0]["arcs"]]
-    rings = [_ring(part[0]) for part in parts]
-    ring = max(rings, key=_area)
-    if _area(ring) < 25:
-        return None
-    (west, east), (south, north) = ((min(axis), max(axis)) for axis in zip(*ring, strict=True))
-    steps = [
-        (west + (east - west) * i / 24, south + (north - south) * j / 24)
-        for i in range(1, 24)
-        for j in range(1, 24)
-    ]
-    inside = [point for point in steps if _inside(point, ring)]
-    return max(
-        inside, key=lambda point: min(math.dist(point, corner) for corner in ring), default=None
-    )
-
-
-def _ring(arcs: list[int]) -> list[tuple[float, float]]:
-    points: list[tuple[float, float]] = []
-    for index in arcs:
-        arc = _arc(index if index >= 0 else ~index)
-        points += arc if index >= 0 else arc[::-1]
-    return points
-
-
-def _arc(index: int) -> list[tuple[float, float]]:
-    (wide, high), (west, south) = shapes()["transform"].values()
-    x = y = 0
-    found = []
-    for dx, dy in shapes()["arcs"][index]:
-        x, y = x + dx, y + dy
-        found.append((x * wide + west, y * high + south))
-    return found
-
-
-def _area(ring: list[tuple[float, float]]) -> float:
-    pairs = zip(ring, [*ring[1:], ring[0]], strict=True)
-    return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairs)) / 2
-
-
-def _inside(point: tuple[float, float], ring: list[tuple[float, float]]) -> bool:
-    x, y = point
-    pairs = zip(ring, [*ring[1:], ring[0]], strict=True)
-    crossed = [
-        (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax
-        for (ax, ay), (bx, by) in pairs
-    ]
-    return sum(crossed) % 2 == 1
+    place = shapes()["middles"].get(code)
+    return tuple(place) if place else None
