@@ -465,6 +465,9 @@ class Show(View):
                 (self.narrative(source), self.place("source", source), rows)
                 for source, rows in made.sources.items()
             ],
+            "shown": self.shown_on("fact", *(
+                datum.id for _, datum in tables.named(self.case, self.words, id_)
+            )),
             "sought": self.sought(
                 series.aliases, series.title, series.note, *(row.label for row in made.rows)
             ),

@@ -234,9 +234,10 @@ class View:
             for name, record in self.case.corrections(what, id_).items()
         ]  # fmt: skip
 
-    def shown_on(self, what: str, id_: str) -> list[tuple[str, str]]:
-        """The titles and links of the pages that show a fact or source."""
-        pages = [uri for uri in self.uses.pages.get((what, id_), ()) if uri != self.page.uri]
+    def shown_on(self, what: str, *ids: str) -> list[tuple[str, str]]:
+        """The titles and links of the other pages that show any of these facts or sources."""
+        pages = dict.fromkeys(uri for id_ in ids for uri in self.uses.pages.get((what, id_), ()))
+        pages.pop(self.page.uri, None)
         return [(self.project.page(uri).title, self.link(uri)) for uri in pages]
 
     def happened(
