@@ -46,7 +46,7 @@ MARKER = re.compile("ZQ[0-9]+ZQ")
 # Fields that no page shows yet. A field that is shown need not be taken from here.
 HIDDEN = {
     "Entity.aliases", "Fact.aliases", "Event.aliases", "Series.aliases", "Claim.aliases",
-    "Cell.note", "Kind.one",
+    "Cell.note", "Exhibit.aliases", "Kind.one",
     "Original.title",
 }  # fmt: skip
 
@@ -113,12 +113,27 @@ class Writer:
                 filled[model.model_fields[name].alias or name] = value
         return filled
 
+    def exhibit(self, index: int) -> dict[str, Any]:
+        """An exhibit that has no picture, whose size would depend on its words."""
+        return {
+            "kind": "table",
+            "series": f"s{index}",
+            **{key: self.words(f"Exhibit.{key}", index, text=True)
+               for key in ("title", "takeaway", "note")},
+            "labels": {f"x{index}": self.words("Exhibit.labels", index)},
+            "aliases": [self.words("Exhibit.aliases", index)],
+        }  # fmt: skip
+
     def write(self) -> None:
         """The files of the case and its pages."""
         several = range(len(STARTS))
         data, docs = self.folder / "data/case", self.folder / "docs/en/case"
         files = {"case": self.record(schema.CaseRecord, 0)}
+        # What is drawn of hostile words, test_exhibits looks at.
+        files["exhibits"] = {f"x{k}": self.exhibit(k) for k in several}
         for name, model in LISTS.items():
+            if name == "exhibits":
+                continue
             files[name] = {f"x{k}": self.record(model, k) for k in several}
         groups = get_args(schema.PointGroup)
         files["argument"] = {
@@ -234,6 +249,10 @@ def pages() -> dict[str, str]:
         made[name] = f"# {name}\n\n{{{{ {name}() }}}}"
     made["about"] = "# About\n" + "".join(
         f'\n{{{{ about("{part}") }}}}\n' for part in PARTS
+    )
+    made["gallery"] = "# Gallery\n\n{{ exhibits() }}"
+    made["pictures"] = "# Pictures\n\n## All\n" + "".join(
+        f'\n{{{{ exhibit("x{k}") }}}}\n\nSee {{{{ see("x{k}") }}}}.\n' for k in range(len(STARTS))
     )
     for k in range(len(STARTS)):
         made[f"x{k}/index"] = f'# Kind\n\n{{{{ cards("x{k}") }}}}'

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree, html
 from PIL import Image
 
-from macros.exhibits import descriptions, drawing, files, tables, theme
+from macros.exhibits import descriptions, drawing, files, specifications, tables, theme
 from macros.project import Project
 from tests import exhibits, projects
 from tests.test_browser import reading
@@ -106,6 +106,26 @@ def test_drawings_fit_their_width_and_weight(golden, real):
         if width > widest or weight > (MAP_LIMIT if is_map else LIMIT):
             wrong[name] = width, weight
     assert wrong == {}
+
+
+HOSTILE = "</text><script>alert(1)</script> <a href='//evil.example'>x</a> & \"'] {{7*7}} ${x}"
+
+
+@pytest.mark.parametrize("id_", ["line", "bars", "slope", "matrix", "named", "marked", "free"])
+def test_hostile_words_stay_words(id_, tmp_path):
+    """Markup in labels, titles and notes is drawn as it is written, and runs nowhere."""
+    read, words = exhibits.lights()
+    exhibit = read.records.exhibits[id_]
+    known = [*exhibit.columns, *exhibit.events, *exhibit.rows, "near", "lamp"]
+    labels = dict.fromkeys(known, HOSTILE)
+    exhibit = exhibit.model_copy(update={"labels": labels, "scope": HOSTILE})
+    for size in specifications.SIZES.values():
+        spec = specifications.specification(read, words, exhibit, size)
+        root = etree.fromstring(drawing.draw(id_, spec, HOSTILE, HOSTILE, tmp_path))
+        tags = {etree.QName(element).localname for element in root.iter()}
+        assert not tags & {"script", "a", "image", "foreignObject"}
+        assert root.find(f"{SVG}title").text == HOSTILE
+        assert "<script>alert(1)</script>" in " ".join(root.itertext()).replace(" ", "")
 
 
 def luminance(colour):

@@ -159,7 +159,8 @@ class Exhibit(Record):
     count: Literal["verdicts"] | None = None
     """Records that it counts: the verdicts on the claims."""
     apart: list[Id] = []
-    """Rows that do not compare with the others or add up with them: drawn hollow."""
+    """What does not compare or add up with the rest: rows are drawn hollow, kinds of events square,
+    and of an entity's relation it is not known whether it lasts."""
     breaks: list[ShortBreak] = []
     """The breaks of the series in a few words: all that lie among its rows."""
     annotations: list[Annotation] = []

@@ -62,11 +62,11 @@ def _of_kinds(case: Case, words: Words, exhibit: Exhibit, size: Size) -> Spec:
                 "data": values(own),
                 "mark": {
                     "type": "point",
-                    "shape": "circle",
+                    "shape": "square" if kind in exhibit.apart else "circle",
                     "filled": True,
                     "size": 34,
                     "opacity": 1,
-                    "fill": tone(0 if kind != "regulation" else 1),
+                    "fill": tone(1 if kind in exhibit.apart else 0),
                 },
             }
         )
