@@ -54,7 +54,7 @@ def site_address(site: Path) -> str:
 
 
 def built_pages(project: Project, site: Path, order: list[str]) -> list[Built]:
-    """The built pages in reading order.
+    """The built pages in reading order; one that is missing is found when the site is verified.
 
     `order` names the pages of the navigation; others follow the list in their folder.
     """
@@ -67,11 +67,16 @@ def built_pages(project: Project, site: Path, order: list[str]) -> list[Built]:
     uris = [path.relative_to(project.docs).as_posix() for path in project.page_files()]
     # A list comes before what it lists.
     uris.sort(key=lambda uri: (place(uri)[0], uri not in places, uri))
-    return [_built(project.page(uri), site) for uri in uris]
+    pages = (project.page(uri) for uri in uris)
+    return [_built(page, site) for page in pages if _file(page, site).is_file()]
+
+
+def _file(page: Page, site: Path) -> Path:
+    return site / page.address / "index.html"
 
 
 def _built(page: Page, site: Path) -> Built:
-    html = (site / page.address / "index.html").read_text(encoding="utf-8")
+    html = _file(page, site).read_text(encoding="utf-8")
     found = _META.findall(html, 0, html.index("</head>"))
     head = {name: unescape(content) for name, content in found}
     article = html[html.index(_START) : html.rindex(_END) + len(_END)]

@@ -38,10 +38,12 @@ def test_a_value_that_changed_in_silence_is_reported_with_its_place_and_pages(re
     done = diff(repository, "main")
     assert done.returncode == 1
     text = done.stdout
-    assert "2 facts differ; 1 without a correction." in text
+    assert "3 facts differ; 1 without a correction." in text
     assert "changed: acme.passengers-2017 (Acme Lines: Passengers)" in text
     assert "value: 120,000 people → 121,000 people" in text
-    assert "shown on docs/en/ferries/corrections.md, docs/en/ferries/sources.md" in text
+    pages = ("corrections", "exhibits", "sources")
+    assert f"shown on {', '.join(f'docs/en/ferries/{name}.md' for name in pages)}" in text
+    assert "drawn in passengers" in text
     # What follows from it is told of, and asks for no correction.
     assert "changed: acme.growth-2018" in text
     line = next(i for i, one in enumerate((repository / ACME).read_text().splitlines(), 1)

@@ -33,7 +33,7 @@ def test_a_derived_value_shows_its_formula_with_its_numbers(acme):
 
 
 def test_what_others_state_stands_beside_what_is_derived(acme):
-    assert "Doe (2019), p. 2, states 25% (una cuarta parte), the same to rounding." in acme
+    assert "Doe (2019), p. 2, states 50% (la mitad), the same to rounding." in acme
     assert "The ferries states 100%, which differs: It counts the first islands only." in acme
 
 
@@ -59,7 +59,7 @@ def test_a_correction_is_told_on_its_page_and_at_the_fact(acme, built_example):
 
 def test_facts_and_sources_say_where_they_are_used(acme, built_example):
     at = acme.index("Growth of passengers: about 25.0%")
-    assert any(line == "Shown on Introduction" for line in acme[at:])
+    assert any(line == "Shown on Introduction, Exhibits" for line in acme[at:])
     source = html.parse(built_example / "site/ferries/references/index.html").xpath(
         "//li[h2[@id='source-undated']]//p"
     )

@@ -153,7 +153,7 @@ def test_colours_stand_out(palette):
 
 def test_the_paper_is_the_page(built):
     """A drawing's ground is the page's own, in both palettes: it does not stand in a box."""
-    css = (projects.ROOT / "docs/theme/assets/casebook.css").read_text(encoding="utf-8")
+    css = (projects.ROOT / "docs/theme/assets/dark.css").read_text(encoding="utf-8")
     assert f"--md-default-bg-color: {theme.COLOURS['paper'][1]}" in css
     assert theme.COLOURS["paper"][0] == "#ffffff"
 
@@ -308,11 +308,11 @@ def test_pictures_follow_the_readers_palette(browser, server, figures, built):
         image = page.locator("figure.exhibit img").first
         image.scroll_into_view_if_needed()
         seen = {}
-        for scheme in ("default", "slate", "default"):
-            page.evaluate(f"document.body.dataset.mdColorScheme = '{scheme}'")
+        for palette in ("light", "dark", "light"):
             page.wait_for_timeout(300)
-            seen.setdefault(scheme, []).append(mean(image.screenshot()))
-        assert min(seen["default"]) > 180 and max(seen["slate"]) < 90, seen
+            seen.setdefault(palette, []).append(mean(image.screenshot()))
+            page.get_by_role("button", name="Dark colours").click()
+        assert min(seen["light"]) > 180 and max(seen["dark"]) < 90, seen
 
 
 def test_forced_colours_leave_pictures_readable(browser, server, figures, built):

@@ -116,7 +116,7 @@ def test_a_fault_in_the_package_is_found(fault, twin, tmp_path):
 def test_the_package_says_what_it_holds(own, twin):
     """Every file beside it, with its size and hash; the licence, the authors, each source."""
     package = json.loads((twin / "datapackage.json").read_bytes())
-    beside = ("index.html", "cite.", "datapackage.json")  # a page has the same address
+    beside = ("index.html", "cite.", "datapackage.json", "exhibits")  # of the page, of exhibits
     files = {name: content for name, content in projects.files(twin).items()
              if not name.startswith(beside)}  # fmt: skip
     resources = {item["path"]: item for item in package["resources"]}
@@ -336,7 +336,7 @@ HOSTILE = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1) | 
 def test_hostile_words_stay_words(title, shelf, family, literal):
     """Braces, TeX's and RIS's own signs, other scripts: one entry, with the words in it."""
     title, shelf, family, literal = (
-        part if part.split() else "x" for part in (title, shelf, family, literal)
+        part.strip() or "x" for part in (title, shelf, family, literal)  # as records are read
     )
     item = {"id": "x", "type": "chapter", "title": title, "container-title": shelf,
             "author": [{"family": family, "given": "A"}, {"literal": literal}]}  # fmt: skip
