@@ -110,6 +110,7 @@ def plot(
     ]
     layers: list[Spec] = []
     at_break: list[Spec] = []
+    told: set[str] = set()
     down = -4
     inside = list(xs)
     for before, text in numbers.breaks.items():
@@ -117,9 +118,11 @@ def plot(
             x = (xs[inside[inside.index(before) - 1]] + xs[before]) / 2
             share = (x - min(xs.values())) / ((max(xs.values()) - min(xs.values())) or 1)
             space = max(share, 1 - share) * width - 12
-            said = size.wrapped(text, min(space, 210))
+            # The same words stand at the first of the breaks that they are for.
+            said = "" if text in told else size.wrapped(text, min(space, 210))
+            told.add(text)
             at_break.append({"x": x, "t": said, "r": share > 0.5, "u": down})
-            down += lifted(said, size) + size.type + 4
+            down += lifted(said, size) + size.type + 4 if said else 0
     if domain[0] < 0:
         layers.append(
             {
@@ -136,7 +139,7 @@ def plot(
                 "encoding": {"y": {"value": -4}, "y2": {"value": height}},
             }
         )
-        if not only:
+        if item["t"] and not only:
             side = {"align": "right", "dx": -6} if item["r"] else {"align": "left", "dx": 6}
             layers.append(
                 {
