@@ -191,11 +191,10 @@ class Case:
             scale = series.scale_of(rest[1])
         return Decimal(text) * scale
 
-    def owner(self, datum: Datum) -> str:
-        """Whom a number is of: an entity, or else its series."""
-        entity, series = (lists.get(datum.home) for lists in (
-            self.records.entities, self.records.series))  # fmt: skip
-        return entity.name if entity else series.title if series else datum.home
+    def called(self, datum: Datum) -> str:
+        """What a list calls a number: whose it is, and what it says. A cell names its series."""
+        entity = self.records.entities.get(datum.home)
+        return f"{entity.name}: {datum.label}" if entity else datum.label
 
     def corrections(
         self, what: str | None = None, id_: str | None = None

@@ -57,9 +57,9 @@ def changes(before: Case, after: Case, words: Words, uses: Uses, folder: str) ->
             "place": _place(after, id_),
         }
         if old is None and new is not None:
-            found.append(Change(id_, "added", _label(new, after), **common))
+            found.append(Change(id_, "added", after.called(new), **common))
         elif new is None and old is not None:
-            found.append(Change(id_, "removed", _label(old, before), **common))
+            found.append(Change(id_, "removed", before.called(old), **common))
         elif old and new:
             fields = {
                 name: (read(old, words), read(new, words))
@@ -70,7 +70,7 @@ def changes(before: Case, after: Case, words: Words, uses: Uses, folder: str) ->
                 fields["sources"] = _only(old, new), _only(new, old)
             if fields:
                 told = "value" not in fields or bool(new.operation) or _told(id_, before, after)
-                label = _label(new, after)
+                label = after.called(new)
                 found.append(Change(id_, "changed", label, fields, corrected=told, **common))
     return found
 
@@ -86,10 +86,6 @@ def _raw(name: str, datum: Datum) -> Any:
 def _only(one: Datum, other: Datum) -> str:
     """The sources that the one has and the other has not."""
     return ", ".join(id_ for id_ in one.sources if id_ not in other.sources) or "none"
-
-
-def _label(datum: Datum, case: Case) -> str:
-    return f"{case.owner(datum)}: {datum.label}"
 
 
 def _place(case: Case, id_: str) -> Place:

@@ -40,8 +40,7 @@ def _subject(own: Published, what: str, id_: str) -> str:
     """What the subject of a correction is called."""
     records = own.case.records
     if what == "fact":
-        datum = own.case.data[id_]
-        return f"{own.case.owner(datum)}: {datum.label}"
+        return own.case.called(own.case.data[id_])
     if what == "claim":
         return own.text(records.claims[id_].states)
     return records.events[id_].title if what == "event" else id_

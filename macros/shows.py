@@ -419,7 +419,7 @@ class Show(View):
             words = self.narrative(id_)
         else:
             datum = self.case.data[id_]
-            words = md_safe(f"{self.case.owner(datum)}: {datum.label}")
+            words = md_safe(self.case.called(datum))
         return words, self.place(what, id_)
 
     def report(self) -> Markup:
