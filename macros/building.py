@@ -7,13 +7,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from macros import MACROS
 from macros.changes import Change, changes
@@ -28,22 +27,9 @@ from macros.published import Published
 from macros.reading import Place, Problem
 from macros.slimming import slim
 from macros.twin import write_twin
+from macros.verifying import verify
 
 ENGINES = ("mkdocs", "properdocs", "zensical")
-# Besides what the site builders bring: pages, pictures, styles.
-_PUBLISHED = (
-    ".bib", ".css", ".csv", ".html", ".ico", ".jpg", ".js", ".json", ".map", ".png", ".ris", ".svg",
-    ".webp", ".xlsx", ".xml",
-)  # fmt: skip
-_NAMED = ("LICENSE", "index.html.md", "llms-full.txt", "llms.txt", "robots.txt")
-_RAW = re.compile(r"<(script|style|pre|code|textarea)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
-_LEFT_OVER = (
-    ("{{", re.compile(r"\{\{")),
-    ("{%", re.compile(r"\{%")),
-    ("[[", re.compile(r"\[\[")),
-    ("a macro's error", re.compile(r"Macro (?:Rendering|Syntax) Error")),
-    ("a traceback", re.compile(r"Traceback \(most recent call last\)")),
-)
 
 
 # -- for the macros plugin ------------------------------------------------------------------------
@@ -122,6 +108,14 @@ def languages(root: Path) -> list[Language]:
         if docs / "index.md" != own else Language(Project(root, docs))
         for docs in (home.parent for home in homes)
     ]  # fmt: skip
+
+
+def expected(built: Iterable[Language]) -> Iterator[str]:
+    """The files in the site of all pages of these languages."""
+    for language in built:
+        for path in language.project.page_files():
+            page = address(path.relative_to(language.project.docs).as_posix())
+            yield os.path.join(language.folder, page, "index.html")
 
 
 def problems_of(root: Path) -> list[Problem]:
@@ -217,7 +211,7 @@ def _verified(root: Path, engine: str = "mkdocs") -> Iterator[tuple[Path, list[s
                 written = write_twin(project, out, navigation(root))
                 names += [(out / name).relative_to(fresh).as_posix() for name in written]
             slim(fresh)
-            if found := list(verify(fresh, *languages(root))):
+            if found := list(verify(fresh, expected(languages(root)))):
                 raise Failed("\n".join(found))
             yield fresh, names
         finally:
@@ -324,68 +318,3 @@ def _swap(root: Path, fresh: Path) -> Path:
     fresh.rename(site)
     shutil.rmtree(former, ignore_errors=True)
     return site
-
-
-# -- verifying ------------------------------------------------------------------------------------
-
-
-def verify(site: Path, *built: Language) -> Iterator[str]:
-    """What is wrong with a built site, a line each: the site's file and what it has.
-
-    All pages of the languages that were built must be there.
-    """
-    from lxml import html
-
-    for language in built:
-        for path in language.project.page_files():
-            page = address(path.relative_to(language.project.docs).as_posix())
-            expected = os.path.join(language.folder, page, "index.html")
-            if not (site / expected).is_file():
-                yield f"{expected}: was not built"
-    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    anchors: dict[str, set[str]] = {}
-    links: list[tuple[str, str]] = []
-    for name, path in sorted(files.items()):
-        allowed = path.suffix in _PUBLISHED or path.name in _NAMED
-        if path.is_symlink() or not allowed:
-            yield f"{name}: is nothing to publish"
-        if path.suffix != ".html":
-            continue
-        text = path.read_text(encoding="utf-8")
-        shown = _RAW.sub("", text)
-        yield from (f"{name}: holds {what}" for what, left in _LEFT_OVER if left.search(shown))
-        tree = html.fromstring(text)
-        ids = [str(id_) for id_ in tree.xpath("//@id")]
-        anchors[name] = set(ids) | {str(anchor) for anchor in tree.xpath("//a/@name")}
-        repeated = sorted({id_ for id_ in ids if ids.count(id_) > 1})
-        yield from (f"{name}: the id {id_!r} stands twice" for id_ in repeated)
-        for element, attribute, target, _ in tree.iterlinks():
-            if urlsplit(target).scheme or target.startswith("//"):
-                if element.tag != "a" and element.get("rel") != "canonical":
-                    yield f"{name}: asks another host for {target}"
-            elif attribute in ("href", "src", "srcset", "data", "poster"):
-                links.append((name, target))
-    for name, target in dict.fromkeys(links):
-        yield from _dead(name, target, files, anchors)
-
-
-def _dead(
-    name: str, target: str, files: dict[str, Path], anchors: dict[str, set[str]]
-) -> Iterator[str]:
-    parts = urlsplit(target)
-    path = unquote(parts.path)
-    if path.startswith("/"):
-        # The 404 page stands at any address: its links begin at the site's root.
-        resolved = path.lstrip("/")
-    else:
-        folder = os.path.dirname(name)
-        resolved = os.path.normpath(os.path.join(folder, path)) if path else name
-    resolved = resolved.rstrip("/")
-    found = next(
-        (way for way in (resolved, f"{resolved}/index.html".lstrip("./")) if way in files), None
-    )
-    if found is None:
-        if name != "404.html":
-            yield f"{name}: the link {target!r} leads nowhere"
-    elif parts.fragment and found in anchors and unquote(parts.fragment) not in anchors[found]:
-        yield f"{name}: the link {target!r} leads to no anchor"

@@ -24,10 +24,11 @@ ORDER = [
     "exhibits.spans", "exhibits.timelines", "exhibits.matrix", "exhibits.world", "exhibits.maps",
     "exhibits.free", "exhibits.drawing", "exhibits.specifications", "exhibits.tables",
     "exhibits.descriptions", "project", "exhibits.files", "tables", "corrections", "views",
-    "exhibits.figures", "reporting", "shows", "typed_numbers", "record_checks", "note_length",
-    "agreement", "restraint", "page_checks", "exhibits.checks", "exceptions", "checks", "history",
-    "changes", "published", "packaging", "feeds", "exporting", "heads", "plain_pages", "twin",
-    "finishing", "slimming", "building", "__init__", "__main__",
+    "exhibits.figures", "reporting", "showing_argument", "showing_lists", "shows",
+    "typed_numbers", "record_checks", "note_length", "agreement", "restraint", "page_checks",
+    "exhibits.checks", "exceptions", "checks", "history", "changes", "published", "packaging",
+    "feeds", "exporting", "heads", "plain_pages", "twin", "finishing", "slimming", "verifying",
+    "building", "__init__", "__main__",
 ]  # fmt: skip
 # The list of macros is what there is to check and to build: this one import turns round.
 ALLOWED = {"building": {"__init__"}}
