@@ -146,7 +146,7 @@ def built(real: Path, plain: Path) -> Figure:
 
 def exported(real: Path, folder: Path) -> Figure:
     """The case as data, what cites it, and its pages as Markdown, written into a built site."""
-    project = replace(building.projects(real)[0], site_name="Casebook")
+    project = replace(building.languages(real)[0].project, site_name="Casebook")
     order, taken = building.navigation(real), []
     for number in range(ROUNDS):
         site = shutil.copytree(real / "site", folder / f"site-{number}")
