@@ -12,6 +12,7 @@ from decimal import Decimal
 import pytest
 from lxml import etree, html
 from PIL import Image
+from pypdf import PdfReader
 
 from macros.exhibits import descriptions, drawing, files, specifications, tables, theme
 from macros.project import Project
@@ -315,6 +316,21 @@ def test_pictures_follow_the_readers_palette(browser, server, figures, built):
         assert min(seen["light"]) > 180 and max(seen["dark"]) < 90, seen
 
 
+def test_paper_has_the_pictures_that_never_came_into_sight(browser, server, figures, built):
+    """As vectors: the words inside the drawings are words of the PDF."""
+    path, _ = page_with(figures, lambda id_: True)
+    tree = html.parse(path)
+    shown = tree.find(".//article").text_content()
+    with reading(browser) as page:
+        page.goto(server + path.parent.relative_to(built).as_posix() + "/")
+        file = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    printed = " ".join(" ".join(each.extract_text() for each in file.pages).split())
+    for image in tree.findall(".//figure//picture/img"):
+        drawn = etree.parse((path.parent / image.get("src")).resolve()).iter("{*}text")
+        words = [text for one in drawn if (text := "".join(one.itertext())) not in shown]
+        assert [text for text in words if " ".join(text.split()) in printed], image.get("src")
+
+
 def test_forced_colours_leave_pictures_readable(browser, server, figures, built):
     """Words stand on a ground of the reader's own pair of colours: neither is lost on the other."""
     path, _ = page_with(figures, lambda id_: True)
@@ -352,7 +368,7 @@ def test_printed_the_table_stands_with_the_picture(browser, server, figures, bui
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         page.emulate_media(media="print")
         assert page.locator("figure.exhibit table").first.is_visible()
-        assert page.locator("figure.exhibit img").first.is_visible()
+        assert page.locator("figure.exhibit .picture :is(img, svg)").first.is_visible()
 
 
 # -- the timeline and the map ---------------------------------------------------------------------
