@@ -316,19 +316,23 @@ def test_pictures_follow_the_readers_palette(browser, server, figures, built):
         assert min(seen["light"]) > 180 and max(seen["dark"]) < 90, seen
 
 
-def test_paper_has_the_pictures_that_never_came_into_sight(browser, server, figures, built):
+def test_paper_has_the_pictures_that_never_came_into_sight(browser, server, built):
     """As vectors: the words inside the drawings are words of the PDF."""
-    path, _ = page_with(figures, lambda id_: True)
+    path = next(built.glob("*/exhibits/index.html"))
     tree = html.parse(path)
     shown = tree.find(".//article").text_content()
     with reading(browser) as page:
         page.goto(server + path.parent.relative_to(built).as_posix() + "/")
         file = PdfReader(io.BytesIO(page.pdf(format="A4")))
     printed = " ".join(" ".join(each.extract_text() for each in file.pages).split())
-    for image in tree.findall(".//figure//picture/img"):
+    compared = 0
+    for image in tree.findall(".//figure//img"):
         drawn = etree.parse((path.parent / image.get("src")).resolve()).iter("{*}text")
-        words = [text for one in drawn if (text := "".join(one.itertext())) not in shown]
-        assert [text for text in words if " ".join(text.split()) in printed], image.get("src")
+        words = [" ".join(line.split()) for one in drawn for line in one.itertext()]
+        words = [text for text in words if len(text) > 8 and text not in shown]
+        assert not [text for text in words if text not in printed], image.get("src")
+        compared += len(words)
+    assert compared > 40
 
 
 def test_forced_colours_leave_pictures_readable(browser, server, figures, built):
