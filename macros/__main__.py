@@ -89,7 +89,11 @@ def diff(base: str, form: str) -> None:
 @click.argument("case", required=False)
 def report(case: str | None) -> None:
     """Say how much of a case is verified, and what is left to do; of all cases without CASE."""
-    project = building.languages(_root())[0].project
+    try:
+        project = building.sound(_root())
+    except building.Failed as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(1)
     known = project.case_ids
     if case and case not in known:
         raise click.ClickException(f"{case!r} is no case; known are {', '.join(known)}")

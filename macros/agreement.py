@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import get_args
 
 from macros.case import Case, Datum
 from macros.operations import result
 from macros.reading import Place, Problem
-from macros.scalars import number
-from macros.schema import Correction
+from macros.scalars import days_of_date, number
+from macros.schema import Correction, Verdict
 
 _NO_WORDS = {"a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "the", "to"}
 # Zeros at a whole number's end are taken for rounding, but for its first three digits.
@@ -171,6 +172,7 @@ def _corrections(case: Case) -> Iterator[Problem]:
             message = f"one of {', '.join(_WHAT)} says what was corrected"
             yield Problem(place, "correction-form", message)
         elif given[0] != "page":
+            yield from _readable(one, id_, given[0], case)
             chains.setdefault((given[0], getattr(one, given[0])), []).append(id_)
     for (what, ref), ids in chains.items():
         for before, after in pairwise(ids):
@@ -188,6 +190,21 @@ def _corrections(case: Case) -> Iterator[Problem]:
         elif now is not None and not _same(now, last.to):
             message = f"{ref!r} is {now} now, and not {last.to}: correct the value, or write what"
             yield Problem(place, "correction-stale", f"{message} was corrected since")
+
+
+def _readable(one: Correction, id_: str, what: str, case: Case) -> Iterator[Problem]:
+    """Both values of a correction read as what they correct: numbers, dates, verdicts."""
+    for key, value in (("from", one.from_), ("to", one.to)):
+        try:
+            if what == "fact":
+                number(value)
+            elif what == "event":
+                days_of_date(value)
+            elif value not in get_args(Verdict):
+                raise ValueError(f"{value!r} is no verdict; one of {', '.join(get_args(Verdict))}")
+        except ValueError as error:
+            place = case.records.place("corrections", id_, key)
+            yield Problem(place, "correction-form", str(error))
 
 
 def written(case: Case, what: str, ref: str) -> str | None:

@@ -132,9 +132,16 @@ def problems_of(root: Path) -> list[Problem]:
     return sorted(problems)
 
 
+def sound(root: Path) -> Project:
+    """The project in its first language, or Failed with the lines of `casebook check`."""
+    if problems := problems_of(root):
+        raise Failed("\n".join(map(str, problems)))
+    return languages(root)[0].project
+
+
 def changes_since(root: Path, base: str) -> list[Change]:
-    """The facts of all cases that changed since a git revision."""
-    project = languages(root)[0].project
+    """The facts of all cases that changed since a git revision, or Failed."""
+    project = sound(root)
     docs = project.name(project.docs)
     try:
         with data_at(root, base) as data:
@@ -196,8 +203,7 @@ def _verified(root: Path, engine: str = "mkdocs") -> Iterator[tuple[Path, list[s
     fresh = root / ".site-new"
     with _alone(root) as lock:
         _recover(root, fresh)
-        if problems := problems_of(root):
-            raise Failed("\n".join(map(str, problems)))
+        sound(root)
         try:
             names: list[str] = []
             for language in languages(root):

@@ -15,7 +15,7 @@ from macros.words import Words
 _FIELDS: dict[str, Callable[[Datum, Words], str]] = {
     "value": lambda datum, words: words.exact(datum),
     "qualifier": lambda datum, words: datum.qualifier or "none",
-    "period": lambda datum, words: words.period(datum.period, datum.fiscal_year_ends),
+    "period": lambda datum, words: datum.period or "none",
     "label": lambda datum, words: datum.label,
     "status": lambda datum, words: datum.status,
     "sources": lambda datum, words: ", ".join(datum.sources) or "none",

@@ -93,7 +93,8 @@ def test_a_comment_for_a_pull_request_obeys_no_text(repository):
 
 
 def test_a_new_case_is_all_new(repository):
-    shutil.copytree(repository / "data/ferries", repository / "data/again")
+    for folder in ("data", "docs/en"):
+        shutil.copytree(repository / folder / "ferries", repository / folder / "again")
     done = diff(repository, "main")
     assert done.returncode == 0
     assert "added: revenue.fy2017.total" in done.stdout
@@ -105,6 +106,17 @@ def test_a_revision_that_is_not_there_is_one_line(repository, base):
     assert done.returncode == 2
     told = r".*is no revision with a data/ folder \(.*\); write main or a commit\n"
     assert re.fullmatch(told, done.stdout)
+
+
+@pytest.mark.parametrize("command", [("diff", "main"), ("report",)])
+def test_a_broken_case_is_told_as_the_check_tells_it(command, repository):
+    projects.replace(repository / ACME, "period: 2017-03-31", "period: soon")
+    projects.replace(repository / ACME, "unit: USD", "unit: shells")
+    done = projects.run(repository, "casebook", *command)
+    assert done.returncode != 0
+    assert "Traceback" not in done.stdout
+    assert "unknown-unit: 'shells'" in done.stdout
+    assert "period: 'soon' is not a period" in done.stdout
 
 
 def test_outside_a_repository_is_one_line(example):
