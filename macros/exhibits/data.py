@@ -51,6 +51,14 @@ class Numbers:
         """The number as it is drawn."""
         return float((datum.value or 0) / self.scale)
 
+    def all_drawn(self) -> list[float]:
+        """All numbers that are known, as they are drawn."""
+        return [self.drawn(datum) for datum in self.data.values() if datum.value is not None]
+
+    def doubted(self, row: str, datum: Datum) -> bool:
+        """Whether the number is drawn hollow: its row is apart, or nobody has verified it."""
+        return row in self.apart or datum.status == "unverified"
+
     def short(self, words: Words, datum: Datum) -> str:
         """The number with the three digits that a picture needs, and a sign for its qualifier."""
         value = (datum.value or Decimal(0)) / self.scale
@@ -88,6 +96,12 @@ def plain_text(case: Case, words: Words, text: str | None) -> str:
     return " ".join("".join(parts).split(" ")).replace(" .", ".").strip()
 
 
+def named(case: Case, exhibit: Exhibit, id_: str) -> str:
+    """The exhibit's own words for an id, else the entity's name."""
+    entity = case.records.entities.get(id_)
+    return exhibit.labels.get(id_) or (entity.name if entity else id_)
+
+
 def number_of(case: Case, id_: str) -> int:
     """The exhibit's number: its place in the file."""
     return list(case.records.exhibits).index(id_) + 1
@@ -98,7 +112,7 @@ def numbers(case: Case, words: Words, exhibit: Exhibit) -> Numbers:
     if exhibit.count:
         return _counted(case)
     if exhibit.facts:
-        return _facts(case, words, exhibit)
+        return _facts(case, exhibit)
     series = case.records.series[exhibit.series or ""]
     chosen = exhibit.columns or list(series.columns)
     data = {
@@ -132,7 +146,7 @@ def breaks_among(case: Case, exhibit: Exhibit, rows: list[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _facts(case: Case, words: Words, exhibit: Exhibit) -> Numbers:
+def _facts(case: Case, exhibit: Exhibit) -> Numbers:
     rows, data = {}, {}
     for ref in exhibit.facts:
         row = ref.replace(".", "-")

@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 
 from macros.case import Case
-from macros.exhibits.data import (
-    events,
-    numbers,
-)
+from macros.exhibits.data import events, numbers
 from macros.exhibits.records import Exhibit
 from macros.exhibits.tables import table
 from macros.words import Words

@@ -30,8 +30,8 @@ def draw(id_: str, spec: Spec, title: str, description: str, kept: Path) -> str:
 
     Its texts are texts, its colours variables that it sets itself: for light and dark pages, as
     the page's own choice has it, and for readers who force colours. `id_` begins its ids, so that
-    several may stand in one page. `kept` is the folder in which
-    drawings are kept by their hash: what is there already is not drawn again.
+    several may stand in one page. `kept` is the folder in which drawings are kept by their hash:
+    what is there already is not drawn again.
     """
     form = json.dumps([id_, spec, title, description], ensure_ascii=False, sort_keys=True)
     key = hashlib.sha256(f"{_engine()}\n{form}".encode()).hexdigest()
@@ -79,12 +79,7 @@ def _fit(id_: str, svg: str, title: str, description: str) -> str:
             element.attrib.pop(name, None)
         for name, value in element.attrib.items():
             if name != "viewBox":
-                element.set(
-                    name,
-                    _NUMBER.sub(
-                        lambda found: f"{float(found[0]):.1f}".rstrip("0").rstrip("."), value
-                    ),
-                )
+                element.set(name, _NUMBER.sub(_short, value))
         if element.get("opacity") == "1":
             del element.attrib["opacity"]
     _name_clips(root, id_)
@@ -110,6 +105,10 @@ def _fit(id_: str, svg: str, title: str, description: str) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
+def _short(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.1f}".rstrip("0").rstrip(".")
+
+
 def _name_clips(root: object, id_: str) -> None:
     """Clips by names of the drawing's own: the program counts them over all that it drew."""
     from lxml import etree
@@ -133,16 +132,11 @@ def _without_empty(root: object) -> None:
         for element in list(root.iter()):
             tag = etree.QName(element).localname
             parent = element.getparent()
-            if parent is None:
-                continue
-            if etree.QName(parent).localname == "clipPath":
+            if parent is None or etree.QName(parent).localname == "clipPath":
                 continue
             hollow = tag == "g" and len(element) == 0
-            unseen = (
-                tag == "path"
-                and element.get("fill") in (None, "none")
-                and not (element.get("stroke"))
-            )
+            empty = element.get("fill") in (None, "none") and not element.get("stroke")
+            unseen = tag == "path" and empty
             in_fill = any(up.get("fill") not in (None, "none") for up in element.iterancestors())
             if hollow or (unseen and not in_fill):
                 parent.remove(element)
@@ -155,19 +149,13 @@ def _without_empty(root: object) -> None:
 
 
 def _style() -> str:
-    def rule(which: int) -> str:
-        return (
-            ":root{" + ";".join(f"--{name}:{tones[which]}" for name, tones in COLOURS.items()) + "}"
-        )
-
+    light, dark, forced = (
+        ":root{" + ";".join(f"--{name}:{tones[which]}" for name, tones in COLOURS.items()) + "}"
+        for which in range(3)
+    )
     return (
-        rule(0)
-        + "@media (prefers-color-scheme:dark){"
-        + rule(1)
-        + "}"
-        + "@media (forced-colors:active){"
-        + rule(2)
-        + "}"
+        f"{light}@media (prefers-color-scheme:dark){{{dark}}}"
+        f"@media (forced-colors:active){{{forced}}}"
     )
 
 

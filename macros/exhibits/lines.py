@@ -1,28 +1,57 @@
 """Lines over the years, their breaks and the words at them."""
 
+from typing import NamedTuple
+
 from macros.exhibits.data import Numbers, year_of
-from macros.exhibits.theme import (
-    DASHES,
-    SHAPES,
-    Size,
-    Spec,
-    chart,
-    colour,
+from macros.exhibits.layers import (
+    ASIDE,
+    BOLD,
+    BREAK,
+    beside,
+    beyond,
+    curve,
+    grouped,
     labelled,
-    lifted,
-    nice,
+    layer,
+    picture,
+    points,
+    quantity,
     scale,
-    spread,
-    tone,
-    values,
+    sentence,
+    texts,
 )
+from macros.exhibits.theme import Range, Size, Spec, nice, page, spread, tone
 from macros.words import Words
 
 # The words beside a place: by row and column, and whether they stand below it.
 Remarks = dict[tuple[str, str], tuple[str, bool]]
-
-
 LETTERS_OF_YEAR = {True: 4.4, False: 3.4}
+
+
+class Ground(NamedTuple):
+    """Where lines are drawn: the years of their rows, the other axis, and the room in pixels."""
+
+    numbers: Numbers
+    xs: dict[str, float]
+    reach: Range
+    width: float
+    height: float
+    size: Size
+
+    def share(self, x: float) -> float:
+        """How much of the years lies before a place."""
+        first, last = min(self.xs.values()), max(self.xs.values())
+        return (x - first) / ((last - first) or 1)
+
+    def picture(self, layers: list[Spec], ticks: dict[float, str], *, head: float = 1) -> Spec:
+        """The layers over the axes; `head` times the numbers' axis leaves room above it."""
+        return picture(
+            self.width,
+            self.height,
+            layers,
+            x=across(min(self.xs.values()) - 0.3, max(self.xs.values()) + 0.3, ticks),
+            y=upward(self.numbers, self.reach, head=head),
+        )
 
 
 def places(numbers: Numbers) -> dict[str, float]:
@@ -43,237 +72,128 @@ def years(numbers: Numbers, xs: dict[str, float], width: float, size: Size) -> d
     return {year: f"FY{year}" if fiscal else str(year) for year in range(last, first - 1, -step)}
 
 
-def line(numbers: Numbers, words: Words, size: Size, remarks: Remarks) -> Spec:
-    """Lines over the years, with their names at their ends and their breaks marked."""
-    xs = places(numbers)
-    names = {}
-    room = 0.0
-    limit = 170 if not size.narrow else 92
-    for column, label in numbers.columns.items():
-        last = numbers.line(column)[-1][1]
-        names[column] = size.wrapped(f"{label} {numbers.short(words, last)}".strip(), limit)
-        room = max(room, size.wide_of(names[column], bold=True))
-    width = size.width - 40 - room - 12
-    height = 300 if not size.narrow else 260
-    drawn = [numbers.drawn(item) for item in numbers.data.values() if item.value is not None]
-    low, high, ticks = nice(drawn)
-    layers = plot(numbers, xs, (low, high), size, width, height)
-    layers += ends(numbers, names, xs, (low, high), size, height)
-    layers += noted(numbers, words, xs, remarks, size, width)
-    x = {
-        "field": "x",
-        "type": "quantitative",
-        "scale": scale(min(xs.values()) - 0.3, max(xs.values()) + 0.3),
-        "axis": {"grid": False, **labelled(years(numbers, xs, width, size))},
-    }
-    y = {
-        "field": "y",
-        "type": "quantitative",
-        "scale": scale(low, high),
-        "axis": value_axis(ticks, numbers),
-    }
-    unit = words.unit(numbers.unit, numbers.scale)
-    heading = "" if numbers.unit == "percent" else unit[:1].upper() + unit[1:]
-    return chart(
-        size, heading, *layers, width=round(width), height=height, encoding={"x": x, "y": y}
-    )
+def across(first: float, last: float, ticks: dict[float, str]) -> Spec:
+    """The axis of the years."""
+    return quantity("x", scale=scale(first, last), axis={"grid": False, **labelled(ticks)})
+
+
+def upward(numbers: Numbers, of: Range, *, head: float = 1) -> Spec:
+    """The axis of the numbers from below to above."""
+    return quantity("y", scale=scale(of.low, of.high * head), axis=value_axis(of.ticks, numbers))
 
 
 def value_axis(ticks: list[float], numbers: Numbers) -> Spec:
-    """The axis of the numbers, with the sign for per cent at each."""
+    """The ticks of the numbers, with the sign for per cent at each."""
     sign = "%" if numbers.unit == "percent" else ""
     return labelled({tick: f"{tick:,g}{sign}".replace("-", "−") for tick in ticks})
 
 
-def plot(
-    numbers: Numbers,
-    xs: dict[str, float],
-    domain: tuple[float, float],
-    size: Size,
-    width: float,
-    height: float,
-    only: str = "",
-) -> list[Spec]:
-    """The lines, their points and the breaks between them."""
-    chosen = [column for column in numbers.columns if only in ("", column)]
-    order = list(numbers.columns)
+def unit_heading(numbers: Numbers, words: Words) -> str:
+    """The unit as a heading; per cent stands at the ticks."""
+    if numbers.unit == "percent":
+        return ""
+    return sentence(words.unit(numbers.unit, numbers.scale))
+
+
+def line(numbers: Numbers, words: Words, size: Size, remarks: Remarks) -> Spec:
+    """Lines over the years, with their names at their ends and their breaks marked."""
+    names = {}
+    for column, label in numbers.columns.items():
+        last = numbers.line(column)[-1][1]
+        text = f"{label} {numbers.short(words, last)}".strip()
+        names[column] = size.wrapped(text, size.pick(170, 92))
+    room = max(size.wide_of(name, bold=True) for name in names.values())
+    width, height = size.width - 40 - room - 12, size.pick(300, 260)
+    ground = Ground(numbers, places(numbers), nice(numbers.all_drawn()), width, height, size)
+    layers = [*plot(ground), *_ends(ground, names), *_noted(ground, remarks)]
+    body = ground.picture(layers, years(numbers, ground.xs, width, size))
+    return page(size, unit_heading(numbers, words), body)
+
+
+def plot(ground: Ground, only: str = "") -> list[Spec]:
+    """The lines or only one of them, their points and the breaks between them."""
+    numbers = ground.numbers
     rows = [
         {
-            "x": xs[row],
+            "x": ground.xs[row],
             "y": numbers.drawn(datum),
-            "c": column,
-            "s": f"{column}{numbers.segment(row)}",
-            "h": row in numbers.apart or datum.status == "unverified",
+            "c": index,
+            "s": numbers.segment(row),
+            "h": numbers.doubted(row, datum),
         }
-        for column in chosen
+        for index, column in enumerate(numbers.columns)
+        if only in ("", column)
         for row, datum in numbers.line(column)
     ]
     layers: list[Spec] = []
-    at_break: list[Spec] = []
-    told: set[str] = set()
+    if ground.reach.low < 0:
+        layers.append(layer("rule", [{"y": 0}], x=0, x2=round(ground.width)))
+    layers += _breaks(ground, said=not only)
+    for index, own in grouped(rows, "c"):
+        layers.append(curve(own, index, dashed=True, detail="s", strokeJoin="round"))
+        for hollow, some in grouped(own, "h"):
+            layers.append(points(some, index, 42, hollow=hollow, edge=1.5))
+    return layers
+
+
+def _breaks(ground: Ground, *, said: bool) -> list[Spec]:
+    """A line at each break, and its words at the first of the breaks that they are for."""
+    layers: list[Spec] = []
+    told = {""}
     down = -4
-    inside = list(xs)
-    for before, text in numbers.breaks.items():
-        if before in inside and inside.index(before):
-            x = (xs[inside[inside.index(before) - 1]] + xs[before]) / 2
-            share = (x - min(xs.values())) / ((max(xs.values()) - min(xs.values())) or 1)
-            space = max(share, 1 - share) * width - 12
-            # The same words stand at the first of the breaks that they are for.
-            said = "" if text in told else size.wrapped(text, min(space, 210))
-            told.add(text)
-            at_break.append({"x": x, "t": said, "r": share > 0.5, "u": down})
-            down += lifted(said, size) + size.type + 4 if said else 0
-    if domain[0] < 0:
-        layers.append(
-            {
-                "data": values([{"y": 0}]),
-                "mark": {"type": "rule"},
-                "encoding": {"x": {"value": 0}, "x2": {"value": round(width)}},
-            }
-        )
-    for item in at_break:
-        layers.append(
-            {
-                "data": values([{"x": item["x"]}]),
-                "mark": {"type": "rule", "strokeDash": [3, 3], "strokeWidth": 1.5},
-                "encoding": {"y": {"value": -4}, "y2": {"value": height}},
-            }
-        )
-        if item["t"] and not only:
-            side = {"align": "right", "dx": -6} if item["r"] else {"align": "left", "dx": 6}
-            layers.append(
-                {
-                    "data": values([{"x": item["x"], "t": item["t"]}]),
-                    "mark": {
-                        "type": "text",
-                        **side,
-                        "baseline": "top",
-                        "fontStyle": "italic",
-                        "color": colour("soft"),
-                    },
-                    "encoding": {"y": {"value": item["u"]}, "text": {"field": "t"}},
-                }
-            )
-    for column in chosen:
-        index = order.index(column)
-        own = [row for row in rows if row["c"] == column]
-        layers.append(
-            {
-                "data": values(own),
-                "mark": {
-                    "type": "line",
-                    "stroke": tone(index),
-                    "strokeWidth": 2.5,
-                    "strokeDash": list(DASHES[index]),
-                    "strokeJoin": "round",
-                },
-                "encoding": {"detail": {"field": "s"}},
-            }
-        )
-        for hollow in (False, True):
-            points = [row for row in own if row["h"] is hollow]
-            if points:
-                layers.append(
-                    {
-                        "data": values(points),
-                        "mark": {
-                            "type": "point",
-                            "shape": SHAPES[index],
-                            "size": 42,
-                            "opacity": 1,
-                            "filled": True,
-                            "fill": colour("paper") if hollow else tone(index),
-                            "stroke": tone(index),
-                            "strokeWidth": 1.5,
-                        },
-                    }
-                )
+    rows = list(ground.xs)
+    for before, text in ground.numbers.breaks.items():
+        if before not in rows[1:]:
+            continue
+        x = (ground.xs[rows[rows.index(before) - 1]] + ground.xs[before]) / 2
+        layers.append(layer("rule", [{"x": x}], y=-4, y2=ground.height, **BREAK))
+        if not said or text in told:
+            continue
+        told.add(text)
+        share = ground.share(x)
+        room = max(share, 1 - share) * ground.width - 12
+        lines = ground.size.wrapped(text, min(room, 210))
+        place = beside(6, left=share > 0.5)
+        layers.append(texts([{"x": x, "t": lines}], y=down, baseline="top", **ASIDE, **place))
+        down += ground.size.tall(lines) + 1
     return layers
 
 
-def ends(
-    numbers: Numbers,
-    names: dict[str, str],
-    xs: dict[str, float],
-    domain: tuple[float, float],
-    size: Size,
-    height: float,
-) -> list[Spec]:
+def _ends(ground: Ground, names: dict[str, str]) -> list[Spec]:
     """The names of the lines, right of their last points, none on another."""
-    low, high = domain
-    wanted = []
-    for column, name in names.items():
-        last = numbers.drawn(numbers.line(column)[-1][1])
-        tall = (name.count("\n") + 1) * (size.type + 3) + 4
-        wanted.append(((high - last) / (high - low) * height, tall))
+    numbers, size, height = ground.numbers, ground.size, ground.height
+    last = {column: numbers.line(column)[-1] for column in names}
+    wanted = [
+        (ground.reach.down(numbers.drawn(last[column][1]), height), size.tall(name) + 4)
+        for column, name in names.items()
+    ]
     moved = spread(wanted, -6, height + 6)
-    edge = max(xs.values())
+    edge = max(ground.xs.values())
     layers: list[Spec] = []
-    for (column, name), middle in zip(names.items(), moved, strict=True):
-        index = list(numbers.columns).index(column)
-        row, datum = numbers.line(column)[-1]
-        if xs[row] < edge:
+    for index, (column, middle) in enumerate(zip(names, moved, strict=True)):
+        row, datum = last[column]
+        name, y = names[column], round(middle, 1)
+        look = {"color": tone(index)}
+        if ground.xs[row] < edge:
+            way = [{"x": ground.xs[row], "y": numbers.drawn(datum), "z": edge}]
             layers.append(
-                {
-                    "data": values([{"x": xs[row], "y": numbers.drawn(datum), "z": edge}]),
-                    "mark": {
-                        "type": "rule",
-                        "strokeWidth": 1,
-                        "color": tone(index),
-                        "strokeDash": [1, 3],
-                    },
-                    "encoding": {"x2": {"field": "z"}, "y2": {"value": round(middle, 1)}},
-                }
+                layer("rule", way, x2="z", y2=y, strokeWidth=1, strokeDash=[1, 3], **look)
             )
-        layers.append(
-            {
-                "data": values([{"t": name, "x": edge}]),
-                "mark": {
-                    "type": "text",
-                    "align": "left",
-                    "baseline": "middle",
-                    "dx": 9,
-                    "dy": round(-lifted(name, size) / 2, 1),
-                    "fontWeight": "bold",
-                    "color": tone(index),
-                },
-                "encoding": {"y": {"value": round(middle, 1)}, "text": {"field": "t"}},
-            }
-        )
+        look |= {**beside(9, left=False), "dy": round(-size.lifted(name) / 2, 1)}
+        layers.append(texts([{"x": edge, "t": name}], y=y, **BOLD, **look))
     return layers
 
 
-def noted(
-    numbers: Numbers,
-    words: Words,
-    xs: dict[str, float],
-    remarks: Remarks,
-    size: Size,
-    width: float,
-) -> list[Spec]:
-    """Words at places of lines, and thin lines that lead to the places."""
+def _noted(ground: Ground, remarks: Remarks) -> list[Spec]:
+    """Words at places of lines."""
     layers: list[Spec] = []
-    first, last = min(xs.values()), max(xs.values())
+    size = ground.size
     for (row, column), (text, below) in remarks.items():
-        datum = numbers.data[row, column or next(iter(numbers.columns))]
-        share = (xs[row] - first) / ((last - first) or 1)
-        align = "left" if share < 0.25 else "right" if share > 0.8 else "center"
-        way = 1 if below else -1
-        place = {"x": xs[row], "y": numbers.drawn(datum)}
-        said = size.wrapped(text, 150 if not size.narrow else 105)
-        rise = 0 if below else lifted(said, size)
-        layers.append(
-            {
-                "data": values([{**place, "t": said}]),
-                "mark": {
-                    "type": "text",
-                    "align": align,
-                    "dy": 12 * way - rise,
-                    "dx": 0 if align == "center" else -4 if align == "left" else 4,
-                    "baseline": "line-top" if below else "line-bottom",
-                    "fontSize": size.type - 1,
-                },
-                "encoding": {"text": {"field": "t"}},
-            }
-        )
+        datum = ground.numbers.data[row, column or next(iter(ground.numbers.columns))]
+        share = ground.share(ground.xs[row])
+        side = {} if 0.25 <= share <= 0.8 else beside(-4, left=share > 0.8)
+        said = size.wrapped(text, size.pick(150, 105))
+        place = [{"x": ground.xs[row], "y": ground.numbers.drawn(datum), "t": said}]
+        look = {**side, **beyond(12, below=below, rise=size.lifted(said))}
+        layers.append(texts(place, fontSize=size.type - 1, **look))
     return layers

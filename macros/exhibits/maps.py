@@ -1,48 +1,30 @@
 """Maps: countries filled, cities marked."""
 
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from macros.case import Case
-from macros.exhibits.records import Cities, Exhibit, Frame
-from macros.exhibits.theme import (
-    PARTED,
-    SHAPES,
-    SIGNS,
-    Size,
-    Spec,
-    colour,
-    page,
-    tone,
-    values,
+from macros.exhibits.layers import (
+    filling,
+    grouped,
+    keys,
+    layer,
+    picture,
+    points,
+    quantity,
+    scale,
+    texts,
 )
+from macros.exhibits.records import Cities, Exhibit
+from macros.exhibits.theme import SIGNS, Size, Spec, colour, page
 from macros.exhibits.world import WHOLE, View, inner_place, shaped, shapes, view_of
 
 # How far the middle of a label may lie from its place, tried in this order: in letters' heights.
-# How far the middle of a label may lie from its place, tried in this order: in letters' heights.
 _OFFSETS = (
-    (0.7, 0.0),
-    (-0.7, 0.0),
-    (0.5, -0.8),
-    (-0.5, -0.8),
-    (0.5, 0.8),
-    (-0.5, 0.8),
-    (0.9, -1.7),
-    (0.9, 1.7),
-    (-0.9, -1.7),
-    (-0.9, 1.7),
-    (1.4, -2.7),
-    (1.4, 2.7),
-    (-1.4, 2.7),
-    (-1.4, -2.7),
-    (2.2, -3.8),
-    (2.2, 3.8),
-    (-2.2, 3.8),
-    (3.0, 5.0),
-    (3.0, -5.0),
-    (-3.0, 5.0),
-    (4.0, 6.2),
-)
+    (0.7, 0.0), (-0.7, 0.0), (0.5, -0.8), (-0.5, -0.8), (0.5, 0.8), (-0.5, 0.8), (0.9, -1.7),
+    (0.9, 1.7), (-0.9, -1.7), (-0.9, 1.7), (1.4, -2.7), (1.4, 2.7), (-1.4, 2.7), (-1.4, -2.7),
+    (2.2, -3.8), (2.2, 3.8), (-2.2, 3.8), (3.0, 5.0), (3.0, -5.0), (-3.0, 5.0), (4.0, 6.2),
+)  # fmt: skip
 
 
 class Place(NamedTuple):
@@ -84,192 +66,89 @@ def draw_map(case: Case, exhibit: Exhibit, size: Size) -> Spec:
     """The map: one frame in the wide drawing, those of the exhibit in the narrow one."""
     frames = exhibit.frames if size.narrow and exhibit.frames else [WHOLE]
     shades = filled(case, exhibit)
-    groups = [(cities.label, marked(case, cities, exhibit.labels)) for cities in exhibit.cities]
-    offset = len(shades)
-    panels = [_panel(frame, shades, groups, offset, size) for frame in frames]
-    signs = [
-        f"{_sign(index)}\N{NO-BREAK SPACE}{shade.label}"
-        for index, shade in enumerate(exhibit.shades)
-    ]
-    signs += [
-        f"{_sign(index + offset)}\N{NO-BREAK SPACE}{label}"
-        for index, (label, _) in enumerate(groups)
-    ]
+    groups = [marked(case, cities, exhibit.labels) for cities in exhibit.cities]
+    panels = [_panel(view_of(frame, size), shades, groups, size) for frame in frames]
+    heading = keys(group.label for group in (*exhibit.shades, *exhibit.cities))
     body = {"vconcat": panels, "spacing": 8} if len(panels) > 1 else panels[0]
-    return page(size, PARTED.join(signs), body)
+    return page(size, heading, body)
 
 
-def _sign(index: int) -> str:
-    return SIGNS[index]
-
-
-def _panel(
-    frame: Frame,
-    shades: list[list[str]],
-    groups: list[tuple[str, list[Place]]],
-    offset: int,
-    size: Size,
-) -> Spec:
-    view = view_of(frame, size)
-    layers: list[Spec] = [_land(view)]
-    taken: list[tuple[float, float, float, float]] = []
+def _panel(view: View, shades: list[list[str]], groups: list[list[Place]], size: Size) -> Spec:
+    layers = [_shapes("land", None, fill=colour("land"), stroke=colour("coast"), strokeWidth=0.6)]
     for index, codes in enumerate(shades):
         layers += _shade(index, codes, view)
-    points = []
-    for index, (_, places) in enumerate(groups):
+    spots: list[tuple[int, Place, float, float]] = []
+    for index, places in enumerate(groups, len(shades)):
         for place in places:
             x, y = view.at(place.longitude, place.latitude)
-            if 0 <= x <= view.width and 0 <= y <= view.height:
-                if any(math.dist((x, y), at[2:]) < 3 for at in points):
+            if _inside(x, y, view):
+                if any(math.dist((x, y), spot[2:]) < 3 for spot in spots):
                     x += 9  # two marks at one place stand side by side
-                points.append((index + offset, place, x, y))
-                taken.append((x - 5, y - 5, x + 5, y + 5))
-    for index in sorted({index for index, *_ in points}):
-        own = [{"px": round(x, 1), "py": round(y, 1)} for i, _, x, y in points if i == index]
-        layers.append(
-            {
-                "data": values(own),
-                "mark": {
-                    "type": "point",
-                    "shape": SHAPES[index % len(SHAPES)],
-                    "size": 75,
-                    "filled": True,
-                    "fill": tone(index),
-                    "stroke": colour("paper"),
-                    "strokeWidth": 1.2,
-                    "opacity": 1,
-                },
-                "encoding": _pixels(view),
-            }
-        )
-    layers += _names(points, taken, view, size)
-    return {
-        "width": view.width,
-        "height": view.height,
-        "layer": layers,
-        "projection": {
-            "type": "equalEarth",
-            "rotate": [-view.turned, 0, 0],
-            "scale": view.scale,
-            "translate": [view.left, view.top],
-            "clipExtent": [[0, 0], [view.width, view.height]],
-        },
+                spots.append((index, place, x, y))
+    rows = [_pixel(x, y, i=index) for index, _, x, y in spots]
+    look = {"stroke": colour("paper"), "strokeWidth": 1.2}
+    layers += [points(own, index, 75, **look, **_pixels(view)) for index, own in grouped(rows, "i")]
+    layers += _names(spots, view, size)
+    projection = {
+        "type": "equalEarth",
+        "rotate": [-view.turned, 0, 0],
+        "scale": view.scale,
+        "translate": [view.left, view.top],
+        "clipExtent": [[0, 0], [view.width, view.height]],
     }
+    return {**picture(view.width, view.height, layers), "projection": projection}
+
+
+def _pixel(x: float, y: float, **more: Any) -> Spec:
+    return {"px": round(x, 1), "py": round(y, 1), **more}
 
 
 def _pixels(view: View) -> Spec:
+    """The channels for places in pixels of the map."""
     return {
-        "x": {
-            "field": "px",
-            "type": "quantitative",
-            "axis": None,
-            "scale": {"domain": [0, view.width], "nice": False, "zero": False},
-        },
-        "y": {
-            "field": "py",
-            "type": "quantitative",
-            "axis": None,
-            "scale": {"domain": [0, view.height], "nice": False, "zero": False, "reverse": True},
-        },
+        "x": quantity("px", axis=None, scale=scale(0, view.width)),
+        "y": quantity("py", axis=None, scale=scale(0, view.height, reverse=True)),
     }
 
 
-def _topology(feature: str, codes: list[str] | None = None) -> Spec:
+def _inside(x: float, y: float, view: View, *, margin: float = 0) -> bool:
+    return margin <= x <= view.width - margin and margin <= y <= view.height - margin
+
+
+def _shapes(feature: str, codes: list[str] | None, **look: Any) -> Spec:
+    """The shapes of a feature, or only those of the codes."""
     known = shapes()
     found = known["objects"][feature]["geometries"]
     if codes is not None:
         found = [item for item in found if item.get("id") in codes]
     topology = {key: known[key] for key in ("type", "transform", "arcs")}
     objects = {feature: {"type": "GeometryCollection", "geometries": found}}
-    return {
-        "values": {**topology, "objects": objects},
-        "format": {"type": "topojson", "feature": feature},
-    }
-
-
-def _land(view: View) -> Spec:
-    return {
-        "data": _topology("land"),
-        "mark": {
-            "type": "geoshape",
-            "fill": colour("land"),
-            "stroke": colour("coast"),
-            "strokeWidth": 0.6,
-        },
-    }
+    form = {"type": "topojson", "feature": feature}
+    return layer("geoshape", {"values": {**topology, "objects": objects}, "format": form}, **look)
 
 
 def _shade(index: int, codes: list[str], view: View) -> list[Spec]:
+    """Countries filled, those without a shape as a point, and the sign in those that hold it."""
     layers: list[Spec] = []
+    edge = {"stroke": colour("paper")}
     if any(code in shaped() for code in codes):
-        layers.append(
-            {
-                "data": _topology("countries", codes),
-                "mark": {
-                    "type": "geoshape",
-                    "fill": tone(index),
-                    "stroke": colour("paper"),
-                    "strokeWidth": 0.7,
-                },
-            }
-        )
-    small = [shapes()["points"][code] for code in codes if code in shapes()["points"]]
-    inside = [view.at(*place) for place in small]
-    own = [
-        {"px": round(x, 1), "py": round(y, 1)}
-        for x, y in inside
-        if 0 <= x <= view.width and 0 <= y <= view.height
-    ]
-    if own:
-        layers.append(
-            {
-                "data": values(own),
-                "mark": {
-                    "type": "point",
-                    "shape": "circle",
-                    "filled": True,
-                    "size": 60,
-                    "fill": tone(index),
-                    "stroke": colour("paper"),
-                    "opacity": 1,
-                },
-                "encoding": _pixels(view),
-            }
-        )
-    signs = []
-    for code in codes:
-        place = inner_place(code)
-        if place:
-            x, y = view.at(*place)
-            if 8 <= x <= view.width - 8 and 8 <= y <= view.height - 8:
-                signs.append({"px": round(x, 1), "py": round(y, 1), "t": _sign(index)})
+        layers.append(_shapes("countries", codes, **filling(index), **edge, strokeWidth=0.7))
+    small = [view.at(*shapes()["points"][code]) for code in codes if code in shapes()["points"]]
+    if own := [_pixel(x, y) for x, y in small if _inside(x, y, view)]:
+        layers.append(points(own, index, 60, shape="circle", **edge, **_pixels(view)))
+    middles = [view.at(*place) for code in codes if (place := inner_place(code))]
+    signs = [_pixel(x, y, t=SIGNS[index]) for x, y in middles if _inside(x, y, view, margin=8)]
     if signs:
-        layers.append(
-            {
-                "data": values(signs),
-                "mark": {
-                    "type": "text",
-                    "color": colour("paper"),
-                    "fontSize": 10,
-                    "baseline": "middle",
-                },
-                "encoding": {**_pixels(view), "text": {"field": "t"}},
-            }
-        )
+        layers.append(texts(signs, color=colour("paper"), fontSize=10, **_pixels(view)))
     return layers
 
 
-def _names(
-    points: list[tuple[int, Place, float, float]],
-    taken: list[tuple[float, float, float, float]],
-    view: View,
-    size: Size,
-) -> list[Spec]:
+def _names(spots: list[tuple[int, Place, float, float]], view: View, size: Size) -> list[Spec]:
     """The cities' names, each where it covers nothing, with a thin line where it stands away."""
-    layers: list[Spec] = []
     tall = size.type - 1
-    lines, texts = [], []
-    for _, place, x, y in sorted(points, key=lambda item: (item[3], item[2])):
+    taken = [(x - 5, y - 5, x + 5, y + 5) for _, _, x, y in spots]
+    lines, names = [], []
+    for _, place, x, y in sorted(spots, key=lambda spot: (spot[3], spot[2])):
         text = f"{place.label}*" if place.unverified else place.label
         wide = len(text) * tall * 0.52 + 4
         for right, down in _OFFSETS:
@@ -284,35 +163,16 @@ def _names(
         taken.append(box)
         edge = start if right > 0 else start + wide
         if abs(down) > 1.5:
-            lines.append(
-                {"px": round(x, 1), "py": round(y, 1), "qx": round(edge, 1), "qy": round(middle, 1)}
-            )
-        texts.append({"px": round(start + 2, 1), "py": round(middle, 1), "t": text})
+            lines.append(_pixel(x, y, qx=round(edge, 1), qy=round(middle, 1)))
+        names.append(_pixel(start + 2, middle, t=text))
+    layers: list[Spec] = []
+    at = _pixels(view)
     if lines:
-        layers.append(
-            {
-                "data": values(lines),
-                "mark": {"type": "rule", "strokeWidth": 0.8},
-                "encoding": {**_pixels(view), "x2": {"field": "qx"}, "y2": {"field": "qy"}},
-            }
-        )
-    if texts:
-        mark = {"type": "text", "align": "left", "baseline": "middle", "fontSize": tall}
-        halo = {
-            **mark,
-            "stroke": colour("paper"),
-            "strokeWidth": 3,
-            "strokeJoin": "round",
-            "color": colour("paper"),
-        }
-        for look in (halo, mark):
-            layers.append(
-                {
-                    "data": values(texts),
-                    "mark": look,
-                    "encoding": {**_pixels(view), "text": {"field": "t"}},
-                }
-            )
+        layers.append(layer("rule", lines, x2="qx", y2="qy", strokeWidth=0.8, **at))
+    if names:
+        paper = {"stroke": colour("paper"), "color": colour("paper")}
+        halo = {**paper, "strokeWidth": 3, "strokeJoin": "round"}
+        layers += [texts(names, align="left", fontSize=tall, **look, **at) for look in (halo, {})]
     return layers
 
 

@@ -21,18 +21,9 @@ from macros.scalars import (
 from macros.schema import Record
 
 Kind = Literal[
-    "line",
-    "bars",
-    "slope",
-    "dots",
-    "steps",
-    "multiples",
-    "matrix",
-    "timeline",
-    "map",
-    "table",
+    "line", "bars", "slope", "dots", "steps", "multiples", "matrix", "timeline", "map", "table",
     "free",
-]
+]  # fmt: skip
 _JSON_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?", re.ASCII)
 _JSON_WORDS = {"true": True, "false": False}
 

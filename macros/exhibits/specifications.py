@@ -1,5 +1,7 @@
 """An exhibit's drawing, wide and narrow, as a Vega-Lite specification."""
 
+from functools import partial
+
 from macros.case import Case
 from macros.exhibits.bars import bars
 from macros.exhibits.data import numbers, plain_text
@@ -24,7 +26,7 @@ def specification(case: Case, words: Words, exhibit: Exhibit, size: Size) -> Spe
     if exhibit.scope:
         unit = " ".join(spec.get("title", {}).get("text", []))
         said = f"{unit}, {exhibit.scope}" if unit else exhibit.scope
-        spec["title"] = {"text": size.wrapped(said, size.width).split("\n")}
+        spec["title"] = {"text": size.lines(said)}
     return spec
 
 
@@ -53,15 +55,8 @@ def _drawn(case: Case, words: Words, exhibit: Exhibit, size: Size) -> Spec:
         case "multiples":
             return multiples(found, words, size)
         case "steps":
-            if not exhibit.against:
-                return steps(found, words, size)
-            below = exhibit.against, exhibit.labels
-            return steps(
-                found,
-                words,
-                size,
-                lambda axis, width: panel(case, words, *below, size, axis, width),
-            )
+            lower = partial(panel, case, exhibit, size) if exhibit.against else None
+            return steps(found, words, size, lower)
         case "bars":
             stacked = exhibit.arrangement == "stacked"
             names = bool(exhibit.facts or exhibit.count)

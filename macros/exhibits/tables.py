@@ -1,13 +1,25 @@
 """An exhibit's data as a table."""
 
+from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
 
 from macros.case import Case, Datum
-from macros.exhibits.data import VALUE, Numbers, events, named_series, numbers, plain_text, spans
+from macros.exhibits.data import (
+    VALUE,
+    Numbers,
+    Span,
+    events,
+    named,
+    named_series,
+    numbers,
+    plain_text,
+    spans,
+)
 from macros.exhibits.maps import filled, marked
 from macros.exhibits.records import Exhibit
 from macros.exhibits.world import country_name
+from macros.schema import Series
 from macros.words import Words
 
 Cell = str | Datum | None
@@ -43,19 +55,7 @@ class Table(NamedTuple):
 def table(case: Case, words: Words, exhibit: Exhibit) -> Table:
     """The exhibit's data as a table."""
     if exhibit.kind == "matrix":
-        return _words(
-            ["Row", "Column", "What", exhibit.labels.get("mark", "Outcome"), "Note"],
-            [
-                [
-                    _named(case, exhibit, cell.row),
-                    exhibit.labels.get(cell.column, cell.column),
-                    plain_text(case, words, cell.text),
-                    exhibit.marks[cell.mark],
-                    plain_text(case, words, cell.note),
-                ]
-                for cell in exhibit.cells
-            ],
-        )
+        return _cells(case, words, exhibit)
     if exhibit.kind == "map":
         return _places(case, words, exhibit)
     if exhibit.kind == "timeline":
@@ -73,17 +73,24 @@ def _words(headings: list[str], rows: list[list[Cell]]) -> Table:
     return Table([(heading, "") for heading in headings], [1] * len(headings), rows, {})
 
 
-def _named(case: Case, exhibit: Exhibit, id_: str) -> str:
-    entity = case.records.entities.get(id_)
-    return exhibit.labels.get(id_) or (entity.name if entity else id_)
+def _cells(case: Case, words: Words, exhibit: Exhibit) -> Table:
+    rows: list[list[Cell]] = [
+        [
+            named(case, exhibit, cell.row),
+            exhibit.labels.get(cell.column, cell.column),
+            plain_text(case, words, cell.text),
+            exhibit.marks[cell.mark],
+            plain_text(case, words, cell.note),
+        ]
+        for cell in exhibit.cells
+    ]
+    return _words(["Row", "Column", "What", exhibit.labels.get("mark", "Outcome"), "Note"], rows)
 
 
-def _scale(case: Case, exhibit: Exhibit, column: str) -> int:
-    series = case.records.series.get(exhibit.series or "")
-    if series is None or column not in series.columns:
-        return 1
+def _scale(series: Series, column: str) -> int:
+    """What the numbers of a column are divided by: what it says, or the series for its unit."""
     own = series.columns[column]
-    return (own.scale or series.scale) if own.unit is None else (own.scale or 1)
+    return own.scale or (series.scale if own.unit is None else 1)
 
 
 def _status(data: list[Datum]) -> str:
@@ -96,26 +103,23 @@ def _numbers(case: Case, words: Words, exhibit: Exhibit, found: Numbers) -> Tabl
     editions = any(item.edition for item in found.data.values())
     headings = [("", ""), *([("Edition", "")] if editions else [])]
     scales = [1] * len(headings)
+    series = case.records.series.get(exhibit.series or "")
     for column, label in found.columns.items():
         units = [item.unit for (_, own), item in found.data.items() if own == column]
-        scale = _scale(case, exhibit, column)
+        scale = _scale(series, column) if series and column in series.columns else 1
         headings.append((label, words.unit(units[0], scale) if units and column != VALUE else ""))
         scales.append(scale)
-    rows, breaks = [], {}
-    series = case.records.series.get(exhibit.series or "")
-    whole = (
-        {item.before: plain_text(case, words, item.text) for item in series.breaks}
-        if series
-        else {}
-    )
+    rows, breaks, whole = [], {}, {}
+    if series:
+        whole = {item.before: plain_text(case, words, item.text) for item in series.breaks}
     for row, label in found.rows.items():
         own = [found.data.get((row, column)) for column in found.columns]
         known = [item for item in own if item]
         if row in found.breaks:
             breaks[len(rows)] = whole.get(row) or found.breaks[row]
         edition = [next((item.edition for item in known if item.edition), "")] if editions else []
-        named = (series.rows[row].label if series else "") or label
-        rows.append([f"{named}{_status(known)}", *edition, *own])
+        name = (series.rows[row].label if series else "") or label
+        rows.append([f"{name}{_status(known)}", *edition, *own])
     return Table(headings, scales, rows, breaks)
 
 
@@ -123,26 +127,19 @@ def _with_lower(case: Case, words: Words, exhibit: Exhibit, upper: Table) -> Tab
     """The table with the numbers of the lower picture below it, in columns of their own."""
     if not exhibit.against:
         return upper
-    headings, scales = list(upper.headings), list(upper.scales)
-    rows = [list(row) for row in upper.rows]
-    first = len(headings)
-    for id_, refs in exhibit.against.facts.items():
+    first, lines = len(upper.headings), exhibit.against.facts
+    headings = list(upper.headings)
+    periods: dict[str, list[Cell]] = {}
+    for index, (id_, refs) in enumerate(lines.items(), first):
         data = [case.data[ref] for ref in refs]
         label = exhibit.labels.get(id_) or exhibit.against.title
         headings.append((label, words.unit(data[0].unit)))
-        scales.append(1)
-        for row in rows:
-            row.append(None)
-    periods: dict[str, list[Cell]] = {}
-    for index, refs in enumerate(exhibit.against.facts.values()):
-        for ref in refs:
-            datum = case.data[ref]
-            blank: list[Cell] = [None] * len(headings)
-            row = periods.setdefault(datum.period, blank)
-            row[0], row[first + index] = words.short_period(datum.period), datum
-    return Table(
-        headings, scales, [*rows, *(periods[key] for key in sorted(periods))], upper.breaks
-    )
+        for datum in data:
+            row = periods.setdefault(datum.period, [None] * (first + len(lines)))
+            row[0], row[index] = words.short_period(datum.period), datum
+    rows = [[*row, *([None] * len(lines))] for row in upper.rows]
+    rows += [periods[key] for key in sorted(periods)]
+    return Table(headings, [*upper.scales, *([1] * len(lines))], rows, upper.breaks)
 
 
 def _facts(words: Words, found: Numbers) -> Table:
@@ -162,7 +159,7 @@ def _places(case: Case, words: Words, exhibit: Exhibit) -> Table:
     for shade, codes in zip(exhibit.shades, filled(case, exhibit), strict=True):
         for code in codes:
             own = [id_ for id_ in shade.entities if code in case.records.entities[id_].places]
-            part = _named(case, exhibit, own[0]) if own else ""
+            part = named(case, exhibit, own[0]) if own else ""
             name = country_name(code, words.locale)
             rows.append([name, shade.label, part if part != name else ""])
     if not exhibit.cities:
@@ -184,50 +181,30 @@ def _places(case: Case, words: Words, exhibit: Exhibit) -> Table:
 
 def _times(case: Case, words: Words, exhibit: Exhibit) -> Table:
     if exhibit.relations:
-        names, kinds = case.records.entities, case.records.case.relations
-        return _words(
-            ["Who", "Relation", "With", "Share", "From", "Until"],
-            [
-                [
-                    names[span.owner].name,
-                    kinds[span.relation.kind].label,
-                    names[span.other].name,
-                    words.value(case.data[span.relation.share]) if span.relation.share else "",
-                    words.date(span.relation.from_ or ""),
-                    words.date(span.relation.to)
-                    if span.relation.to
-                    else "not known"
-                    if span.other in exhibit.apart
-                    else "",
-                ]
-                for span in spans(case, exhibit)
-            ],
-        )
+        rows = [_relation(case, words, exhibit, span) for span in spans(case, exhibit)]
+        return _words(["Who", "Relation", "With", "Share", "From", "Until"], rows)
     found = events(case, exhibit)
     if exhibit.event_kinds:
-        years = sorted({event.date[:4] for event in found.values()})
-        titles = case.records.case.event_kinds
-        return _words(
-            ["Year", *(titles[kind] for kind in exhibit.event_kinds)],
-            [
-                [
-                    year,
-                    *(
-                        str(count or "")
-                        for count in (
-                            sum(
-                                event.kind == kind and event.date[:4] == year
-                                for event in found.values()
-                            )
-                            for kind in exhibit.event_kinds
-                        )
-                    ),
-                ]
-                for year in years
-            ],
-        )
-    rows: list[list[Cell]] = [[words.date(event.date), event.title] for event in found.values()]
+        kinds, titles = exhibit.event_kinds, case.records.case.event_kinds
+        counts = Counter((event.date[:4], event.kind) for event in found.values())
+        years = sorted({year for year, _ in counts})
+        rows = [[year, *(str(counts[year, kind] or "") for kind in kinds)] for year in years]
+        return _words(["Year", *(titles[kind] for kind in kinds)], rows)
+    rows = [[words.date(event.date), event.title] for event in found.values()]
     return _with_lower(case, words, exhibit, _words(["Date", "What happened"], rows))
+
+
+def _relation(case: Case, words: Words, exhibit: Exhibit, span: Span) -> list[Cell]:
+    names, own = case.records.entities, span.relation
+    until = "not known" if span.other in exhibit.apart else ""
+    return [
+        names[span.owner].name,
+        case.records.case.relations[own.kind].label,
+        names[span.other].name,
+        words.value(case.data[own.share]) if own.share else "",
+        words.date(own.from_ or ""),
+        words.date(own.to) if own.to else until,
+    ]
 
 
 def _series(case: Case, words: Words, exhibit: Exhibit) -> Table:
@@ -235,13 +212,12 @@ def _series(case: Case, words: Words, exhibit: Exhibit) -> Table:
     scales, rows = [1], []
     for id_ in named_series(exhibit):
         series, start = case.records.series[id_], len(headings)
-        for column in series.columns.values():
-            scale = (column.scale or series.scale) if column.unit is None else (column.scale or 1)
-            headings.append((column.label, words.unit(column.unit or series.unit, scale)))
-            scales.append(scale)
+        for column, own in series.columns.items():
+            scales.append(_scale(series, column))
+            headings.append((own.label, words.unit(own.unit or series.unit, scales[-1])))
         for row, record in series.rows.items():
             label = record.label or words.short_period(record.period)
-            own: list[Cell] = [case.data.get(f"{id_}.{row}.{c}") for c in series.columns]
-            rows.append([label, *([None] * (start - 1)), *own])
+            cells = [case.data.get(f"{id_}.{row}.{column}") for column in series.columns]
+            rows.append([label, *([None] * (start - 1)), *cells])
     width = len(headings)
     return Table(headings, scales, [row + [None] * (width - len(row)) for row in rows], {})

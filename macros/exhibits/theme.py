@@ -1,8 +1,7 @@
-"""How exhibits look: colours in both palettes, type, and the pieces that all drawings share."""
+"""How exhibits look: colours in both palettes, type, what is measured, and the whole drawing."""
 
-import json
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 Spec = dict[str, Any]
@@ -47,6 +46,10 @@ class Size(NamedTuple):
     def narrow(self) -> bool:
         return self.width < 500
 
+    def pick(self, wide: float, narrow: float) -> float:
+        """The first for a wide drawing, the second for a narrow one."""
+        return narrow if self.narrow else wide
+
     def wide_of(self, text: str, *, bold: bool = False) -> float:
         """About how many pixels the longest line of a text takes."""
         letters = max((len(line) for line in text.split("\n")), default=0)
@@ -55,6 +58,18 @@ class Size(NamedTuple):
     def wrapped(self, text: str, pixels: float) -> str:
         """The text in lines of about so many pixels."""
         return "\n".join(textwrap.wrap(text, max(8, int(pixels / self.type / LETTER))))
+
+    def lines(self, text: str, pixels: float = 0) -> list[str]:
+        """The text's lines, of about so many pixels, or as wide as the drawing."""
+        return self.wrapped(text, pixels or self.width).split("\n")
+
+    def lifted(self, text: str) -> int:
+        """How far up a text of several lines moves, in pixels, to end where one line would."""
+        return text.count("\n") * (self.type + 3)
+
+    def tall(self, text: str) -> int:
+        """How many pixels the lines of a text take."""
+        return self.lifted(text) + self.type + 3
 
 
 WIDE, NARROW = Size(700, 13), Size(326, 12)
@@ -70,15 +85,9 @@ def tone(index: int) -> str:
     return colour(SERIES[index % MOST])
 
 
-def chart(size: Size, heading: str, *parts: Spec, **more: Any) -> Spec:
-    """A whole drawing: layers over each other, with a heading that names unit and signs."""
-    body: Spec = {"layer": list(parts), **more}
-    return page(size, heading, body)
-
-
 def page(size: Size, heading: str, body: Spec) -> Spec:
     """A drawing with its heading and the theme."""
-    title = {"title": {"text": size.wrapped(heading, size.width).split("\n")}} if heading else {}
+    title = {"title": {"text": size.lines(heading)}} if heading else {}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "autosize": "pad",
@@ -129,58 +138,21 @@ def _config(size: Size) -> Spec:
     }
 
 
-def values(rows: Iterable[Spec]) -> Spec:
-    """Data that stand in the specification."""
-    return {"values": list(rows)}
+class Range(NamedTuple):
+    """Where an axis of numbers begins and ends, and its ticks."""
+
+    low: float
+    high: float
+    ticks: list[float]
+
+    def down(self, number: float, height: float) -> float:
+        """How far below the top of a drawing of that height the number lies."""
+        return (self.high - number) / (self.high - self.low) * height
 
 
-def scale(low: float, high: float, **more: Any) -> Spec:
-    """A linear scale from one number to another."""
-    return {"domain": [low, high], "nice": False, "zero": False, **more}
-
-
-def labelled(ticks: dict[float, str]) -> Spec:
-    """The ticks of an axis, each with its words; lines are parted by line breaks."""
-    places = list(ticks)
-    lines = [text.split("\n") for text in ticks.values()]
-    which = f"indexof({json.dumps(places)}, datum.value)"
-    return {"values": places, "labelExpr": f"{json.dumps(lines, ensure_ascii=False)}[{which}]"}
-
-
-def lifted(text: str, size: Size) -> int:
-    """How far up a text of several lines moves, in pixels, to end where one line would."""
-    return text.count("\n") * (size.type + 3)
-
-
-def row_names(names: dict[float, str], size: Size) -> list[Spec]:
-    """The names of rows at the left of a drawing, each at the middle of its row (`p`)."""
-    layers: list[Spec] = []
-    for lines in sorted({text.count("\n") for text in names.values()}):
-        own = [{"p": at, "t": text} for at, text in names.items() if text.count("\n") == lines]
-        layers.append(
-            {
-                "data": values(own),
-                "mark": {
-                    "type": "text",
-                    "align": "right",
-                    "baseline": "middle",
-                    "color": colour("soft"),
-                    "dy": round(-lines * (size.type + 3) / 2, 1),
-                },
-                "encoding": {
-                    "x": {"value": -8},
-                    "y": {"field": "p", "type": "quantitative"},
-                    "text": {"field": "t"},
-                },
-            }
-        )
-    return layers
-
-
-def nice(numbers: Sequence[float], zero: bool = True) -> tuple[float, float, list[float]]:
-    """Where an axis for the numbers begins and ends, and its ticks: four to six round numbers."""
-    low, high = min(numbers), max(numbers)
-    low, high = (min(low, 0), max(high, 0)) if zero else (low, high)
+def nice(numbers: Sequence[float]) -> Range:
+    """The axis for the numbers: with zero in it, and four to six round numbers."""
+    low, high = min(*numbers, 0), max(*numbers, 0)
     span = high - low or abs(high) or 1
     power = 10.0
     while power > span:
@@ -190,7 +162,7 @@ def nice(numbers: Sequence[float], zero: bool = True) -> tuple[float, float, lis
     step = next(s for s in (power / 5, power / 2, power, power * 2, power * 5) if span / s <= 5.5)
     first, last = int(low // step), int(-(-high // step))
     ticks = [round(step * index, 9) for index in range(first, last + 1)]
-    return ticks[0], ticks[-1], ticks
+    return Range(ticks[0], ticks[-1], ticks)
 
 
 def rounded(number: float) -> str:

@@ -3,21 +3,12 @@
 from collections import Counter
 
 from macros.case import Case
-from macros.exhibits.data import (
-    date_point,
-    events,
-)
+from macros.exhibits.data import date_point, events
+from macros.exhibits.layers import beside, grouped, layer, picture, points, texts
 from macros.exhibits.panels import panel
 from macros.exhibits.records import Exhibit
 from macros.exhibits.spans import lanes, of_spans, year_axis
-from macros.exhibits.theme import (
-    Size,
-    Spec,
-    colour,
-    page,
-    tone,
-    values,
-)
+from macros.exhibits.theme import Size, Spec, colour, page
 from macros.words import Words
 
 
@@ -26,153 +17,67 @@ def timeline(case: Case, words: Words, exhibit: Exhibit, size: Size) -> Spec:
     if exhibit.relations:
         return of_spans(case, words, exhibit, size)
     if exhibit.event_kinds:
-        return _of_kinds(case, words, exhibit, size)
+        return _of_kinds(case, exhibit, size)
     return _of_events(case, words, exhibit, size)
 
 
-def _of_kinds(case: Case, words: Words, exhibit: Exhibit, size: Size) -> Spec:
-    found = events(case, exhibit)
+def _of_kinds(case: Case, exhibit: Exhibit, size: Size) -> Spec:
+    """A lane for each kind of event, those of the same time on each other."""
     kinds = exhibit.event_kinds
-    days = {id_: date_point(event.date) for id_, event in found.items()}
-    first, last = min(days.values()), max(days.values())
-    left = 0 if size.narrow else 232
-    width = size.width - left - 38
-    part = 1.0 if size.narrow else 0.5  # dots of so many years stand on each other
-    counts: Counter[tuple[str, float]] = Counter()
+    found = [(event.kind, date_point(event.date)) for event in events(case, exhibit).values()]
+    left = size.pick(232, 0)
+    width, lane = size.width - left - 38, size.pick(52, 62)
+    part = size.pick(0.5, 1.0)  # dots of so many years stand on each other
+    levels: Counter[tuple[str, float]] = Counter()
     dots = []
-    lane = 62 if size.narrow else 52
-    for id_, event in found.items():
-        x = int(days[id_] / part) * part + part / 2
-        level = counts[event.kind, x]
-        counts[event.kind, x] += 1
-        y = kinds.index(event.kind) + 0.86 - level * 7.4 / lane
-        dots.append({"x": round(x, 3), "y": round(y, 4), "k": event.kind})
-    head = 0.0
-    layers: list[Spec] = [
-        {
-            "data": values({"y": index + 0.95} for index in range(len(kinds))),
-            "mark": {"type": "rule", "color": colour("grid")},
-            "encoding": {"x": {"value": 0}, "x2": {"value": width}},
-        }
-    ]
+    for kind, day in found:
+        x = int(day / part) * part + part / 2
+        y = kinds.index(kind) + 0.86 - levels[kind, x] * 7.4 / lane
+        levels[kind, x] += 1
+        dots.append({"x": round(x, 3), "y": round(y, 4), "k": kind})
+    feet = ({"y": index + 0.95} for index in range(len(kinds)))
+    layers = [layer("rule", feet, x=0, x2=width, color=colour("grid"))]
     for index, kind in enumerate(kinds):
-        own = [{"x": dot["x"], "y": dot["y"]} for dot in dots if dot["k"] == kind]
-        layers.append(
-            {
-                "data": values(own),
-                "mark": {
-                    "type": "point",
-                    "shape": "square" if kind in exhibit.apart else "circle",
-                    "filled": True,
-                    "size": 34,
-                    "opacity": 1,
-                    "fill": tone(1 if kind in exhibit.apart else 0),
-                },
-            }
-        )
-        title = case.records.case.event_kinds[kind]
-        label = f"{title} ({len(own)})"
-        place = {"value": 0 if size.narrow else -8}
-        layers.append(
-            {
-                "data": values(
-                    [
-                        {
-                            "y": index + (0.16 if size.narrow else 0.8),
-                            "t": label if size.narrow else size.wrapped(label, left - 12),
-                        }
-                    ]
-                ),
-                "mark": {
-                    "type": "text",
-                    "align": "left" if size.narrow else "right",
-                    "baseline": "middle",
-                },
-                "encoding": {"x": place, "text": {"field": "t"}},
-            }
-        )
-    return page(
-        size,
-        "A dot is an event, in the half-year in which it began."
-        if part < 1
-        else "A dot is an event, in the year in which it began.",
-        {
-            "width": width,
-            "height": lane * len(kinds),
-            "layer": layers,
-            "encoding": {"x": year_axis(first, last, width, size), "y": lanes(len(kinds) + head)},
-        },
-    )
+        own = [dot for dot in dots if dot["k"] == kind]
+        layers.append(points(own, int(kind in exhibit.apart), 34))
+        label = f"{case.records.case.event_kinds[kind]} ({len(own)})"
+        if size.narrow:
+            name, look = {"y": index + 0.16, "t": label}, {"x": 0, "align": "left"}
+        else:
+            name = {"y": index + 0.8, "t": size.wrapped(label, left - 12)}
+            look = {"x": -8, "align": "right"}
+        layers.append(texts([name], **look))
+    days = [day for _, day in found]
+    x = year_axis(min(days), max(days), width, size, orient="bottom")
+    time = "year" if size.narrow else "half-year"
+    said = f"A dot is an event, in the {time} in which it began."
+    return page(size, said, picture(width, lane * len(kinds), layers, x=x, y=lanes(len(kinds))))
 
 
 def _of_events(case: Case, words: Words, exhibit: Exhibit, size: Size) -> Spec:
     """Each event in a line of its own, its date and its words beside its place."""
     found = events(case, exhibit)
     days = {id_: date_point(event.date) for id_, event in found.items()}
-    first, last = min(days.values()), max(days.values())
-    if exhibit.since:
-        first = date_point(exhibit.since)
+    first = date_point(exhibit.since) if exhibit.since else min(days.values())
+    last = max(days.values())
     width = size.width - (58 if exhibit.against else 40)
     start, end = int(first), int(last) + 1
     rows, y = [], 0.0
     for id_, event in found.items():
         share = (days[id_] - start) / (end - start)
-        right = share < 0.5
         said = exhibit.labels.get(id_) or event.title
         room = max(share, 1 - share) * width - 14
-        text = size.wrapped(f"{said} ({_when(words, event.date)})", room)
-        tall = (text.count("\n") + 1) * (size.type + 3) + 9
-        rows.append({"x": days[id_], "y": y + tall / 2, "t": text, "r": right})
+        text = size.wrapped(f"{said} ({words.date(event.date[:7])})", room)
+        tall = size.tall(text) + 9
+        rows.append({"x": days[id_], "y": y + tall / 2, "t": text, "l": share >= 0.5})
         y += tall
-    layers: list[Spec] = [
-        {
-            "data": values({"x": row["x"], "y": row["y"]} for row in rows),
-            "mark": {"type": "rule", "strokeWidth": 1, "color": colour("grid")},
-            "encoding": {"y2": {"value": 0}},
-        }
-    ]
-    for right in (True, False):
-        own = [{key: row[key] for key in "xyt"} for row in rows if row["r"] is right]
-        if own:
-            layers.append(
-                {
-                    "data": values(own),
-                    "mark": {
-                        "type": "text",
-                        "align": "left" if right else "right",
-                        "dx": 9 if right else -9,
-                        "baseline": "middle",
-                        "color": colour("ink"),
-                    },
-                    "encoding": {"text": {"field": "t"}},
-                }
-            )
-    layers.append(
-        {
-            "data": values({"x": row["x"], "y": row["y"]} for row in rows),
-            "mark": {
-                "type": "point",
-                "shape": "diamond",
-                "filled": True,
-                "size": 70,
-                "opacity": 1,
-                "fill": tone(4),
-            },
-        }
-    )
-    axis = year_axis(first, last, width, size, top=True)
-    lower = {
-        "width": width,
-        "height": round(y),
-        "layer": layers,
-        "encoding": {"x": axis, "y": lanes(y)},
-    }
+    layers = [layer("rule", rows, y2=0, strokeWidth=1, color=colour("grid"))]
+    layers += [texts(own, **beside(9, left=left)) for left, own in grouped(rows, "l")]
+    layers.append(points(rows, 4, 70, shape="diamond"))
+    axis = year_axis(first, last, width, size, orient="top")
+    lower = picture(width, y, layers, x=axis, y=lanes(y))
     if not exhibit.against:
         return page(size, "", lower)
     plain = {**axis, "axis": {**axis["axis"], "labels": False}}
-    upper = panel(case, words, exhibit.against, exhibit.labels, size, plain, width)
+    upper = panel(case, exhibit, size, plain, width)
     return page(size, "", {"vconcat": [upper, lower], "spacing": 6})
-
-
-def _when(words: Words, date: str) -> str:
-    return words.date(date[:7]) if len(date) > 7 else words.date(date)
