@@ -26,7 +26,7 @@ ORDER = [
     "exhibits.tables", "exhibits.descriptions", "project", "exhibits.files", "tables",
     "corrections", "views", "exhibits.figures", "reporting", "showing_argument", "showing_lists",
     "shows", "typed_numbers", "record_checks", "note_length", "agreement", "restraint",
-    "page_checks", "exhibits.checks", "exceptions", "checks", "history",
+    "page_checks", "exhibits.number_checks", "exhibits.checks", "exceptions", "checks", "history",
     "changes", "published", "packaging", "feeds", "exporting", "heads", "plain_pages", "twin",
     "finishing", "slimming", "verifying", "building", "__init__", "__main__",
 ]  # fmt: skip
