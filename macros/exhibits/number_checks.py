@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from macros.case import Case
-from macros.exhibits.data import Numbers, breaks_among, numbers
+from macros.exhibits.data import Numbers, breaks_among, numbers, year_of
 from macros.exhibits.records import Exhibit
 from macros.exhibits.theme import MOST
 from macros.reading import Place, Problem
@@ -14,6 +14,7 @@ from macros.words import Words
 
 SHORT = 60
 _LEAST = {"line": 2, "multiples": 2, "steps": 2, "slope": 2, "bars": 1, "dots": 1, "table": 1}
+_OVER_TIME = ("line", "multiples", "steps")
 
 
 class Look(NamedTuple):
@@ -114,11 +115,13 @@ def _points(look: Look, found: Numbers) -> Iterator[Problem]:
     if kind == "steps" and len(columns) != 1:
         yield look.refuse("points", f"steps add up one column, not {len(columns)}", "kind")
     for column in columns:
-        count = sum(row not in found.apart for row, _ in found.line(column))
-        if count < _LEAST[kind]:
+        times = [year_of(datum) for row, datum in found.line(column) if row not in found.apart]
+        if (count := len(times)) < _LEAST[kind]:
             said = f"{count} number{'' if count == 1 else 's'}"
-            word = "a line" if kind in ("line", "multiples") else kind
-            message = f"{column!r} has {said} here; {word} needs {_LEAST[kind]}"
+            message = f"{column!r} has {said} here; the kind {kind!r} needs {_LEAST[kind]}"
+            yield look.refuse("points", message, chosen)
+        elif kind in _OVER_TIME and len(set(times)) == 1:
+            message = f"all numbers of {column!r} are of one time, and {kind!r} draws several; draw bars"
             yield look.refuse("points", message, chosen)
     if kind == "bars" and exhibit.arrangement == "stacked":
         yield from _stack(look, found)
