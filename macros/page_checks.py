@@ -1,26 +1,21 @@
 """The rules of pages, and between pages and records."""
 
 import html
-import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, get_args
+from typing import Any
 
-from macros.agreement import short
-from macros.calls import HOLDS, Call
+from macros.call_checks import calls_problems
 from macros.case import Case
-from macros.comparing import NotComparable, holds
 from macros.pages import Page, address, relative_to, resolve
 from macros.places import homes, shown_by
 from macros.project import Project
 from macros.reading import Place, Problem, did_you_mean
-from macros.record_checks import Known, Words, known_ids, unknown
+from macros.record_checks import Words, known_ids
 from macros.restraint import page_restraint
-from macros.scalars import days_of_date, letters_of, shown
+from macros.scalars import shown
 from macros.typed_numbers import typed, units_of
 
-# What an argument reads like that names no record.
-_FORMS = {"date": days_of_date, "letters": letters_of}
 OUTSIDE = ("http", "https", "mailto", "tel")
 
 
@@ -54,7 +49,7 @@ def pages_problems(
             message = f"has the same address as {first}; rename one of them"
             yield Problem(Place(page.file), "page-address", message)
         yield from _front_matter(page, cases, macros)
-        yield from _page_calls(page, known, cases, macros)
+        yield from calls_problems(page, known, cases, macros)
         yield from _links(project, page, pages, anchors, cases)
         if case := cases.get(page.case):
             for at, message in typed(page.text, units[case.id]):
@@ -97,118 +92,6 @@ def _front_matter(
     if (named := page.meta.get("case")) and named not in cases:
         message = f"{named!r} is no case{did_you_mean(named, cases)}"
         yield Problem(page.meta_places["case"], "unknown-case", message)
-
-
-def _page_calls(
-    page: Page,
-    known: Mapping[str, Known],
-    cases: Mapping[str, Case],
-    macros: Mapping[str, Callable[..., Any]],
-) -> Iterator[Problem]:
-    names = {call.name for call in page.calls}
-    if "notes" not in names and (marked := [one for one in page.calls if one.name == "fact"]):
-        message = "a marked number leads to its note: end the page with {{ notes() }}"
-        yield Problem(marked[0].place, "page-notes", message)
-    for call in page.calls:
-        if call.name not in macros:
-            message = f"{call.name!r} is no macro{did_you_mean(call.name, macros)}"
-            yield Problem(call.place, "unknown-macro", message)
-        elif not call.called:
-            yield Problem(call.place, "page-arguments", f"write {call.name}(…) to call it")
-        elif page.case not in known:
-            if "case" not in page.meta:
-                message = "this page lies outside a case's folder; say `case:` in its front matter"
-                yield Problem(call.place, "page-case", message)
-                return
-        else:
-            yield from _arguments(call, macros[call.name], known[page.case])
-            if call.name == "holds":
-                yield from _comparison(call, cases[page.case])
-
-
-def _arguments(call: Call, macro: Callable[..., Any], known: Known) -> Iterator[Problem]:
-    signature = inspect.signature(macro)
-    parameters = dict(list(signature.parameters.items())[1:])
-    wanted = f"{call.name}({', '.join(str(one).split(':')[0] for one in parameters.values())})"
-
-    def refuse(message: str) -> Problem:
-        return Problem(call.place, "page-arguments", f"{wanted}: {message}")
-
-    free = any(one.kind is one.VAR_KEYWORD for one in parameters.values())
-    strange = [name for name in call.kwargs if name not in parameters]
-    if strange and not free:
-        hint = did_you_mean(strange[0], parameters)
-        yield refuse(f"{strange[0]!r} is not an argument of it{hint}")
-        return
-    try:
-        bound = signature.bind(None, *call.args, **call.kwargs)
-    except TypeError as error:
-        yield refuse(str(error))
-        return
-    for name, value in _given(bound.arguments):
-        parameter = parameters.get(name) or parameters[next(reversed(parameters))]
-        annotation = parameter.annotation
-        marks = getattr(annotation, "__metadata__", None) or next(
-            (part.__metadata__ for part in get_args(annotation) if hasattr(part, "__metadata__")),
-            (),
-        )
-        if value is None and parameter.default is None:
-            continue
-        if marks == ("flag",):
-            if type(value) is not bool:
-                yield refuse(f"{name} is True or False without quotes, not {value!r}")
-            continue
-        if marks in (("section",), ("count",)):
-            if type(value) is not int:
-                yield refuse(f"{name} is a whole number without quotes, not {value!r}")
-                continue
-            if marks == ("count",):
-                continue
-            value = str(value)
-        if not isinstance(value, str):
-            yield refuse(f"{name} is a text in quotes, not {value!r}")
-        elif marks and marks[0] in _FORMS:
-            try:
-                _FORMS[marks[0]](value)
-            except ValueError as error:
-                yield refuse(f"{name}: {error}")
-        elif marks:
-            word = value.casefold() if marks[0] == "term" else value
-            if word not in known[marks[0]]:
-                yield unknown(marks[0], value, call.place, known[marks[0]], word)
-
-
-def _given(arguments: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """The arguments of a call without the view, those of `**` by their own names."""
-    for name, value in list(arguments.items())[1:]:
-        yield from value.items() if isinstance(value, dict) else [(name, value)]
-
-
-def _comparison(call: Call, case: Case) -> Iterator[Problem]:
-    """Whether the data bear out what a call of `holds` says."""
-    given = dict(zip(HOLDS, call.args, strict=False)) | call.kwargs
-    named = {name: id_ for name, id_ in given.items() if name not in HOLDS}
-    facts = {name: case.data[id_] for name, id_ in named.items() if id_ in case.data}
-    words, comparison = given.get("words"), given.get("comparison")
-    if len(facts) < len(named) or not (isinstance(words, str) and isinstance(comparison, str)):
-        return  # reported as arguments
-    if not named:
-        message = "compares no facts; name them, as in later=\"entity.fact\""
-        yield Problem(call.place, "holds-form", message)
-        return
-    try:
-        if holds(comparison, facts) is not False:
-            return
-        said = "; ".join(
-            f"{name} is {short(datum.value)} {datum.unit} ({named[name]})"
-            for name, datum in facts.items()
-            if datum.value is not None
-        )
-        message = f"{words!r} does not hold: {comparison} is false, for {said}"
-        yield Problem(call.place, "holds-false", message)
-    except NotComparable as error:
-        message = f"{comparison!r}: {error}"
-        yield Problem(call.place, "holds-form", message)
 
 
 def _anchors(page: Page, cases: Mapping[str, Case]) -> set[str]:
