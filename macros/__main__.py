@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from macros import building, changes, reporting
+from macros import building, changes, reporting, telling
 
 
 def _root() -> Path:
@@ -25,16 +25,26 @@ def main() -> None:
 
 
 @main.command()
-def check() -> None:
-    """Report every problem in every record and page, with its file, line and column."""
-    problems = building.problems_of(_root())
-    for problem in problems:
-        click.echo(str(problem))
-    if problems:
-        noun = "problem" if len(problems) == 1 else "problems"
-        click.echo(f"{len(problems)} {noun}.", err=True)
-        sys.exit(1)
-    click.echo("No problems.", err=True)
+@click.option("--format", "form", type=click.Choice(telling.FORMATS), default="text",
+              show_default=True, help="How the problems are told.")  # fmt: skip
+def check(form: str) -> None:
+    """Report every problem in every record and page, with its file, line and column.
+
+    Exit 1 if there is any; warnings alone are told, and exit 0.
+    """
+    root = _root()
+    problems = building.problems_of(root)
+    if said := telling.told(problems, form, building.guide(root) if form == "json" else {}):
+        click.echo(said)
+    warnings = sum(problem.warning for problem in problems)
+    click.echo(f"{_counted(len(problems) - warnings, 'problem')}.", err=True)
+    if warnings:
+        click.echo(f"{_counted(warnings, 'warning')}.", err=True)
+    sys.exit(len(problems) > warnings)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count or 'No'} {noun}{'' if count == 1 else 's'}"
 
 
 @main.command()

@@ -2,14 +2,15 @@
 
 import fcntl
 import json
+import logging
 import os
-import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,19 +18,23 @@ from typing import Any, NamedTuple
 from macros import MACROS
 from macros.changes import Change, changes
 from macros.checks import check
-from macros.deriving import State, state
+from macros.deriving import state
 from macros.finishing import finish
 from macros.heads import head
 from macros.history import NotThere, case_at, data_at
 from macros.pages import address
 from macros.project import Project
 from macros.published import Published
+from macros.publishing import THEME, published_problems
 from macros.reading import Place, Problem
+from macros.rules import GROUPS
+from macros.settings import Settings, read_settings
 from macros.slimming import slim
 from macros.twin import write_twin
 from macros.verifying import verify
 
 ENGINES = ("mkdocs", "properdocs", "zensical")
+SETTINGS = "mkdocs.yml"
 
 
 # -- for the macros plugin ------------------------------------------------------------------------
@@ -63,15 +68,33 @@ def for_theme(project: Project) -> dict[str, Any]:
 
 
 def stop_on_problems(project: Project) -> None:
-    """Stop the site builder, with the lines of `casebook check`, if the case has problems."""
-    lines = _problem_lines(project, state(project.root / "data"), state(project.docs))
-    if lines:
+    """Stop the site builder, with the lines of `casebook check`, if there are problems.
+
+    What is only a warning is logged.
+    """
+    root = project.root
+    settings = tuple((path.name, *path.stat()[6:9]) for path in sorted(root.glob("mkdocs*.yml")))
+    states = state(root / "data"), state(root / "docs"), settings
+    if lines := _stopping_lines(root, datetime.now(UTC).date(), states):
         raise _abort()("\n" + "\n".join(lines))
 
 
 @lru_cache(maxsize=4)
-def _problem_lines(project: Project, _data: State, _pages: State) -> tuple[str, ...]:
-    return tuple(map(str, check(project, MACROS)))
+def _stopping_lines(root: Path, today: date, _states: Any) -> tuple[str, ...]:
+    return tuple(_stopping(problems_of(root, today)))
+
+
+def _stopping(problems: list[Problem]) -> list[str]:
+    """The lines of all problems, if any stops a build; else none, and the warnings are logged.
+
+    The logger is not the site builder's, which under `--strict` would stop for them.
+    """
+    lines = list(map(str, problems))
+    if not all(problem.warning for problem in problems):
+        return lines
+    for line in lines:
+        logging.getLogger("casebook").warning(line)
+    return []
 
 
 def _abort() -> type[BaseException]:
@@ -93,15 +116,15 @@ class Language(NamedTuple):
     """The project as it stands in one language: its settings' file, and its folder in the site."""
 
     project: Project
-    settings: str = "mkdocs.yml"
+    settings: str = SETTINGS
     folder: str = ""
 
 
 def languages(root: Path) -> list[Language]:
     """The first is mkdocs.yml's own; of the others, docs/<folder>/ has mkdocs.<folder>.yml."""
     homes = sorted((root / "docs").glob("*/index.md"))
-    match = re.search(r"(?m)^docs_dir: *(.+)$", _settings(root))
-    own = root / match[1].strip("\"' ") / "index.md" if match else next(iter(homes), None)
+    docs_dir = read_settings(root, SETTINGS, []).text("docs_dir")
+    own = root / docs_dir / "index.md" if docs_dir else next(iter(homes), None)
     homes.sort(key=lambda home: home != own)
     return [
         Language(Project(root, docs), f"mkdocs.{docs.name}.yml", docs.name)
@@ -118,13 +141,20 @@ def expected(built: Iterable[Language]) -> Iterator[str]:
             yield os.path.join(language.folder, page, "index.html")
 
 
-def problems_of(root: Path) -> list[Problem]:
-    """Every problem of the project, in all its languages, sorted by place."""
+def problems_of(root: Path, today: date | None = None) -> list[Problem]:
+    """Every problem of the project, in all its languages, sorted by place.
+
+    `today` is the day in UTC: the machine's, if none is given.
+    """
     found = languages(root)
     if not found:
         return [Problem(Place("docs"), "missing-file", "there are no pages: docs/en/index.md")]
-    problems = {problem for each in found for problem in check(each.project, MACROS)}
+    problems: set[Problem] = set()
     for each in found:
+        said: list[Problem] = []
+        settings = read_settings(root, each.settings, said)
+        own = check(each.project, MACROS, settings, today or datetime.now(UTC).date())
+        problems.update(said, own, _theme_problems(root, settings))
         if each.folder and not (root / each.settings).is_file():
             docs = each.project.name(each.project.docs)
             message = f"is not there; write it, with INHERIT: mkdocs.yml and docs_dir: {docs}"
@@ -132,10 +162,28 @@ def problems_of(root: Path) -> list[Problem]:
     return sorted(problems)
 
 
+def _theme_problems(root: Path, settings: Settings) -> Iterator[Problem]:
+    folder = root / settings.text("theme", "custom_dir")
+    if folder != root and folder.resolve().is_relative_to(root.resolve()):
+        yield from published_problems(folder, root, THEME)
+
+
+def guide(root: Path) -> dict[str, str]:
+    """Where the site tells of each rule: the page that shows it, and its anchor."""
+    project = languages(root)[0].project
+    pages = [project.read_page(path, []) for path in project.page_files()]
+    return {
+        rule: f"{page.address}#{rule}"
+        for page in pages
+        for group in page.shown("rules")
+        for rule in GROUPS.get(group, ())
+    }
+
+
 def sound(root: Path) -> Project:
     """The project in its first language, or Failed with the lines of `casebook check`."""
-    if problems := problems_of(root):
-        raise Failed("\n".join(map(str, problems)))
+    if lines := _stopping(problems_of(root)):
+        raise Failed("\n".join(lines))
     return languages(root)[0].project
 
 
@@ -240,8 +288,6 @@ def _alone(root: Path) -> Iterator[int]:
 
 def clock(root: Path) -> str:
     """SOURCE_DATE_EPOCH, else the newest `checked:` of the project's cases, in seconds."""
-    from datetime import UTC, datetime
-
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return given
     project = languages(root)[0].project
@@ -249,20 +295,14 @@ def clock(root: Path) -> str:
     return str(int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp()))
 
 
-def _settings(root: Path) -> str:
-    path = root / "mkdocs.yml"
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
-
-
 def _site_name(root: Path) -> str:
-    match = re.search(r"(?m)^site_name: *(.+)$", _settings(root))
-    return match[1].strip("\"' ") if match else ""
+    return read_settings(root, SETTINGS, []).text("site_name")
 
 
 def navigation(root: Path) -> list[str]:
     """The pages of the navigation, in order, by their paths below the pages' folder."""
-    _, _, nav = (root / "mkdocs.yml").read_text("utf-8").partition("\nnav:")
-    return re.findall(r"([\w./-]+\.md)\s*$", nav, re.MULTILINE)
+    entries = read_settings(root, SETTINGS, []).navigation()
+    return [entry.target for entry in entries if entry.target.endswith(".md")]
 
 
 def _run(root: Path, engine: str, language: Language, out: Path, lock: int) -> None:

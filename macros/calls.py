@@ -13,7 +13,7 @@ _JINJA = Environment()
 _ONLY_CALLS = 'only macro calls belong on a page, as {{ fact("entity.fact") }}'
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _BRACES = re.compile(r"\{+")
-_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
+_RAW = re.compile(r"\{%[-+]?\s*raw\s*-?%\}")
 _END_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 # A call, in which braces may stand in quotes; its length is bounded, and so is the time for it.
 _EXPRESSION = re.compile(
@@ -60,7 +60,7 @@ def read_calls(file: str, body: str, skipped: int = 0) -> Jinja:
     A piece that is wrong does not hide those after it.
     """
     found = Jinja([], [])
-    at, line, line_start = 0, 1 + skipped, 0
+    at, line, line_start, opened = 0, 1 + skipped, 0, 0
 
     def place(offset: int) -> Place:
         nonlocal line, line_start
@@ -87,8 +87,11 @@ def read_calls(file: str, body: str, skipped: int = 0) -> Jinja:
             end = closing.end()
         elif opening[0] == "{%":
             statement = _STATEMENT.match(body, start)
-            if not statement["ends"]:
+            if statement["ends"] and opened:
+                opened -= 1  # of a statement that was refused
+            else:
                 refuse(start, _ONLY_CALLS)
+                opened += 1
             end = statement.end()
         elif match := _EXPRESSION.match(body, start):
             end = match.end()

@@ -1,10 +1,12 @@
 """The rules that no single record can know, over records and pages, each with an id."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from macros.agreement import disagreements
 from macros.case import Case
+from macros.dates import dates_problems
 from macros.exceptions import Allowed, read_exceptions, without_allowed
 from macros.exhibits.checks import exhibits_problems
 from macros.note_length import notes_too_long
@@ -12,12 +14,16 @@ from macros.page_checks import pages_problems
 from macros.project import Project
 from macros.reading import Place, Problem
 from macros.record_checks import records_problems
+from macros.settings import Settings
 
 
-def check(project: Project, macros: Mapping[str, Callable[..., Any]]) -> list[Problem]:
+def check(
+    project: Project, macros: Mapping[str, Callable[..., Any]], settings: Settings, today: date
+) -> list[Problem]:
     """Every problem of every record and page of the project, sorted by place.
 
-    `macros` are the authors' words, by name.
+    `macros` are the authors' words, by name; `settings` those of the site in the language of the
+    project's pages; `today` is the day in UTC.
     """
     problems: list[Problem] = []
     found: dict[str, Case] = {}
@@ -31,10 +37,10 @@ def check(project: Project, macros: Mapping[str, Callable[..., Any]]) -> list[Pr
             # Units that do not go together follow from it.
             own = [problem for problem in own if problem.rule != "derive-unit"]
         problems += [*own, *between, *notes_too_long(found[id_]), *disagreements(found[id_])]
-        problems += exhibits_problems(found[id_])
+        problems += [*exhibits_problems(found[id_]), *dates_problems(found[id_], today)]
     if not found:
         problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))
-    problems += pages_problems(project, found, macros)
+    problems += pages_problems(project, found, macros, settings)
     return sorted(set(without_allowed(problems, _exceptions(project, found))))
 
 

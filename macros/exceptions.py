@@ -10,9 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from macros.reading import Place, Problem, did_you_mean
-
-# Rules that a good reason may break; the others hold always.
-RULES = ("mark-density", "note-length", "term-density", "typed-number")
+from macros.rules import LIFTABLE
 
 _ON_PAGE = re.compile(r"\{#-?\s*allow\b\s*([a-z-]*)\s*:?\s*(.*?)\s*-?#\}")
 _IN_RECORD = re.compile(r"(?:^|(?<=\s))#\s*allow\b\s*([a-z-]*)\s*:?\s*(.*?)\s*$")
@@ -54,9 +52,9 @@ def without_allowed(problems: Iterable[Problem], allowed: Iterable[Allowed]) -> 
     lifted: dict[tuple[str, str], list[Allowed]] = {}
     unused: dict[Allowed, None] = {}
     for one in allowed:
-        if one.rule not in RULES:
-            known = f"; rules that may be lifted are {', '.join(RULES)}"
-            hint = did_you_mean(one.rule, RULES) or known
+        if one.rule not in LIFTABLE:
+            known = f"; rules that may be lifted are {', '.join(LIFTABLE)}"
+            hint = did_you_mean(one.rule, LIFTABLE) or known
             message = f"{one.rule!r} cannot be lifted{hint}"
             left.append(Problem(one.place, "exception-form", message))
         elif not one.reason:

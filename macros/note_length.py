@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from macros.case import Case, Datum
+from macros.counting import words_in
 from macros.reading import Place, Problem
 
 WORDS = 60
@@ -40,7 +41,7 @@ def _note(datum: Datum, case: Case) -> list[str]:
         return words + [word for source in datum.sources[:3] for word in _citation(source, case)]
     words += ["the", "company", "says", "so", "More"]
     for item in datum.evidence[:1]:
-        words += [*_citation(item.source, case), *(item.quote or "").split()]
+        words += [*_citation(item.source, case), *["x"] * words_in(item.quote or "")]
     return words
 
 

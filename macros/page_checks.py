@@ -5,25 +5,32 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from macros.abbreviations import known_abbreviations, unexplained
 from macros.call_checks import calls_problems
 from macros.case import Case
+from macros.navigation import navigation_problems
 from macros.pages import Page, address, relative_to, resolve
-from macros.places import homes, shown_by
+from macros.places import Homes, homes, shown_by
 from macros.project import Project
+from macros.publishing import PAGES, published_problems
 from macros.reading import Place, Problem, did_you_mean
 from macros.record_checks import Words, known_ids
 from macros.restraint import page_restraint
 from macros.scalars import shown
+from macros.settings import Settings
 from macros.typed_numbers import typed, units_of
 
 OUTSIDE = ("http", "https", "mailto", "tel")
 
 
 def pages_problems(
-    project: Project, cases: Mapping[str, Case], macros: Mapping[str, Callable[..., Any]]
+    project: Project,
+    cases: Mapping[str, Case],
+    macros: Mapping[str, Callable[..., Any]],
+    settings: Settings,
 ) -> Iterator[Problem]:
     """What is wrong with the pages, and between them and the records of the cases."""
-    yield from _links_of_files(project)
+    yield from published_problems(project.docs, project.root, PAGES)
     problems: list[Problem] = []
     pages = {
         page.uri: page
@@ -42,6 +49,8 @@ def pages_problems(
         for id_, case in cases.items()
     }
     anchors = {uri: page.anchors | _anchors(page, cases) for uri, page in pages.items()}
+    abbreviations = {id_: known_abbreviations(case) for id_, case in cases.items()}
+    described = not settings.there or bool(settings.text("site_description"))
     addresses: dict[str, str] = {}
     for page in pages.values():
         first = addresses.setdefault(address(page.uri).casefold(), page.file)
@@ -54,15 +63,11 @@ def pages_problems(
         if case := cases.get(page.case):
             for at, message in typed(page.text, units[case.id]):
                 yield Problem(page.place(at), "typed-number", message)
-        yield from page_restraint(page, cases.get(page.case), terms.get(page.case, {}))
-    yield from _pages_of_records(project, pages, cases)
-
-
-def _links_of_files(project: Project) -> Iterator[Problem]:
-    for path in sorted(project.docs.rglob("*")):
-        if path.is_symlink():
-            message = "a link; copy what it leads to here instead"
-            yield Problem(Place(project.name(path)), "file-link", message)
+            yield from unexplained(page, case, abbreviations[case.id])
+        yield from page_restraint(page, case, terms.get(page.case, {}), described)
+    stand = {id_: homes(pages.values(), case) for id_, case in cases.items()}
+    yield from navigation_problems(project.name(project.docs), pages, stand, settings)
+    yield from _pages_of_records(project, pages, cases, stand)
 
 
 def _names(case: str, pages: Iterable[str]) -> Words:
@@ -149,7 +154,10 @@ def _unread(page: Page, cases: Mapping[str, Case]) -> bool:
 
 
 def _pages_of_records(
-    project: Project, pages: Mapping[str, Page], cases: Mapping[str, Case]
+    project: Project,
+    pages: Mapping[str, Page],
+    cases: Mapping[str, Case],
+    stand: Mapping[str, Homes],
 ) -> Iterator[Problem]:
     docs = project.name(project.docs)
     for id_, case in cases.items():
@@ -171,7 +179,7 @@ def _pages_of_records(
                     if records.kind_of.get(stem) != kind:
                         message = f"no record: make data/{id_}/{kind}/{stem}.yml, or remove it"
                         yield Problem(Place(page.file), "missing-record", message)
-        yield from _homes_of_records(id_, case, pages.values(), docs)
+        yield from _homes_of_records(case, stand[id_], pages, docs)
 
 
 # What other pages link to, the macro that shows it, and what messages call it.
@@ -187,10 +195,11 @@ _SHOWN = {
 }
 
 
-def _homes_of_records(id_: str, case: Case, pages: Iterable[Page], docs: str) -> Iterator[Problem]:
+def _homes_of_records(
+    case: Case, found: Homes, pages: Iterable[str], docs: str
+) -> Iterator[Problem]:
     """Records that other pages link to need a page on which they stand."""
-    records = case.records
-    found = homes(pages, case)
+    records, id_ = case.records, case.id
     for what, (attribute, macro, name) in _SHOWN.items():
         lost = [one for one in getattr(records, attribute) if (what, one) not in found]
         if what == "claim":
@@ -209,7 +218,7 @@ def _homes_of_records(id_: str, case: Case, pages: Iterable[Page], docs: str) ->
             message = f"no page of {docs}/{id_}/ shows their list; write {macro} on one"
             place = records.place("case", "case", "kinds", kind, of_key=True)
             yield Problem(place, "missing-page", message)
-    names = _names(id_, {page.uri for page in pages})
+    names = _names(id_, pages)
     for what in ("claims", "corrections"):
         for one, record in getattr(records, what).items():
             if record.page and record.page not in names:

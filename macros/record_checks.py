@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel
 
 from macros.case import Case
+from macros.counting import words_in
 from macros.deriving import stands
 from macros.marks import inner_models, naming_fields
 from macros.prose import leftover, references
@@ -14,7 +15,7 @@ from macros.reading import LISTS, Path_, Place, Problem, Records, did_you_mean, 
 from macros.scalars import FACT_ID, ID, currencies_of, days_of_date, shown
 from macros.schema import (
     CaseRecord, Claim, Correction, Entity, Event, Evidence, Fact, Point, PointGroup, Question,
-    Record, Relation, Series, Source,
+    Record, Relation, Series, Source, Stated,
 )  # fmt: skip
 from macros.typed_numbers import typed, units_of
 from macros.words import UNITS, is_currency
@@ -226,13 +227,20 @@ def unknown(
 
 
 def _evidence(part: Part, case: Case, known: Known) -> Iterator[Problem]:
-    count = len(part.text("quote").split())
-    if count > MAX_QUOTE:
-        message = f"{count} words; quote {MAX_QUOTE} at most"
-        yield Problem(part.place("quote"), "quote-length", message)
+    yield from _quote(part, MAX_QUOTE)
     if "translation" in part.data and "quote" not in part.data:
         place = part.place("translation", of_key=True)
         yield Problem(place, "quote-missing", "a translation without its quote; give the quote")
+
+
+def _stated(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    yield from _quote(part, MAX_QUOTE)
+
+
+def _quote(part: Part, most: int) -> Iterator[Problem]:
+    if (count := words_in(part.text("quote"))) > most:
+        message = f"{count} words; quote {most} at most"
+        yield Problem(part.place("quote"), "quote-length", message)
 
 
 def _fact(part: Part, case: Case, known: Known) -> Iterator[Problem]:
@@ -307,10 +315,7 @@ def _claim(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     section = part.text("section")
     if section.isdigit() and section not in known["section"]:
         yield unknown("section", section, part.place("section"), known["section"])
-    count = len(part.text("quote").split())
-    if count > MAX_ORIGINAL:
-        message = f"{count} words; quote {MAX_ORIGINAL} at most"
-        yield Problem(part.place("quote"), "quote-length", message)
+    yield from _quote(part, MAX_ORIGINAL)
     verdict = part.text("verdict")
     if verdict not in ("", "advice", "view") and "finding" not in part.data:
         message = f"'finding' is missing: the claim is {verdict}"
@@ -368,7 +373,7 @@ def _column(part: Part, name: str, derive: dict[str, Any], names: list[str]) -> 
 
 _RULES: dict[type[BaseModel], Callable[[Part, Case, Known], Iterator[Problem]]] = {
     Evidence: _evidence, Fact: _fact, Entity: _entity, Relation: _relation, Event: _event,
-    Claim: _claim, Question: _question, Series: _series,
+    Claim: _claim, Question: _question, Series: _series, Stated: _stated,
 }  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from itertools import dropwhile, takewhile
 
 from macros.case import Case
-from macros.pages import Page
+from macros.counting import words_in
+from macros.pages import HOME, Page
 from macros.reading import Place, Problem
 
 MARKS, WORDS_TO_A_MARK, FEW_WORDS, MARKS_AMONG_FEW, TERMS = 40, 25, 100, 5, 8
@@ -21,14 +22,19 @@ MARKS, WORDS_TO_A_MARK, FEW_WORDS, MARKS_AMONG_FEW, TERMS = 40, 25, 100, 5, 8
 _COUNTED = ("fact(", "value(", "term(", "holds(")
 _CALL = re.compile(r"\{\{([^{}]*)\}\}")
 _NO_WORDS = re.compile(r"\{:[^{}\n]*\}|(?<=\])\([^()\n]*\)|<[^<>]*>")
-_WORD = re.compile(r"\w\S*")
-_FINDING = re.compile(r"\{:[^{}\n]*\.finding\b|<p class=\"finding\">")
+# The theme finds the sentence by this tag, which other attributes would change.
+_FINDING = re.compile(r"^ {0,3}\{:?[ ]*\.finding[ ]*\}[ ]*$|<p class=\"finding\">")
+_NO_PARAGRAPH = re.compile(r"\s*(?:[-*+>|]|[0-9]+[.)])\s")
+_INLINE = re.compile(r"\{\{-?\s*(?:about|cite|citet|see)\(")
 
 
-def page_restraint(page: Page, case: Case | None, terms: Mapping[str, str]) -> Iterator[Problem]:
+def page_restraint(
+    page: Page, case: Case | None, terms: Mapping[str, str], described: bool
+) -> Iterator[Problem]:
     """Where the page shows more of its evidence than its text bears, or hides its finding.
 
-    `terms` are the ids of the case's terms by every word that stands for them, lower case.
+    `terms` are the ids of the case's terms by every word that stands for them, lower case;
+    `described` tells whether the site has a description, which is then the home's.
     """
     lines = page.text.split("\n")
     headings = {heading.place.line for heading in page.headings}
@@ -58,8 +64,9 @@ def page_restraint(page: Page, case: Case | None, terms: Mapping[str, str]) -> I
                 yield Problem(call.place, "mark-and-cite", message)
         explained = [(call.place, word) for call, word in calls if call.name == "term"]
         yield from _terms(explained, terms)
-        if page.uri.startswith(f"{case.id}/") and page.body and not _of_entity(page, case):
-            yield from _finding(page, lines)
+    described = described and page.uri == HOME
+    if page.body and not described and not (case and _of_entity(page, case)):
+        yield from _finding(page, lines)
 
 
 def _density(marks: list[Place], words: int) -> Iterator[Problem]:
@@ -91,13 +98,19 @@ def _of_entity(page: Page, case: Case) -> bool:
 def _finding(page: Page, lines: list[str]) -> Iterator[Problem]:
     title = next((one.place.line for one in page.headings if one.level == 1), 0)
     below = lines[title - page.skipped :] if title else lines
-    first = takewhile(str.strip, dropwhile(lambda line: not line.strip(" ="), below))
+    first = list(takewhile(str.strip, dropwhile(lambda line: not line.strip(" ="), below)))
+    marked = any("<p" in line for line in filter(_FINDING.search, first))
+    marked = marked or any(map(_FINDING.search, first[-1:]))
+    said = "\n".join(_FINDING.sub("", line) for line in first)
     found = next((at for at, line in enumerate(lines, 1) if _FINDING.search(line)), 0)
     if not found:
         message = "no finding; below the title, say it in a sentence, and then write {: .finding }"
         yield Problem(Place(page.file, title or page.skipped + 1), "page-finding", message)
-    elif not any(map(_FINDING.search, first)):
+    elif not marked or _NO_PARAGRAPH.match(said):
         message = "the finding stands directly below the title; move it there"
+        yield Problem(Place(page.file, found + page.skipped), "page-finding", message)
+    elif not (_count(said) or _INLINE.search(said)):
+        message = "a finding without words; it is what search engines show of the page"
         yield Problem(Place(page.file, found + page.skipped), "page-finding", message)
 
 
@@ -117,4 +130,4 @@ def _count(prose: str) -> int:
     def word(call: re.Match[str]) -> str:
         return " x " if call[1].strip(" -\n").startswith(_COUNTED) else " "
 
-    return len(_WORD.findall(_NO_WORDS.sub("", _CALL.sub(word, prose))))
+    return words_in(_NO_WORDS.sub("", _CALL.sub(word, prose)))

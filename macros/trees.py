@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from macros.rules import WARNINGS
+
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
 MAX_VALUES = 30_000
@@ -28,15 +30,20 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Something wrong, and where."""
+    """Something wrong, and where. A warning is told, and stops nothing."""
 
     place: Place
     rule: str
     message: str
 
+    @property
+    def warning(self) -> bool:
+        return self.rule in WARNINGS
+
     def __str__(self) -> str:
         file, line, column = self.place
-        return f"{file}:{line}:{column}: {self.rule}: {self.message}"
+        severity = "warning: " if self.warning else ""
+        return f"{file}:{line}:{column}: {self.rule}: {severity}{self.message}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -60,7 +60,7 @@ def typed(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, str]]:
 
     Macro calls, references to records, addresses, code and attributes are not looked at.
     """
-    shown = _QUIET.sub(_blank, text)
+    shown = quiet(text)
     lower = shown.lower()
     if len(lower) != len(shown):
         lower = shown
@@ -85,6 +85,11 @@ def typed(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, str]]:
 
 def _is_code(code: str) -> bool:
     return code == "RMB" or is_currency(code)
+
+
+def quiet(text: str) -> str:
+    """The text with spaces in place of macro calls, references, addresses and markup."""
+    return _QUIET.sub(_blank, text)
 
 
 def _blank(match: re.Match[str]) -> str:

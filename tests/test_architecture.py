@@ -17,19 +17,20 @@ ENGINE = projects.ROOT / "macros"
 CASES = sorted(path for path in (projects.ROOT / "data").iterdir() if path.is_dir())
 # A module imports only those that stand before it.
 ORDER = [
-    "scalars", "schema", "exhibits", "exhibits.records", "trees", "reading", "calls", "prose",
-    "marks", "case", "operations", "deriving", "comparing", "words", "rendering", "apa",
-    "citing", "bibliography", "distribution", "pages", "places", "exhibits.theme",
-    "exhibits.layers", "exhibits.data", "uses", "exhibits.lines", "exhibits.panels",
-    "exhibits.steps", "exhibits.bars", "exhibits.dots", "exhibits.spans", "exhibits.timelines",
-    "exhibits.matrix", "exhibits.world", "exhibits.maps", "exhibits.free", "exhibits.drawing",
-    "exhibits.specifications", "exhibits.tables", "exhibits.descriptions", "project",
-    "exhibits.files", "tables", "corrections", "views", "exhibits.figures", "reporting",
-    "showing_argument", "showing_lists", "shows", "typed_numbers", "record_checks",
-    "note_length", "agreement", "restraint", "call_checks", "page_checks",
-    "exhibits.number_checks", "exhibits.checks", "exceptions", "checks", "history", "changes",
-    "published", "packaging", "feeds", "exporting", "heads", "plain_pages", "twin", "finishing",
-    "slimming", "verifying", "building", "__init__", "__main__",
+    "rules", "counting", "scalars", "schema", "exhibits", "exhibits.records", "trees",
+    "reading", "calls", "prose", "marks", "case", "operations", "deriving", "comparing",
+    "words", "rendering", "apa", "citing", "bibliography", "distribution", "pages", "places",
+    "exhibits.theme", "exhibits.layers", "exhibits.data", "uses", "exhibits.lines",
+    "exhibits.panels", "exhibits.steps", "exhibits.bars", "exhibits.dots", "exhibits.spans",
+    "exhibits.timelines", "exhibits.matrix", "exhibits.world", "exhibits.maps", "exhibits.free",
+    "exhibits.drawing", "exhibits.specifications", "exhibits.tables", "exhibits.descriptions",
+    "project", "exhibits.files", "tables", "corrections", "views", "exhibits.figures",
+    "reporting", "showing_argument", "showing_lists", "shows", "typed_numbers", "abbreviations",
+    "record_checks", "dates", "note_length", "agreement", "restraint", "call_checks",
+    "settings", "publishing", "navigation", "page_checks", "exhibits.number_checks",
+    "exhibits.checks", "exceptions", "checks", "telling", "history", "changes", "published",
+    "packaging", "feeds", "exporting", "heads", "plain_pages", "twin", "finishing", "slimming",
+    "verifying", "building", "__init__", "__main__",
 ]  # fmt: skip
 # The list of macros is what there is to check and to build: this one import turns round.
 ALLOWED = {"building": {"__init__"}}
