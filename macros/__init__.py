@@ -28,6 +28,7 @@ Grade = Annotated[str, "grade of sources"]
 Letters = Annotated[str, "letters"]
 Part = Annotated[str, "part"]
 PageName = Annotated[str, "page"]
+RuleGroup = Annotated[str, "group of rules"]
 Count = Annotated[int, "count"]
 Flag = Annotated[bool, "flag"]
 
@@ -265,6 +266,15 @@ def exhibits(view: "Show") -> "Markup":
     return view.exhibits()
 
 
+def rules(view: "Show", group: RuleGroup | None = None) -> "Markup":
+    """The rules of a group: what each holds, why, how to mend it, and an example; without a group,
+    where each is told of. The page needs no case.
+
+    {{ rules("exceptions") }}
+    """
+    return view.rules(group)
+
+
 def choose(view: "Show") -> "Markup":
     """Above a timeline of all events: links to those of a kind or of an entity.
 
@@ -278,7 +288,7 @@ MACROS: dict[str, Callable[..., "Markup"]] = {
     for macro in (
         about, chapter, fact, value, holds, notes, cite, citet, timeline, profile, cards, points,
         trace, claims, questions, answers, term, glossary, references, register, reviews, series,
-        corrections, report, downloads, exhibit, see, exhibits, choose,
+        corrections, report, downloads, exhibit, see, exhibits, choose, rules,
     )
 }  # fmt: skip
 
@@ -302,7 +312,7 @@ def define_env(env: Any) -> None:
     # What a build shows is what it was checked as; and the files are not looked at for each word.
     kept = SimpleNamespace(
         **{name: cache(getattr(project, name)) for name in
-           ("case", "words", "homes", "uses", "citations", "page", "drawing")},
+           ("case", "words", "homes", "uses", "citations", "page", "drawing", "guide")},
         edit=project.edit, site=project.site, site_name=project.site_name,
     )  # fmt: skip
 

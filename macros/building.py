@@ -27,7 +27,6 @@ from macros.project import Project
 from macros.published import Published
 from macros.publishing import THEME, published_problems
 from macros.reading import Place, Problem
-from macros.rules import GROUPS
 from macros.settings import Settings, read_settings
 from macros.slimming import slim
 from macros.twin import write_twin
@@ -169,15 +168,9 @@ def _theme_problems(root: Path, settings: Settings) -> Iterator[Problem]:
 
 
 def guide(root: Path) -> dict[str, str]:
-    """Where the site tells of each rule: the page that shows it, and its anchor."""
-    project = languages(root)[0].project
-    pages = [project.read_page(path, []) for path in project.page_files()]
-    return {
-        rule: f"{page.address}#{rule}"
-        for page in pages
-        for group in page.shown("rules")
-        for rule in GROUPS.get(group, ())
-    }
+    """Where the site tells of each rule, by the rule: an address below the site's."""
+    found = (each.project.guide().items() for each in languages(root)[:1])
+    return {rule: f"{address(home.uri)}#{home.anchor}" for own in found for rule, home in own}
 
 
 def sound(root: Path) -> Project:

@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
 from macros.agreement import short
-from macros.calls import HOLDS, Call
+from macros.calls import CASELESS, HOLDS, Call
 from macros.case import Case
 from macros.comparing import NotComparable, holds
 from macros.pages import Page
 from macros.reading import Problem, did_you_mean
-from macros.record_checks import Known, unknown
+from macros.record_checks import Known, Words, unknown
+from macros.rules import GROUPS
 from macros.scalars import days_of_date, letters_of
 
 # What an argument reads like that names no record.
 _FORMS = {"date": days_of_date, "letters": letters_of}
+_EVERYWHERE = {"group of rules": Words(GROUPS)}
 
 
 def calls_problems(
@@ -34,13 +36,14 @@ def calls_problems(
             yield Problem(call.place, "unknown-macro", message)
         elif not call.called:
             yield Problem(call.place, "page-arguments", f"write {call.name}(…) to call it")
-        elif page.case not in known:
+        elif page.case not in known and call.name not in CASELESS:
             if "case" not in page.meta:
                 message = "this page lies outside a case's folder; say `case:` in its front matter"
                 yield Problem(call.place, "page-case", message)
                 return
         else:
-            yield from _arguments(call, macros[call.name], known[page.case])
+            own = {**known.get(page.case, {}), **_EVERYWHERE}
+            yield from _arguments(call, macros[call.name], own)
             if call.name == "holds":
                 yield from _comparison(call, cases[page.case])
 

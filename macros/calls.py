@@ -9,6 +9,8 @@ from macros.reading import Place, Problem
 
 # What `holds` takes besides facts.
 HOLDS = ("words", "comparison")
+# Macros that a page without a case may call.
+CASELESS = ("rules",)
 _JINJA = Environment()
 _ONLY_CALLS = 'only macro calls belong on a page, as {{ fact("entity.fact") }}'
 _OPENING = re.compile(r"\{\{|\{%|\{#")

@@ -73,6 +73,8 @@ def _unreachable(
         waiting += [resolve(uri, html.unescape(link.target))[0] for link in page.links]
         for call in page.calls:
             waiting += led.get(page.case, {}).pop(call.name, ())
+            if call.name == "rules":
+                waiting += [other for other, one in pages.items() if one.shown("rules")]
             if call.name == "chapter":
                 waiting += [f"{page.case}/{name}.md" for name in call.named]
     for uri, page in pages.items():

@@ -16,6 +16,7 @@ from macros.publishing import PAGES, published_problems
 from macros.reading import Place, Problem, did_you_mean
 from macros.record_checks import Words, known_ids
 from macros.restraint import page_restraint
+from macros.rules import GROUPS
 from macros.scalars import shown
 from macros.settings import Settings
 from macros.typed_numbers import typed, units_of
@@ -101,10 +102,10 @@ def _front_matter(
 
 def _anchors(page: Page, cases: Mapping[str, Case]) -> set[str]:
     """The anchors that the page's macros bring."""
-    case = cases.get(page.case)
-    if case is None:
-        return set()
-    return {item.anchor for call in page.calls for item in shown_by(call, case)}
+    found = {rule for group in page.shown("rules") for rule in GROUPS.get(group, ())}
+    if case := cases.get(page.case):
+        found |= {item.anchor for call in page.calls for item in shown_by(call, case)}
+    return found
 
 
 def _links(

@@ -12,8 +12,9 @@ from macros.exhibits.descriptions import description
 from macros.exhibits.drawing import draw
 from macros.exhibits.specifications import SIZES, specification
 from macros.pages import Page
-from macros.places import Homes
+from macros.places import Home, Homes
 from macros.reading import Problem
+from macros.rules import GROUPS
 from macros.uses import Uses, uses
 from macros.words import Words
 
@@ -109,6 +110,15 @@ class Project:
         """The page in the file; what is wrong with it is added to the problems."""
         uri = path.relative_to(self.docs).as_posix()
         return pages.read_page(path, self.name(path), uri, problems)
+
+    def guide(self) -> dict[str, Home]:
+        """Where the pages tell of each rule."""
+        found: dict[str, Home] = {}
+        for path in self.page_files():
+            page = self.read_page(path, [])
+            for rule in (rule for group in page.shown("rules") for rule in GROUPS.get(group, ())):
+                found.setdefault(rule, Home(page.uri, rule))
+        return found
 
     def page(self, uri: str) -> Page:
         """The page of that path below the pages' folder."""

@@ -9,11 +9,13 @@ from macros.citing import with_locator
 from macros.exhibits.figures import choose, figure, gallery
 from macros.pages import demoted
 from macros.rendering import md_safe, render
+from macros.rules import Rule, rules_of
 from macros.schema import Term
 from macros.showing_argument import ShowArgument
 from macros.showing_lists import ShowLists
 from macros.views import terms_by_word
 
+_NBSP = "\N{NO-BREAK SPACE}"
 _NOTES = re.compile(r"\{\{\s*notes\(\s*\)\s*\}\}")
 
 
@@ -110,6 +112,15 @@ class Show(ShowArgument, ShowLists):
             events=self.happened(self.case.events(id_), self.case.own_events(id_)),
         )
 
+    def rules(self, group: str | None) -> Markup:
+        if group:
+            return render("rules.html", rules=[_told(rule) for rule in rules_of(group)])
+        pages: dict[str, list[tuple[str, str]]] = {}
+        for rule, home in self.project.guide().items():
+            pages.setdefault(home.uri, []).append((rule, self.link(*home)))
+        shown = [(self.project.page(uri).title, self.link(uri), own) for uri, own in pages.items()]
+        return render("rules_list.html", pages=shown)
+
     def about(self, part: str) -> Markup:
         record = self.case.records.case
         texts = {"question": record.question, "edition": record.edition}
@@ -150,3 +161,14 @@ class Show(ShowArgument, ShowLists):
 
     def choose(self) -> Markup:
         return choose(self)
+
+
+def _told(rule: Rule) -> dict[str, object]:
+    """A rule as the template takes it: texts as runs, each second of which is code."""
+    lines = rule.example.text.rstrip("\n").split("\n")
+    texts = {key: getattr(rule, key).split("`") for key in ("what", "why", "mend")}
+    indents = [len(line) - len(line.lstrip(" ")) for line in lines]
+    return texts | {
+        "rule": rule,
+        "lines": [_NBSP * n + line.strip() for n, line in zip(indents, lines, strict=True)],
+    }

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -12,10 +13,12 @@ from macros.case import QUIET, Case, Datum
 from macros.citing import Citations, with_locator
 from macros.exhibits.data import number_of
 from macros.pages import Page, address, relative
+from macros.places import Homes
 from macros.project import Project
 from macros.prose import Token, paragraphs
 from macros.rendering import md_safe, render
 from macros.schema import Alternative, Event, Evidence, Stated
+from macros.uses import Uses
 from macros.words import Words, plain_words
 
 
@@ -36,12 +39,26 @@ class View:
         self.pages = [page]
         self.base = base
         self.rendered = rendered
-        self.case = project.case(page.case)
-        self.words = project.words(page.case)
-        self.homes = project.homes(page.case)
-        self.uses = project.uses(page.case)
         self.marks: Counter[str] = Counter()
         self.brief = False
+
+    # A page may have no case, as long as no macro on it asks for one.
+
+    @cached_property
+    def case(self) -> Case:
+        return self.project.case(self.page.case)
+
+    @cached_property
+    def words(self) -> Words:
+        return self.project.words(self.page.case)
+
+    @cached_property
+    def homes(self) -> Homes:
+        return self.project.homes(self.page.case)
+
+    @cached_property
+    def uses(self) -> Uses:
+        return self.project.uses(self.page.case)
 
     def citations(self) -> Citations:
         """The references of the case: made when a page first asks for them."""

@@ -26,7 +26,9 @@ def content(form, path):
     if "hex" in form:
         return bytes.fromhex(form["hex"])
     if "repeat" in form:
-        middle = form["repeat"]["text"] * form["repeat"]["times"]
+        text, times = form["repeat"]["text"], form["repeat"]["times"]
+        each = (text.replace("{n}", f"{n}").replace("{next}", f"{n + 1}") for n in range(times))
+        middle = "".join(each) if "{n}" in text else text * times
         return (form.get("before", "") + middle + form.get("after", "")).encode()
     text = path.read_text(encoding="utf-8")
     for old, new in form.get("change", {}).items():
