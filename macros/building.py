@@ -19,18 +19,14 @@ from macros import MACROS
 from macros.changes import Change, changes
 from macros.checks import check
 from macros.deriving import state
-from macros.finishing import finish
-from macros.heads import head
 from macros.history import NotThere, case_at, data_at
 from macros.pages import address
 from macros.project import Project
-from macros.published import Published
 from macros.publishing import THEME, published_problems
 from macros.reading import Place, Problem
 from macros.settings import Settings, read_settings
-from macros.slimming import slim
-from macros.twin import write_twin
-from macros.verifying import verify
+
+# What only a build needs is imported where it is used: `casebook check` is quick without it.
 
 ENGINES = ("mkdocs", "properdocs", "zensical")
 SETTINGS = "mkdocs.yml"
@@ -55,6 +51,9 @@ def project_of(conf: Any) -> Project:
 
 def for_theme(project: Project) -> dict[str, Any]:
     """What the theme needs of the cases, as the builder's `extra`."""
+    from macros.heads import head
+    from macros.published import Published
+
     # The theme's search calls a page of an entity by the word of its kind.
     words = {
         f"{id_}/{kind_id}": kind.one
@@ -241,6 +240,11 @@ def _refused(root: Path, folder: Path) -> str:
 @contextmanager
 def _verified(root: Path, engine: str = "mkdocs") -> Iterator[tuple[Path, list[str]]]:
     """A fresh site beside site/, built and verified, and the names of its twin's files."""
+    from macros.finishing import finish
+    from macros.slimming import slim
+    from macros.twin import write_twin
+    from macros.verifying import verify
+
     fresh = root / ".site-new"
     with _alone(root) as lock:
         _recover(root, fresh)

@@ -1,17 +1,18 @@
 """The macro calls of a page, with their places, read and not run."""
 
 import re
-from typing import Any, NamedTuple
-
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from macros.reading import Place, Problem
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 # What `holds` takes besides facts.
 HOLDS = ("words", "comparison")
 # Macros that a page without a case may call.
 CASELESS = ("rules",)
-_JINJA = Environment()
 _ONLY_CALLS = 'only macro calls belong on a page, as {{ fact("entity.fact") }}'
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _BRACES = re.compile(r"\{+")
@@ -22,7 +23,8 @@ _EXPRESSION = re.compile(
     r"""\{\{[-+]?(?P<inside>(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|(?!\}\}|\{\{)[\s\S]){0,1000}+)"""
     r"""\}\}"""
 )
-_VALUE = r"""(?:"[^"\\\n]*"|'[^'\\\n]*'|0|[1-9][0-9]{0,8})"""
+_VALUE = r"""(?:"[^"\\\n]*"|'[^'\\\n]*'|0|[1-9][0-9]{0,8}|True|False)"""
+_BARE = {"True": True, "False": False}
 _ARGUMENT = re.compile(rf"(?:([a-z_]+)\s*=\s*)?({_VALUE})")
 _GIVEN = rf"(?:[a-z_]+\s*=\s*)?{_VALUE}\s*"
 _PLAIN = re.compile(rf"\s*([a-z_]+)\(\s*((?:{_GIVEN}(?:,\s*{_GIVEN})*)?)\)\s*")
@@ -124,7 +126,9 @@ def _plain(text: str, place: Place) -> Call | None:
     args: list[Any] = []
     kwargs: dict[str, Any] = {}
     for key, written in _ARGUMENT.findall(match[2]):
-        value = int(written) if written.isdigit() else written[1:-1]
+        value = _BARE.get(written, written[1:-1])
+        if written.isdigit():
+            value = int(written)
         if key in kwargs or (kwargs and not key):
             return None
         if key:
@@ -134,11 +138,21 @@ def _plain(text: str, place: Place) -> Call | None:
     return Call(match[1], tuple(args), kwargs, place)
 
 
+@cache
+def _jinja() -> "Environment":
+    from jinja2 import Environment
+
+    return Environment()
+
+
 def _call(text: str, place: Place) -> Call:
     if plain := _plain(text, place):
         return plain
+    # Most pages need no more than that, and Jinja takes its time to be imported.
+    from jinja2 import TemplateSyntaxError, nodes
+
     try:
-        tree = _JINJA.parse("{{" + text + "}}")
+        tree = _jinja().parse("{{" + text + "}}")
     except TemplateSyntaxError as error:
         raise _Refused(f"{error.message}; write {{{{ macro(\"id\") }}}}") from error
     except (RecursionError, ValueError) as error:

@@ -3,20 +3,21 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros import deriving, pages, places
 from macros.case import Case
-from macros.citing import Citations, cite_all
 from macros.exhibits.data import evidence, plain_text
-from macros.exhibits.descriptions import description
-from macros.exhibits.drawing import draw
-from macros.exhibits.specifications import SIZES, specification
 from macros.pages import Page
 from macros.places import Home, Homes
 from macros.reading import Problem
 from macros.rules import GROUPS
 from macros.uses import Uses, uses
 from macros.words import Words
+
+# What draws and cites is imported where it is done: `casebook check` does neither, and is quick.
+if TYPE_CHECKING:
+    from macros.citing import Citations
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Project:
             return Words(self.locale)
         return Words(self.locale, record.units, record.symbols)
 
-    def citations(self, id_: str) -> Citations:
+    def citations(self, id_: str) -> "Citations":
         """The references of the case."""
         state = deriving.state(self.root / "data" / id_)
         return _citations(self, id_, state)
@@ -83,6 +84,10 @@ class Project:
 
     def drawing(self, case_id: str, id_: str, size: str) -> str:
         """The picture of an exhibit in a size (`wide` or `narrow`), as SVG."""
+        from macros.exhibits.descriptions import description
+        from macros.exhibits.drawing import draw
+        from macros.exhibits.specifications import SIZES, specification
+
         case = self.case(case_id)
         words, exhibit = self._words(case), case.records.exhibits[id_]
         return draw(
@@ -126,7 +131,9 @@ class Project:
 
 
 @lru_cache(maxsize=8)
-def _citations(project: Project, id_: str, _state: deriving.State) -> Citations:
+def _citations(project: Project, id_: str, _state: deriving.State) -> "Citations":
+    from macros.citing import cite_all
+
     return cite_all(project.case(id_).records.sources, project.root / ".cache")
 
 

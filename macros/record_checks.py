@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
@@ -132,7 +133,7 @@ def records_problems(case: Case) -> Iterator[Problem]:
     for part in _parts(records):
         for key, named in naming_fields(part.model):
             for path, value in _texts(part.data.get(key), (key,)):
-                yield from _reference(named, value, part.place(*path), known)
+                yield from _reference(named, value, partial(part.place, *path), known)
                 if named == "text" and (part.model, key) not in _QUOTING:
                     for _, message in typed(value, units):
                         yield Problem(part.place(*path), "typed-number", message)
@@ -179,7 +180,7 @@ def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
 # -- references -----------------------------------------------------------------------------------
 
 
-def _reference(named: str, value: str, place: Place, known: Known) -> Iterator[Problem]:
+def _reference(named: str, value: str, at: Callable[[], Place], known: Known) -> Iterator[Problem]:
     if named == "unit":
         own = {"percent", *UNITS, *known["own unit"]}
         units = currencies_of(value) or (value,)
@@ -188,27 +189,27 @@ def _reference(named: str, value: str, place: Place, known: Known) -> Iterator[P
             if not hint and is_currency(value.upper()):
                 hint = f"; did you mean {value.upper()!r}?"
             message = f"{value!r} is neither a currency's code nor a unit of this case{hint}"
-            yield Problem(place, "unknown-unit", message)
+            yield Problem(at(), "unknown-unit", message)
     elif named == "text":
         for token in references(value):
-            yield from _token(token.kind, token.value, place, known)
+            yield from _token(token.kind, token.value, at, known)
         if mark := leftover(value):
             message = f"{mark} that is no reference; write [[id]] or [[id|words]]"
-            yield Problem(place, "text-reference", message)
+            yield Problem(at(), "text-reference", message)
     elif named in known and value not in known[named]:
         # Whatever has not the form of an id was reported for its form.
         if re.fullmatch(FACT_ID if named == "fact" else ID, value):
-            yield unknown(named, value, place, known[named])
+            yield unknown(named, value, at(), known[named])
 
 
-def _token(kind: str, value: str, place: Place, known: Known) -> Iterator[Problem]:
+def _token(kind: str, value: str, at: Callable[[], Place], known: Known) -> Iterator[Problem]:
     if kind == "link":
         if value not in known["term"] and value not in known["entity"]:
-            yield unknown("term or entity", value, place, [*known["term"], *known["entity"]])
+            yield unknown("term or entity", value, at(), [*known["term"], *known["entity"]])
     else:
         named = {"cite": "source", "exhibit": "exhibit"}.get(kind, "fact")
         if value not in known[named]:
-            yield unknown(named, value, place, known[named])
+            yield unknown(named, value, at(), known[named])
 
 
 def unknown(

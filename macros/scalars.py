@@ -4,6 +4,7 @@ import calendar
 import re
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
@@ -61,6 +62,7 @@ def truth(text: object) -> bool:
     raise ValueError(f"{shown(text)} is neither yes nor no")
 
 
+@lru_cache(maxsize=4096)  # a few hundred dates stand in thousands of places
 def days_of_date(text: str) -> tuple[date, date]:
     """The first and the last day of a date as precise as it is known: 2018, 2018-09, 2018-09-30."""
     match = _DATE.fullmatch(text)
@@ -77,6 +79,7 @@ def days_of_date(text: str) -> tuple[date, date]:
     return first, date(year, last_month, calendar.monthrange(year, last_month)[1])
 
 
+@lru_cache(maxsize=4096)
 def days_of_period(text: str, fiscal_year_ends: str = "12-31") -> tuple[date, date]:
     """The first and the last day of a period.
 

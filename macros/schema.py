@@ -31,6 +31,7 @@ class Record(BaseModel):
         frozen=True,
         alias_generator=lambda name: name.replace("_", "-"),
         use_attribute_docstrings=True,
+        defer_build=True,
     )
 
 

@@ -134,21 +134,29 @@ def _bad_characters(text: str, file: str, pattern: re.Pattern[str]) -> Iterator[
 
 @dataclass
 class Tree:
-    """A YAML file as texts, lists and mappings, with the place of every value and key."""
+    """A YAML file as texts, lists and mappings, with the parser's mark of every value and key.
+
+    `first_line` counts the lines of the file that stand above the text.
+    """
 
     file: str
     text: str = ""
+    first_line: int = 0
     data: Any = None
-    values: dict[Path_, Place] = field(default_factory=dict)
-    keys: dict[Path_, Place] = field(default_factory=dict)
+    values: dict[Path_, Any] = field(default_factory=dict)
+    keys: dict[Path_, Any] = field(default_factory=dict)
 
     def place(self, path: Path_, *, of_key: bool = False) -> Place:
         """The place of the value (or key) at the path, or of the nearest that encloses it."""
         if of_key and path in self.keys:
-            return self.keys[path]
+            return self.placed(self.keys[path])
         while path and path not in self.values:
             path = path[:-1]
-        return self.values.get(path, Place(self.file))
+        return self.placed(self.values[path]) if path in self.values else Place(self.file)
+
+    def placed(self, mark: Any) -> Place:
+        """The place of the parser's mark."""
+        return Place(self.file, mark.line + 1 + self.first_line, mark.column + 1)
 
     def at(self, path: Path_) -> Any:
         """The value at the path; None where there is none."""
@@ -225,18 +233,14 @@ class _Reader:
     """
 
     def __init__(self, text: str, file: str, problems: list[Problem], first_line: int) -> None:
-        self.tree = Tree(file, text)
+        self.tree = Tree(file, text, first_line)
         self.problems = problems
-        self.first_line = first_line
         self.left = MAX_VALUES
         self.aliases: set[str] = set()
-        self.events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-
-    def place(self, mark: Any) -> Place:
-        return Place(self.tree.file, mark.line + 1 + self.first_line, mark.column + 1)
+        self.next = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text).get_event
 
     def report(self, mark: Any, rule: str, message: str) -> None:
-        self.problems.append(Problem(self.place(mark), rule, message))
+        self.problems.append(Problem(self.tree.placed(mark), rule, message))
 
     def unparsed(self, error: yaml.YAMLError) -> Problem:
         """The problem for what the parser could not read."""
@@ -248,12 +252,12 @@ class _Reader:
                 words = meaning
                 mark = getattr(error, "context_mark", None) or mark if at_start else mark
                 break
-        at = self.place(mark) if mark else Place(self.tree.file, 1 + self.first_line)
+        at = self.tree.placed(mark) if mark else Place(self.tree.file, 1 + self.tree.first_line)
         return Problem(at, "yaml-syntax", words)
 
     def read(self) -> None:
         documents = 0
-        for event in self.events:
+        while not isinstance(event := self.next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
@@ -264,7 +268,7 @@ class _Reader:
 
     def value(self, event: Any, path: Path_, depth: int) -> Any:
         mark = event.start_mark
-        self.tree.values[path] = self.place(mark)
+        self.tree.values[path] = mark
         self.left -= 1
         if self.left < 0:
             self.report(mark, "file-size", f"more than {MAX_VALUES} values; split the file")
@@ -292,29 +296,29 @@ class _Reader:
             raise _Stop
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
-            while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            while not isinstance(event := self.next(), yaml.SequenceEndEvent):
                 items.append(self.value(event, (*path, len(items)), depth + 1))
             return items
         return self.mapping(path, depth)
 
     def mapping(self, path: Path_, depth: int) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
             mark = event.start_mark
             if not isinstance(event, yaml.ScalarEvent):
                 self.report(mark, "yaml-key", "a key is a single word, not a list or record")
                 self.value(event, (*path, "?"), depth + 1)
-                self.value(next(self.events), (*path, "?"), depth + 1)
+                self.value(self.next(), (*path, "?"), depth + 1)
                 continue
             key, key_path = event.value, (*path, event.value)
             if event.anchor or event.tag:
                 self.report(mark, "yaml-key", "a key has no anchor and no tag")
             if key in mapping:
-                first = self.tree.keys[key_path].line
+                first = self.tree.placed(self.tree.keys[key_path]).line
                 message = f"{key!r} stands in line {first} already; join the two or rename one"
                 self.report(mark, "duplicate-key", message)
-                self.value(next(self.events), (*path, key, "?"), depth + 1)
+                self.value(self.next(), (*path, key, "?"), depth + 1)
                 continue
-            self.tree.keys[key_path] = self.place(mark)
-            mapping[key] = self.value(next(self.events), key_path, depth + 1)
+            self.tree.keys[key_path] = mark
+            mapping[key] = self.value(self.next(), key_path, depth + 1)
         return mapping
