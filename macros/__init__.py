@@ -27,6 +27,10 @@ DateWord = Annotated[str, "date"]
 Grade = Annotated[str, "grade of sources"]
 Letters = Annotated[str, "letters"]
 Part = Annotated[str, "part"]
+ExhibitKind = Annotated[str, "kind of exhibit"]
+PointId = Annotated[str, "point"]
+RecordKind = Annotated[str, "kind of record"]
+Macro = Annotated[str, "macro"]
 PageName = Annotated[str, "page"]
 RuleGroup = Annotated[str, "group of rules"]
 Count = Annotated[int, "count"]
@@ -136,12 +140,12 @@ def chapter(view: "Show", page: PageName) -> "Markup":
     return view.chapter(page)
 
 
-def trace(view: "Show") -> "Markup":
-    """The argument as a whole: from each problem to what answers it, and what came of that.
+def trace(view: "Show", point: PointId | None = None) -> "Markup":
+    """The argument from each problem, or from one point, to what answers it and what came of that.
 
     {{ trace() }}
     """
-    return view.trace()
+    return view.trace(point)
 
 
 def claims(view: "Show", section: Section | None = None) -> "Markup":
@@ -176,12 +180,12 @@ def term(view: "Show", word: TermWord) -> "Markup":
     return view.term(word)
 
 
-def glossary(view: "Show") -> "Markup":
-    """All terms with their definitions.
+def glossary(view: "Show", letters: Letters | None = None) -> "Markup":
+    """The terms with their definitions: all, or those under some letters.
 
-    {{ glossary() }}
+    {{ glossary(letters="A-M") }}
     """
-    return view.glossary()
+    return view.glossary(letters)
 
 
 def references(
@@ -194,12 +198,12 @@ def references(
     return view.references(grade, letters)
 
 
-def register(view: "Show") -> "Markup":
-    """The list of all facts, each leading to its place on its entity's page.
+def register(view: "Show", entity: EntityId | None = None) -> "Markup":
+    """The list of all facts, or of an entity's, each leading to its place on its entity's page.
 
     {{ register() }}
     """
-    return view.register()
+    return view.register(entity)
 
 
 def corrections(view: "Show") -> "Markup":
@@ -258,12 +262,12 @@ def see(view: "Show", id: ExhibitId) -> "Markup":
     return view.see(id)
 
 
-def exhibits(view: "Show") -> "Markup":
-    """All exhibits, for those who want the pictures first, each leading to its data.
+def exhibits(view: "Show", kind: ExhibitKind | None = None) -> "Markup":
+    """The exhibits, all or those of a kind, as pictures first, each leading to its data.
 
     {{ exhibits() }}
     """
-    return view.exhibits()
+    return view.exhibits(kind)
 
 
 def rules(view: "Show", group: RuleGroup | None = None) -> "Markup":
@@ -283,12 +287,28 @@ def choose(view: "Show") -> "Markup":
     return view.choose()
 
 
+def fields(view: "Show", kind: RecordKind) -> "Markup":
+    """The fields of a kind of record, for the authors' guide: what each means and may hold.
+
+    {{ fields("event") }}
+    """
+    return view.fields(kind)
+
+
+def usage(view: "Show", macro: Macro) -> "Markup":
+    """What a macro shows and what it takes, for the authors' guide.
+
+    {{ usage("timeline") }}
+    """
+    return view.usage(MACROS[macro])
+
+
 MACROS: dict[str, Callable[..., "Markup"]] = {
     macro.__name__: macro
     for macro in (
         about, chapter, fact, value, holds, notes, cite, citet, timeline, profile, cards, points,
         trace, claims, questions, answers, term, glossary, references, register, reviews, series,
-        corrections, report, downloads, exhibit, see, exhibits, choose, rules,
+        corrections, report, downloads, exhibit, see, exhibits, choose, rules, fields, usage,
     )
 }  # fmt: skip
 

@@ -9,11 +9,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from macros.exhibits.records import Exhibit
 from macros.marks import records_in
 from macros.reading import Records
 from macros.scalars import days_of_date, days_of_period, letters_of
 from macros.schema import (
-    Alternative, Correction, Entity, Event, Evidence, Relation, Source, Stated,
+    Alternative, Correction, Entity, Event, Evidence, Relation, Source, Stated, Term,
 )  # fmt: skip
 
 # From what a reader may rely on most to least: a derived value takes the last of its inputs'.
@@ -143,8 +144,26 @@ class Case:
         return {
             id_: source
             for id_, source in self.records.sources.items()
-            if grade in (None, source.grade) and first <= _letter(source) <= last
+            if grade in (None, source.grade) and first <= _letter(_headed(source)) <= last
         }
+
+    def terms(self, letters: str | None = None) -> dict[str, Term]:
+        """The terms by id, in the order of their words: all, or those under letters A-K.
+
+        What begins with no Latin letter goes with Z.
+        """
+        first, last = letters_of(letters) if letters else ("A", "Z")
+        found = {
+            id_: term
+            for id_, term in self.records.glossary.items()
+            if first <= _letter(term.term) <= last
+        }
+        return dict(sorted(found.items(), key=lambda item: item[1].term.casefold()))
+
+    def exhibits(self, kind: str | None = None) -> dict[str, Exhibit]:
+        """The exhibits by id, in the order of their numbers: all, or those of a kind."""
+        found = self.records.exhibits.items()
+        return {id_: exhibit for id_, exhibit in found if kind in (None, exhibit.kind)}
 
     def own_events(self, entity: str) -> dict[str, Event]:
         """The events that name the entity first: it is on its page that they stand in full."""
@@ -214,10 +233,14 @@ class Case:
         return max(days, default="1970-01-01")
 
 
-def _letter(source: Source) -> str:
-    """The letter under which the source stands in a list of references."""
+def _headed(source: Source) -> str:
+    """The words under which the source stands in a list of references."""
     name = source.author[0] if source.author else None
-    words = (name.family or name.literal or "" if name else "") or source.title or ""
+    return (name.family or name.literal or "" if name else "") or source.title or ""
+
+
+def _letter(words: str) -> str:
+    """The letter under which the words stand in a list."""
     plain = unicodedata.normalize("NFKD", words).casefold()
     found = re.search(r"[^\W_]", re.sub(r"^\W*(?:the|an?)\s", "", plain))
     return found[0].upper() if found and "a" <= found[0] <= "z" else "Z"

@@ -46,6 +46,7 @@ def pages_problems(
         | {
             "term": Words(terms[id_], open=("glossary", "") in case.records.unread),
             "page": _names(id_, pages),
+            "macro": Words(macros),
         }
         for id_, case in cases.items()
     }

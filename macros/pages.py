@@ -109,6 +109,10 @@ class Page:
         """The id of the case that its macros speak of: front matter's, else its folder's."""
         return self.meta.get("case") or self.uri.partition("/")[0]
 
+    def of(self, case: str) -> bool:
+        """Whether it lies in that case's own folder."""
+        return self.uri.startswith(f"{case}/")
+
     def shown(self, *macros: str) -> Counter[str]:
         """What these macros' calls name, in order, with how often each stands."""
         return Counter(id_ for call in self.calls if call.name in macros for id_ in call.named)

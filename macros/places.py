@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from macros.calls import Call
 from macros.case import Case
+from macros.guide import RECORDS, fields
 from macros.pages import Page
 
 VERDICTS = (
@@ -32,13 +33,18 @@ Homes = dict[tuple[str, str], Home]
 
 
 def homes(pages: Iterable[Page], case: Case) -> Homes:
-    """The place of each record of the case: the first page that shows it."""
+    """The place of each record of the case: the first of its own pages that shows it.
+
+    A kind of record has its place in the authors' guide, which lies outside all cases.
+    """
     found: Homes = {}
     for page in pages:
         if page.case == case.id:
+            own = page.of(case.id)
             for call in page.calls:
                 for item in shown_by(call, case):
-                    found.setdefault((item.what, item.id), Home(page.uri, item.anchor))
+                    if own or item.what == "kind of record":
+                        found.setdefault((item.what, item.id), Home(page.uri, item.anchor))
     return found
 
 
@@ -59,10 +65,20 @@ def shown_by(call: Call, case: Case) -> Iterator[Shown]:
         case "exhibit" if first in records.exhibits:
             yield Shown("exhibit", str(first), f"exhibit-{first}")
         case "exhibits":
-            yield from (Shown("gallery", id_, f"gallery-{id_}") for id_ in records.exhibits)
-        case "glossary" | "questions" | "trace":
-            what, attribute = _SIMPLE[call.name]
-            yield from (Shown(what, id_, f"{what}-{id_}") for id_ in getattr(records, attribute))
+            for id_ in _chosen(Case.exhibits, call, case, ("kind",)):
+                yield Shown("gallery", id_, f"gallery-{id_}")
+        case "fields" if first in RECORDS:
+            yield Shown("kind of record", str(first), f"record-{first}")
+            for field in fields(str(first)):
+                yield Shown("field", f"{first}.{field.key}", f"field-{first}-{field.key}")
+        case "glossary":
+            for id_ in _chosen(Case.terms, call, case, ("letters",)):
+                yield Shown("term", id_, f"term-{id_}")
+        case "questions":
+            yield from (Shown("question", id_, f"question-{id_}") for id_ in records.questions)
+        case "trace":
+            for id_ in [first] if first else records.points:
+                yield Shown("trace", str(id_), f"trace-{id_}")
         case "profile" if first in records.entities:
             yield Shown("entity", first, "")
             yield from (Shown("part", part, part) for part in ("relations", "facts", "events"))
@@ -107,13 +123,6 @@ def _chosen(choose: Callable[..., Any], call: Call, case: Case, names: Iterable[
         return choose(case, **dict(zip(names, call.args, strict=False)), **call.kwargs)
     except (TypeError, ValueError):
         return {}  # arguments that `casebook check` reports
-
-
-_SIMPLE = {
-    "glossary": ("term", "glossary"),
-    "questions": ("question", "questions"),
-    "trace": ("trace", "points"),
-}
 
 
 def _rows(series: str, case: Case) -> Iterator[Shown]:

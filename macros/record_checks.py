@@ -10,6 +10,8 @@ from pydantic import BaseModel
 from macros.case import Case
 from macros.counting import words_in
 from macros.deriving import stands
+from macros.exhibits.records import Kind
+from macros.guide import RECORDS
 from macros.marks import inner_models, naming_fields
 from macros.prose import leftover, references
 from macros.reading import LISTS, Path_, Place, Problem, Records, did_you_mean, model_at
@@ -94,6 +96,8 @@ def known_ids(case: Case) -> dict[str, Words]:
         "group of points": Words(get_args(PointGroup)),
         "grade of sources": Words(get_args(Source.model_fields["grade"].annotation)),
         "part": Words(PARTS),
+        "kind of exhibit": Words(get_args(Kind)),
+        "kind of record": Words(RECORDS),
     }
 
 

@@ -51,7 +51,7 @@ class ShowArgument(View):
         found = [id_ for id_, own in self.case.records.group_of.items() if own == group]
         return render("points.html", points=[self.point(id_) for id_ in found], brief=self.brief)
 
-    def trace(self) -> Markup:
+    def trace(self, point: str | None) -> Markup:
         records = self.case.records
 
         def answered(id_: str, above: tuple[str, ...]) -> dict[str, Any]:
@@ -69,7 +69,9 @@ class ShowArgument(View):
                 "below": [answered(other, (*above, id_)) for other in below],
             }
 
-        roots = [id_ for id_, point in records.points.items() if not point.answers]
+        if point:
+            return render("trace.html", trees=[answered(point, ())])
+        roots = [id_ for id_, own in records.points.items() if not own.answers]
         trees = [tree for id_ in roots if (tree := answered(id_, ()))["below"]]
         return render("trace.html", trees=trees)
 

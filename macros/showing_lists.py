@@ -31,9 +31,8 @@ class ShowLists(View):
         ]  # fmt: skip
         return render("cards.html", groups=[group for group in groups if group[1]])
 
-    def glossary(self) -> Markup:
+    def glossary(self, letters: str | None) -> Markup:
         records = self.case.records
-        terms = sorted(records.glossary.items(), key=lambda item: item[1].term.casefold())
         return render(
             "glossary.html",
             terms=[
@@ -41,11 +40,11 @@ class ShowLists(View):
                     "id": id_,
                     "record": term,
                     "definition": self.text(term.definition),
-                    "see": [(records.glossary[s].term, f"#term-{s}") for s in term.see],
+                    "see": [(records.glossary[s].term, self.place("term", s)) for s in term.see],
                     "sources": self.source_line((), self.facts_in(term.definition)),
                     "sought": self.sought((), term.term, *term.aliases, term.definition),
                 }
-                for id_, term in terms
+                for id_, term in self.case.terms(letters).items()
             ],
         )
 
@@ -88,15 +87,15 @@ class ShowLists(View):
             return md_safe(records.events[id_].title), self.place(what, id_)
         return self._named((what, id_))
 
-    def register(self) -> Markup:
+    def register(self, entity: str | None) -> Markup:
         records = self.case.records
         homes = []
         for kind, record in records.case.kinds.items():
-            for id_, entity in self.case.entities(kind).items():
-                if facts := self.case.facts_of(id_):
+            for id_, own in self.case.entities(kind).items():
+                if entity in (None, id_) and (facts := self.case.facts_of(id_)):
                     homes.append(
                         {
-                            "name": entity.name,
+                            "name": own.name,
                             "kind": record.one,
                             "href": self.place("entity", id_),
                             "facts": [self.described(datum) for datum in facts],

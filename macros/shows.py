@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 from markupsafe import Markup
 
+from macros import guide
 from macros.citing import with_locator
 from macros.exhibits.figures import choose, figure, gallery
 from macros.pages import demoted
@@ -156,11 +158,26 @@ class Show(ShowArgument, ShowLists):
     def exhibit(self, id_: str) -> Markup:
         return figure(self, id_)
 
-    def exhibits(self) -> Markup:
-        return gallery(self)
+    def exhibits(self, kind: str | None) -> Markup:
+        return gallery(self, kind)
 
     def choose(self) -> Markup:
         return choose(self)
+
+    def fields(self, kind: str) -> Markup:
+        told = {what for name, what in self.homes if name == "kind of record"}
+        return render(
+            "fields.html",
+            kind=kind,
+            meaning=guide.RECORDS[kind].__doc__,
+            fields=[
+                (field, self.place("kind of record", field.record) if field.record in told else "")
+                for field in guide.fields(kind)
+            ],
+        )
+
+    def usage(self, macro: Callable[..., Markup]) -> Markup:
+        return render("usage.html", meaning=guide.sentence(macro), arguments=guide.arguments(macro))
 
 
 def _told(rule: Rule) -> dict[str, object]:

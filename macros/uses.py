@@ -44,14 +44,15 @@ class Uses:
 def uses(pages: Mapping[str, Page], case: Case) -> Uses:
     """The uses of the case's facts and sources on the pages, which are given by their paths.
 
-    A page that shows others as its chapters is not named for what these show.
+    A page that shows others as its chapters is not named for what these show, and of the pages
+    outside the case's folder only the home: the others show records as examples.
     """
     found = Uses()
     for id_, exhibit in case.records.exhibits.items():
         for ref in dict.fromkeys(_of_exhibit(exhibit, case)):
             found.exhibits.setdefault(ref, []).append(id_)
     for uri, page in pages.items():
-        if page.case == case.id:
+        if page.case == case.id and (page.of(case.id) or not page.address):
             shown: dict[Ref, None] = {}
             for call in page.calls:
                 for ref in _of_call(call, case):

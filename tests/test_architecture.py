@@ -19,8 +19,8 @@ CASES = sorted(path for path in (projects.ROOT / "data").iterdir() if path.is_di
 ORDER = [
     "rules", "counting", "scalars", "schema", "exhibits", "exhibits.records", "trees",
     "reading", "calls", "prose", "marks", "case", "operations", "deriving", "comparing",
-    "words", "rendering", "apa", "citing", "bibliography", "distribution", "pages", "places",
-    "exhibits.theme", "exhibits.layers", "exhibits.data", "uses", "exhibits.lines",
+    "words", "rendering", "apa", "citing", "guide", "bibliography", "distribution", "pages",
+    "places", "exhibits.theme", "exhibits.layers", "exhibits.data", "uses", "exhibits.lines",
     "exhibits.panels", "exhibits.steps", "exhibits.bars", "exhibits.dots", "exhibits.spans",
     "exhibits.timelines", "exhibits.matrix", "exhibits.world", "exhibits.maps", "exhibits.free",
     "exhibits.drawing", "exhibits.specifications", "exhibits.tables", "exhibits.descriptions",

@@ -52,9 +52,9 @@ def figure(view: View, id_: str) -> Markup:
     )
 
 
-def gallery(view: View) -> Markup:
-    """All exhibits in their order, each with its picture and the way to its data."""
-    exhibits = view.case.records.exhibits
+def gallery(view: View, kind: str | None) -> Markup:
+    """The exhibits in their order, each with its picture and the way to its data."""
+    exhibits = view.case.exhibits(kind)
     found = [_common(view, id_, exhibit, whole=True) for id_, exhibit in exhibits.items()]
     return render("exhibits.html", exhibits=found, book=view.file(f"{view.case.id}/{WORKBOOK}"))
 

@@ -6,8 +6,8 @@
   // What the entities of a folder are called: {"case/folder": "word"}.
   const kinds = JSON.parse(document.currentScript.dataset.kinds || "{}")
   const anchors = {
-    claim: "Claim", event: "Event", exhibit: "Exhibit", fact: "Fact", name: "Also called", point: "Point",
-    question: "Question",
+    claim: "Claim", event: "Event", exhibit: "Exhibit", fact: "Fact", field: "Field", name: "Also called",
+    point: "Point", question: "Question",
     series: "Series", source: "Source", term: "Term", year: "Year",
   }
 
