@@ -121,7 +121,7 @@ def _points(look: Look, found: Numbers) -> Iterator[Problem]:
             message = f"{column!r} has {said} here; the kind {kind!r} needs {_LEAST[kind]}"
             yield look.refuse("points", message, chosen)
         elif kind in _OVER_TIME and len(set(times)) == 1:
-            message = f"all numbers of {column!r} are of one time, and {kind!r} draws several; draw bars"
+            message = f"all numbers of {column!r} are of one time; {kind!r} draws several, bars one"
             yield look.refuse("points", message, chosen)
     if kind == "bars" and exhibit.arrangement == "stacked":
         yield from _stack(look, found)
