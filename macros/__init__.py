@@ -46,6 +46,14 @@ def about(view: "Show", part: Part) -> "Markup":
     return view.about(part)
 
 
+def cases(view: "Show") -> "Markup":
+    """All cases of the site, in the order of the navigation; nothing where this page's is the only.
+
+    {{ cases() }}
+    """
+    return view.cases()
+
+
 def fact(view: "Show", id: FactId) -> "Markup":
     """The value in words, a link to its note on this page.
 
@@ -306,9 +314,10 @@ def usage(view: "Show", macro: Macro) -> "Markup":
 MACROS: dict[str, Callable[..., "Markup"]] = {
     macro.__name__: macro
     for macro in (
-        about, chapter, fact, value, holds, notes, cite, citet, timeline, profile, cards, points,
-        trace, claims, questions, answers, term, glossary, references, register, reviews, series,
-        corrections, report, downloads, exhibit, see, exhibits, choose, rules, fields, usage,
+        about, cases, chapter, fact, value, holds, notes, cite, citet, timeline, profile, cards,
+        points, trace, claims, questions, answers, term, glossary, references, register, reviews,
+        series, corrections, report, downloads, exhibit, see, exhibits, choose, rules, fields,
+        usage,
     )
 }  # fmt: skip
 
@@ -333,7 +342,7 @@ def define_env(env: Any) -> None:
     kept = SimpleNamespace(
         **{name: cache(getattr(project, name)) for name in
            ("case", "words", "homes", "uses", "citations", "page", "drawing", "guide")},
-        edit=project.edit, site=project.site, site_name=project.site_name,
+        edit=project.edit, site=project.site, site_name=project.site_name, listed=project.listed,
     )  # fmt: skip
 
     extra = env.conf.setdefault("extra", {})

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from macros import MACROS
 from macros.changes import Change, changes
@@ -46,23 +47,28 @@ def project_of(conf: Any) -> Project:
     above = edit.rstrip("/").removesuffix(docs.relative_to(root).as_posix())
     edited = f"{repository.rstrip('/')}/{above}" if repository else ""
     site, name = conf.get("site_url") or "", conf.get("site_name") or ""
-    return Project(root, docs, locale, edited, f"{site.rstrip('/')}/" if site else "", name)
+    site = f"{site.rstrip('/')}/" if site else ""
+    return Project(root, docs, locale, edited, site, name, _order(root))
 
 
 def for_theme(project: Project) -> dict[str, Any]:
-    """What the theme needs of the cases, as the builder's `extra`."""
+    """What the theme needs of the cases, as the builder's `extra`; none is called like a macro."""
     from macros.heads import head
     from macros.published import Published
 
-    # The theme's search calls a page of an entity by the word of its kind.
-    words = {
+    records = {id_: project.case(id_).records.case for id_ in project.case_ids}
+    titles = {id_: records[id_].title for id_ in project.listed}
+    # The search calls a page of an entity by the word of its kind, and where there are several
+    # cases it names that of each hit.
+    hits = dict(titles) if len(titles) > 1 else {}
+    hits |= {
         f"{id_}/{kind_id}": kind.one
-        for id_ in project.case_ids
-        for kind_id, kind in project.case(id_).records.case.kinds.items()
+        for id_, record in records.items()
+        for kind_id, kind in record.kinds.items()
     }
     pages = [project.read_page(path, []) for path in project.page_files()]
     cited = {id_: head(Published(project, id_), pages) for id_ in project.case_ids}
-    return {"kinds": json.dumps(words, ensure_ascii=False), "cited": cited}
+    return {"hits": quote(json.dumps(hits)), "titles": titles, "cited": cited}
 
 
 def stop_on_problems(project: Project) -> None:
@@ -124,10 +130,11 @@ def languages(root: Path) -> list[Language]:
     docs_dir = read_settings(root, SETTINGS, []).text("docs_dir")
     own = root / docs_dir / "index.md" if docs_dir else next(iter(homes), None)
     homes.sort(key=lambda home: home != own)
+    projects = (Project(root, home.parent, order=_order(root)) for home in homes)
     return [
-        Language(Project(root, docs), f"mkdocs.{docs.name}.yml", docs.name)
-        if docs / "index.md" != own else Language(Project(root, docs))
-        for docs in (home.parent for home in homes)
+        Language(project, f"mkdocs.{project.docs.name}.yml", project.docs.name)
+        if project.docs / "index.md" != own else Language(project)
+        for project in projects
     ]  # fmt: skip
 
 
@@ -300,6 +307,12 @@ def navigation(root: Path) -> list[str]:
     """The pages of the navigation, in order, by their paths below the pages' folder."""
     entries = read_settings(root, SETTINGS, []).navigation()
     return [entry.target for entry in entries if entry.target.endswith(".md")]
+
+
+def _order(root: Path) -> tuple[str, ...]:
+    """The folders of the navigation's pages, in its order."""
+    folders = (uri.partition("/")[0] for uri in navigation(root) if "/" in uri)
+    return tuple(dict.fromkeys(folders))
 
 
 def _run(root: Path, engine: str, language: Language, out: Path, lock: int) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # What `holds` takes besides facts.
 HOLDS = ("words", "comparison")
 # Macros that a page without a case may call.
-CASELESS = ("rules",)
+CASELESS = ("cases", "rules")
 _ONLY_CALLS = 'only macro calls belong on a page, as {{ fact("entity.fact") }}'
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _BRACES = re.compile(r"\{+")

@@ -227,10 +227,14 @@ class Case:
         return dict(sorted(found.items(), key=lambda item: item[1].date, reverse=True))
 
     @cached_property
+    def checked(self) -> str:
+        """The newest day on which anything was checked; nothing where nothing was."""
+        return max((datum.checked for datum in self.data.values() if datum.checked), default="")
+
+    @property
     def newest_check(self) -> str:
-        """The newest day on which anything was checked."""
-        days = [datum.checked for datum in self.data.values() if datum.checked]
-        return max(days, default="1970-01-01")
+        """The newest day on which anything was checked, as a clock needs one."""
+        return self.checked or "1970-01-01"
 
 
 def _headed(source: Source) -> str:

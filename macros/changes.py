@@ -25,7 +25,7 @@ _FIELDS: dict[str, Callable[[Datum, Words], str]] = {
 
 @dataclass(frozen=True)
 class Change:
-    """A fact or cell that was added, removed or changed.
+    """A fact or cell of a case that was added, removed or changed.
 
     `fields` gives for each field that changed what it was and what it is, as it reads; `pages` are
     the files of the pages that show the fact, `exhibits` the ids of those that draw it.
@@ -39,6 +39,7 @@ class Change:
     exhibits: list[str] = field(default_factory=list)
     corrected: bool = True
     place: Place = Place("")
+    case: str = ""
 
 
 def changes(before: Case, after: Case, words: Words, uses: Uses, folder: str) -> list[Change]:
@@ -55,6 +56,7 @@ def changes(before: Case, after: Case, words: Words, uses: Uses, folder: str) ->
             "pages": [f"{folder}/{uri}" for uri in shown],
             "exhibits": uses.exhibits.get(("fact", id_), []),
             "place": _place(after, id_),
+            "case": after.id,
         }
         if old is None and new is not None:
             found.append(Change(id_, "added", after.called(new), **common))
@@ -130,9 +132,9 @@ def uncorrected(found: list[Change]) -> Iterator[Problem]:
 
 def as_text(found: list[Change]) -> str:
     """The changes, a paragraph each."""
-    lines = [_summary(found)]
+    lines, of = [_summary(found)], _cases(found)
     for change in found:
-        lines += ["", f"{change.what}: {change.id} ({change.label})"]
+        lines += ["", f"{change.what}: {change.id} ({change.label}){of.get(change.case, '')}"]
         lines += [f"  {name}: {old} → {new}" for name, (old, new) in change.fields.items()]
         if change.pages:
             lines.append(f"  shown on {', '.join(change.pages)}")
@@ -145,7 +147,7 @@ def as_text(found: list[Change]) -> str:
 
 def as_markdown(found: list[Change]) -> str:
     """The changes as a table, for a comment on a pull request."""
-    lines = [f"**{_summary(found)}**"]
+    lines, of = [f"**{_summary(found)}**"], _cases(found)
     if found:
         lines += ["", "| fact | was | is | shown on |", "| --- | --- | --- | --- |"]
     for change in found:
@@ -157,7 +159,8 @@ def as_markdown(found: list[Change]) -> str:
             now += "<br>**no correction tells of it**"
         shown = [*change.pages, *(f"exhibit {id_}" for id_ in change.exhibits)]
         pages = "<br>".join(f"`{page}`" for page in shown)
-        lines.append(f"| `{change.id}`<br>{_cell(change.label)} | {was} | {now} | {pages} |")
+        label = f"{_cell(change.label)}{of.get(change.case, '')}"
+        lines.append(f"| `{change.id}`<br>{label} | {was} | {now} | {pages} |")
     return "\n".join(lines)
 
 
@@ -166,6 +169,7 @@ def as_data(found: list[Change]) -> list[dict[str, Any]]:
     return [
         {
             "id": change.id,
+            "case": change.case,
             "what": change.what,
             "label": change.label,
             "fields": {name: {"was": old, "is": new} for name, (old, new) in change.fields.items()},
@@ -191,6 +195,12 @@ def _summary(found: list[Change]) -> str:
     facts = "1 fact differs" if count == 1 else f"{count or 'No'} facts differ"
     told = f"; {silent} without a correction" if silent else ""
     return f"{facts}{told}."
+
+
+def _cases(found: list[Change]) -> dict[str, str]:
+    """Where facts of several cases differ, what tells whose each is: ids may be the same."""
+    cases = {change.case for change in found}
+    return {id_: f" of {id_}" for id_ in cases} if len(cases) > 1 else {}
 
 
 def _cell(text: str) -> str:

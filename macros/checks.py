@@ -13,7 +13,7 @@ from macros.note_length import notes_too_long
 from macros.page_checks import pages_problems
 from macros.project import Project
 from macros.reading import Place, Problem
-from macros.record_checks import records_problems
+from macros.record_checks import acquainted, known_ids, records_problems
 from macros.settings import Settings
 
 
@@ -26,13 +26,14 @@ def check(
     project's pages; `today` is the day in UTC.
     """
     problems: list[Problem] = []
-    found: dict[str, Case] = {}
     for path in sorted((project.root / "data").glob("*.y*ml")):
         message = "records lie in a case's folder, as data/case-id/"
         problems.append(Problem(Place(project.name(path)), "unknown-file", message))
-    for id_ in project.case_ids:
-        found[id_], own = project.read_case(id_)
-        between = list(records_problems(found[id_]))
+    read = {id_: project.read_case(id_) for id_ in project.case_ids}
+    found = {id_: case for id_, (case, _) in read.items()}
+    known = acquainted({id_: known_ids(case) for id_, case in found.items()})
+    for id_, (_, own) in read.items():
+        between = list(records_problems(found[id_], known[id_]))
         if any(problem.rule == "unknown-unit" for problem in between):
             # Units that do not go together follow from it.
             own = [problem for problem in own if problem.rule != "derive-unit"]

@@ -14,7 +14,7 @@ from macros.places import Homes, homes, shown_by
 from macros.project import Project
 from macros.publishing import PAGES, published_problems
 from macros.reading import Place, Problem, did_you_mean
-from macros.record_checks import Words, known_ids
+from macros.record_checks import Words, acquainted, known_ids
 from macros.restraint import page_restraint
 from macros.rules import GROUPS
 from macros.scalars import shown
@@ -41,7 +41,7 @@ def pages_problems(
     yield from problems
     units = {id_: units_of(case) for id_, case in cases.items()}
     terms = {id_: _terms(case) for id_, case in cases.items()}
-    known = {
+    known = acquainted({
         id_: known_ids(case)
         | {
             "term": Words(terms[id_], open=("glossary", "") in case.records.unread),
@@ -49,7 +49,7 @@ def pages_problems(
             "macro": Words(macros),
         }
         for id_, case in cases.items()
-    }
+    })  # fmt: skip
     anchors = {uri: page.anchors | _anchors(page, cases) for uri, page in pages.items()}
     abbreviations = {id_: known_abbreviations(case) for id_, case in cases.items()}
     described = not settings.there or bool(settings.text("site_description"))

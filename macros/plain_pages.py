@@ -112,8 +112,10 @@ def llms(name: str, pages: list[Built], cases: Iterable[Published]) -> str:
     home = next(built for built in pages if not built.page.address)
     lines, optional, listed = [f"# {name}", "", f"> {home.finding}", ""], [], set()
     sections: list[str] = []
+    cases = list(cases)
     for own in cases:
         record, base = own.case.records.case, f"{own.site}{own.case.id}/"
+        lines += [f"**{record.title}**", ""] if len(cases) > 1 else []
         lines += [own.text(record.abstract), ""]
         sections += [f"## {record.title}", ""]
         for built in pages:

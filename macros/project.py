@@ -27,7 +27,7 @@ class Project:
     `docs` is the folder of those pages, `locale` how numbers and dates read on them, and
     `edit` the address below which the repository's files are edited. `site` is the address at
     which the site will stand, ending with a slash, or empty, and `site_name` what it
-    is called.
+    is called. `order` are the cases that the navigation names, in its order.
     """
 
     root: Path
@@ -36,6 +36,7 @@ class Project:
     edit: str = ""
     site: str = ""
     site_name: str = ""
+    order: tuple[str, ...] = ()
 
     def name(self, path: Path) -> str:
         """What messages call the file."""
@@ -43,11 +44,18 @@ class Project:
 
     @property
     def case_ids(self) -> list[str]:
-        """The cases of the project: the folders below data/."""
+        """The cases of the project: the folders below data/, in the navigation's order."""
         folder = self.root / "data"
         if not folder.is_dir():
             return []
-        return sorted(path.name for path in folder.iterdir() if path.is_dir())
+        places = {id_: at for at, id_ in enumerate(self.order)}
+        found = (path.name for path in folder.iterdir() if path.is_dir())
+        return sorted(found, key=lambda id_: (places.get(id_, len(places)), id_))
+
+    @property
+    def listed(self) -> list[str]:
+        """The cases that have a first page in this language, in order: those to lead readers to."""
+        return [id_ for id_ in self.case_ids if (self.docs / id_ / "index.md").is_file()]
 
     def read_case(self, id_: str) -> tuple[Case, list[Problem]]:
         """The case, and what is wrong with its records."""

@@ -150,7 +150,8 @@ class Published:
         status = f"{datum.status[:1].upper()}{datum.status[1:]}."
         rests = f"{self.words.exact(datum)}. {status}{f' Sources: {sources}.' if sources else ''}"
         title = fact_title(self.case, self.words, datum)
-        return self.work.item(datum.id, title, self.cited(datum), rests)
+        # Another case may have a fact of that id, and a reader may cite both.
+        return self.work.item(f"{self.id}.{datum.id}", title, self.cited(datum), rests)
 
     def cited(self, datum: Datum) -> str:
         """The address that a citation of the fact gives: none where the site's is not known."""

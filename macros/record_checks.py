@@ -33,11 +33,15 @@ MODELS: dict[str, type[Record]] = {
 
 
 class Words:
-    """What words may name; `open` where a file that may hold more of them cannot be read."""
+    """What words may name; `open` where a file that may hold more of them cannot be read.
+
+    `others` are the words of the project's other cases, by case.
+    """
 
     def __init__(self, words: Iterable[str], *, open: bool = False) -> None:
         self.words = set(words)
         self.open = open
+        self.others: dict[str, set[str]] = {}
 
     def __contains__(self, word: object) -> bool:
         return self.open or word in self.words
@@ -63,6 +67,10 @@ class Facts(Words):
 # What these texts say is not ours to say: they tell what others stated.
 _QUOTING = ((Claim, "states"), (Correction, "why"), (Source, "note"))
 Known = Mapping[str, Words]
+# The records whose ids are a case's own.
+_RECORDS = (
+    "fact", "source", "entity", "event", "point", "claim", "term", "series", "exhibit",
+)  # fmt: skip
 
 
 def known_ids(case: Case) -> dict[str, Words]:
@@ -101,6 +109,16 @@ def known_ids(case: Case) -> dict[str, Words]:
     }
 
 
+def acquainted(known: Mapping[str, Known]) -> Mapping[str, Known]:
+    """What words may name in each case, which knows the words of the others."""
+    for id_, own in known.items():
+        for named in _RECORDS:
+            own[named].others = {
+                other: known[other][named].words for other in known if other != id_
+            }
+    return known
+
+
 class Part(NamedTuple):
     """A record, or a record inside it, as it stands in its file, right or wrong."""
 
@@ -125,14 +143,13 @@ class Part(NamedTuple):
         return value if isinstance(value, dict) else {}
 
 
-def records_problems(case: Case) -> Iterator[Problem]:
-    """What is wrong between the records of a case.
+def records_problems(case: Case, known: Known) -> Iterator[Problem]:
+    """What is wrong between the records of a case; `known` are the words that they may name.
 
     Rules look at what stands in the files, and not at what was read: so one mistake in a record
     neither hides others nor makes new ones. What a field's own type refuses was reported there.
     """
     records = case.records
-    known = known_ids(case)
     units = units_of(case)
     for part in _parts(records):
         for key, named in naming_fields(part.model):
@@ -224,7 +241,11 @@ def unknown(
     `word` is the form in which it is known, if that is not the value's own.
     """
     rule = "unknown-" + named.replace(" ", "-")
+    others = known.others if isinstance(known, Words) else {}
+    found = next((other for other, words in others.items() if (word or value) in words), None)
     hint = did_you_mean(word or value, known)
+    if found:
+        hint = f"; it belongs to the case {found!r}, and each case speaks of its own alone"
     return Problem(place, rule, f"{shown(value)} is no {named} of this case{hint}")
 
 

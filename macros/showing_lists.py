@@ -16,6 +16,20 @@ from macros.views import View
 class ShowLists(View):
     """The macros of lists."""
 
+    def cases(self) -> Markup:
+        ids = self.project.listed
+        if ids == [self.page.case]:
+            return Markup()
+        found = [(self.link(f"{id_}/index.md"), self.project.case(id_)) for id_ in ids]
+        return render(
+            "cases.html",
+            cases=[
+                {"href": href, "record": case.records.case,
+                 "checked": self.words.date(case.newest_check) if case.checked else ""}
+                for href, case in found
+            ],
+        )  # fmt: skip
+
     def cards(self, kind: str) -> Markup:
         record = self.case.records.case.kinds[kind]
         groups = [

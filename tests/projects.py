@@ -31,6 +31,15 @@ def real(folder: Path) -> Path:
     return folder
 
 
+def second(folder: Path) -> Path:
+    """Another case put into a project: data, pages and navigation are all that is added."""
+    for part in ("data", "docs"):
+        shutil.copytree(HERE / "second" / part, folder / part, dirs_exist_ok=True)
+    nav = (HERE / "second/nav.yml").read_text(encoding="utf-8")
+    replace(folder / "mkdocs.yml", "  - About:\n", f"{nav}  - About:\n")
+    return folder
+
+
 def example(folder: Path) -> Path:
     """A project with the invented case of tests/example, the real engine, theme and settings."""
     _copy(HERE / "example/data", HERE / "example/docs", folder)

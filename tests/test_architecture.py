@@ -89,7 +89,10 @@ def names_in(folder: Path) -> set[str]:
     return found - {path.stem for path in folder.glob("series/*.yml")}
 
 
-@pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
+SECOND = list((projects.HERE / "second/data").iterdir())
+
+
+@pytest.mark.parametrize("folder", CASES + SECOND, ids=lambda folder: folder.name)
 def test_the_engine_names_no_case(folder):
     """No id or name of a case or of its entities stands in the engine, its templates, the theme."""
     named = re.compile(

@@ -100,6 +100,20 @@ def test_a_new_case_is_all_new(repository):
     assert "added: revenue.fy2017.total" in done.stdout
 
 
+def test_changes_of_two_cases_are_told_apart(repository):
+    """Their facts may have the same ids."""
+    for folder in ("data", "docs/en"):
+        shutil.copytree(repository / folder / "ferries", repository / folder / "again")
+    projects.replace(repository / ACME, "value: 120000", "value: 121000")
+    text = diff(repository, "main").stdout
+    assert "added: acme.passengers-2017 (Acme Lines: Passengers) of again\n" in text
+    assert "changed: acme.passengers-2017 (Acme Lines: Passengers) of ferries\n" in text
+    rows = diff(repository, "main", "--format", "markdown").stdout
+    assert "Acme Lines: Passengers of again |" in rows
+    told = diff(repository, "main", "--format", "json").stdout.partition("\ndata/")[0]
+    assert {one["case"] for one in json.loads(told)} == {"again", "ferries"}
+
+
 @pytest.mark.parametrize("base", ["nosuch", "--all", "main:nowhere"])
 def test_a_revision_that_is_not_there_is_one_line(repository, base):
     done = diff(repository, "--", base)

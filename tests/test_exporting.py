@@ -407,7 +407,8 @@ def test_every_page_and_fact_can_be_cited(own, built_example):
             (record,) = rispy.loads(files[1].read_text("utf-8"))
             assert entry == record["id"] == item["id"]
             cited.add(item["id"])
-    facts = {datum.id for id_ in own.case.records.entities for datum in own.case.facts_of(id_)}
+    facts = {f"ferries.{datum.id}" for id_ in own.case.records.entities
+             for datum in own.case.facts_of(id_)}  # fmt: skip
     pages = {path.parent.relative_to(site).as_posix().replace("/", "-")
              for path in (site / "ferries").rglob("index.html")}  # fmt: skip
     assert cited == facts | pages

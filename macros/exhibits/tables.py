@@ -164,6 +164,10 @@ def _places(case: Case, words: Words, exhibit: Exhibit) -> Table:
             rows.append([name, shade.label, part if part != name else ""])
     if not exhibit.cities:
         return _words(["Country", "", "Part of"], rows)
+    headings = ["Known to have been open", "Its place on the map"]
+    part_of = ["Part of"] if exhibit.shades else []
+    for row in rows:
+        row += [""] * len(headings)
     for cities in exhibit.cities:
         series = case.records.series[cities.series]
         known = zip(cities.rows or series.rows, marked(case, cities, exhibit.labels), strict=True)
@@ -172,11 +176,12 @@ def _places(case: Case, words: Words, exhibit: Exhibit) -> Table:
                 [
                     place.label,
                     cities.label,
+                    *("" for _ in part_of),
                     words.short_period(series.rows[row].period),
                     "not verified" if place.unverified else "",
                 ]
             )
-    return _words(["Place", "", "Known to have been open", "Its place on the map"], rows)
+    return _words(["Place", "", *part_of, *headings], rows)
 
 
 def _times(case: Case, words: Words, exhibit: Exhibit) -> Table:
