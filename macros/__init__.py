@@ -342,7 +342,8 @@ def define_env(env: Any) -> None:
     kept = SimpleNamespace(
         **{name: cache(getattr(project, name)) for name in
            ("case", "words", "homes", "uses", "citations", "page", "drawing", "guide")},
-        edit=project.edit, site=project.site, site_name=project.site_name, listed=project.listed,
+        edit=project.edit, site=project.site, site_name=project.site_name,
+        case_ids=project.case_ids, listed=project.listed,
     )  # fmt: skip
 
     extra = env.conf.setdefault("extra", {})

@@ -163,6 +163,8 @@ def _pages_of_records(
 ) -> Iterator[Problem]:
     docs = project.name(project.docs)
     for id_, case in cases.items():
+        if project.elsewhere(id_):
+            continue
         records = case.records
         for entity, kind in records.kind_of.items():
             uri = f"{id_}/{kind}/{entity}.md"

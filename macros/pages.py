@@ -212,10 +212,10 @@ def _front_matter(page: Page, text: str, problems: list[Problem]) -> None:
         return
     page.meta = tree.data
     page.meta_places = {key: tree.place((key,), of_key=True) for key in tree.data}
-    for path, place in tree.values.items():
+    for path in tree.values:
         if isinstance(value := tree.at(path), str) and _JINJA.search(value):
             message = "front matter is plain words: no macro, no braces"
-            problems.append(Problem(place, "page-jinja", message))
+            problems.append(Problem(tree.place(path), "page-jinja", message))
     for key in _SWITCHES & tree.data.keys():
         message = f"{key!r} switches the macros of this page off; remove it"
         problems.append(Problem(page.meta_places[key], "page-front-matter", message))

@@ -57,6 +57,11 @@ class Project:
         """The cases that have a first page in this language, in order: those to lead readers to."""
         return [id_ for id_ in self.case_ids if (self.docs / id_ / "index.md").is_file()]
 
+    def elsewhere(self, id_: str) -> bool:
+        """Whether the case has pages in another language, and none in this one."""
+        here = any((self.docs / id_).rglob("*.md"))
+        return not here and any((self.root / "docs").glob(f"*/{id_}/index.md"))
+
     def read_case(self, id_: str) -> tuple[Case, list[Problem]]:
         """The case, and what is wrong with its records."""
         return deriving.current(self.root / "data" / id_, f"data/{id_}")

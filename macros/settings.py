@@ -51,9 +51,9 @@ class Settings:
     def titles(self) -> Iterator[Entry]:
         """What the navigation calls its sections and pages, with an empty target."""
         for tree in self.trees:
-            for path, place in tree.keys.items():
+            for path in tree.keys:
                 if path[0] == "nav" and len(path) > 1:
-                    yield Entry("", place, str(path[-1]))
+                    yield Entry("", tree.place(path, of_key=True), str(path[-1]))
 
 
 def read_settings(root: Path, name: str, problems: list[Problem]) -> Settings:

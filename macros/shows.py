@@ -133,10 +133,17 @@ class Show(ShowArgument, ShowLists):
         lists = {
             "abstract": ("paragraphs", self.text(record.abstract)),
             "objectives": ("items", [self.inline(text) for text in record.objectives.values()]),
-            "related": ("items", record.related),
+            "related": ("items", [self._related(title) for title in record.related]),
         }
         shape, items = lists[part]
         return render("list.html", shape=shape, part=part, items=items)
+
+    def _related(self, title: str) -> str:
+        """A related case by its title, with a link to it if it is one of this site."""
+        for id_ in self.project.listed:
+            if self.project.case(id_).records.case.title == title:
+                return render("link.html", href=self.link(f"{id_}/index.md"), words=title)
+        return title
 
     def term(self, word: str) -> Markup:
         id_, record = self.term_of(word)

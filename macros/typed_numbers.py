@@ -26,7 +26,8 @@ _GAP = r"[\s\u00a0-]{0,4}"
 _STRONG = (
     r"(?:thousands?|millions?|billions?|trillions?|mn|bn|tn|crores?|lakhs?|per\s?cent|percent|"
     r"percentage\spoints?|pp|dollars?|cents?|euros?|yuan|renminbi|pounds?|yen|won|rupees?|lira|"
-    r"roubles?|rubles?|ringgit|baht|rupiah|dong|pesos?)\b|times\s(?:as|the|more)\b|"
+    r"roubles?|rubles?|ringgit|baht|rupiah|dong|pesos?|kron(?:e|er|or|ur)|francs?)\b|"
+    r"times\s(?:as|the|more)\b|"
     rf"[%‰万亿萬億{_SIGNS}]"
 )
 _CURRENCY = re.compile(r"[A-Z]{3}\b")

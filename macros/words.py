@@ -174,7 +174,7 @@ class Words:
         if is_currency(unit):
             symbol = self._symbol(unit)
             sign, digits = (_MINUS, number[1:]) if number.startswith(_MINUS) else ("", number)
-            gap = _NBSP if symbol[-1].isalpha() else ""
+            gap = _NBSP if symbol[-1].isalpha() or symbol[-1] == "." else ""
             pattern = _babel(self.locale).currency_formats["standard"].pattern
             if pattern.startswith("¤"):
                 return f"{sign}{symbol}{gap}{digits}"

@@ -158,7 +158,7 @@ def test_a_fact_that_is_not_compared_is_told():
         "thirty per cent", "5 percentage points", "three million people", "half a million", "€20",
         "RMB 300", "300 RMB", "1.5 bn", "12 cups", "twelve cups", "two hundred cups", "1,500 cups",
         "a fifth, or twenty percent", "USD 5", "5 USD", "three times as many", "2 million",
-        "seven-million", "5 million", "12\u00a0000 cups",
+        "seven-million", "5 million", "500 kroner", "12 francs", "NOK 500", "12\u00a0000 cups",
     ],
 )  # fmt: skip
 def test_a_number_beside_a_unit_is_typed(text):

@@ -170,7 +170,7 @@ def test_each_page_keeps_to_its_case(site):
         assert len(pages) > 30
         for path in pages:
             depth = len(path.relative_to(site).parts) - 1
-            for link in article(path).findall(".//a"):
+            for link in article(path).xpath(".//a[not(ancestor::ul[@class='related'])]"):
                 assert not link.get("href", "").startswith(f"{'../' * depth}{other}/"), path
     # The same entity, fact, event and series, each as its own case has it.
     lazada = article(site / SECOND / "vessels/lazada/index.html").text_content()
@@ -182,6 +182,14 @@ def test_each_page_keeps_to_its_case(site):
     assert price.xpath(".//*[@id='fact-target-abroad-2015']")
     (said,) = price.xpath("//*[@class='standing']/cite")
     assert said.text == TITLES[SECOND]["title"]
+
+
+def test_a_related_case_of_the_site_is_a_link(site):
+    """By its title; one that is elsewhere is its title alone."""
+    here, elsewhere = article(site / SECOND / "conclusion/index.html").findall(".//ul/li")
+    assert here.find("a").get("href") == f"../../{FIRST}/"
+    assert here.text_content() == TITLES[FIRST]["title"]
+    assert elsewhere.find("a") is None and elsewhere.text == "The lighthouse schools"
 
 
 def test_each_case_is_exported_as_if_it_stood_alone(project, tmp_path):
@@ -300,6 +308,10 @@ def test_a_tab_of_its_own_stays_in_sight(browser, served):
         page.goto(f"{served}{SECOND}/vessels/")
         shown = page.locator(".md-tabs__item:visible")
         assert shown.count() == 6
+        # As many as twelve cases have.
+        page.evaluate("""() => { const tab = document.querySelector(".md-tabs__item:last-child")
+            for (let more = 0; more < 10; more++) tab.after(tab.cloneNode(true)) }""")
+        assert shown.count() == 16
         for tab in shown.all():
             box = tab.bounding_box()
             assert box["x"] >= 0 and box["x"] + box["width"] <= 1280
@@ -308,7 +320,32 @@ def test_a_tab_of_its_own_stays_in_sight(browser, served):
         assert [words.strip() for words in path][:3] == ["Home", "Boats of Skarvøy", "Explore"]
 
 
-# -- elsewhere ------------------------------------------------------------------------------------
+# -- in other languages, by other builders -------------------------------------------------------
+
+
+def test_a_case_may_be_missing_in_a_language(tmp_path):
+    """Its home, which needs not be of a case, then lists only what is there."""
+    project = projects.example(tmp_path / "project")
+    (project / "docs/en/index.md").write_text("# Home\n\n{{ cases() }}\n")
+    shutil.copytree(project / "docs/en", project / "docs/zh")
+    settings = "INHERIT: mkdocs.yml\ndocs_dir: docs/zh\nextra: {locale: zh_CN}\nnav: [index.md]\n"
+    (project / "mkdocs.zh.yml").write_text(settings)
+    with (project / "mkdocs.yml").open("a") as file:
+        file.write("\nnav:\n  - About:\n      - index.md\n")
+    # The other case's folder is this page's name.
+    page = project / "docs/en" / SECOND / "ferries.md"
+    page.parent.mkdir()
+    page.write_text("# Ferries\n\nThere are none.\n{: .finding }\n")
+    site = building.build(projects.second(project))
+    page = html.parse(site / SECOND / "ferries/index.html")
+    assert page.xpath("//*[@class='standing']/cite/text()") == [TITLES[SECOND]["title"]]
+    assert page.xpath("//meta[@name='citation_inbook_title']/@content") == [TITLES[SECOND]["title"]]
+    for folder, ids in (("", [SECOND, "ferries"]), ("zh", ["ferries"])):
+        home = article(site / folder / "index.html")
+        assert [link.get("href") for link in home.findall(".//ul//a")] == [f"{id_}/" for id_ in ids]
+    (project / "docs/zh/ferries/companies/bolt.md").unlink()
+    lines = [str(problem) for problem in building.problems_of(project)]
+    assert any("docs/zh/ferries/companies/bolt.md" in line for line in lines)
 
 
 def test_another_builder_builds_both(project):
