@@ -118,14 +118,14 @@ def articles(built):
 
 @pytest.mark.parametrize("kind", guide.RECORDS)
 def test_each_field_of_each_kind_stands_in_the_guide_once(kind, articles):
-    """With its key as a heading that the search finds, whether it is required, and its meaning."""
+    """With an anchor, its key, whether it is required, and its meaning."""
     pages = [own for name, own in articles.items() if name.startswith("records")]
     (page,) = (own for own in pages if own.xpath(f"//*[@id='record-{kind}']"))
     model = guide.RECORDS[kind]
     entries = page.xpath(f"//ul[@id='record-{kind}']/li")
-    assert [entry.findtext("h3/code") for entry in entries] == [
-        info.alias or name for name, info in model.model_fields.items()
-    ]
+    keys = [info.alias or name for name, info in model.model_fields.items()]
+    assert [entry.findtext("code") for entry in entries] == keys
+    assert [entry.get("id") for entry in entries] == [f"field-{kind}-{key}" for key in keys]
     for entry, info in zip(entries, model.model_fields.values(), strict=True):
         text = " ".join(entry.text_content().split())
         assert ("required: " if info.is_required() else "optional: ") in text
@@ -218,9 +218,9 @@ def test_examples_do_not_crowd_the_search(built):
     import json
 
     index = json.loads((built / "search/search_index.json").read_text(encoding="utf-8"))
-    found = {entry["location"] for entry in index["docs"]}
-    assert "about/write/records-facts/#field-fact-review-by" in found
-    assert "about/write/pages/#macros" in found
+    found = {entry["location"]: entry["text"] for entry in index["docs"]}
+    assert "review-by" in found["about/write/records-facts/#a-fact"]
+    assert "exhibits" in found["about/write/pages/#macros"]
     assert not [one for one in found if one.startswith("about/write/macros-")]
 
 

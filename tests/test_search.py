@@ -64,6 +64,13 @@ QUERIES = [
     ("competitors", "claims/section-3/#claim-rivals-named", 1),
     ("timeline", "timeline/", 1),
 ]
+# What authors type, and the address in their guide.
+AUTHORS = [
+    ("review-by", "records-facts/#a-fact"),
+    ("mirror-of", "records-sources/#a-source"),
+    ("holds macro", "pages/"),
+    ("paywall", "check/#what-you-may-not-read"),
+]
 # What the address of a hit looks like, and what the hit is called; and a query that has such hits.
 KINDS = [
     (r"companies/\w[^/]*/$", "Company", "temu"),
@@ -116,6 +123,14 @@ def test_the_search_finds_what_readers_type(query, address, first, opened, serve
     ask(opened, query)
     found = places(opened, server)[:first]
     assert any(address in links for links in found), found
+
+
+@pytest.mark.parametrize(("query", "address"), AUTHORS, ids=[row[0] for row in AUTHORS])
+def test_the_search_finds_what_authors_type(query, address, opened, server):
+    """The page of their guide among the first three."""
+    ask(opened, query)
+    found = places(opened, server)[:3]
+    assert any(link.endswith(f"about/write/{address}") for links in found for link in links), found
 
 
 @pytest.mark.parametrize(("address", "kind", "query"), KINDS, ids=[row[1] for row in KINDS])

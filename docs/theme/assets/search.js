@@ -9,8 +9,8 @@
   const folders = JSON.parse(decodeURIComponent("{{ config.extra.hits }}") || "{}")
   const root = new URL("..", document.currentScript.src).pathname
   const anchors = {
-    claim: "Claim", event: "Event", exhibit: "Exhibit", fact: "Fact", field: "Field", name: "Also called",
-    point: "Point", question: "Question",
+    claim: "Claim", event: "Event", exhibit: "Exhibit", fact: "Fact", name: "Also called", point: "Point",
+    question: "Question",
     series: "Series", source: "Source", term: "Term", year: "Year",
   }
 
