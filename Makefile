@@ -18,7 +18,7 @@ site: .venv/site
 	@echo "The site is in site/. Next: make serve shows it at http://127.0.0.1:8000/ and follows your edits."
 
 serve: .venv/site
-	@.venv/bin/mkdocs serve --livereload
+	@.venv/bin/casebook serve
 
 check: .venv/site
 	@.venv/bin/casebook check

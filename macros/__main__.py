@@ -66,6 +66,25 @@ def build(engine: str) -> None:
 
 
 @main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT",
+              help="Where the preview is served.")  # fmt: skip
+@click.option("--open", "browser", is_flag=True, help="Show it in a browser.")
+def serve(address: str, browser: bool) -> None:
+    """Show the site as its files are now, and follow edits until Ctrl-C."""
+    from macros import previewing, serving
+
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65_535:
+        raise click.ClickException(f"{address!r} is no address; write it as 127.0.0.1:8000")
+    try:
+        at = host.strip("[]"), int(port)
+        serving.serve(at, _root(), previewing.commands, browser)
+    except OSError as error:
+        message = f"cannot serve at {address}: {error.strerror}; name another with --address"
+        raise click.ClickException(message) from error
+
+
+@main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def export(folder: Path) -> None:
     """Write the machine-readable twin of the cases into DIR: new, empty, or a former export."""

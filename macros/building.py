@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -31,6 +31,8 @@ from macros.settings import Settings, read_settings
 
 ENGINES = ("mkdocs", "properdocs", "zensical")
 SETTINGS = "mkdocs.yml"
+# Without the theme's banner.
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
 
 
 # -- for the macros plugin ------------------------------------------------------------------------
@@ -76,29 +78,22 @@ def stop_on_problems(project: Project) -> None:
 
     What is only a warning is logged.
     """
-    root = project.root
-    settings = tuple((path.name, *path.stat()[6:9]) for path in sorted(root.glob("mkdocs*.yml")))
-    states = state(root / "data"), state(root / "docs"), settings
-    if lines := _stopping_lines(root, datetime.now(UTC).date(), states):
+    if lines := stopping(tuple(problems_of(project.root))):
         raise _abort()("\n" + "\n".join(lines))
 
 
 @lru_cache(maxsize=4)
-def _stopping_lines(root: Path, today: date, _states: Any) -> tuple[str, ...]:
-    return tuple(_stopping(problems_of(root, today)))
-
-
-def _stopping(problems: list[Problem]) -> list[str]:
+def stopping(problems: tuple[Problem, ...]) -> tuple[str, ...]:
     """The lines of all problems, if any stops a build; else none, and the warnings are logged.
 
     The logger is not the site builder's, which under `--strict` would stop for them.
     """
-    lines = list(map(str, problems))
+    lines = tuple(map(str, problems))
     if not all(problem.warning for problem in problems):
         return lines
     for line in lines:
         logging.getLogger("casebook").warning(line)
-    return []
+    return ()
 
 
 def _abort() -> type[BaseException]:
@@ -149,22 +144,30 @@ def expected(built: Iterable[Language]) -> Iterator[str]:
 def problems_of(root: Path, today: date | None = None) -> list[Problem]:
     """Every problem of the project, in all its languages, sorted by place.
 
-    `today` is the day in UTC: the machine's, if none is given.
+    `today` is the day in UTC: the machine's, if none is given. As long as no file changes, what
+    was found is kept: a preview asks, and then so does the site builder.
     """
+    settings = tuple((path.name, *path.stat()[6:9]) for path in sorted(root.glob("mkdocs*.yml")))
+    states = state(root / "data"), state(root / "docs"), settings
+    return list(_problems(root, today or datetime.now(UTC).date(), states))
+
+
+@lru_cache(maxsize=4)
+def _problems(root: Path, today: date, _states: Any) -> tuple[Problem, ...]:
     found = languages(root)
     if not found:
-        return [Problem(Place("docs"), "missing-file", "there are no pages: docs/en/index.md")]
+        return (Problem(Place("docs"), "missing-file", "there are no pages: docs/en/index.md"),)
     problems: set[Problem] = set()
     for each in found:
         said: list[Problem] = []
         settings = read_settings(root, each.settings, said)
-        own = check(each.project, MACROS, settings, today or datetime.now(UTC).date())
+        own = check(each.project, MACROS, settings, today)
         problems.update(said, own, _theme_problems(root, settings))
         if each.folder and not (root / each.settings).is_file():
             docs = each.project.name(each.project.docs)
             message = f"is not there; write it, with INHERIT: mkdocs.yml and docs_dir: {docs}"
             problems.add(Problem(Place(each.settings), "missing-file", message))
-    return sorted(problems)
+    return tuple(sorted(problems))
 
 
 def _theme_problems(root: Path, settings: Settings) -> Iterator[Problem]:
@@ -181,7 +184,7 @@ def guide(root: Path) -> dict[str, str]:
 
 def sound(root: Path) -> Project:
     """The project in its first language, or Failed with the lines of `casebook check`."""
-    if lines := _stopping(problems_of(root)):
+    if lines := stopping(tuple(problems_of(root))):
         raise Failed("\n".join(lines))
     return languages(root)[0].project
 
@@ -257,23 +260,31 @@ def _verified(root: Path, engine: str = "mkdocs") -> Iterator[tuple[Path, list[s
         _recover(root, fresh)
         sound(root)
         try:
-            names: list[str] = []
-            for language in languages(root):
-                out = fresh / language.folder
-                _run(root, engine, language, out, lock)
-                _drop(out, "sitemap.xml.gz")
-                if language.folder:
-                    _drop(out, "404.html")
-                project = replace(language.project, site_name=_site_name(root))
-                finish(project, out, project.site_name)
-                written = write_twin(project, out, navigation(root))
-                names += [(out / name).relative_to(fresh).as_posix() for name in written]
+            names = assemble(root, fresh, engine, [lock])
             slim(fresh)
             if found := list(verify(fresh, expected(languages(root)))):
                 raise Failed("\n".join(found))
             yield fresh, names
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
+
+
+def assemble(
+    root: Path, fresh: Path, engine: str = "mkdocs", locks: Sequence[int] = ()
+) -> list[str]:
+    """Build the site of each language into the folder, with its twin: the names of its files."""
+    names: list[str] = []
+    for language in languages(root):
+        out = fresh / language.folder
+        _run(root, engine, language, out, locks)
+        _drop(out, "sitemap.xml.gz")
+        if language.folder:
+            _drop(out, "404.html")
+        project = replace(language.project, site_name=_site_name(root))
+        finish(project, out, project.site_name)
+        written = write_twin(project, out, navigation(root))
+        names += [(out / name).relative_to(fresh).as_posix() for name in written]
+    return names
 
 
 @contextmanager
@@ -315,12 +326,8 @@ def _order(root: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(folders))
 
 
-def _run(root: Path, engine: str, language: Language, out: Path, lock: int) -> None:
-    environment = os.environ | {
-        "SOURCE_DATE_EPOCH": clock(root),
-        "NO_MKDOCS_2_WARNING": "1",
-        "DISABLE_MKDOCS_2_WARNING": "1",
-    }
+def _run(root: Path, engine: str, language: Language, out: Path, locks: Sequence[int]) -> None:
+    environment = os.environ | QUIET | {"SOURCE_DATE_EPOCH": clock(root)}
     command = [sys.executable, "-m", engine, "build", "--strict"]
     if engine == "zensical":
         # It has no option for the folder, and it rejects a folder outside the project.
@@ -337,7 +344,7 @@ def _run(root: Path, engine: str, language: Language, out: Path, lock: int) -> N
     try:
         result = subprocess.run(
             command, cwd=root, env=environment, capture_output=True, text=True, check=False,
-            pass_fds=[lock],
+            pass_fds=locks,
         )  # fmt: skip
     finally:
         if config:

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from decimal import Decimal
 from filecmp import dircmp
@@ -30,6 +30,8 @@ PARTS = ("data", "docs", "macros", "mkdocs.yml")
 CONFIG = "bench.yml"
 ROUNDS = 3
 PATIENCE = 60
+# Between two edits, as an author's: the process for the next engine gets ready in it.
+PAUSE = 3
 PAINT = 2
 
 # The macros' output in place of their calls, and what they give the theme, as it is at the end.
@@ -67,7 +69,7 @@ def main() -> None:
             f"medians of {ROUNDS} or more, citations kept from a former build.\n"
         )
         show([built(real, plain), exported(real, Path(folder)), checked(real), *drawn(real),
-              served(real), painted(plain)])  # fmt: skip
+              *served(real), painted(plain)])  # fmt: skip
 
 
 def copies(folder: Path) -> tuple[Path, Path]:
@@ -202,11 +204,11 @@ def drawn(real: Path) -> Iterator[Figure]:
         yield Figure(name, f"{measured:.2f}", "", measured / goal, goal)
 
 
-# -- an edited fact -------------------------------------------------------------------------------
+# -- an edit --------------------------------------------------------------------------------------
 
 
-def served(real: Path) -> Figure:
-    """From an edited fact until `mkdocs serve` gives the page with it."""
+def served(real: Path) -> Iterator[Figure]:
+    """From a saved edit of each sort until the preview gives the page with it."""
     project = Project(real, next(path.parent for path in (real / "docs").glob("*/index.md")))
     case = project.case(project.case_ids[0])
     datum = next(
@@ -215,19 +217,49 @@ def served(real: Path) -> Figure:
         if datum.home in case.records.entities and datum.value and datum.unit != "percent"
         and not datum.operation
     )  # fmt: skip
-    page = f"/{case.id}/{case.records.kind_of[datum.home]}/{datum.home}/"
+    kind = case.records.kind_of[datum.home]
+    page, file = f"/{case.id}/{kind}/{datum.home}/", f"{case.id}/{kind}/{datum.home}.md"
     words = project.words(case.id)
-    build = wall(lambda: cpu(real, "mkdocs", "build", "-f", CONFIG))
-    taken = []
-    with server(real) as port:
+
+    def fact(mark: str) -> str:
+        value = datum.value + int(mark)
+        write(project, datum, value)
+        return words.exact(replace(datum, value=value))
+
+    def added(path: Path, text: str) -> Callable[[str], str]:
+        former = path.read_text(encoding="utf-8")
+
+        def edit(mark: str) -> str:
+            path.write_text(former + text.format(f"saved{mark}"), encoding="utf-8")
+            return f"saved{mark}"
+
+        return edit
+
+    macro = (
+        '\n\ndef profile(view, id: EntityId):\n    return "{}"\n\n\nMACROS["profile"] = profile\n'
+    )
+    edits = {
+        "page": (added(project.docs / file, "\n{}\n"), page),
+        "fact": (fact, page),
+        "template": (
+            added(real / "docs/theme/404.html", "{{% block libs %}}{}{{% endblock %}}"),
+            "/no/",
+        ),
+        "style": (added(real / "docs/theme/assets/dark.css", "/* {} */"), "/assets/dark.css"),
+        "engine": (added(real / "macros/__init__.py", macro), page),
+    }
+    with server(real) as (port, used):
         wait_for(port, page, words.exact(datum))
-        for more in range(1, ROUNDS + 1):
-            edited = replace(datum, value=datum.value + more)
-            write(project, datum, edited.value)
-            taken.append(wall(lambda edited=edited: wait_for(port, page, words.exact(edited))))
-    figure = median(taken)
-    return Figure("an edited fact until it is served, seconds", f"{figure:.2f}",
-                  f"{build:.2f} a whole build", figure / 2, 2)  # fmt: skip
+        for what, (edit, at) in edits.items():
+            wait_for(port, at, "")
+            taken, before = [], used()
+            for number in range(1, ROUNDS + 1):
+                shown = edit(str(number))
+                taken.append(wall(lambda at=at, shown=shown: wait_for(port, at, shown)))
+                time.sleep(PAUSE)
+            figure, each = median(taken), (used() - before) / ROUNDS
+            yield Figure(f"an edited {what} until it is served, seconds", f"{figure:.2f}",
+                         f"{each:.2f} CPU seconds", figure / 2, 2)  # fmt: skip
 
 
 def write(project: Project, datum: Datum, value: Decimal) -> None:
@@ -242,24 +274,37 @@ def write(project: Project, datum: Datum, value: Decimal) -> None:
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[int]:
-    """`mkdocs serve` in the folder; gives its port."""
+def server(folder: Path) -> Iterator[tuple[int, Callable[[], float]]]:
+    """The preview of the folder: its port, and the CPU seconds that it and its processes used."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = folder / "serve.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"],
+            [sys.executable, "-m", "macros", "serve", "--address", f"127.0.0.1:{port}"],
             cwd=folder, env=environment(folder), stdout=output, stderr=output,
         )  # fmt: skip
     try:
-        yield port
+        yield port, lambda: seconds_of(process.pid)
     except TimeoutError as error:
-        sys.exit(f"mkdocs serve: {error}\n{log.read_text()}")
+        sys.exit(f"casebook serve: {error}\n{log.read_text()}")
     finally:
         process.terminate()
         process.wait()
+
+
+def seconds_of(process: int) -> float:
+    """The CPU seconds of a process and of those below it, ended ones included."""
+    table = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = path.read_text().rpartition(")")[2].split()
+            table[int(path.parent.name)] = int(fields[1]), sum(map(int, fields[11:15]))
+    below = [process]
+    for one in below:
+        below += [pid for pid, (parent, _) in table.items() if parent == one]
+    return sum(table[one][1] for one in below if one in table) / os.sysconf("SC_CLK_TCK")
 
 
 def wait_for(port: int, page: str, words: str) -> None:
@@ -310,8 +355,8 @@ def show(figures: list[Figure]) -> None:
         print("  ".join(cells).rstrip())
     print(
         "\nratio: to the pages with the macros' output written in for the build, to the goal for"
-        "\nthe others. After an edit mkdocs serve waits a moment and builds every page again: the"
-        "\nwhole build is what an edit takes."
+        "\nthe others. After an edit the preview checks everything and builds the page that is"
+        "\nasked for; after one of the engine it starts a new process."
     )
 
 
