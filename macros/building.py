@@ -250,9 +250,7 @@ def _refused(root: Path, folder: Path) -> str:
 @contextmanager
 def _verified(root: Path, engine: str = "mkdocs") -> Iterator[tuple[Path, list[str]]]:
     """A fresh site beside site/, built and verified, and the names of its twin's files."""
-    from macros.finishing import finish
     from macros.slimming import slim
-    from macros.twin import write_twin
     from macros.verifying import verify
 
     fresh = root / ".site-new"
@@ -273,6 +271,9 @@ def assemble(
     root: Path, fresh: Path, engine: str = "mkdocs", locks: Sequence[int] = ()
 ) -> list[str]:
     """Build the site of each language into the folder, with its twin: the names of its files."""
+    from macros.finishing import finish
+    from macros.twin import write_twin
+
     names: list[str] = []
     for language in languages(root):
         out = fresh / language.folder
