@@ -11,7 +11,7 @@ from macros.citing import with_locator
 from macros.exhibits.figures import choose, figure, gallery
 from macros.pages import demoted
 from macros.rendering import md_safe, render
-from macros.rules import Rule, rules_of
+from macros.rules import GROUPS, Rule, rules_of
 from macros.schema import Term
 from macros.showing_argument import ShowArgument
 from macros.showing_lists import ShowLists
@@ -117,11 +117,12 @@ class Show(ShowArgument, ShowLists):
     def rules(self, group: str | None) -> Markup:
         if group:
             return render("rules.html", rules=[_told(rule) for rule in rules_of(group)])
+        guide = self.project.guide()
         pages: dict[str, list[tuple[str, str]]] = {}
-        for rule, home in self.project.guide().items():
-            pages.setdefault(home.uri, []).append((rule, self.link(*home)))
-        shown = [(self.project.page(uri).title, self.link(uri), own) for uri, own in pages.items()]
-        return render("rules_list.html", pages=shown)
+        for rule in (rule for rules in GROUPS.values() for rule in rules if rule in guide):
+            title = self.project.page(guide[rule].uri).title
+            pages.setdefault(title, []).append((rule, self.link(*guide[rule])))
+        return render("rules_list.html", pages=pages)
 
     def about(self, part: str) -> Markup:
         record = self.case.records.case

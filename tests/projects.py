@@ -48,6 +48,14 @@ def example(folder: Path) -> Path:
     return folder
 
 
+def list_pages(folder: Path) -> None:
+    """Write all pages into the navigation: one builder makes none of folders in folders."""
+    docs = folder / "docs/en"
+    names = (path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.md")))
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"\nnav: [{', '.join(names)}]\n")
+
+
 def command(module: str, *words: str) -> list[str]:
     """How `casebook`, `mkdocs` and the like are called in a project's folder."""
     return [sys.executable, "-m", {"casebook": "macros"}.get(module, module), *words]

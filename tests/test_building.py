@@ -284,11 +284,7 @@ def bilingual(example):
     """The project with its pages in a second folder, as another language has them."""
     shutil.copytree(example / "docs/en", example / "docs/zh")
     (example / "mkdocs.zh.yml").write_text(CHINESE, encoding="utf-8")
-    # One of the builders makes no navigation of folders in folders by itself.
-    pages = sorted((example / "docs/en").rglob("*.md"))
-    names = [path.relative_to(example / "docs/en").as_posix() for path in pages]
-    with (example / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write(f"\nnav: [{', '.join(names)}]\n")
+    projects.list_pages(example)
     return example
 
 
