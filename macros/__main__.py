@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from macros import building, changes, reporting, telling
+from macros import building, changes, creating, reporting, scaffolding, telling
+from macros.reading import did_you_mean, read_tree
 
 
 def _root() -> Path:
@@ -133,6 +134,65 @@ def report(case: str | None) -> None:
     for id_ in [case] if case else known:
         found = reporting.report(project.case(id_), project.uses(id_), today)
         click.echo(f"{id_}\n\n{reporting.as_text(found)}\n")
+
+
+@main.command()
+@click.argument("kind")
+@click.argument("id_", metavar="ID")
+@click.option("--case", "case", metavar="ID", help="The case that it belongs to.")
+@click.option("--title", default="", help="Its title, name or label.")
+@click.option("--date", default="", metavar="DATE",
+              help="The date of an event, or the period of a fact or series.")  # fmt: skip
+def new(kind: str, id_: str, case: str | None, title: str, date: str) -> None:
+    """Write a new thing with a comment for every key, its page and its line of navigation.
+
+    KIND is case, fact, source, event, series, exhibit, question, term, point, or a kind of
+    entities of the case, as company. The ID of a fact is entity.fact, that of a point group.point.
+    What is written passes the check and is marked as not verified; nothing is overwritten.
+    """
+    root = _root()
+    try:
+        draft = _draft(root, kind, creating.Wish(id_, title, date), case)
+        told = scaffolding.by_hand(root, draft)
+        names = creating.make(root, draft)
+    except (scaffolding.Refused, building.Failed) as refused:
+        click.echo(f"{refused}", err=True)
+        click.echo("Nothing was written.", err=True)
+        sys.exit(1)
+    for name in names:
+        click.echo(f"Wrote {_line(root, draft, name)}")
+    for line in told:
+        click.echo(line, err=True)
+    click.echo(creating.NEXT)
+
+
+def _draft(root: Path, word: str, wish: creating.Wish, case: str | None) -> scaffolding.Draft:
+    found = building.languages(root)
+    if not found:
+        raise scaffolding.Refused("there are no pages; write the home first: docs/en/index.md")
+    project = found[0].project
+    known = project.case_ids
+    if word != "case":
+        case = case or creating.case_here(project, Path.cwd())
+        if case not in known:
+            hint = did_you_mean(case or "", known) or f"; known are {', '.join(known) or 'none'}"
+            what = f"{case[:60]!r} is no case" if case else "which case? name it with --case"
+            raise scaffolding.Refused(f"{what}{hint}")
+    words = creating.kinds(project, case if word != "case" else None)
+    if word.casefold() not in words:
+        hint = did_you_mean(word, words) or f"; known are {', '.join(words)}"
+        raise scaffolding.Refused(f"{word[:60]!r} is no kind of thing{hint}")
+    today = datetime.date.today().isoformat()
+    return creating.draft(root, words[word.casefold()], wish, case, today)
+
+
+def _line(root: Path, draft: scaffolding.Draft, name: str) -> str:
+    """The file, and the line of what was put into it."""
+    for record in draft.records:
+        if record.file == name and (tree := read_tree(root / name, name, [])):
+            place = tree.place((*record.path, record.id), of_key=True)
+            return f"{place.file}:{place.line}"
+    return name if name in draft.ends or name not in draft.files else f"{name}:1"
 
 
 if __name__ == "__main__":

@@ -191,6 +191,7 @@ _SHOWN = {
     "source": ("sources", "references()", "sources"),
     "term": ("glossary", "glossary()", "terms"),
     "series": ("series", "series()", "series"),
+    "point": ("points", 'points("problems")', "points of the argument"),
     "claim": ("claims", "claims(section=1)", "claims"),
     "question": ("questions", "questions()", "questions"),
     "answer": ("questions", "answers()", "answers"),

@@ -281,8 +281,12 @@ def _fact(part: Part, case: Case, known: Known) -> Iterator[Problem]:
             message = f"{key!r} is missing: a fact is typed with it, or derived"
             yield Problem(part.place(of_key=True), "missing-key", message)
     yield from _backed(part, "evidence")
+    yield from _checked(part, "fact")
+
+
+def _checked(part: Part, name: str) -> Iterator[Problem]:
     if part.text("status") not in ("", "unverified") and "checked" not in part.data:
-        message = f"'checked' is missing: the fact is {part.text('status')}"
+        message = f"'checked' is missing: the {name} is {part.text('status')}"
         yield Problem(part.place(of_key=True), "missing-key", message)
 
 
@@ -357,6 +361,7 @@ def _question(part: Part, case: Case, known: Known) -> Iterator[Problem]:
 
 def _series(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     columns, rows = part.mapping("columns"), part.mapping("rows")
+    yield from _checked(part, "series")
     yield from _scale(part, "scale")
     for column, record in columns.items():
         if isinstance(record, dict):

@@ -305,7 +305,7 @@ class Series(Record):
     """Where the numbers do not compare."""
     evidence: list[Evidence] = []
     """Who says so, for all rows that do not say otherwise."""
-    checked: Day
+    checked: Day | None = None
     """The day on which the evidence was last read."""
     note: Text | None = None
     """What a reader must know before comparing the numbers."""

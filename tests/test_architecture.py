@@ -30,8 +30,8 @@ ORDER = [
     "settings", "publishing", "navigation", "page_checks", "exhibits.number_checks",
     "exhibits.checks", "exceptions", "checks", "telling", "history", "changes", "published",
     "packaging", "feeds", "exporting", "heads", "plain_pages", "twin", "finishing", "slimming",
-    "verifying", "building", "inserting", "drafting", "scaffolding", "worker", "following",
-    "serving", "previewing", "__init__", "__main__",
+    "verifying", "building", "inserting", "drafting", "scaffolding", "creating", "worker",
+    "following", "serving", "previewing", "__init__", "__main__",
 ]  # fmt: skip
 # The list of macros is what there is to check and to build: this one import turns round.
 ALLOWED = {"building": {"__init__"}}

@@ -1,0 +1,340 @@
+"""New things: what `casebook new` writes for each kind of record."""
+
+import re
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from macros import drafting, schema
+from macros.building import languages, problems_of
+from macros.case import Case
+from macros.drafting import TO_WRITE, words_of
+from macros.exhibits.records import Exhibit
+from macros.project import Project
+from macros.reading import Problem, did_you_mean
+from macros.scaffolding import (
+    Draft, Insertion, Refused, as_markdown, case_draft, docs_of, entity_page, kind_page, page,
+    write,
+)  # fmt: skip
+from macros.scalars import ID, days_of_date, shown
+
+NOT_LOOKED_FOR = "A placeholder: nobody has looked for this number yet."
+NEXT = 'Next: write what says "to be written", and run casebook check.'
+RESERVED = ("index", "readme")
+# Page, heading, finding and macro of what a case's records of a kind stand on.
+_PAGES: dict[str, list[tuple[str, str, str, str]]] = {
+    "source": [("references", "References", "What the case cites.", "references")],
+    "event": [("timeline", "Timeline", "What happened, oldest first.", "timeline")],
+    "series": [("data", "Data series", "Numbers over time or across names.", "series")],
+    "term": [("glossary", "Glossary", "The terms of the case, in plain words.", "glossary")],
+    "question": [
+        ("questions", "Questions", "Questions for discussion.", "questions"),
+        ("answers", "Model answers", "One good answer to each question.", "answers"),
+    ],
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be made; `date` is that of an event, or the period of a number."""
+
+    id: str
+    title: str = ""
+    date: str = ""
+
+    @property
+    def placeholder(self) -> str:
+        """The title that was given, or one that says that it is to be written."""
+        return self.title or f"{words_of(self.id)} (to be written)"
+
+
+def make(root: Path, draft: Draft) -> list[str]:
+    """Write the draft if `casebook check` finds nothing new with it; else raise Refused.
+
+    Gives the paths of what was written.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "project"
+        copy.mkdir()
+        for name in ("data", *docs_of(root)):
+            if (root / name).is_dir():
+                shutil.copytree(root / name, copy / name, symlinks=True)
+        for path in root.glob("*.yml"):
+            shutil.copy(path, copy, follow_symlinks=False)
+        write(copy, draft)
+        if found := _new(problems_of(copy), root):
+            raise Refused(f"it would not pass the check: {found[0]}")
+    return write(root, draft)
+
+
+def _new(after: list[Problem], root: Path) -> list[Problem]:
+    """The problems that the project has not yet."""
+    if not after:
+        return []
+    before = Counter((one.place.file, one.rule, one.message) for one in problems_of(root))
+    found = []
+    for one in after:
+        key = one.place.file, one.rule, one.message
+        before[key] -= 1
+        if before[key] < 0:
+            found.append(one)
+    return found
+
+
+def case_here(project: Project, here: Path) -> str | None:
+    """The case in whose folder, or that of its pages, `here` lies; else the only one there is."""
+    for folder in (project.root / "data", project.docs):
+        if here.is_relative_to(folder) and here != folder:
+            if (id_ := here.relative_to(folder).parts[0]) in project.case_ids:
+                return id_
+    return project.case_ids[0] if len(project.case_ids) == 1 else None
+
+
+def kinds(project: Project, case_id: str | None) -> dict[str, str]:
+    """What can be made, by every word for it: an entity's kind by its id, or one of them."""
+    words = {name: name for name in ("case", *_MAKERS)}
+    for id_ in [case_id] if case_id else project.case_ids:
+        record = project.case(id_).records.case
+        for kind, named in (record.kinds if record else {}).items():
+            # What a word stands for already it goes on standing for.
+            words.setdefault(kind, kind)
+            words.setdefault(named.one.casefold(), kind)
+    return words
+
+
+def draft(root: Path, what: str, wish: Wish, case_id: str | None, today: str) -> Draft:
+    """What makes the thing; `what` is a kind as `kinds` has it, `today` a day as 2026-11-22."""
+    if what == "case":
+        _check_id(wish.id)
+        return _new_case(root, wish)
+    project = languages(root)[0].project
+    _, problems = project.read_case(case_id)
+    case = project.case(case_id)
+    if case.records.case is None or ("case", "case") in case.records.unread:
+        first = problems[0] if problems else f"data/{case_id}/case.yml cannot be read"
+        raise Refused(str(first))
+    prefix, dot, own = wish.id.rpartition(".")
+    if bool(dot) != (what in ("fact", "point")) or "." in prefix:
+        forms = {"fact": "entity.fact, its entity's id and its own",
+                 "point": "group.point, its group (as lessons) and its own"}  # fmt: skip
+        form = forms.get(what, "one id, without a point")
+        raise Refused(f"{shown(wish.id)} is no id of a {what}: write {form}")
+    _check_id(own)
+    new = _New(root, project, case, Wish(own, wish.title, wish.date), today)
+    if maker := _MAKERS.get(what):
+        maker(new, *([prefix] if dot else []))
+        new.pages(what)
+    else:
+        new.entity(what)
+    return new.draft
+
+
+def _check_id(id_: str) -> None:
+    if not re.fullmatch(ID, id_, re.ASCII) or id_ in RESERVED:
+        near = re.sub(r"[^a-z0-9]+", "-", id_[:100].casefold()).strip("-")
+        hint = f"; did you mean {near!r}?" if re.fullmatch(ID, near) and near != id_ else ""
+        raise Refused(f"{shown(id_)} is not an id in kebab-case, as annual-report-2023{hint}")
+
+
+def _new_case(root: Path, wish: Wish) -> Draft:
+    for name in (f"data/{wish.id}", f"docs/{wish.id}", f"docs/theme/{wish.id}", *(
+        f"{docs}/{wish.id}" for docs in docs_of(root)
+    )):  # fmt: skip
+        if (root / name).exists():
+            raise Refused(f"{name}/ is there already; choose another id")
+    return case_draft(root, wish.id, wish.title)
+
+
+class _New:
+    """A new record of a case, with the pages that it needs."""
+
+    def __init__(self, root: Path, project: Project, case: Case, wish: Wish, today: str) -> None:
+        self.root = root
+        self.case = case
+        self.records = case.records
+        self.wish = wish
+        self.today = today
+        self.draft = Draft()
+        self.read = [project.read_page(path, []) for path in project.page_files()]
+        self.own_pages = [one for one in self.read if one.case == case.id]
+
+    def record(self, what: str, file: str, model: type, values: drafting.Values,
+               path: tuple[str, ...] = (), before: str | None = None) -> None:  # fmt: skip
+        """A record for a file of records; `what` as in `Records.ids`."""
+        id_ = self.wish.id
+        if id_ in self.records.ids.get(what, ()):
+            self.there(self.records.place(what, id_, of_key=True))
+        text = drafting.record(id_, model, values)
+        name = f"data/{self.case.id}/{file}.yml"
+        self.draft.records.append(Insertion(name, path, id_, text, before))
+
+    def there(self, place: object) -> None:
+        raise Refused(f"{place.file}:{place.line}: {self.wish.id!r} is there already")
+
+    # -- records ----------------------------------------------------------------------------------
+
+    def entity(self, kind: str) -> None:
+        id_, name = self.wish.id, self.wish.title or words_of(self.wish.id)
+        if id_ in self.records.kind_of:
+            self.there(self.records.place("entities", id_))
+        named = self.records.case.kinds[kind]
+        values = {"name": name, "what": TO_WRITE[0].lower() + TO_WRITE[1:]}
+        values |= {"group": next(iter(named.groups))} if named.groups else {}
+        text = drafting.body(schema.Entity, values) + "\n"
+        self.draft.files[f"data/{self.case.id}/{kind}/{id_}.yml"] = text
+        self.page(f"{kind}/{id_}", entity_page(id_, name), listed=False)
+        if not self.calls("cards", kind):
+            self.page(f"{kind}/index", kind_page(kind, named.title))
+
+    def fact(self, entity: str) -> None:
+        known = self.records.kind_of
+        if entity not in known:
+            hint = did_you_mean(entity, known) or f"; known are {_some(known)}"
+            raise Refused(f"{shown(entity)} is no entity of this case{hint}")
+        facts = self.records.at("entities", entity, "facts")
+        if self.wish.id in (facts if isinstance(facts, dict) else ()):
+            self.there(self.records.place("entities", entity, "facts", self.wish.id, of_key=True))
+        self.record("", f"{known[entity]}/{entity}", schema.Fact, {
+            "label": self.wish.placeholder, "value": "0", "unit": "percent",
+            "period": self.wish.date or self.today[:4], "kind": "estimate",
+            "status": "unverified", "note": NOT_LOOKED_FOR,
+        }, ("facts",))  # fmt: skip
+
+    def source(self) -> None:
+        self.record("sources", "sources", schema.Source, {
+            "type": "webpage", "title": self.wish.title or f"[{self.wish.placeholder}]",
+            "grade": "weak",
+        })  # fmt: skip
+
+    def event(self) -> None:
+        date = self.wish.date or self.today
+        first = _days(date)[0]
+        later = (id_ for id_, event in self.records.events.items()
+                 if event.date and days_of_date(event.date)[0] > first)  # fmt: skip
+        if not (kinds := self.records.case.event_kinds):
+            kinds = ["milestone"]
+            case = Insertion(f"data/{self.case.id}/case.yml", ("event-kinds",), "milestone",
+                             "milestone: Milestones")  # fmt: skip
+            self.draft.records.append(case)
+        self.record("events", "events", schema.Event, {
+            "date": date, "title": self.wish.placeholder, "kind": next(iter(kinds)),
+            "entities": [self.records.case.subject], "status": "unverified",
+        }, before=next(later, None))  # fmt: skip
+
+    def series(self) -> None:
+        id_, period = self.wish.id, self.wish.date or self.today[:4]
+        if id_ in self.records.ids.get("series", ()):
+            self.there(self.records.place("series", id_))
+        row = "y" + re.sub(r"[^a-z0-9]+", "-", period.lower())
+        text = drafting.body(schema.Series, {
+            "title": self.wish.placeholder, "unit": "percent", "kind": "estimate",
+            "status": "unverified", "columns": {"value": {"label": TO_WRITE}},
+            "rows": {row: {"period": period, "cells": {"value": "0"}}}, "note": NOT_LOOKED_FOR,
+        })  # fmt: skip
+        self.draft.files[f"data/{self.case.id}/series/{id_}.yml"] = text + "\n"
+        if self.calls("series") and not self.calls("series", None):
+            self.at_the_end(self.calls("series")[-1].file, f'{{{{ series("{id_}") }}}}')
+
+    def exhibit(self) -> None:
+        if not self.case.data:
+            first = f"casebook new fact {self.records.case.subject}.share"
+            raise Refused(f"an exhibit shows numbers, and the case has none; first: {first}")
+        subject = f"{self.records.case.subject}."
+        facts = sorted(self.case.data, key=lambda id_: not id_.startswith(subject))
+        title = self.wish.title or f"{TO_WRITE}: the finding"
+        self.record("exhibits", "exhibits", Exhibit, {
+            "kind": "table", "title": title, "takeaway": f"{TO_WRITE}.", "facts": facts[:1],
+        })  # fmt: skip
+        self.section("exhibits", "Exhibits", "The case in figures.", title,
+                     f'{{{{ exhibit("{self.wish.id}") }}}}')  # fmt: skip
+
+    def question(self) -> None:
+        self.record("questions", "questions", schema.Question, {
+            "question": self.wish.title or f"{TO_WRITE}: what is to be discussed?",
+            "answer": f"{TO_WRITE}.", "minutes": "10", "difficulty": "basic",
+        })  # fmt: skip
+
+    def term(self) -> None:
+        self.record("glossary", "glossary", schema.Term, {
+            "term": self.wish.title or words_of(self.wish.id), "definition": f"{TO_WRITE}.",
+        })  # fmt: skip
+
+    def point(self, group: str) -> None:
+        groups = get_args(schema.PointGroup)
+        if group not in groups:
+            hint = did_you_mean(group, groups) or f"; known are {_some(groups)}"
+            raise Refused(f"{shown(group)} is no group of points{hint}")
+        self.record("points", "argument", schema.Point, {
+            "title": self.wish.placeholder, "text": f"{TO_WRITE}.",
+        }, (group,))  # fmt: skip
+        if not self.calls("points", group):
+            self.section("argument", "Argument", "The argument of the case, step by step.",
+                         words_of(group), f'{{{{ points("{group}") }}}}')  # fmt: skip
+
+    # -- pages ------------------------------------------------------------------------------------
+
+    def calls(self, macro: str, *first: object) -> list:
+        """The case's pages that call the macro, perhaps with this first argument."""
+
+        def is_it(call: object) -> bool:
+            given = [*call.args, *call.kwargs.values()]
+            return call.name == macro and (not first or first[0] == next(iter(given), None))
+
+        return [one for one in self.own_pages if any(map(is_it, one.calls))]
+
+    def pages(self, what: str) -> None:
+        """The pages on which records of the kind stand, where the case lacks them."""
+        for name, title, finding, macro in _PAGES.get(what, ()):
+            if not self.calls(macro):
+                self.page(name, page(title, finding, f"{{{{ {macro}() }}}}"))
+
+    def page(self, name: str, text: str, *, listed: bool = True) -> None:
+        """A new page of the case, in each language, and its line of navigation."""
+        for docs in docs_of(self.root):
+            file = f"{docs}/{self.case.id}/{name}.md"
+            if (self.root / file).exists():
+                macro = re.findall(r"\{\{.*\}\}", text)[0]
+                raise Refused(f"{file} is there already; write {macro} on it first")
+            self.draft.files[file] = text
+        if listed:
+            title, pages = self.draft.navigation or (words_of(self.case.id), [])
+            self.draft.navigation = title, [*pages, (None, f"{self.case.id}/{name}.md")]
+
+    def section(self, name: str, title: str, finding: str, heading: str, call: str) -> None:
+        """A section at the end of a page of the case, which is made where there is none."""
+        lines = f"## {as_markdown(heading)}\n\n{call}"
+        file = f"{docs_of(self.root)[0]}/{self.case.id}/{name}.md"
+        if any(one.file == file for one in self.read):
+            self.at_the_end(file, lines)
+        else:
+            self.page(name, page(title, finding, lines))
+
+    def at_the_end(self, file: str, lines: str) -> None:
+        """Lines for the end of a page that is there, in each language."""
+        first, *others = docs_of(self.root)
+        for docs in (first, *others):
+            name = docs + file.removeprefix(first)
+            if (self.root / name).is_file():
+                self.draft.ends[name] = lines
+
+
+def _some(words: object) -> str:
+    words = list(words)
+    return ", ".join(words[:12]) + (" …" if len(words) > 12 else "")
+
+
+def _days(date: str) -> tuple:
+    try:
+        return days_of_date(date)
+    except ValueError as error:
+        raise Refused(f"--date: {error}") from error
+
+
+_MAKERS: dict[str, Callable[..., None]] = {
+    "fact": _New.fact, "source": _New.source, "event": _New.event, "series": _New.series,
+    "exhibit": _New.exhibit, "question": _New.question, "term": _New.term, "point": _New.point,
+}  # fmt: skip
