@@ -18,9 +18,11 @@ site: .venv/site
 	@echo "The site is in site/. Next: make serve shows it at http://127.0.0.1:8000/ and follows your edits."
 
 serve: .venv/site
+	@.venv/bin/casebook editor
 	@.venv/bin/casebook serve
 
 check: .venv/site
+	@.venv/bin/casebook editor
 	@.venv/bin/casebook check
 
 test: .venv/test

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import click
 
-from macros import building, changes, creating, reporting, scaffolding, telling
-from macros.reading import did_you_mean, read_tree
+from macros import (
+    MACROS, building, changes, creating, json_schemas, naming, rehearsing, reporting,
+    scaffolding, snippets, telling,
+)  # fmt: skip
+from macros.reading import read_tree
 
 
 def _root() -> Path:
@@ -137,6 +140,38 @@ def report(case: str | None) -> None:
 
 
 @main.command()
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+def schema(folder: Path | None) -> None:
+    """Write the JSON Schema of every kind of file into DIR; without it, where the editor looks."""
+    folder = folder or _root() / json_schemas.FOLDER
+    _write_changed(folder, json_schemas.texts())
+
+
+@main.command()
+def editor() -> None:
+    """Write what the editor completes and checks by: JSON Schemas, and snippets for all records.
+
+    Only what changed is written. While records have problems, the snippets stay as they are.
+    """
+    root = _root()
+    _write_changed(root / json_schemas.FOLDER, json_schemas.texts())
+    found = building.languages(root)
+    if found and not any(found[0].project.read_case(id_)[1] for id_ in found[0].project.case_ids):
+        path = root / snippets.FILE
+        text = snippets.snippets(found[0].project, MACROS)
+        _write_changed(path.parent, {path.name: text})
+
+
+def _write_changed(folder: Path, files: dict[str, str]) -> None:
+    try:
+        for name in json_schemas.write_changed(folder, files):
+            click.echo(f"Wrote {folder / name}", err=True)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "a file there is not UTF-8"
+        raise click.ClickException(f"{folder} cannot be written: {reason}") from error
+
+
+@main.command()
 @click.argument("kind")
 @click.argument("id_", metavar="ID")
 @click.option("--case", "case", metavar="ID", help="The case that it belongs to.")
@@ -151,39 +186,21 @@ def new(kind: str, id_: str, case: str | None, title: str, date: str) -> None:
     What is written passes the check and is marked as not verified; nothing is overwritten.
     """
     root = _root()
+    wish = creating.Wish(id_, " ".join(title.split(" ")).strip(), date)
     try:
-        draft = _draft(root, kind, creating.Wish(id_, title, date), case)
+        what, case = naming.meant(root, kind, case, Path.cwd())
+        today = datetime.date.today().isoformat()
+        draft = creating.draft(root, what, wish, case, today)
         told = scaffolding.by_hand(root, draft)
-        names = creating.make(root, draft)
+        names = rehearsing.make(root, draft)
     except (scaffolding.Refused, building.Failed) as refused:
-        click.echo(f"{refused}", err=True)
-        click.echo("Nothing was written.", err=True)
+        click.echo(f"{refused}\nNothing was written.", err=True)
         sys.exit(1)
     for name in names:
         click.echo(f"Wrote {_line(root, draft, name)}")
     for line in told:
         click.echo(line, err=True)
-    click.echo(creating.NEXT)
-
-
-def _draft(root: Path, word: str, wish: creating.Wish, case: str | None) -> scaffolding.Draft:
-    found = building.languages(root)
-    if not found:
-        raise scaffolding.Refused("there are no pages; write the home first: docs/en/index.md")
-    project = found[0].project
-    known = project.case_ids
-    if word != "case":
-        case = case or creating.case_here(project, Path.cwd())
-        if case not in known:
-            hint = did_you_mean(case or "", known) or f"; known are {', '.join(known) or 'none'}"
-            what = f"{case[:60]!r} is no case" if case else "which case? name it with --case"
-            raise scaffolding.Refused(f"{what}{hint}")
-    words = creating.kinds(project, case if word != "case" else None)
-    if word.casefold() not in words:
-        hint = did_you_mean(word, words) or f"; known are {', '.join(words)}"
-        raise scaffolding.Refused(f"{word[:60]!r} is no kind of thing{hint}")
-    today = datetime.date.today().isoformat()
-    return creating.draft(root, words[word.casefold()], wish, case, today)
+    click.echo(creating.advice(what, wish))
 
 
 def _line(root: Path, draft: scaffolding.Draft, name: str) -> str:

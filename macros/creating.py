@@ -1,29 +1,26 @@
 """New things: what `casebook new` writes for each kind of record."""
 
 import re
-import shutil
-import tempfile
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
 from macros import drafting, schema
-from macros.building import languages, problems_of
+from macros.building import languages
 from macros.case import Case
 from macros.drafting import TO_WRITE, words_of
 from macros.exhibits.records import Exhibit
 from macros.project import Project
-from macros.reading import Problem, did_you_mean
+from macros.reading import Place, did_you_mean
 from macros.scaffolding import (
     Draft, Insertion, Refused, as_markdown, case_draft, docs_of, entity_page, kind_page, page,
-    write,
 )  # fmt: skip
 from macros.scalars import ID, days_of_date, shown
 
 NOT_LOOKED_FOR = "A placeholder: nobody has looked for this number yet."
-NEXT = 'Next: write what says "to be written", and run casebook check.'
+DATED = ("event", "fact", "series")
+_SHOWN = {"fact": "fact", "source": "cite", "term": "term", "series": "series", "exhibit": "see"}
 RESERVED = ("index", "readme")
 # Page, heading, finding and macro of what a case's records of a kind stand on.
 _PAGES: dict[str, list[tuple[str, str, str, str]]] = {
@@ -52,62 +49,22 @@ class Wish:
         return self.title or f"{words_of(self.id)} (to be written)"
 
 
-def make(root: Path, draft: Draft) -> list[str]:
-    """Write the draft if `casebook check` finds nothing new with it; else raise Refused.
-
-    Gives the paths of what was written.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "project"
-        copy.mkdir()
-        for name in ("data", *docs_of(root)):
-            if (root / name).is_dir():
-                shutil.copytree(root / name, copy / name, symlinks=True)
-        for path in root.glob("*.yml"):
-            shutil.copy(path, copy, follow_symlinks=False)
-        write(copy, draft)
-        if found := _new(problems_of(copy), root):
-            raise Refused(f"it would not pass the check: {found[0]}")
-    return write(root, draft)
-
-
-def _new(after: list[Problem], root: Path) -> list[Problem]:
-    """The problems that the project has not yet."""
-    if not after:
-        return []
-    before = Counter((one.place.file, one.rule, one.message) for one in problems_of(root))
-    found = []
-    for one in after:
-        key = one.place.file, one.rule, one.message
-        before[key] -= 1
-        if before[key] < 0:
-            found.append(one)
-    return found
-
-
-def case_here(project: Project, here: Path) -> str | None:
-    """The case in whose folder, or that of its pages, `here` lies; else the only one there is."""
-    for folder in (project.root / "data", project.docs):
-        if here.is_relative_to(folder) and here != folder:
-            if (id_ := here.relative_to(folder).parts[0]) in project.case_ids:
-                return id_
-    return project.case_ids[0] if len(project.case_ids) == 1 else None
-
-
-def kinds(project: Project, case_id: str | None) -> dict[str, str]:
-    """What can be made, by every word for it: an entity's kind by its id, or one of them."""
-    words = {name: name for name in ("case", *_MAKERS)}
-    for id_ in [case_id] if case_id else project.case_ids:
-        record = project.case(id_).records.case
-        for kind, named in (record.kinds if record else {}).items():
-            # What a word stands for already it goes on standing for.
-            words.setdefault(kind, kind)
-            words.setdefault(named.one.casefold(), kind)
-    return words
+def advice(what: str, wish: Wish) -> str:
+    """What an author does next."""
+    said = 'write what says "to be written", and run casebook check'
+    if macro := _SHOWN.get(what):
+        said += f'; a page shows it with {{{{ {macro}("{wish.id}") }}}}'
+    return f"Next: {said}."
 
 
 def draft(root: Path, what: str, wish: Wish, case_id: str | None, today: str) -> Draft:
     """What makes the thing; `what` is a kind as `kinds` has it, `today` a day as 2026-11-22."""
+    if not wish.title.isprintable():
+        raise Refused("the title holds a character that cannot be seen; write plain words")
+    if sign := next((sign for sign in ("{{", "{%", "{#", "[[") if sign in wish.title), ""):
+        raise Refused(f"a title holds no {sign}: nothing is obeyed in it")
+    if wish.date and what not in DATED:
+        raise Refused(f"--date is for {', '.join(DATED)}, not for {what}")
     if what == "case":
         _check_id(wish.id)
         return _new_case(root, wish)
@@ -125,7 +82,7 @@ def draft(root: Path, what: str, wish: Wish, case_id: str | None, today: str) ->
         raise Refused(f"{shown(wish.id)} is no id of a {what}: write {form}")
     _check_id(own)
     new = _New(root, project, case, Wish(own, wish.title, wish.date), today)
-    if maker := _MAKERS.get(what):
+    if maker := MAKERS.get(what):
         maker(new, *([prefix] if dot else []))
         new.pages(what)
     else:
@@ -172,7 +129,7 @@ class _New:
         name = f"data/{self.case.id}/{file}.yml"
         self.draft.records.append(Insertion(name, path, id_, text, before))
 
-    def there(self, place: object) -> None:
+    def there(self, place: Place) -> None:
         raise Refused(f"{place.file}:{place.line}: {self.wish.id!r} is there already")
 
     # -- records ----------------------------------------------------------------------------------
@@ -334,7 +291,7 @@ def _days(date: str) -> tuple:
         raise Refused(f"--date: {error}") from error
 
 
-_MAKERS: dict[str, Callable[..., None]] = {
+MAKERS: dict[str, Callable[..., None]] = {
     "fact": _New.fact, "source": _New.source, "event": _New.event, "series": _New.series,
     "exhibit": _New.exhibit, "question": _New.question, "term": _New.term, "point": _New.point,
 }  # fmt: skip

@@ -19,7 +19,7 @@ _DATE = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 _RATE = re.compile(r"([A-Z]{3})/([A-Z]{3})")
 _FISCAL = re.compile(r"FY([12][0-9]{3})", re.ASCII)
 _PART = re.compile(r"([12][0-9]{3})-(?:Q([1-4])|H([12]))", re.ASCII)
-_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"\\^`{|}]*)?(\?[^\s<>\"\\^`{|}]*)?")
+_URL = re.compile(r"""https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>"\\^`{|}]*)?(\?[^\s<>"\\^`{|}]*)?""")
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 FACT_ID = rf"{ID}\.{ID}(\.{ID})?"
@@ -168,23 +168,93 @@ def _pattern(pattern: str, what: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _json(pattern: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": ["string", "number"], "pattern": f"^({pattern})$"})
+# In the editor a YAML parser has made numbers and truth values of some texts before a schema sees
+# them (`2018`, `4.50`, `true`): the schemas take what it makes of the texts that are right here.
+_MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
+_DATES = f"[12][0-9]{{3}}(-{_MONTH}(-{_DAY})?)?"
+_PERIODS = f"{_DATES}(/{_DATES})?|FY[12][0-9]{{3}}|[12][0-9]{{3}}-(Q[1-4]|H[12])"
+_YEARS = {"minimum": 1000, "maximum": 2999}
 
 
-Id = Annotated[str, _pattern(ID, "an id in kebab-case, as annual-report-2023")]
-Number = Annotated[Decimal, BeforeValidator(number), _json(_NUMBER.pattern)]
-Whole = Annotated[int, BeforeValidator(whole), _json(_WHOLE.pattern)]
+def json_text(*types: str, pattern: str = "", says: str = "", **bounds: object) -> WithJsonSchema:
+    """What a schema says of a text; `types` are what else a YAML parser may make of it.
+
+    `says` is the form in words, which the editor shows where the pattern does not fit.
+    """
+    form = {"pattern": f"^({pattern})$", "patternErrorMessage": says} if pattern else {}
+    return WithJsonSchema({"type": ["string", *types] if types else "string"} | form | bounds)
+
+
+_KEBAB = "an id in kebab-case, as annual-report-2023"
+_FACT = "a fact's id, as entity.fact or series.row.column"
+_COUNTRY = "a country's code of ISO 3166, as SG"
+_LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+
+Id = Annotated[
+    str,
+    _pattern(ID, _KEBAB),
+    json_text("integer", "boolean", pattern=ID, minimum=0, says=_KEBAB),
+]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(number),
+    json_text(
+        "number", pattern=_NUMBER.pattern, exclusiveMinimum=-1e18, exclusiveMaximum=1e18,
+        says="a number: write digits only, as 1500000 or 4.50",
+    ),
+]  # fmt: skip
+Whole = Annotated[
+    int,
+    BeforeValidator(whole),
+    json_text(
+        "integer", pattern=_WHOLE.pattern, minimum=0, exclusiveMaximum=1e12,
+        says="a whole number: write digits only, as 1000",
+    ),
+]  # fmt: skip
 Truth = Annotated[bool, BeforeValidator(truth), WithJsonSchema({"enum": ["yes", "no"]})]
-Date = Annotated[str, AfterValidator(_date)]
-Day = Annotated[str, AfterValidator(_day)]
-Period = Annotated[str, AfterValidator(_period)]
-MonthDay = Annotated[str, AfterValidator(_month_day)]
-Url = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_url)]
-Country = Annotated[str, _pattern(r"[A-Z]{2}", "a country's code of ISO 3166, as SG")]
-Language = Annotated[str, _pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language's code, as en")]
+Date = Annotated[
+    str,
+    AfterValidator(_date),
+    json_text("integer", pattern=_DATES, **_YEARS, says="a date: write 2018, 2018-09, 2018-09-30"),
+]
+Day = Annotated[
+    str,
+    AfterValidator(_day),
+    json_text(pattern=f"[12][0-9]{{3}}-{_MONTH}-{_DAY}", says="a day: write 2026-11-22"),
+]
+Period = Annotated[
+    str,
+    AfterValidator(_period),
+    json_text(
+        "integer", pattern=_PERIODS, **_YEARS,
+        says="a period: write 2018, 2018-09, 2018-09-30, FY2023, 2025-Q3, 2025-H1 or "
+        "2020-04-01/2021-03-31",
+    ),
+]  # fmt: skip
+MonthDay = Annotated[
+    str,
+    AfterValidator(_month_day),
+    json_text(pattern=f"{_MONTH}-{_DAY}", says="a day of the year: write month-day, as 03-31"),
+]
+Url = Annotated[
+    str,
+    StringConstraints(max_length=2000),
+    AfterValidator(_url),
+    json_text(pattern=_URL.pattern, maxLength=2000, says="an address: write https://…"),
+]
+Country = Annotated[
+    str, _pattern(r"[A-Z]{2}", _COUNTRY), json_text(pattern="[A-Z]{2}", says=_COUNTRY)
+]
+Language = Annotated[
+    str,
+    _pattern(_LANGUAGE, "a language's code, as en"),
+    json_text(pattern=_LANGUAGE, says="a language's code, as en"),
+]
 Words = Annotated[
-    str, StringConstraints(min_length=1, max_length=500), AfterValidator(_one_line)
+    str,
+    StringConstraints(min_length=1, max_length=500),
+    AfterValidator(_one_line),
+    json_text("number", "boolean", minLength=1, maxLength=500),
 ]
 """One line of plain words."""
 
@@ -195,11 +265,17 @@ class To(NamedTuple):
     what: str
 
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000), To("text")]
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=20_000),
+    json_text("number", "boolean", minLength=1, maxLength=20_000),
+    To("text"),
+]
 """Plain paragraphs in which [[…]] stands for a record and *…* for emphasis (see prose.py)."""
 FactId = Annotated[
     str,
-    _pattern(FACT_ID, "a fact's id, as entity.fact or series.row.column"),
+    _pattern(FACT_ID, _FACT),
+    json_text("number", pattern=FACT_ID, minimum=0, says=_FACT),
     To("fact"),
 ]
 SourceId = Annotated[Id, To("source")]

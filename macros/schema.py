@@ -1,8 +1,9 @@
 """The kinds of records, and what each of their fields means."""
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from macros.scalars import (
     ClaimId, Country, Date, Day, EntityId, EventId, EventKindId, FactId, Id, Language, MonthDay,
@@ -35,8 +36,36 @@ class Record(BaseModel):
     )
 
 
+# What the check asks between the fields of a record, as the editor's schemas say it.
+_ONE = {"minProperties": 1, "maxProperties": 1}
+_READ = {"enum": ["verified", "reported", "disputed", "outdated"]}
+
+
+def _either(*keys: str) -> dict[str, Any]:
+    """Exactly one of these fields is given."""
+    return {"oneOf": [{"required": [key]} for key in keys]}
+
+
+def _if_read(*needs: str) -> dict[str, Any]:
+    """Whatever is not unverified needs these fields."""
+    some = {"properties": {"evidence": {"minItems": 1}}} if "evidence" in needs else {}
+    return {
+        "if": {"properties": {"status": _READ}, "required": ["status"]},
+        "then": {"required": list(needs)} | some,
+    }
+
+
+_TYPED_OR_DERIVED = {
+    "if": {"required": ["derive"]},
+    "then": {"properties": dict.fromkeys(("value", "kind", "status", "evidence"), False)},
+    "else": {"required": ["value", "kind", "status"]},
+}
+
+
 class Evidence(Record):
     """Where a source says what a record says."""
+
+    model_config = ConfigDict(json_schema_extra={"dependentRequired": {"translation": ["quote"]}})
 
     source: SourceId
     """The id of a source in sources.yml."""
@@ -58,6 +87,8 @@ class Evidence(Record):
 
 class Derive(Record):
     """How a value is computed from others: exactly one of these."""
+
+    model_config = ConfigDict(json_schema_extra=_ONE)
 
     sum: list[FactId] | None = None
     """All of them added."""
@@ -81,6 +112,8 @@ class Derive(Record):
 class Stated(Record):
     """What a source, or the original, states of what is derived here."""
 
+    model_config = ConfigDict(json_schema_extra=_either("source", "claim"))
+
     value: Number
     """The number that it states, in the fact's unit, with as many digits as it gives."""
     source: SourceId | None = None
@@ -98,6 +131,8 @@ class Stated(Record):
 class Alternative(Record):
     """Another value of a fact, and why it is not the one used."""
 
+    model_config = ConfigDict(json_schema_extra=_either("value", "fact"))
+
     value: Number | None = None
     """The other value, in the fact's unit."""
     fact: FactId | None = None
@@ -112,6 +147,10 @@ class Alternative(Record):
 
 class Fact(Record):
     """One number, with its unit, its period and its evidence."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"allOf": [_TYPED_OR_DERIVED, _if_read("evidence", "checked")]}
+    )
 
     label: Words
     """What is counted or measured, in a few words."""
@@ -199,6 +238,8 @@ class Entity(Record):
 class Event(Record):
     """Something that happened on a date."""
 
+    model_config = ConfigDict(json_schema_extra=_if_read("evidence"))
+
     date: Date
     """The day, month or year, as precise as it is known."""
     end: Date | None = None
@@ -228,7 +269,9 @@ class Column(Record):
     """Its unit, where it is not the series' own."""
     scale: Whole | None = None
     """What its numbers are multiplied by, where it is not the series' own."""
-    derive: dict[Literal["sum", "difference", "ratio"], list[Id]] | None = None
+    derive: dict[Literal["sum", "difference", "ratio"], list[Id]] | None = Field(
+        None, json_schema_extra=_ONE
+    )
     """How its cells are computed from other columns of the same row."""
 
 
@@ -252,6 +295,14 @@ class Cell(Record):
     @classmethod
     def _bare(cls, data: object) -> object:
         return {"value": data} if isinstance(data, str) else data
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        record = handler(core)
+        number = handler.resolve_ref_schema(record)["properties"]["value"]
+        return {"anyOf": [{key: number[key] for key in number if key != "title"}, record]}
 
 
 class Row(Record):
@@ -284,6 +335,8 @@ class Break(Record):
 
 class Series(Record):
     """Numbers over time or across names."""
+
+    model_config = ConfigDict(json_schema_extra=_if_read("checked"))
 
     title: Words
     """What the series shows."""
@@ -412,6 +465,8 @@ class Claim(Record):
 
 class Correction(Record):
     """A change of what was published: exactly one of fact, claim, event and page says of what."""
+
+    model_config = ConfigDict(json_schema_extra=_either("fact", "claim", "event", "page"))
 
     fact: FactId | None = None
     """The fact or cell whose value was changed."""

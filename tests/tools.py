@@ -1,4 +1,5 @@
-"""The programs that the tests run besides Python: a browser, and the HTML checker with its Java.
+"""The programs that the tests run besides Python: a browser, the HTML checker with its Java, and
+the language server of YAML editors.
 
 `python -m tests.tools` installs what is missing.
 """
@@ -11,6 +12,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 VNU = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
+YAML_SERVER = HERE / "node_modules/yaml-language-server/bin/yaml-language-server"
 FETCHED = HERE / "chromium/node_modules/chromium"
 
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome")
@@ -34,7 +36,7 @@ NO_BROWSER = (
     "(Debian: sudo apt install chromium), or name one: make test CHROMIUM=/its/path"
 )
 NO_CHECKER = (
-    "The tests need an HTML checker and npm could not install it: install Node.js 18 or newer "
+    "The tests need two programs that npm could not install: install Node.js 18 or newer "
     "with npm (Debian: sudo apt install nodejs npm)"
 )
 
@@ -113,8 +115,9 @@ def main() -> None:
         if not _install_browser():
             sys.exit(NO_BROWSER)
     lock = HERE / "package-lock.json"
-    if not VNU.exists() or VNU.stat().st_ctime < lock.stat().st_mtime:
-        if not _npm(HERE) or not VNU.exists():
+    both = VNU, YAML_SERVER
+    if not all(path.exists() and path.stat().st_ctime >= lock.stat().st_mtime for path in both):
+        if not _npm(HERE) or not all(path.exists() for path in both):
             sys.exit(NO_CHECKER)
 
 

@@ -17,6 +17,7 @@ from macros.scalars import (
     SeriesId,
     Text,
     Words,
+    json_text,
 )
 from macros.schema import Record
 
@@ -37,6 +38,13 @@ def _typed(data: object) -> object:
     if isinstance(data, str) and _JSON_NUMBER.fullmatch(data):
         return float(data) if "." in data else int(data)
     return _JSON_WORDS.get(data, data) if isinstance(data, str) else data
+
+
+_Degrees = Annotated[
+    float,
+    BeforeValidator(_typed),
+    json_text("number", pattern=_JSON_NUMBER.pattern, says="degrees"),
+]
 
 
 class Annotation(Record):
@@ -114,13 +122,13 @@ class Cities(Record):
 class Frame(Record):
     """A part of the world that the narrow drawing of a map shows by itself."""
 
-    west: Annotated[float, BeforeValidator(_typed)]
+    west: _Degrees
     """The longitude at its left."""
-    east: Annotated[float, BeforeValidator(_typed)]
+    east: _Degrees
     """The longitude at its right."""
-    south: Annotated[float, BeforeValidator(_typed)]
+    south: _Degrees
     """The latitude at its foot."""
-    north: Annotated[float, BeforeValidator(_typed)]
+    north: _Degrees
     """The latitude at its head."""
 
 
