@@ -21,6 +21,7 @@ from macros.scalars import ID, days_of_date, shown
 NOT_LOOKED_FOR = "A placeholder: nobody has looked for this number yet."
 DATED = ("event", "fact", "series")
 _SHOWN = {"fact": "fact", "source": "cite", "term": "term", "series": "series", "exhibit": "see"}
+MAX_ID = 100
 RESERVED = ("index", "readme")
 # Page, heading, finding and macro of what a case's records of a kind stand on.
 _PAGES: dict[str, list[tuple[str, str, str, str]]] = {
@@ -95,6 +96,8 @@ def _check_id(id_: str) -> None:
         near = re.sub(r"[^a-z0-9]+", "-", id_[:100].casefold()).strip("-")
         hint = f"; did you mean {near!r}?" if re.fullmatch(ID, near) and near != id_ else ""
         raise Refused(f"{shown(id_)} is not an id in kebab-case, as annual-report-2023{hint}")
+    if len(id_) > MAX_ID:
+        raise Refused(f"{shown(id_)} has {len(id_)} characters; an id has {MAX_ID} at most")
 
 
 def _new_case(root: Path, wish: Wish) -> Draft:

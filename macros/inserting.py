@@ -263,7 +263,10 @@ class _Lines:
         """Put the record into a mapping with lines: last, or before a key."""
         keys = [key for key, _ in node.value]
         column = keys[0].start_mark.column
-        apart = len(keys) > 1 and not self.lines[keys[-1].start_mark.line - 1].strip()
+        above = keys[-1].start_mark.line - 1
+        while above > 0 and self.lines[above].strip().startswith("#"):
+            above -= 1
+        apart = len(keys) > 1 and not self.lines[above].strip()
         index = [key.value for key in keys].index(before) if before else len(keys)
         text = _indented(record, column)
         if index == 0:

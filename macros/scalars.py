@@ -275,7 +275,7 @@ Text = Annotated[
 FactId = Annotated[
     str,
     _pattern(FACT_ID, _FACT),
-    json_text("number", pattern=FACT_ID, minimum=0, says=_FACT),
+    json_text("number", pattern=FACT_ID, minimum=0, says=_FACT, **{"not": {"type": "integer"}}),
     To("fact"),
 ]
 SourceId = Annotated[Id, To("source")]

@@ -41,8 +41,7 @@ PUBLISHED = {
             type="webpage",
             author=group("National Institute of Mental Health"),
             title="Anxiety disorders",
-            publisher="U.S. Department of Health and Human Services, "
-            "National Institutes of Health",
+            publisher="U.S. Department of Health and Human Services, National Institutes of Health",
             issued="2018-07",
             URL="https://www.nimh.nih.gov/health/topics/anxiety-disorders/index.shtml",
             accessed="2026-11-22",
@@ -141,10 +140,27 @@ PUBLISHED = {
         source(
             type="article-journal",
             author=people(
-                "Kalnay, E.", "Kanamitsu, M.", "Kistler, R.", "Collins, W.", "Deaven, D.",
-                "Gandin, L.", "Iredell, M.", "Saha, S.", "White, G.", "Woollen, J.", "Zhu, Y.",
-                "Chelliah, M.", "Ebisuzaki, W.", "Higgins, W.", "Janowiak, J.", "Mo, K. C.",
-                "Ropelewski, C.", "Wang, J.", "Leetmaa, A.", "Reynolds, R.", "Jenne, R.",
+                "Kalnay, E.",
+                "Kanamitsu, M.",
+                "Kistler, R.",
+                "Collins, W.",
+                "Deaven, D.",
+                "Gandin, L.",
+                "Iredell, M.",
+                "Saha, S.",
+                "White, G.",
+                "Woollen, J.",
+                "Zhu, Y.",
+                "Chelliah, M.",
+                "Ebisuzaki, W.",
+                "Higgins, W.",
+                "Janowiak, J.",
+                "Mo, K. C.",
+                "Ropelewski, C.",
+                "Wang, J.",
+                "Leetmaa, A.",
+                "Reynolds, R.",
+                "Jenne, R.",
                 "Joseph, D.",
             ),
             title="The NCEP/NCAR 40-year reanalysis project",
@@ -167,8 +183,7 @@ PUBLISHED = {
             author=group("National Cancer Institute"),
             title="Facing forward: Life after cancer treatment",
             number="NIH Publication No. 18-2424",
-            publisher="U.S. Department of Health and Human Services, "
-            "National Institutes of Health",
+            publisher="U.S. Department of Health and Human Services, National Institutes of Health",
             issued="2018",
             URL="https://www.cancer.gov/publications/patient-education/life-after-treatment.pdf",
         ),
@@ -334,7 +349,8 @@ RULES = {
     # ... but not before a word that leans on the next.
     "no-author-leaning": (
         source(
-            type="webpage", issued="2022",
+            type="webpage",
+            issued="2022",
             title="Why the north’s rivers with their many lakes rise again and again",
         ),
         "<i>Why the north’s rivers with their many lakes rise again and again</i>. (2022).",
@@ -343,7 +359,8 @@ RULES = {
     ),
     "no-author-possessive": (
         source(
-            type="webpage", issued="2022",
+            type="webpage",
+            issued="2022",
             title="Where the southern lakes’ many fishermen went when no rain came",
         ),
         "<i>Where the southern lakes’ many fishermen went when no rain came</i>. (2022).",
@@ -353,8 +370,11 @@ RULES = {
     # 9.31: a site is called as it calls itself, be it by its address.
     "site-by-address": (
         source(
-            type="webpage", author=people("Moor, Ada"), title="Where do rivers end?",
-            container_title="rivers-today.org", issued="2020",
+            type="webpage",
+            author=people("Moor, Ada"),
+            title="Where do rivers end?",
+            container_title="rivers-today.org",
+            issued="2020",
         ),
         "Moor, A. (2020). <i>Where do rivers end?</i> rivers-today.org.",
         "(Moor, 2020)",
@@ -369,7 +389,9 @@ RULES = {
     ),
     "description-article": (
         source(
-            type="post-weblog", title="[Entry on rivers]", container_title="Water",
+            type="post-weblog",
+            title="[Entry on rivers]",
+            container_title="Water",
             issued="2020",
         ),
         "[Entry on rivers]. (2020). <i>Water</i>.",
@@ -386,7 +408,9 @@ RULES = {
     # Table 8.1: "and" in the sentence, "&" in brackets; a company keeps its own sign.
     "two-groups": (
         source(
-            type="report", author=group("Hill & Company", "Dale & Daughters"), title="Firms",
+            type="report",
+            author=group("Hill & Company", "Dale & Daughters"),
+            title="Firms",
             issued="2020",
         ),
         "Hill & Company, & Dale & Daughters. (2020). <i>Firms</i>.",
@@ -396,8 +420,13 @@ RULES = {
     # 10.4: a database of filings is no book that the report stands in.
     "report-in-database": (
         source(
-            type="report", author=group("Mill Limited"), title="Form 20-F", number="18-2424",
-            container_title="FILES", publisher="Filing Office", issued="2020",
+            type="report",
+            author=group("Mill Limited"),
+            title="Form 20-F",
+            number="18-2424",
+            container_title="FILES",
+            publisher="Filing Office",
+            issued="2020",
         ),
         "Mill Limited. (2020). <i>Form 20-F</i> (No. 18-2424). Filing Office.",
         "(Mill Limited, 2020)",
@@ -406,37 +435,57 @@ RULES = {
     # 8.19, 9.47: one author, one year: letters, in the order of the titles; undated works, too.
     "same-b": (
         source(type="report", author=group("Twin"), title="The zebra", issued="2009"),
-        "Twin. (2009b). <i>The zebra</i>.", "(Twin, 2009b)", "Twin (2009b)",
+        "Twin. (2009b). <i>The zebra</i>.",
+        "(Twin, 2009b)",
+        "Twin (2009b)",
     ),
     "same-a": (
         source(type="webpage", author=group("Twin"), title="An ape", issued="2009"),
-        "Twin. (2009a). <i>An ape</i>.", "(Twin, 2009a)", "Twin (2009a)",
+        "Twin. (2009a). <i>An ape</i>.",
+        "(Twin, 2009a)",
+        "Twin (2009a)",
     ),
     "undated-b": (
         source(type="webpage", author=group("Twin"), title="Zoos"),
-        "Twin. (n.d.-b). <i>Zoos</i>.", "(Twin, n.d.-b)", "Twin (n.d.-b)",
+        "Twin. (n.d.-b). <i>Zoos</i>.",
+        "(Twin, n.d.-b)",
+        "Twin (n.d.-b)",
     ),
     "undated-a": (
         source(type="webpage", author=group("Twin"), title="Apes"),
-        "Twin. (n.d.-a). <i>Apes</i>.", "(Twin, n.d.-a)", "Twin (n.d.-a)",
+        "Twin. (n.d.-a). <i>Apes</i>.",
+        "(Twin, n.d.-a)",
+        "Twin (n.d.-a)",
     ),
     "turkish": (
         source(
-            type="webpage", author=people("Çelik, Işıl"), title="İzmir'de ışık", issued="2020",
+            type="webpage",
+            author=people("Çelik, Işıl"),
+            title="İzmir'de ışık",
+            issued="2020",
             language="tr",
         ),
-        "Çelik, I. (2020). <i>İzmir'de ışık</i>.", "(Çelik, 2020)", "Çelik (2020)",
+        "Çelik, I. (2020). <i>İzmir'de ışık</i>.",
+        "(Çelik, 2020)",
+        "Çelik (2020)",
     ),
     "chinese": (
         source(
-            type="article-newspaper", title="河流与湖泊", container_title="水报", issued="2020",
+            type="article-newspaper",
+            title="河流与湖泊",
+            container_title="水报",
+            issued="2020",
             language="zh",
         ),
-        "河流与湖泊. (2020). <i>水报</i>.", "(“河流与湖泊,” 2020)", "“河流与湖泊” (2020)",
+        "河流与湖泊. (2020). <i>水报</i>.",
+        "(“河流与湖泊,” 2020)",
+        "“河流与湖泊” (2020)",
     ),
     "arabic": (
         source(type="webpage", title="[خبر عن الأنهار]", issued="2020", language="ar"),
-        "[خبر عن الأنهار]. (2020).", "([خبر عن الأنهار], 2020)", "[خبر عن الأنهار] (2020)",
+        "[خبر عن الأنهار]. (2020).",
+        "([خبر عن الأنهار], 2020)",
+        "[خبر عن الأنهار] (2020)",
     ),
 }
 EXAMPLES = PUBLISHED | RULES
@@ -516,22 +565,39 @@ def test_locator_is_appended():
 
 def test_csl_json_has_plain_values():
     """The item has CSL-JSON's names, the title as it stands, dates as parts."""
-    item = csl_json("x", source(
-        type="report", author=[*people("Lee, Ann"), *group("Mill & Co")], title="[Form 20-F]",
-        container_title="FILES", publisher="Office", number="5", issued="2023-07", URL=URL,
-        accessed="2026-11-22",
-    ))
+    item = csl_json(
+        "x",
+        source(
+            type="report",
+            author=[*people("Lee, Ann"), *group("Mill & Co")],
+            title="[Form 20-F]",
+            container_title="FILES",
+            publisher="Office",
+            number="5",
+            issued="2023-07",
+            URL=URL,
+            accessed="2026-11-22",
+        ),
+    )
     assert item == {
-        "id": "x", "type": "report", "title": "[Form 20-F]", "container-title": "FILES",
+        "id": "x",
+        "type": "report",
+        "title": "[Form 20-F]",
+        "container-title": "FILES",
         "author": [{"family": "Lee", "given": "Ann"}, {"literal": "Mill & Co"}],
-        "publisher": "Office", "number": "5", "language": "en", "URL": URL,
-        "issued": {"date-parts": [[2023, 7]]}, "accessed": {"date-parts": [[2026, 11, 22]]},
+        "publisher": "Office",
+        "number": "5",
+        "language": "en",
+        "URL": URL,
+        "issued": {"date-parts": [[2023, 7]]},
+        "accessed": {"date-parts": [[2026, 11, 22]]},
     }
 
 
 @pytest.fixture
 def no_pandoc(monkeypatch):
     """Nothing in the test can start pandoc."""
+
     def refuse(*_args, **_kwargs):
         raise OSError("pandoc was called")
 
@@ -551,9 +617,18 @@ def test_kept_citations_need_no_pandoc(citations, tmp_path, request):
         cite_all({**SOURCES, "book": SOURCES["chapter"]}, tmp_path)
 
 
-@pytest.mark.parametrize("fault", [
-    b"", b"{", b"[]", b"null", b'{"by_id": {}}', b'{"by_id": {"x": 1}}', b"\xff\xfe\x00",
-])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'{"by_id": {}}',
+        b'{"by_id": {"x": 1}}',
+        b"\xff\xfe\x00",
+    ],
+)
 def test_broken_cache_is_made_anew(tmp_path, fault):
     """A cache file that is cut off or holds anything else is replaced, without a word."""
     sources = {"x": SOURCES["book"]}

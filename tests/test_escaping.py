@@ -244,12 +244,20 @@ def pages() -> dict[str, str]:
         "argument": "# Argument\n\n## All\n\n{{ trace() }}\n"
         + "".join(f'\n## {group}\n\n{{{{ points("{group}") }}}}\n' for group in groups),
     }
-    for name in ("register", "references", "glossary", "series", "timeline", "questions", "answers",
-                 "corrections", "report", "downloads"):
+    for name in (
+        "register",
+        "references",
+        "glossary",
+        "series",
+        "timeline",
+        "questions",
+        "answers",
+        "corrections",
+        "report",
+        "downloads",
+    ):
         made[name] = f"# {name}\n\n{{{{ {name}() }}}}"
-    made["about"] = "# About\n" + "".join(
-        f'\n{{{{ about("{part}") }}}}\n' for part in PARTS
-    )
+    made["about"] = "# About\n" + "".join(f'\n{{{{ about("{part}") }}}}\n' for part in PARTS)
     made["gallery"] = "# Gallery\n\n{{ exhibits() }}"
     made["pictures"] = "# Pictures\n\n## All\n" + "".join(
         f'\n{{{{ exhibit("x{k}") }}}}\n\nSee {{{{ see("x{k}") }}}}.\n' for k in range(len(STARTS))

@@ -221,10 +221,16 @@ def test_the_records_are_whole_and_linked(own, twin, built_example):
     case = json.loads((twin / "case.json").read_bytes())
     records = own.case.records
     assert list(case["facts"]) == list(own.case.data)
-    for part, found in (("entities", records.entities), ("events", records.events),
-                        ("series", records.series), ("sources", records.sources),
-                        ("claims", records.claims), ("argument", records.points),
-                        ("questions", records.questions), ("glossary", records.glossary)):
+    for part, found in (
+        ("entities", records.entities),
+        ("events", records.events),
+        ("series", records.series),
+        ("sources", records.sources),
+        ("claims", records.claims),
+        ("argument", records.points),
+        ("questions", records.questions),
+        ("glossary", records.glossary),
+    ):
         assert list(case[part]) == list(found), part
     for fact in case["facts"].values():
         assert set(fact.get("sources", [])) <= set(case["sources"])
@@ -235,9 +241,13 @@ def test_the_records_are_whole_and_linked(own, twin, built_example):
     for row in (row for series in case["series"].values() for row in series["rows"].values()):
         assert set(row["cells"].values()) <= set(case["facts"])
     pages = {}
-    for address in (record["address"] for part in case.values() if isinstance(part, dict)
-                    for record in part.values() if isinstance(record, dict)
-                    and "address" in record):
+    for address in (
+        record["address"]
+        for part in case.values()
+        if isinstance(part, dict)
+        for record in part.values()
+        if isinstance(record, dict) and "address" in record
+    ):
         page, _, anchor = address.partition("#")
         ids = pages.setdefault(
             page, html.parse(built_example / "site" / page / "index.html").xpath("//@id")
@@ -336,7 +346,8 @@ HOSTILE = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1) | 
 def test_hostile_words_stay_words(title, shelf, family, literal):
     """Braces, TeX's and RIS's own signs, other scripts: one entry, with the words in it."""
     title, shelf, family, literal = (
-        part.strip() or "x" for part in (title, shelf, family, literal)  # as records are read
+        part.strip() or "x"
+        for part in (title, shelf, family, literal)  # as records are read
     )
     item = {"id": "x", "type": "chapter", "title": title, "container-title": shelf,
             "author": [{"family": family, "given": "A"}, {"literal": literal}]}  # fmt: skip

@@ -78,7 +78,7 @@ def test_without_front_matter_a_page_belongs_to_its_folder(read):
 
 
 def test_calls_are_read_with_their_arguments_and_not_run():
-    body = "fact {{fact(\"a.b\")}} {{- cite('c', at=\"}} d\") }}\n{{ claims(section=3) }}"
+    body = 'fact {{fact("a.b")}} {{- cite(\'c\', at="}} d") }}\n{{ claims(section=3) }}'
     found = read_calls("f", body)
     assert found.problems == []
     assert [(call.name, call.args, call.kwargs) for call in found.calls] == [
