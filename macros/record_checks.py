@@ -67,6 +67,11 @@ class Facts(Words):
 # What these texts say is not ours to say: they tell what others stated.
 _QUOTING = ((Claim, "states"), (Correction, "why"), (Source, "note"))
 Known = Mapping[str, Words]
+# What the engine has, and no case.
+_OURS = {
+    "grade of sources", "group of points", "group of rules", "kind of exhibit", "kind of record",
+    "macro", "part",
+}  # fmt: skip
 # The records whose ids are a case's own.
 _RECORDS = (
     "fact", "source", "entity", "event", "point", "claim", "term", "series", "exhibit",
@@ -246,7 +251,8 @@ def unknown(
     hint = did_you_mean(word or value, known)
     if found:
         hint = f"; it belongs to the case {found!r}, and each case speaks of its own alone"
-    return Problem(place, rule, f"{shown(value)} is no {named} of this case{hint}")
+    whose = "" if named in _OURS else " of this case"
+    return Problem(place, rule, f"{shown(value)} is no {named}{whose}{hint}")
 
 
 # -- rules of one record --------------------------------------------------------------------------

@@ -49,10 +49,10 @@ def _problems(look: Look) -> Iterator[Problem]:
     for name in sorted(given & exhibit.model_fields_set - takes - _ALL):
         key = name.replace("_", "-")
         message = f"{key!r} is nothing that the kind {exhibit.kind!r} draws; remove it"
-        yield look.refuse("form", message, key, of_key=True)
+        yield look.wrong("form", message, key, of_key=True)
     if not given & needs:
         named = " or ".join(sorted(need.replace("_", "-") for need in needs))
-        yield look.refuse("form", f"{exhibit.kind} needs {named}", of_key=True)
+        yield look.wrong("form", f"{exhibit.kind} needs {named}", of_key=True)
         return
     yield from _RULES.get(exhibit.kind, of_numbers)(look)
     yield from _against(look)
@@ -63,10 +63,10 @@ def _matrix(look: Look) -> Iterator[Problem]:
     exhibit = look.exhibit
     for key in ("rows", "columns", "marks"):
         if not getattr(exhibit, key):
-            yield look.refuse("form", f"a matrix needs {key}", of_key=True)
+            yield look.wrong("form", f"a matrix needs {key}", of_key=True)
     if len(exhibit.marks) > MOST:
         message = f"{len(exhibit.marks)} marks; {MOST} at most can be told apart"
-        yield look.refuse("points", message, "marks")
+        yield look.wrong("points", message, "marks")
     known = {"row": exhibit.rows, "column": exhibit.columns, "mark": exhibit.marks}
     known = {key: words for key, words in known.items() if words}
     for index, cell in enumerate(exhibit.cells):
@@ -76,20 +76,20 @@ def _matrix(look: Look) -> Iterator[Problem]:
 def _map(look: Look) -> Iterator[Problem]:
     exhibit, records = look.exhibit, look.case.records
     if len(exhibit.shades) + len(exhibit.cities) > MOST:
-        yield look.refuse("points", f"{MOST} ways of marking can be told apart", of_key=True)
+        yield look.wrong("points", f"{MOST} ways of marking can be told apart", of_key=True)
     yield from _shades(look)
     for index, cities in enumerate(exhibit.cities):
         series = records.series.get(cities.series)
         if series and not {"latitude", "longitude"} <= set(series.columns):
             message = f"{cities.series!r} has no columns latitude and longitude"
-            yield look.refuse("place", message, "cities", index, "series")
+            yield look.wrong("place", message, "cities", index, "series")
         elif series:
             yield from look.named(cities.rows, series.rows, "row", "cities", index, "rows")
     for index, frame in enumerate(exhibit.frames):
         wide = -180 <= frame.west < frame.east <= 180
         if not (wide and -90 <= frame.south < frame.north <= 90):
             message = "west lies before east and south below north, in degrees"
-            yield look.refuse("place", message, "frames", index)
+            yield look.wrong("place", message, "frames", index)
 
 
 def _shades(look: Look) -> Iterator[Problem]:
@@ -105,40 +105,40 @@ def _shades(look: Look) -> Iterator[Problem]:
         for (at, id_), codes in places.items():
             if not codes:
                 message = f"{id_!r} has no places; a map needs its countries"
-                yield look.refuse("country", message, "shades", index, "entities", at)
+                yield look.wrong("country", message, "shades", index, "entities", at)
         for at, code in enumerate(shade.places):
             if not is_country(code):
                 message = f"{code!r} is no country's code of ISO 3166 that a map can show"
-                yield look.refuse("country", message, "shades", index, "places", at)
+                yield look.wrong("country", message, "shades", index, "places", at)
             elif seen.setdefault(code, shade.label) != shade.label:
                 message = f"{code!r} is filled as {seen[code]!r} already"
-                yield look.refuse("country", message, "shades", index, "places", at)
+                yield look.wrong("country", message, "shades", index, "places", at)
         for (at, id_), codes in places.items():
             for code in codes:
                 seen.setdefault(code, shade.label)
                 if not is_country(code):
                     message = f"{code!r}, of {id_!r}, is no country that a map can show"
-                    yield look.refuse("country", message, "shades", index, "entities", at)
+                    yield look.wrong("country", message, "shades", index, "entities", at)
 
 
 def _timeline(look: Look) -> Iterator[Problem]:
     exhibit, records = look.exhibit, look.case.records
     if exhibit.relations and not exhibit.entities:
-        yield look.refuse("form", "relations need 'entities', whose they are", "relations")
+        yield look.wrong("form", "relations need 'entities', whose they are", "relations")
     known = all(id_ in records.entities for id_ in exhibit.entities)
     if exhibit.relations and exhibit.entities and known and len(spans(look.case, exhibit)) < 2:
         message = "fewer than two of these relations say since when"
-        yield look.refuse("points", message, "relations")
+        yield look.wrong("points", message, "relations")
     kinds = records.case.event_kinds if records.case else {}
     for index, kind in enumerate(exhibit.event_kinds):
         if kind in kinds and all(event.kind != kind for event in records.events.values()):
             message = f"no event is of the kind {kind!r}"
-            yield look.refuse("points", message, "event-kinds", index)
+            yield look.wrong("points", message, "event-kinds", index)
 
 
 def _free(look: Look) -> Iterator[Problem]:
     for path, message in faults(look.exhibit.specification or {}):
-        yield look.refuse("specification", message, "specification", *path)
+        yield look.wrong("specification", message, "specification", *path)
     known = look.case.records.ids.get("series", set())
     named = named_series(look.exhibit)
     for id_ in named:
@@ -146,7 +146,7 @@ def _free(look: Look) -> Iterator[Problem]:
             yield unknown("series", id_, look.at("specification"), known)
     if not named:
         message = "it draws no data; name a series, as data: {name: series-id}"
-        yield look.refuse("specification", message, "specification")
+        yield look.wrong("specification", message, "specification")
 
 
 def _against(look: Look) -> Iterator[Problem]:
@@ -158,7 +158,7 @@ def _against(look: Look) -> Iterator[Problem]:
         units |= {look.case.data[ref].unit for ref in refs if ref in look.case.data}
     if len(units) > 1:
         message = f"units that one scale cannot hold: {', '.join(sorted(units))}"
-        yield look.refuse("unit", message, "against", "facts")
+        yield look.wrong("unit", message, "against", "facts")
 
 
 def _labels(look: Look) -> Iterator[Problem]:

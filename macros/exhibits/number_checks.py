@@ -28,7 +28,7 @@ class Look(NamedTuple):
         """The place of a part of its record."""
         return self.case.records.place("exhibits", self.id, *path, of_key=of_key)
 
-    def refuse(self, rule: str, message: str, *path: str | int, of_key: bool = False) -> Problem:
+    def wrong(self, rule: str, message: str, *path: str | int, of_key: bool = False) -> Problem:
         """What is wrong with a part of its record."""
         return Problem(self.at(*path, of_key=of_key), f"exhibit-{rule}", message)
 
@@ -67,7 +67,7 @@ def of_numbers(look: Look) -> Iterator[Problem]:
         return
     found = numbers(case, Words(), exhibit.model_copy(update={"breaks": []}))
     if not found.data:
-        yield look.refuse("points", "none of its rows has a number", of_key=True)
+        yield look.wrong("points", "none of its rows has a number", of_key=True)
         return
     yield from _units(look, found)
     yield from _points(look, found)
@@ -77,7 +77,7 @@ def of_numbers(look: Look) -> Iterator[Problem]:
     for index, note in enumerate(exhibit.annotations):
         if (note.row or "", note.column or first) not in found.data:
             message = "words at a place without a number; name a row and column that are drawn"
-            yield look.refuse("annotation", message, "annotations", index)
+            yield look.wrong("annotation", message, "annotations", index)
 
 
 def _references(look: Look, series: Series) -> Iterator[Problem]:
@@ -97,7 +97,7 @@ def _units(look: Look, found: Numbers) -> Iterator[Problem]:
     if len(units) > 1 and exhibit.kind != "table":
         key = "columns" if exhibit.columns else "facts" if exhibit.facts else "series"
         message = f"units that one scale cannot hold: {', '.join(units)}; choose columns of one"
-        yield look.refuse("unit", message, key)
+        yield look.wrong("unit", message, key)
 
 
 def _points(look: Look, found: Numbers) -> Iterator[Problem]:
@@ -105,24 +105,24 @@ def _points(look: Look, found: Numbers) -> Iterator[Problem]:
     chosen = "columns" if exhibit.columns else "series"
     if len(columns) > MOST and kind not in ("multiples", "table"):
         message = f"{len(columns)} columns; {MOST} at most can be told apart"
-        yield look.refuse("points", message, chosen)
+        yield look.wrong("points", message, chosen)
     if kind == "multiples" and len(columns) < 2:
-        yield look.refuse("points", "one column makes no multiples; draw a line", "kind")
+        yield look.wrong("points", "one column makes no multiples; draw a line", "kind")
     if kind == "slope" and len(found.rows) != 2:
         message = f"a slope leads from one row to another; it has {len(found.rows)}"
-        yield look.refuse("points", message, "rows" if exhibit.rows else "series")
+        yield look.wrong("points", message, "rows" if exhibit.rows else "series")
         return
     if kind == "steps" and len(columns) != 1:
-        yield look.refuse("points", f"steps add up one column, not {len(columns)}", "kind")
+        yield look.wrong("points", f"steps add up one column, not {len(columns)}", "kind")
     for column in columns:
         times = [year_of(datum) for row, datum in found.line(column) if row not in found.apart]
         if (count := len(times)) < _LEAST[kind]:
             said = f"{count} number{'' if count == 1 else 's'}"
             message = f"{column!r} has {said} here; the kind {kind!r} needs {_LEAST[kind]}"
-            yield look.refuse("points", message, chosen)
+            yield look.wrong("points", message, chosen)
         elif kind in _OVER_TIME and len(set(times)) == 1:
             message = f"all numbers of {column!r} are of one time; {kind!r} draws several, bars one"
-            yield look.refuse("points", message, chosen)
+            yield look.wrong("points", message, chosen)
     if kind == "bars" and exhibit.arrangement == "stacked":
         yield from _stack(look, found)
 
@@ -130,20 +130,20 @@ def _points(look: Look, found: Numbers) -> Iterator[Problem]:
 def _stack(look: Look, found: Numbers) -> Iterator[Problem]:
     """Totals that must not be added, and negative parts."""
     if len(found.columns) < 2:
-        yield look.refuse("points", "one column is no stack", "arrangement")
+        yield look.wrong("points", "one column is no stack", "arrangement")
     if any((item.value or 0) < 0 for item in found.data.values()):
         message = "a stack adds up, and some of these are below zero; group them"
-        yield look.refuse("total", message, "arrangement")
+        yield look.wrong("total", message, "arrangement")
     for (row, column), item in found.data.items():
         parts = {part.id.rpartition(".")[2] for part in item.inputs}
         if item.operation == "sum" and parts & set(found.columns):
             message = f"{column!r} holds {', '.join(sorted(parts))} already; leave one out"
-            yield look.refuse("total", message, "columns")
+            yield look.wrong("total", message, "columns")
             return
         others = [other for (at, name), other in found.data.items() if at == row and name != column]
         if len(others) > 1 and sum(other.value or 0 for other in others) == item.value:
             message = f"{column!r} is the sum of the others; leave it out"
-            yield look.refuse("total", message, "columns")
+            yield look.wrong("total", message, "columns")
             return
 
 
@@ -154,13 +154,13 @@ def _breaks(look: Look, found: Numbers) -> Iterator[Problem]:
     for before in among:
         if before not in said and exhibit.kind not in ("table", "slope", "dots"):
             message = f"the series breaks before {before!r}; say it in a few words in 'breaks'"
-            yield look.refuse("break", message, of_key=True)
+            yield look.wrong("break", message, of_key=True)
     for index, item in enumerate(exhibit.breaks):
         if item.before not in found.rows:
             yield unknown("row", item.before, look.at("breaks", index, "before"), found.rows)
         elif item.before not in among:
             message = f"the series has no break before {item.before!r}; record it there"
-            yield look.refuse("break", message, "breaks", index, "before")
+            yield look.wrong("break", message, "breaks", index, "before")
         if len(item.text or "") > SHORT:
             message = f"{len(item.text)} characters; a picture has room for {SHORT}"
-            yield look.refuse("break", message, "breaks", index, "text")
+            yield look.wrong("break", message, "breaks", index, "text")
