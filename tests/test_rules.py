@@ -221,9 +221,19 @@ def named() -> set[str]:
     return (fields | arguments) - forms - {"text", "quote"}
 
 
+def known_by_keys() -> set[str]:
+    """What the keys of mappings called `known` name, where a part of a record has these keys."""
+    return {
+        key.value
+        for file, _, node in NODES if file.startswith("exhibits/") and isinstance(node, ast.Assign)
+        if getattr(node.targets[0], "id", "") == "known" and isinstance(node.value, ast.Dict)
+        for key in node.value.keys if isinstance(key, ast.Constant)
+    }  # fmt: skip
+
+
 def test_the_register_has_every_rule_of_the_engine_and_no_other():
     """By its text; rules of what is unknown are made of what fields and arguments name."""
     found, open_ = told_by_the_engine()
     assert {prefix for _, prefix in open_} <= {"unknown-"}, open_
-    found |= {f"unknown-{what.replace(' ', '-')}" for what in named()}
+    found |= {f"unknown-{what.replace(' ', '-')}" for what in named() | known_by_keys()}
     assert found == set(IDS)
