@@ -88,20 +88,16 @@ def stopping(problems: tuple[Problem, ...]) -> tuple[str, ...]:
 
     The logger is not the site builder's, which under `--strict` would stop for them.
     """
-    lines = tuple(map(str, problems))
-    if not all(problem.warning for problem in problems):
+    if lines := _lines_of_errors(problems):
         return lines
-    for line in lines:
-        logging.getLogger("casebook").warning(line)
+    for problem in problems:
+        logging.getLogger("casebook").warning(str(problem))
     return ()
 
 
-def _abort() -> type[BaseException]:
-    """The exception with which the running site builder stops without a traceback."""
-    for builder in ENGINES:
-        if module := sys.modules.get(f"{builder}.exceptions"):
-            return module.Abort
-    return SystemExit
+def _lines_of_errors(problems: Sequence[Problem]) -> tuple[str, ...]:
+    """The lines of all problems, if any of them is more than a warning."""
+    return () if all(one.warning for one in problems) else tuple(map(str, problems))
 
 
 # -- building -------------------------------------------------------------------------------------
@@ -184,7 +180,7 @@ def guide(root: Path) -> dict[str, str]:
 
 def sound(root: Path) -> Project:
     """The project in its first language, or Failed with the lines of `casebook check`."""
-    if lines := stopping(tuple(problems_of(root))):
+    if lines := _lines_of_errors(problems_of(root)):
         raise Failed("\n".join(lines))
     return languages(root)[0].project
 
@@ -256,7 +252,8 @@ def _verified(root: Path, engine: str = "mkdocs") -> Iterator[tuple[Path, list[s
     fresh = root / ".site-new"
     with _alone(root) as lock:
         _recover(root, fresh)
-        sound(root)
+        if lines := stopping(tuple(problems_of(root))):
+            raise Failed("\n".join(lines))
         try:
             names = assemble(root, fresh, engine, [lock])
             slim(fresh)

@@ -281,7 +281,8 @@ def build(folder: Path, *, hostile: bool) -> Writer:
     for old in (folder / "data", folder / "docs/en"):
         shutil.rmtree(old)
     writer.write()
-    (folder / "docs/en/index.md").write_text("# Home\n", encoding="utf-8")
+    links = "".join(f"- [{name}](case/{name}.md)\n" for name in pages())
+    (folder / "docs/en/index.md").write_text(f"# Home\n\n{links}", encoding="utf-8")
     # Material escapes titles twice in the links to the next page: only a page in nav has them.
     with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("\nnav: [index.md]\n")
