@@ -100,6 +100,14 @@ def _lines_of_errors(problems: Sequence[Problem]) -> tuple[str, ...]:
     return () if all(one.warning for one in problems) else tuple(map(str, problems))
 
 
+def _abort() -> type[BaseException]:
+    """The exception with which the running site builder stops without a traceback."""
+    for builder in ENGINES:
+        if module := sys.modules.get(f"{builder}.exceptions"):
+            return module.Abort
+    return SystemExit
+
+
 # -- building -------------------------------------------------------------------------------------
 
 
