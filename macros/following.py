@@ -7,19 +7,21 @@ engine changes: what Python and its libraries keep of a module outlives its bein
 import contextlib
 import json
 import os
+import select
 import shutil
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 _ENGINE = "macros"
 _WATCHED = ("data", "docs", _ENGINE)
 _PAUSE, _SETTLED = 0.2, 0.03
-# How long a change waits for a worker that is busy before it ends it; and a browser for a word.
+# How long a worker may take to render what has changed since; and a browser waits for a word.
 _PATIENCE, _QUIET = 20, 15
 Files = dict[str, tuple[int, int]]
 
@@ -27,15 +29,17 @@ Files = dict[str, tuple[int, int]]
 def files_of(root: Path) -> Files:
     """The files that pages are made of, each with what tells whether it has changed."""
     found = {}
-    tops = [path for path in root.glob("*.yml") if not path.name.startswith(".")]
+    paths = [str(path) for path in root.glob("*.yml")]
     for name in _WATCHED:
         for folder, folders, names in os.walk(root / name):
             folders[:] = [one for one in folders if one != "__pycache__"]
-            tops += (Path(folder, one) for one in names if not one.startswith("."))
-    for path in tops:
+            paths += (f"{folder}/{one}" for one in names)
+    for path in paths:
+        # A file may have gone since, and what an editor keeps for itself is no page's.
         with contextlib.suppress(OSError):
-            status = path.stat()
-            found[path.relative_to(root).as_posix()] = status.st_mtime_ns, status.st_size
+            if "/." not in path.removeprefix(str(root)):
+                status = os.stat(path)
+                found[os.path.relpath(path, root)] = status.st_mtime_ns, status.st_size
     return found
 
 
@@ -58,39 +62,47 @@ class Page(NamedTuple):
 
 
 class _Ended(Exception):
-    """The worker was ended because something changed while it was at work."""
+    """The worker was ended, because of a change while it was at work or because all ends."""
 
 
-class _Worker:
-    """The process that renders; it answers one request at a time."""
+class _Process:
+    """A process in a session of its own: Ctrl-C is for the server, which ends it."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        # In a session of its own: Ctrl-C is for the server, which ends it.
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
             start_new_session=True,
         )  # fmt: skip
-        self.stopped = False
-
-    def ask(self, *request: Any) -> dict[str, Any]:
-        """Its answer, or a line that says that there is none."""
-        try:
-            print(json.dumps(request), file=self.process.stdin, flush=True)
-            if answer := self.process.stdout.readline():
-                return json.loads(answer)
-        except OSError:
-            pass
-        if self.stopped:
-            raise _Ended
-        return {"lines": ["The process that renders pages has ended by itself."]}
 
     @property
     def ended(self) -> bool:
         return self.process.poll() is not None
 
     def end(self) -> None:
-        self.stopped = True
-        _end(self.process)
+        """End it, with the processes that it started."""
+        with contextlib.suppress(ProcessLookupError):
+            if not self.ended:
+                os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def ask(self, request: Sequence[Any], given_up: Callable[[float], bool]) -> dict[str, Any]:
+        """A worker's answer, or a line that says that there is none.
+
+        `given_up` is asked with the seconds that it takes, whether to end the worker instead.
+        """
+        begun = time.monotonic()
+        try:
+            print(json.dumps(request), file=self.process.stdin, flush=True)
+            while not select.select([self.process.stdout], [], [], _PAUSE)[0]:
+                if given_up(time.monotonic() - begun):
+                    self.end()
+                    raise _Ended
+            if answer := self.process.stdout.readline():
+                return json.loads(answer)
+        except OSError:
+            pass
+        self.end()
+        return {"lines": ["The process that renders pages has ended by itself."]}
 
 
 def _existing(path: Path) -> Path | None:
@@ -99,13 +111,6 @@ def _existing(path: Path) -> Path | None:
 
 def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
-
-
-def _end(process: subprocess.Popen) -> None:
-    """End the process, with those that it started."""
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 class Preview:
@@ -123,13 +128,14 @@ class Preview:
         self.asking = threading.Lock()
         self.changed = threading.Condition()
         self.building = threading.Lock()
-        self.whole: subprocess.Popen | None = None
+        self.whole: _Process | None = None
         self.whole_state = 0
-        self.worker, self.next = (_Worker(commands.worker) for _ in range(2))
+        self.worker, self.next = (_Process(commands.worker) for _ in range(2))
 
     def page(self, path: str) -> Page:
         """What stands at the path in the site, rendered if it is not as the files are now."""
-        while True:
+        answer, state = {"lines": ["The preview has ended."]}, self.state
+        while not self.ended:
             with contextlib.suppress(_Ended), self.asking:
                 self._look()
                 state, lines = self.state, self.lines
@@ -143,12 +149,14 @@ class Preview:
 
     def _look(self) -> None:
         """Take the files as they are; if they have changed, have them checked and loaded."""
+        if self.ended:
+            raise _Ended
         files = files_of(self.root)
         if files == self.files and not self.worker.ended:
             return
         if self.worker.ended or self._touches_engine(files):
             self.worker.end()
-            self.worker, self.next = self.next, _Worker(self.commands.worker)
+            self.worker, self.next = self.next, _Process(self.commands.worker)
         if files == self.files:
             return
         self.files = files
@@ -161,12 +169,18 @@ class Preview:
         with self.changed:
             self.changed.notify_all()
 
+    def _is_obsolete(self, seconds: float) -> bool:
+        """Whether what a worker does is of no use: an engine may not come to an end."""
+        files = files_of(self.root)
+        late = seconds > _PATIENCE and files != self.files
+        return self.ended or late or self._touches_engine(files)
+
     def _touches_engine(self, files: Files) -> bool:
         changed = dict(files.items() ^ self.files.items()) if self.files else {}
         return any(name.startswith(f"{_ENGINE}/") for name in changed)
 
     def _ask(self, path: str | None) -> dict[str, Any]:
-        answer = self.worker.ask(self.state, path)
+        answer = self.worker.ask([self.state, path], self._is_obsolete)
         for line in [*answer.get("warned", ()), *answer["lines"]]:
             if line not in self.told:
                 self.told.add(line)
@@ -190,10 +204,10 @@ class Preview:
             if self.whole_state != self.state and not self.ended:
                 self.whole_state = self.state
                 shutil.rmtree(out, ignore_errors=True)
-                self.whole = subprocess.Popen([*self.commands.whole, out], start_new_session=True)
+                self.whole = _Process([*self.commands.whole, str(out)])
                 with contextlib.suppress(ProcessLookupError):
-                    os.setpriority(os.PRIO_PROCESS, self.whole.pid, 15)
-                self.whole.wait()
+                    os.setpriority(os.PRIO_PROCESS, self.whole.process.pid, 15)
+                self.whole.process.wait()
         return _existing(out / path)
 
     def watch(self) -> None:
@@ -201,18 +215,12 @@ class Preview:
         while not self.ended:
             files = files_of(self.root)
             if files != self.files:
-                threading.Event().wait(_SETTLED)
+                time.sleep(_SETTLED)
                 if files != files_of(self.root):
                     continue
-                # An engine that does not come to an end must not keep its mending waiting.
-                patience = 0.2 if self._touches_engine(files) else _PATIENCE
-                if self.asking.acquire(timeout=patience):
-                    self.asking.release()
-                elif files != self.files:
-                    self.worker.end()
                 with contextlib.suppress(_Ended), self.asking:
                     self._look()
-            threading.Event().wait(_PAUSE)
+            time.sleep(_PAUSE)
 
     def wait(self, state: str) -> bool:
         """Whether there is something else than that state; waits for it for a while."""
@@ -224,6 +232,10 @@ class Preview:
         self.ended = True
         with self.changed:
             self.changed.notify_all()
-        for process in (self.worker.process, self.next.process, self.whole):
-            if process:
-                _end(process)
+        if self.whole:
+            self.whole.end()
+        # Whoever holds one of these starts no other process.
+        with self.asking, self.building:
+            for process in (self.worker, self.next, self.whole):
+                if process:
+                    process.end()

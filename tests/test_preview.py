@@ -261,10 +261,12 @@ def test_pages_come_and_go(example, served):
     assert "This page is not here" in text(answer)
 
 
-def test_an_engine_that_does_not_come_to_an_end_can_be_mended(example, served):
-    with instead(
-        example / "macros/__init__.py", "    return view.fact(id)", "    while True:\n        pass"
-    ):
+@pytest.mark.parametrize("where", ["    return view.fact(id)", "\nMACROS: dict"])
+def test_an_engine_that_does_not_come_to_an_end_can_be_mended(where, example, served):
+    """While a page is rendered, and while it is loaded."""
+    endless = where.replace("return", "while True: pass\n    return")
+    endless = endless.replace("MACROS", "while True: pass\nMACROS")
+    with instead(example / "macros/__init__.py", where, endless):
         connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=6)
         connection.request("GET", AT)
         with pytest.raises(TimeoutError):
