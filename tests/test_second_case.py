@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 
 from macros import building, exporting
+from macros.exhibits.files import publish_exhibits
 from macros.project import Project
 from macros.published import Published
 from tests import projects
@@ -193,7 +194,7 @@ def test_a_related_case_of_the_site_is_a_link(site):
 
 
 def test_each_case_is_exported_as_if_it_stood_alone(project, tmp_path):
-    """The data of the second are those of a project that holds nothing else."""
+    """The data are those of a project that holds nothing else; so are the second's pictures."""
     for id_ in (FIRST, SECOND):
         alone = tmp_path / id_
         for part in ("data", "docs/en"):
@@ -203,6 +204,9 @@ def test_each_case_is_exported_as_if_it_stood_alone(project, tmp_path):
         assert len(made) > 10
         folder = project / "site" / id_ / "data"
         assert [name for name in made if made[name] != (folder / name).read_bytes()] == []
+    publish_exhibits(own.project, tmp_path / "pictures")
+    for name, content in projects.files(tmp_path / "pictures").items():
+        assert content == (project / "site" / name).read_bytes(), name
 
 
 def test_what_cites_pages_and_facts_is_told_apart(site):
@@ -308,10 +312,10 @@ def test_a_tab_of_its_own_stays_in_sight(browser, served):
         page.goto(f"{served}{SECOND}/vessels/")
         shown = page.locator(".md-tabs__item:visible")
         assert shown.count() == 6
-        # As many as twelve cases have.
+        # As many as some twenty cases have.
         page.evaluate("""() => { const tab = document.querySelector(".md-tabs__item:last-child")
-            for (let more = 0; more < 10; more++) tab.after(tab.cloneNode(true)) }""")
-        assert shown.count() == 16
+            for (let more = 0; more < 20; more++) tab.after(tab.cloneNode(true)) }""")
+        assert shown.count() == 26
         for tab in shown.all():
             box = tab.bounding_box()
             assert box["x"] >= 0 and box["x"] + box["width"] <= 1280
