@@ -17,6 +17,7 @@ from tests import projects
 from tests.test_browser import reading
 from tests.test_budgets import LONG, LONG_PAGES, PAGE, weight
 from tests.test_search import RESULT, ask
+from tests.test_site import findings
 
 FIRST, SECOND = "alibaba", "boat-clinics"
 # What the second case calls its records in these tests, as the first calls its own: entities and
@@ -235,6 +236,10 @@ def test_every_page_is_light(site):
     for path in site.rglob("*.html"):
         most = LONG if path.as_posix().endswith(LONG_PAGES) else PAGE
         assert weight(path.read_bytes()) <= most, path
+
+
+def test_its_html_is_valid(site):
+    assert findings(site) == []
 
 
 # -- in a browser ---------------------------------------------------------------------------------
