@@ -241,6 +241,10 @@ def test_commands_and_files_that_the_guide_names_exist():
     for path in re.findall(r"`((?:data|docs|macros|tests)/[\w./-]+)`", text):
         # The walk makes this file where it is not there.
         assert (projects.ROOT / path).exists() or path.endswith("corrections.yml"), path
+    for name in ("README.md", "CONTRIBUTING.md"):
+        written = (projects.ROOT / name).read_text(encoding="utf-8")
+        for path in re.findall(r"\]\((?!http)([^)#]+)", written):
+            assert (projects.ROOT / path).exists(), f"{name}: {path}"
 
 
 # -- the first quarter of an hour -----------------------------------------------------------------
