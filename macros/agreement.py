@@ -37,8 +37,18 @@ def rounding(value: Decimal) -> Decimal:
     return Decimal(5).scaleb(last - 1)
 
 
-def tolerance(datum: Datum) -> Decimal:
-    """How far the value may be off because it, or what it is computed from, was rounded."""
+def tolerance(datum: Datum, known: dict[str, Decimal] | None = None) -> Decimal:
+    """How far the value may be off because it, or what it is computed from, was rounded.
+
+    `known` keeps what was found, by id: a value may rest on another in many ways.
+    """
+    known = {} if known is None else known
+    if datum.id not in known:
+        known[datum.id] = _tolerance(datum, known)
+    return known[datum.id]
+
+
+def _tolerance(datum: Datum, known: dict[str, Decimal]) -> Decimal:
     if datum.value is None:
         return Decimal(0)
     if not datum.inputs:
@@ -46,7 +56,7 @@ def tolerance(datum: Datum) -> Decimal:
     found = Decimal(0)
     for index, item in enumerate(datum.inputs):
         moved = [*datum.inputs]
-        moved[index] = replace(item, value=(item.value or Decimal(0)) + tolerance(item))
+        moved[index] = replace(item, value=(item.value or Decimal(0)) + tolerance(item, known))
         try:
             other = result(datum.operation or "", moved, datum.unit, datum.days)
         except (ValueError, ArithmeticError):
@@ -117,11 +127,18 @@ def _conflicts(case: Case) -> Iterator[Problem]:
         if datum.value is not None and datum.label and datum.period:
             found.setdefault(_thing(datum, case), []).append(datum)
     for same in found.values():
-        for index, datum in enumerate(same):
-            for first in same[:index]:
-                if _columns(first, datum) or _says(first, datum) or _says(datum, first):
+        known: dict[str, Decimal] = {}
+        # Equal values are in no conflict: what one of them is compared with counts for all.
+        seen: dict[object, Datum] = {}
+        least = most = same[0].value or Decimal(0)
+        for datum in same:
+            value, off = datum.value or Decimal(0), tolerance(datum, known)
+            near = value - least <= off and most - value <= off
+            for first in () if near else seen.values():
+                apart = abs((first.value or 0) - value)
+                if apart <= max(tolerance(first, known), off):
                     continue
-                if _differ(first, datum):
+                if not (_columns(first, datum) or _says(first, datum) or _says(datum, first)):
                     message = (
                         f"says {short(datum.value)} of what {first.id!r} says {short(first.value)}"
                         " of, in the same period; name one of them in the other's alternatives"
@@ -129,6 +146,10 @@ def _conflicts(case: Case) -> Iterator[Problem]:
                     place = _place(case, datum.id, of_key=True)
                     yield Problem(place, "conflict", f"{datum.id!r} {message}")
                     break
+            else:
+                least, most = min(least, value), max(most, value)
+                column = (datum.home, *datum.id.split(".")[2:]) if datum.id.count(".") > 1 else ()
+                seen.setdefault((value, column, datum.id if datum.alternatives else ""), datum)
 
 
 def _thing(datum: Datum, case: Case) -> object:
@@ -148,11 +169,6 @@ def _columns(one: Datum, other: Datum) -> bool:
     """Whether the two stand in columns of a series, whose title their labels share."""
     first, second = one.id.split("."), other.id.split(".")
     return len(first) == len(second) == 3 and first[0] == second[0] and first[2] != second[2]
-
-
-def _differ(one: Datum, other: Datum) -> bool:
-    apart = abs((one.value or 0) - (other.value or 0))
-    return apart > max(tolerance(one), tolerance(other))
 
 
 def _says(one: Datum, other: Datum) -> bool:

@@ -19,6 +19,7 @@ from macros.schema import (
 
 # From what a reader may rely on most to least: a derived value takes the last of its inputs'.
 QUIET = ("verified", "reported")
+DIVISIONS = ("ratio", "growth", "cagr", "convert")
 STATUSES = ("verified", "reported", "outdated", "disputed", "unverified")
 
 
@@ -62,6 +63,11 @@ class Datum:
     def days(self) -> tuple[date, date]:
         """The first and the last day of its period."""
         return days_of_period(self.period, self.fiscal_year_ends)
+
+    @cached_property
+    def divided(self) -> bool:
+        """Whether the value comes from a division, and so has no last digit of its own."""
+        return self.operation in DIVISIONS or any(item.divided for item in self.inputs)
 
     @property
     def sources(self) -> list[str]:

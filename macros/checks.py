@@ -26,7 +26,9 @@ def check(
     project's pages; `today` is the day in UTC.
     """
     problems: list[Problem] = []
-    for path in sorted((project.root / "data").glob("*.y*ml")):
+    for path in sorted((project.root / "data").glob("[!.]*")):
+        if path.is_dir():
+            continue
         message = "records lie in a case's folder, as data/case-id/"
         problems.append(Problem(Place(project.name(path)), "unknown-file", message))
     read = {id_: project.read_case(id_) for id_ in project.case_ids}

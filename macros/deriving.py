@@ -193,15 +193,19 @@ class _Computer:
         )
 
 
-def stands(records: Records, ref: str, above: tuple[str, ...] = ()) -> bool:
-    """Whether the fact or cell stands in a file, readable or not."""
+def stands(records: Records, ref: str, above: dict[str, bool] | None = None) -> bool:
+    """Whether the fact or cell stands in a file, readable or not.
+
+    `above` are the cells that are asked for already, and what was found of them.
+    """
+    above = {} if above is None else above
     home, *rest = ref.split(".")
     if ("entities", home) in records.unread or ("series", home) in records.unread:
         return True
     if len(rest) == 1:
         return records.has("entities", home, "facts", *rest)
     if len(rest) != 2 or ref in above:
-        return False
+        return above.get(ref, False)
     row, column = rest
     if records.has("series", home, "rows", row, "cells", column):
         return True
@@ -210,4 +214,6 @@ def stands(records: Records, ref: str, above: tuple[str, ...] = ()) -> bool:
         return False
     inputs = [name for names in derive.values() if isinstance(names, list) for name in names]
     inputs = [name for name in inputs if records.has("series", home, "columns", str(name))]
-    return all(stands(records, f"{home}.{row}.{name}", (*above, ref)) for name in inputs)
+    above[ref] = False
+    above[ref] = all(stands(records, f"{home}.{row}.{name}", above) for name in inputs)
+    return above[ref]

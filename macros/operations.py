@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
+from itertools import pairwise
 
 from macros.case import Datum
 from macros.scalars import currencies_of
 
+# More than these nobody can follow in a formula.
+MOST = 100
 LARGEST = Decimal(10) ** 24
 Days = tuple[date, date]
 
@@ -31,6 +33,8 @@ def result(operation: str, inputs: Sequence[Datum], unit: str, days: Days) -> De
     if len(inputs) < 2 or (operation != "sum" and len(inputs) != 2):
         needed = "two facts or more" if operation == "sum" else "two facts"
         raise ValueError(f"{operation} takes {needed}, not {len(inputs)}")
+    if len(inputs) > MOST:
+        raise ValueError(f"{operation} takes {MOST} facts at most, not {len(inputs)}; sum in steps")
     _units(operation, [item.unit for item in inputs], unit)
     _periods(operation, [item.days for item in inputs], unit, days)
     values = [item.value for item in inputs if item.value is not None]
@@ -73,7 +77,7 @@ def _periods(operation: str, spans: list[Days], unit: str, days: Days) -> None:
     def refuse(message: str) -> None:
         raise NotTogether(f"periods that do not go together: {message}", "derive-period")
 
-    pairs = list(combinations(spans, 2))
+    apart = sorted(set(spans))
     first, second = spans[:2]
     if operation in ("growth", "cagr"):
         if first != second and not first[1] < second[0]:
@@ -81,7 +85,7 @@ def _periods(operation: str, spans: list[Days], unit: str, days: Days) -> None:
         needed = second
     else:
         needed = min(span[0] for span in spans), max(span[1] for span in spans)
-    if operation == "sum" and not all(one == two or _apart(one, two) for one, two in pairs):
+    if operation == "sum" and not all(_apart(one, two) for one, two in pairwise(apart)):
         refuse("what overlaps would be counted twice; add parts that are the same or apart")
     if operation == "difference" and not (_apart(first, second) or _within(first, second)):
         refuse("the two overlap in part")

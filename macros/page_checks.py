@@ -8,6 +8,7 @@ from typing import Any
 from macros.abbreviations import known_abbreviations, unexplained
 from macros.call_checks import calls_problems
 from macros.case import Case
+from macros.markup import OUTSIDE, is_address, markup_problems
 from macros.navigation import navigation_problems
 from macros.pages import Page, address, relative_to, resolve
 from macros.places import Homes, homes, shown_by
@@ -21,7 +22,6 @@ from macros.scalars import shown
 from macros.settings import Settings
 from macros.typed_numbers import typed, units_of
 
-OUTSIDE = ("http", "https", "mailto", "tel")
 
 
 def pages_problems(
@@ -50,7 +50,8 @@ def pages_problems(
         }
         for id_, case in cases.items()
     })  # fmt: skip
-    anchors = {uri: page.anchors | _anchors(page, cases) for uri, page in pages.items()}
+    brought = {uri: _anchors(page, cases) for uri, page in pages.items()}
+    anchors = {uri: page.anchors | brought[uri] for uri, page in pages.items()}
     abbreviations = {id_: known_abbreviations(case) for id_, case in cases.items()}
     described = not settings.there or bool(settings.text("site_description"))
     addresses: dict[str, str] = {}
@@ -59,6 +60,10 @@ def pages_problems(
         if first != page.file:
             message = f"has the same address as {first}; rename one of them"
             yield Problem(Place(page.file), "page-address", message)
+        yield from markup_problems(page, pages, macros)
+        for anchor in sorted(page.anchors & brought[page.uri]):
+            message = f"the anchor {anchor!r} is that of a record on this page; choose another"
+            yield Problem(Place(page.file), "page-anchor", message)
         yield from _front_matter(page, cases, macros)
         yield from calls_problems(page, known, cases, macros)
         yield from _links(project, page, pages, anchors, cases)
@@ -124,7 +129,9 @@ def _links(
         target = html.unescape(link.target)
         plain = re.sub(r"[\s\x00-\x1f]", "", target)
         scheme, colon, _ = re.split(r"[/?#]", plain)[0].partition(":")
-        if colon:
+        if not is_address(target):
+            yield Problem(link.place, "page-link", f"{shown(target)} is no address")
+        elif colon:
             if scheme.casefold() not in OUTSIDE:
                 message = f"{target!r}: only http, https, mailto and tel lead outside the site"
                 yield Problem(link.place, "page-link", message)

@@ -16,6 +16,10 @@ from markdown.extensions.toc import slugify, unique
 from macros.calls import Call, read_calls
 from macros.reading import Place, Problem, read_text, tree_of
 
+# The HTML of a page has a budget, which a page of this length uses up many times over; and Markdown
+# takes longer than in proportion.
+MAX_CHARACTERS = 100_000
+MAX_LINES = 2_000
 # Each of these takes time in proportion to the text, whatever stands in it: repetitions are
 # bounded, or cannot give way to one another.
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
@@ -27,12 +31,14 @@ _UNDERLINE = re.compile(r"(=+|-+) *$")
 _HEADING_ID = re.compile(r"\{:?[ \t]*([^{}\n]{0,200})\}\s*$")
 _MARKUP = re.compile(r"!?\[([^\[\]\n]{0,300})\](?:\([^()\n]{0,300}\)|\[[^\[\]\n]{0,300}\])|[*_`]")
 _ANCHOR = re.compile(r"\{:[ \t]*#([A-Za-z][\w.-]*)")
-_INLINE = re.compile(r"\]\(\s{0,9}(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
-_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]^\n]{1,300})\]:\s{0,9}<?([^\s<>]+)", re.MULTILINE)
+_INLINE = re.compile(r"\]\(\s*+(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
+_DEFINITION = re.compile(
+    r"^[ \t>*+:.)0-9-]{0,99}(?<!\*)\[(?!\^)([^\[\]\n]{1,300})\]:\s*+<?([^\s<>]+)", re.MULTILINE
+)
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[([^\[\]^\n]{0,300})\]")
 _TAG = re.compile(r"<[A-Za-z][^<>]{0,3000}>")
 _ATTRIBUTE = re.compile(
-    r"""\s(href|src|action|data|poster|id|name)\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s"'<>]+)""",
+    r"""[\s/](href|src|action|data|poster|id|name)\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s"'<>]+)""",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.{0,2000}?)(?<!`)\1(?!`)")
@@ -70,13 +76,16 @@ class Page:
     """A page as it stands in its file.
 
     `uri` is its path below the pages' folder, as `ferries/index.md`; `skipped` counts the lines of
-    its front matter; `text` is its body with spaces in place of code and comments.
+    its front matter, `front`, which is `unsafe` to be read by others where it is not plain YAML;
+    `text` is its body with spaces in place of code and comments.
     """
 
     file: str
     uri: str
     meta: dict[str, Any] = field(default_factory=dict)
     meta_places: dict[str, Place] = field(default_factory=dict)
+    front: str = ""
+    unsafe: bool = False
     body: str = ""
     text: str = ""
     skipped: int = 0
@@ -173,6 +182,14 @@ def _parse(path: Path, file: str, uri: str, problems: list[Problem]) -> Page:
     text = read_text(path, file, problems, record=False)
     if text is None:
         return page
+    lines = text.count("\n")
+    if len(text) > MAX_CHARACTERS or lines > MAX_LINES:
+        message = (
+            f"a page of {len(text)} characters in {lines} lines; split it, "
+            f"{MAX_CHARACTERS} characters in {MAX_LINES} lines are the most"
+        )
+        problems.append(Problem(Place(file), "file-size", message))
+        return page
     page.body, skipped = text, 0
     if match := _FRONT_MATTER.match(text):
         page.skipped = skipped = match[0].count("\n")
@@ -199,6 +216,7 @@ def _parse(path: Path, file: str, uri: str, problems: list[Problem]) -> Page:
 def _front_matter(page: Page, text: str, problems: list[Problem]) -> None:
     found: list[Problem] = []
     tree = tree_of(text, page.file, found, first_line=1)
+    page.front, page.unsafe = text, bool(found)
     problems.extend(
         problem._replace(rule="page-front-matter") if problem.rule == "yaml-syntax" else problem
         for problem in found
@@ -258,6 +276,10 @@ class _Scan:
         if given := _HEADING_ID.search(text):
             ids = [word[1:] for word in given[1].split() if word.startswith("#")]
             id_, text = ids[0] if ids else "", text[: given.start()].rstrip()
+            if id_ and id_ in self.page.anchors:
+                message = f"the anchor {id_!r} stands above already; choose another"
+                place = Place(self.page.file, index + 1 + self.skipped)
+                self.problems.append(Problem(place, "page-anchor", message))
         text = html.unescape(_MARKUP.sub(r"\1", text))
         id_ = unique(id_ or slugify(text, "-"), self.page.anchors)
         place = Place(self.page.file, index + 1 + self.skipped)

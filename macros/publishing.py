@@ -47,6 +47,8 @@ def published_problems(folder: Path, root: Path, may: set[str]) -> Iterator[Prob
             continue
         if path.is_symlink():
             yield Problem(place, "file-link", "a link; copy what it leads to here instead")
+        elif not path.is_file() and not path.is_dir():
+            yield Problem(place, "file-unreadable", "neither a file nor a folder; remove it")
         elif not path.is_dir():
             if said := _refused(inside, path.suffix, may):
                 yield Problem(place, "file-published", said)

@@ -33,6 +33,8 @@ LISTS: dict[str, type[schema.Record]] = {
     "exhibits": Exhibit,
 }
 _ID = TypeAdapter(Id)
+# No file on Windows may be called so, whatever its ending; an index is its folder's own page.
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|index")
 
 
 @dataclass
@@ -188,6 +190,10 @@ class _CaseReader:
     def file_record(self, what: str, path: Path, model: type[BaseModel]) -> None:
         tree = self.tree(path, what, path.stem)
         self.records.ids.setdefault(what, set()).add(path.stem)
+        if _RESERVED.fullmatch(path.stem):
+            message = f"{path.stem!r} is a name that systems keep for themselves; choose another"
+            place = Place(f"{self.file}/{path.relative_to(self.folder).as_posix()}")
+            self.report(place, "id-form", message)
         if tree and (record := self.keep(what, path.stem, tree, (), model)):
             getattr(self.records, what)[path.stem] = record
 

@@ -21,6 +21,8 @@ _FISCAL = re.compile(r"FY([12][0-9]{3})", re.ASCII)
 _PART = re.compile(r"([12][0-9]{3})-(?:Q([1-4])|H([12]))", re.ASCII)
 _URL = re.compile(r"""https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>"\\^`{|}]*)?(\?[^\s<>"\\^`{|}]*)?""")
 
+# Ids are the names of files, which systems bound at 255.
+LONGEST = 240
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 FACT_ID = rf"{ID}\.{ID}(\.{ID})?"
 
@@ -161,6 +163,8 @@ def _pattern(pattern: str, what: str) -> AfterValidator:
     compiled = re.compile(pattern, re.ASCII)
 
     def check(text: str) -> str:
+        if len(text) > LONGEST:
+            raise ValueError(f"{shown(text)} is too long; {LONGEST} characters at most")
         if not compiled.fullmatch(text):
             raise ValueError(f"{shown(text)} is not {what}")
         return text

@@ -290,7 +290,7 @@ class _Reader:
                 message = f"{name} has no value; write one or leave the key out"
                 self.report(mark, "empty", message)
                 return None
-            return event.value
+            return self.words(event)
         if depth == MAX_DEPTH:
             self.report(mark, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels")
             raise _Stop
@@ -301,6 +301,16 @@ class _Reader:
             return items
         return self.mapping(path, depth)
 
+    def words(self, event: yaml.ScalarEvent) -> str:
+        """The scalar's text; what its escapes may bring is refused as if it stood there."""
+        if event.style == '"' and (match := _BAD_IN_RECORD.search(event.value)):
+            char = match[0]
+            name = _CHARACTER_NAMES.get(char, f"the character U+{ord(char):04X}")
+            message = f"{name} by its escape does not belong here; write spaces and plain text"
+            self.report(event.start_mark, "file-character", message)
+            return _BAD_IN_RECORD.sub(" ", event.value)
+        return event.value
+
     def mapping(self, path: Path_, depth: int) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
@@ -310,7 +320,8 @@ class _Reader:
                 self.value(event, (*path, "?"), depth + 1)
                 self.value(self.next(), (*path, "?"), depth + 1)
                 continue
-            key, key_path = event.value, (*path, event.value)
+            key = self.words(event)
+            key_path = (*path, key)
             if event.anchor or event.tag:
                 self.report(mark, "yaml-key", "a key has no anchor and no tag")
             if key in mapping:

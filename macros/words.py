@@ -18,7 +18,6 @@ from macros.operations import years_between
 from macros.scalars import currencies_of, days_of_date, days_of_period
 from macros.schema import Unit
 
-_DIVISIONS = ("ratio", "growth", "cagr", "convert")
 _COMPACT_FROM = 1_000_000
 _RATE_PLACES = 4
 _NBSP = "\N{NO-BREAK SPACE}"
@@ -115,7 +114,7 @@ class Words:
         if datum.value is None:
             return ""
         value = datum.value / scale
-        value = _rounded(value, 2) if _inexact(datum) else _trimmed(value)
+        value = _rounded(value, 2) if datum.divided else _trimmed(value)
         number = self.number(value)
         return f"{datum.qualifier} {number}" if datum.qualifier else number
 
@@ -231,14 +230,9 @@ def _in_words(locale: str, value: Decimal, digits: int) -> str:
     )
 
 
-def _inexact(datum: Datum) -> bool:
-    """Whether the value comes from a division, and so has no last digit of its own."""
-    return datum.operation in _DIVISIONS or any(map(_inexact, datum.inputs))
-
-
 def _places(datum: Datum, places: int) -> int | None:
     """How many decimals are shown of a value that has no last digit of its own, else None."""
-    if not _inexact(datum):
+    if not datum.divided:
         return None
     return _RATE_PLACES if currencies_of(datum.unit) else places
 

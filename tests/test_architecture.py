@@ -27,7 +27,7 @@ ORDER = [
     "exhibits.tables", "exhibits.descriptions", "project", "exhibits.files", "tables",
     "corrections", "views", "exhibits.figures", "reporting", "showing_argument",
     "showing_lists", "shows", "typed_numbers", "abbreviations", "record_checks", "dates",
-    "note_length", "agreement", "restraint", "call_checks", "settings", "publishing",
+    "note_length", "agreement", "restraint", "markup", "call_checks", "settings", "publishing",
     "navigation", "page_checks", "exhibits.number_checks", "exhibits.checks", "exceptions",
     "checks", "telling", "history", "changes", "published", "packaging", "feeds", "exporting",
     "heads", "plain_pages", "twin", "finishing", "slimming", "verifying", "building",

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 
 from macros.case import Case
 from macros.exhibits.data import named_series, spans
-from macros.exhibits.free import faults
+from macros.exhibits.drawing import refused
+from macros.exhibits.free import faults, own
 from macros.exhibits.number_checks import Look, of_numbers
-from macros.exhibits.theme import MOST
+from macros.exhibits.theme import MOST, WIDE
 from macros.exhibits.world import is_country
 from macros.reading import Problem
 from macros.record_checks import known_ids, unknown
@@ -137,7 +138,8 @@ def _timeline(look: Look) -> Iterator[Problem]:
 
 
 def _free(look: Look) -> Iterator[Problem]:
-    for path, message in faults(look.exhibit.specification or {}):
+    wrong = list(faults(look.exhibit.specification or {}))
+    for path, message in wrong:
         yield look.wrong("specification", message, "specification", *path)
     known = look.case.records.ids.get("series", set())
     named = named_series(look.exhibit)
@@ -147,6 +149,10 @@ def _free(look: Look) -> Iterator[Problem]:
     if not named:
         message = "it draws no data; name a series, as data: {name: series-id}"
         yield look.wrong("specification", message, "specification")
+    # Whether it is Vega-Lite at all, only Vega-Lite can tell.
+    read = all(id_ in look.case.records.series for id_ in named)
+    if read and not wrong and (said := refused(own(look.case, look.exhibit, WIDE))):
+        yield look.wrong("specification", f"Vega-Lite says: {said}", "specification")
 
 
 def _against(look: Look) -> Iterator[Problem]:

@@ -61,6 +61,18 @@ def _drawn(spec: Spec) -> str:
     return vl_convert.vegalite_to_svg(spec, vl_version="6.4", allowed_base_urls=[])
 
 
+def refused(spec: Spec) -> str:
+    """Why the specification cannot be drawn, in one line, or nothing."""
+    import vl_convert
+
+    try:
+        vl_convert.vegalite_to_vega(spec, vl_version="6.4")
+    except ValueError as error:
+        lines = [line.strip() for line in str(error).split("\n") if line.strip()]
+        return next((line for line in lines if "rror" in line), lines[0])[:200]
+    return ""
+
+
 def size_of(svg: str) -> tuple[int, int]:
     """A drawing's width and height in pixels."""
     match = re.search(r'viewBox="0 0 (\d+) (\d+)"', svg)

@@ -1,6 +1,7 @@
 """An author's own Vega-Lite over named series: what it may hold, and with its data put in."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from macros.case import Case
@@ -18,6 +19,13 @@ REFUSED_KEYS = (
 REFUSED_MARKS = ("image",)
 # A call of these reaches for something outside the data.
 REFUSED_WORDS = ("data(", "image", "http:", "https:", "//", "javascript", "warn(", "debug(")
+# What makes of a few words as much as it likes, or takes as long.
+REFUSED_WORDS += ("sequence(", "pad(", "repeat(", "regexp(", "test(", "replace(", "match(")
+REFUSED_KEYS += ("density", "impute", "loess", "regression", "quantile")
+LARGEST = 2_000
+SMALLEST = 0.001
+# Numbers of the data; others say how large or how many, and are few.
+_OF_DATA = set("domain values datum value equal oneOf range lt lte gt gte".split())
 
 Path = tuple[str | int, ...]
 
@@ -46,6 +54,11 @@ def faults(specification: dict[str, Any]) -> Iterator[tuple[Path, str]]:
         elif isinstance(part, list):
             for index, value in enumerate(part):
                 yield from walk(value, (*path, index))
+        elif isinstance(part, (int, float, Decimal)) and not isinstance(part, bool):
+            if abs(part) > LARGEST and not _OF_DATA & {*path}:
+                yield path, f"{part} is too large; {LARGEST} at most"
+            elif path[-1] == "step" and part < SMALLEST:
+                yield path, f"a step of {part} is too small; {SMALLEST} at least"
         elif isinstance(part, str):
             if path[-1:] in (("mark",), ("type",)) and part in REFUSED_MARKS:
                 yield path, f"{part!r} is no mark of an exhibit: it loads a picture"

@@ -13,6 +13,7 @@ from macros.schema import Series
 from macros.words import Words
 
 SHORT = 60
+ROWS = 500
 _LEAST = {"line": 2, "multiples": 2, "steps": 2, "slope": 2, "bars": 1, "dots": 1, "table": 1}
 _OVER_TIME = ("line", "multiples", "steps")
 
@@ -103,6 +104,9 @@ def _units(look: Look, found: Numbers) -> Iterator[Problem]:
 def _points(look: Look, found: Numbers) -> Iterator[Problem]:
     exhibit, kind, columns = look.exhibit, look.exhibit.kind, list(found.columns)
     chosen = "columns" if exhibit.columns else "series"
+    if len(found.rows) > ROWS:
+        message = f"{len(found.rows)} rows; {ROWS} at most can be looked through"
+        yield look.wrong("points", message, "rows" if exhibit.rows else "series")
     if len(columns) > MOST and kind not in ("multiples", "table"):
         message = f"{len(columns)} columns; {MOST} at most can be told apart"
         yield look.wrong("points", message, chosen)

@@ -1,0 +1,198 @@
+"""Hostile and careless files: of each an author is told in lines, or what is built of it is right.
+
+The corpus is tests/hostile/, its form is told in tests/corpus.py.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree, html
+
+from tests import corpus, projects
+from tests.test_problems import project
+
+SECONDS, BYTES = 2, 500_000_000
+ENTRIES = [(theme, entry) for theme in corpus.THEMES for entry in corpus.entries(theme)]
+NAMES = [f"{theme}: {entry['name']}" for theme, entry in ENTRIES]
+# A case of its own takes a dozen pages: the records of these themes are built like any others.
+PLAIN = ("references", "sizes", "yaml", "paths")
+RUNS = [
+    entry for theme, entry in ENTRIES
+    if not entry.get("told") and entry.get("build", True)
+    and ("page" in entry or theme not in PLAIN)
+]  # fmt: skip
+LINE = re.compile(r"[^\n:]+:[1-9][0-9]*:[1-9][0-9]*: [a-z-]+: [^\n]+")
+# What opens a file outside the project while a site is built goes into this file.
+WATCH = """\
+import sys
+from pathlib import Path
+
+def hook(event, given, log=Path({log!r}), inside={inside!r}):
+    if event == "open" and isinstance(given[0], str) and str(log) != given[0]:
+        if any(word in given[0] for word in ("passwd", "canary", "shadow")):
+            with log.open("a") as lines:
+                lines.write(given[0] + "\\n")
+
+sys.addaudithook(hook)
+"""
+
+
+def checked(theme: str, folder: Path) -> dict[str, Any]:
+    """What came of checking each entry of a theme, in a process of its own."""
+    folder.mkdir()
+    command = [sys.executable, "-m", "tests.corpus", theme, str(folder)]
+    done = subprocess.run(command, cwd=projects.ROOT, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("corpus")
+    with ThreadPoolExecutor(2) as pool:
+        made = pool.map(lambda theme: checked(theme, folder / theme), corpus.THEMES)
+        return dict(zip(corpus.THEMES, made, strict=True))
+
+
+def test_the_corpus_is_large_and_its_entries_are_told_apart():
+    assert len(ENTRIES) >= 150
+    assert len(set(NAMES)) == len(NAMES)
+
+
+@pytest.mark.parametrize(("theme", "entry"), ENTRIES, ids=NAMES)
+def test_an_author_is_told_in_lines_and_in_time(found, theme, entry):
+    """Exactly these rules; no traceback, no file from outside, and within two seconds."""
+    came = found[theme]["entries"][entry["name"]]
+    assert not came["broken"]
+    assert not came["opened"]
+    assert all(map(LINE.fullmatch, came["lines"])), came["lines"]
+    rules = {line.split(": ")[1] for line in came["lines"]}
+    assert rules == set(entry.get("told", [])), came["lines"][:9]
+    assert came["seconds"] < SECONDS
+
+
+@pytest.mark.parametrize("theme", corpus.THEMES)
+def test_no_theme_takes_much_memory(found, theme):
+    assert found[theme]["memory"] < BYTES
+
+
+# -- what is told of nothing is built -------------------------------------------------------------
+
+
+def slug(entry: dict[str, Any]) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", entry["name"].lower()).strip("-")
+
+
+def together(folder: Path) -> Path:
+    """A project of all that may be built: pages side by side, records each in a case of its own."""
+    made = project(folder / "project", {})
+    shutil.copytree(projects.ROOT / "macros", made / "macros",
+                    ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip
+    shutil.copytree(projects.ROOT / "docs/theme", made / "docs/theme")
+    settings = (projects.ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    (made / "mkdocs.yml").write_text(f"{settings}\nnav: [index.md]\n", encoding="utf-8")
+    for number, entry in enumerate(RUNS):
+        own = project(folder / "one", corpus.files_of(entry))
+        case = f"case-{number}"
+        if "files" not in entry:
+            shutil.copy(own / corpus.PAGE, made / f"docs/en/example/{slug(entry)}.md")
+        else:
+            shutil.copytree(own / "data/example", made / f"data/{case}")
+            shutil.copytree(own / "docs/en/example", made / f"docs/en/{case}")
+        shutil.rmtree(own)
+    (folder / "canary.txt").write_text(corpus.CANARY, encoding="utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory):
+    """The sites by `casebook build` and by plain `mkdocs build`, and what was read outside."""
+    folder = tmp_path_factory.mktemp("hostile")
+    log = folder / "read.txt"
+    (folder / "watch").mkdir()
+    watch = WATCH.format(log=str(log), inside=str(folder))
+    (folder / "watch/sitecustomize.py").write_text(watch, encoding="utf-8")
+    ours = together(folder)
+    theirs = shutil.copytree(ours, folder / "plain/project")
+    (folder / "plain/canary.txt").write_text(corpus.CANARY, encoding="utf-8")
+    commands = {ours: ("casebook", "build"), theirs: ("mkdocs", "build", "--strict")}
+
+    def built(at: Path) -> str:
+        path = os.pathsep.join((str(folder / "watch"), str(at)))
+        done = projects.run(at, *commands[at], PYTHONPATH=path)
+        assert done.returncode == 0, done.stdout[-4000:]
+        return done.stdout
+
+    with ThreadPoolExecutor() as pool:
+        said = list(pool.map(built, commands))
+    read = log.read_text(encoding="utf-8") if log.exists() else ""
+    return [at / "site" for at in commands], said, read
+
+
+def test_what_is_told_of_nothing_is_built(sites):
+    """By both ways, without a traceback, and without reading what lies outside."""
+    _, said, read = sites
+    assert not any("Traceback" in each for each in said)
+    assert read == ""
+
+
+def test_each_page_shows_what_stands_on_it(sites):
+    for site in sites[0]:
+        for entry in RUNS:
+            if "page" in entry:
+                tree = html.parse(site / f"example/{slug(entry)}/index.html")
+                words = " ".join(tree.find(".//article").text_content().split())
+                for shown in entry.get("shown", ()):
+                    assert shown in words, entry["name"]
+
+
+def test_nothing_of_it_is_obeyed(sites):
+    """In no page of either site: no element that runs or loads, no handler, no other scheme."""
+    for site in sites[0]:
+        pages = sorted(site.rglob("*.html"))
+        assert len(pages) > len(RUNS)
+        for path in pages:
+            text = path.read_text(encoding="utf-8")
+            assert corpus.CANARY not in text and "root:x:0" not in text, path
+            article = html.fromstring(text).find(".//article")
+            for element in article.iter() if article is not None else ():
+                if not isinstance(element.tag, str):
+                    continue
+                assert element.tag not in FORBIDDEN, (path, element.tag)
+                for name, value in element.attrib.items():
+                    assert not name.startswith("on") and name not in ("style", "srcdoc"), path
+                    if name in ("href", "src", "action"):
+                        scheme = re.sub(r"[\x00-\x20]", "", value).partition(":")
+                        outside = scheme[1] and "/" not in scheme[0] and "#" not in scheme[0]
+                        assert not outside or scheme[0].lower() in SCHEMES, (path, value)
+
+
+FORBIDDEN = ("script", "iframe", "object", "embed", "base", "meta", "form", "link", "frame")
+SCHEMES = ("http", "https", "mailto", "tel")
+
+
+def test_no_other_file_carries_it_out(sites):
+    """Each file of the site reads as what it is; a drawing has no script, a cell is no formula."""
+    site = sites[0][0]
+    kinds = set()
+    for path in (path for path in sorted(site.rglob("*")) if path.is_file()):
+        data = path.read_bytes()
+        kinds.add(path.suffix)
+        assert corpus.CANARY.encode() not in data and b"root:x:0" not in data, path
+        if path.suffix in (".svg", ".xml"):
+            for element in etree.fromstring(data).iter():
+                assert etree.QName(element).localname not in ("script", "foreignObject"), path
+                assert not any(name.startswith("on") for name in element.attrib), path
+        elif path.suffix == ".json":
+            json.loads(data)
+        elif path.suffix == ".csv":
+            assert not re.search(rb'(?m)(?:^|,)"?[=+@]', data), path
+    assert {".svg", ".xml", ".json", ".csv", ".bib", ".ris", ".xlsx", ".txt", ".md"} <= kinds
