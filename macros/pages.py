@@ -23,7 +23,6 @@ MAX_LINES = 2_000
 # Each of these takes time in proportion to the text, whatever stands in it: repetitions are
 # bounded, or cannot give way to one another.
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
-_NO_FRONT_MATTER = re.compile(r" {0,3}[A-Za-z0-9_-]{1,300}:")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _CONTAINER = re.compile(r" {0,3}(?:[-*+:]|[0-9]{1,9}[.)]|!!!|\?\?\?|===|\[\^)")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
@@ -44,7 +43,6 @@ _ATTRIBUTE = re.compile(
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.{0,2000}?)(?<!`)\1(?!`)")
 _JINJA = re.compile(r"\{[{%#]")
 # What the macros' plugin takes for an order not to run them.
-_SWITCHES = {"render_macros", "ignore_macros"}
 _HIDDEN = (
     ("<!--", "-->"), ("{#", "#}"), ("<pre", "</pre>"), ("<script", "</script>"),
     ("<style", "</style>"),
@@ -195,9 +193,6 @@ def _parse(path: Path, file: str, uri: str, problems: list[Problem]) -> Page:
         page.skipped = skipped = match[0].count("\n")
         page.body = text[match.end() :]
         _front_matter(page, match[1], problems)
-    elif _NO_FRONT_MATTER.match(text):
-        message = "a first line like `key: words` is read as front matter; put another word first"
-        problems.append(Problem(Place(file), "page-front-matter", message))
     elif text.partition("\n")[0].rstrip() == "---":
         message = "front matter that does not end; close it with a line of ---"
         problems.append(Problem(Place(file), "page-front-matter", message))
@@ -234,9 +229,6 @@ def _front_matter(page: Page, text: str, problems: list[Problem]) -> None:
         if isinstance(value := tree.at(path), str) and _JINJA.search(value):
             message = "front matter is plain words: no macro, no braces"
             problems.append(Problem(tree.place(path), "page-jinja", message))
-    for key in _SWITCHES & tree.data.keys():
-        message = f"{key!r} switches the macros of this page off; remove it"
-        problems.append(Problem(page.meta_places[key], "page-front-matter", message))
     for key in ("case", "title", "description"):
         if isinstance(page.meta.get(key), (dict, list)):
             message = f"{key!r} is a single text"
