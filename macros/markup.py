@@ -222,9 +222,8 @@ def _rendered(page: Page, words: str) -> Iterator[Problem]:
     told = {link for link in links if _refused(link)}
     for needle, message in dict.fromkeys(one for one in found if one[0] not in told):
         body = page.body.lower()
-        at = body.find(needle.lower())
-        if at < 0:
-            at = body.find(needle.lower().partition(":")[0])
+        whole = re.search(re.escape(needle.lower()) + r"(?![a-z0-9])", body)
+        at = whole.start() if whole else body.find(needle.lower().partition(":")[0])
         yield Problem(_place(page, max(at, 0)), "page-markup", message)
 
 

@@ -23,7 +23,7 @@ from macros import building
 from macros.case import Datum
 from macros.project import Project
 from macros.twin import write_twin
-from tests import slow_line
+from tests import large, slow_line
 
 ROOT = Path(__file__).parent.parent
 PARTS = ("data", "docs", "macros", "mkdocs.yml")
@@ -68,8 +68,8 @@ def main() -> None:
             f"{pages} pages; Python {platform.python_version()}, {os.cpu_count()} cores; "
             f"medians of {ROUNDS} or more, citations kept from a former build.\n"
         )
-        show([built(real, plain), exported(real, Path(folder)), checked(real), *drawn(real),
-              *served(real), painted(plain)])  # fmt: skip
+        show([built(real, plain), exported(real, Path(folder)), checked(real),
+              large_checked(Path(folder)), *drawn(real), *served(real), painted(plain)])  # fmt: skip
 
 
 def copies(folder: Path) -> tuple[Path, Path]:
@@ -165,6 +165,21 @@ def checked(real: Path) -> Figure:
     taken = median(wall(lambda: used.append(cpu(real, "macros", "check"))) for _ in range(5))
     return Figure("casebook check, seconds", f"{taken:.2f}", f"{median(used):.2f} CPU seconds",
                   taken, 1)  # fmt: skip
+
+
+def large_checked(folder: Path) -> Figure:
+    """`casebook check` of a case with twenty thousand facts, the interpreter's start included."""
+    project = folder / "large"
+    (project / "docs/en").mkdir(parents=True)
+    (project / "docs/en/index.md").write_text("# Home\n", encoding="utf-8")
+    shutil.copytree(ROOT / "macros", project / "macros",
+                    ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    large.write(project)
+    used = []
+    taken = median(wall(lambda: used.append(cpu(project, "macros", "check"))) for _ in range(3))
+    return Figure("casebook check of 20 000 facts, seconds", f"{taken:.2f}",
+                  f"{median(used):.2f} CPU seconds", taken / 8, 8)  # fmt: skip
 
 
 # Seconds for all drawings of all cases, their records read before.

@@ -1,15 +1,26 @@
 """Whatever stands in a file, an author is told of it in lines; nothing raises, nothing hangs."""
 
+import json
 import random
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+import yaml
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
+from lxml import html
+from markdown import Markdown
 
+from macros import MACROS
 from macros.building import problems_of
+from macros.project import Project
 from macros.reading import Problem
+from macros.shows import Show
+from tests import projects
+from tests.corpus import FINDING
+from tests.test_escaping import SETTINGS, TEXTS, folded, structure
 from tests.test_problems import project
 
 RECORDS = [
@@ -95,6 +106,133 @@ def test_no_page_takes_long(root, piece):
     told(root, "data/example/glossary.yml",
          "cup: {term: Cup, definition: '" + piece.replace("'", "") * 5000 + "x'}")  # fmt: skip
     assert time.process_time() - start < 2
+
+
+# A call of each macro with anything at all, by place or by name.
+ARGUMENT = st.one_of(
+    st.text(max_size=12).map(lambda text: json.dumps(text, ensure_ascii=False)),
+    st.integers().map(str), PIECES, st.sampled_from(["none", "true", "1.5", "[]", "{}", "-1", "x"]),
+)  # fmt: skip
+CALLS = st.lists(
+    st.builds(
+        lambda macro, given, key: f"{{{{ {macro}({key}{', '.join(given)}) }}}}",
+        st.sampled_from(sorted(MACROS)), st.lists(ARGUMENT, max_size=3),
+        st.sampled_from(["", "id=", "at=", "kind=", "page=", "entity=", "original="]),
+    ),
+    max_size=6,
+).map(" ".join)  # fmt: skip
+
+
+@quick
+@given(calls=CALLS)
+def test_any_argument_of_any_macro_gives_problems_only(root, calls):
+    told(root, "docs/en/example/index.md", f"# Page\n\n{FINDING}\n\n{calls}\n\n{{{{ notes() }}}}\n")
+
+
+@quick
+@given(pair=st.lists(st.sampled_from(RECORDS), min_size=2, max_size=2, unique=True))
+def test_any_two_files_may_change_places(root, pair):
+    first, second = (root / "data/example" / name for name in pair)
+    kept = second.read_bytes()
+    second.write_bytes(first.read_bytes())
+    try:
+        told(root, f"data/example/{pair[0]}", kept)
+    finally:
+        second.write_bytes(kept)
+
+
+REAL = projects.ROOT / "data"
+FILES = sorted(path.relative_to(REAL).as_posix() for path in REAL.rglob("*.yml"))
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory):
+    return projects.real(tmp_path_factory.mktemp("real") / "project")
+
+
+@settings(quick, max_examples=12)
+@given(data=st.data())
+def test_lines_of_the_case_may_be_lost_or_doubled(real, data):
+    """A few lines of one of its files left out, doubled or changed for one another."""
+    name = data.draw(st.sampled_from(FILES))
+    lines = (REAL / name).read_text(encoding="utf-8").split("\n")
+    at = st.integers(0, len(lines) - 1)
+    for _ in range(data.draw(st.integers(1, 4))):
+        first, second = data.draw(at), data.draw(at)
+        match data.draw(st.sampled_from(["lost", "doubled", "swapped"])):
+            case "lost":
+                lines[first] = ""
+            case "doubled":
+                lines[first] = f"{lines[first]}\n{lines[first]}"
+            case _:
+                lines[first], lines[second] = lines[second], lines[first]
+    told(real, f"data/{name}", "\n".join(lines))
+
+
+# A text of a record, and the macro that shows it.
+FIELDS = {
+    ("glossary.yml", "cup", "term"): ("glossary",),
+    ("glossary.yml", "cup", "definition"): ("glossary",),
+    ("events.yml", "founded", "title"): ("timeline",),
+    ("argument.yml", "problems", "cold", "title"): ("points", "problems"),
+    ("argument.yml", "problems", "cold", "text"): ("points", "problems"),
+    ("questions.yml", "why", "question"): ("questions",),
+    ("questions.yml", "why", "answer"): ("answers",),
+    ("claims.yml", "warm", "states"): ("claims", 1),
+    ("case.yml", "question"): ("about", "question"),
+    ("case.yml", "abstract"): ("about", "abstract"),
+    ("case.yml", "event-kinds", "founding"): ("timeline",),
+    ("companies/example-works.yml", "what"): ("profile", "example-works"),
+    ("companies/example-works.yml", "name"): ("cards", "companies"),
+    ("companies/example-works.yml", "facts", "cups-2001", "label"): ("profile", "example-works"),
+    ("series/sales.yml", "title"): ("series",),
+    ("series/sales.yml", "columns", "home", "label"): ("series",),
+}
+
+
+def with_text(root: Path, field: tuple[str, ...], text: str) -> Any:
+    """What the field's macro makes of the text, as a browser reads it; None if it is refused."""
+    name, *path = field
+    file = root / "data/example" / name
+    record = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+    inner = record
+    for key in path[:-1]:
+        inner = inner[key]
+    assert path[-1] in inner
+    inner[path[-1]] = text
+    before = file.read_bytes()
+    file.write_bytes(json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    try:
+        if problems_of(root):
+            return None
+        project = Project(root, root / "docs/en")
+        page = project.page("example/glossary.md")
+        macro, *given = FIELDS[field]
+        shown = MACROS[macro](Show(project, page, page.address, str), *given)
+    finally:
+        file.write_bytes(before)
+    markdown = Markdown(
+        extensions=SETTINGS["markdown_extensions"], extension_configs=SETTINGS["mdx_configs"]
+    )
+    tree = html.fragment_fromstring(markdown.convert(str(shown)), create_parent="body")
+    for other in tree.xpath("//*[@hidden]"):
+        other.drop_tree()  # other words of it, without accents, for the search alone
+    return tree
+
+
+@settings(quick, max_examples=80)
+@given(field=st.sampled_from(list(FIELDS)), text=TEXTS)
+@example(field=("glossary.yml", "cup", "term"), text="<script>alert(1)</script>{{ 7*7 }}")
+@example(field=("glossary.yml", "cup", "definition"), text="1. one\n2. two | `x` [x](y:z)")
+def test_any_text_of_a_record_is_refused_or_stands_on_the_page(root, field, text):
+    """Exactly that text, and no element that another text does not bring."""
+    # In texts these have a meaning of their own.
+    assume(folded(text) and not any(mark in text for mark in ("*", "[[", "\n")))
+    tree = with_text(root, field, text)
+    if tree is None:
+        return
+    assert structure(tree) == structure(with_text(root, field, "ZQ"))
+    assert folded(text) in folded(tree.text_content())
 
 
 def test_many_mistakes_are_told_in_time(root):

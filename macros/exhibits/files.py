@@ -55,7 +55,7 @@ def as_csv(made: Table) -> str:
     """The table, one row to a line, numbers bare; no cell is a formula to a spreadsheet."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_headings(made))
+    writer.writerow(map(_safe, _headings(made)))
     for row in range(len(made.rows)):
         writer.writerow([_safe(made.value(row, column)) for column in range(len(made.headings))])
     return out.getvalue()
