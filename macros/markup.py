@@ -18,9 +18,7 @@ from macros.pages import Page
 from macros.reading import Place, Problem, did_you_mean
 from macros.scalars import shown
 
-MAX_LEVELS = 50
-MAX_OPEN = 200
-MAX_TAGS = 50
+MAX_LEVELS, MAX_OPEN, MAX_TAGS = 50, 200, 50
 OUTSIDE = ("http", "https", "mailto", "tel")
 _ELEMENTS = frozenset(
     "a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd "
@@ -218,8 +216,7 @@ def _rendered(page: Page, words: str) -> Iterator[Problem]:
             return
         found += one
     # What is wrong with the links that stand in the text as links is told of them.
-    links = {_plain(html.unescape(link.target)) for link in page.links}
-    told = {link for link in links if _refused(link)}
+    told = {one for link in page.links if _refused(one := _plain(html.unescape(link.target)))}
     for needle, message in dict.fromkeys(one for one in found if one[0] not in told):
         body = page.body.lower()
         whole = re.search(re.escape(needle.lower()) + r"(?![a-z0-9])", body)
@@ -227,12 +224,11 @@ def _rendered(page: Page, words: str) -> Iterator[Problem]:
         yield Problem(_place(page, max(at, 0)), "page-markup", message)
 
 
-# What Markdown makes of a text has no bare < in it: each begins a tag, or what browsers take for
-# one. Of each: how many are open, and what to look for on the page with what is said of it.
-Found = tuple[int, tuple[str, str]] | tuple[int]
+def _tags(made: str) -> Iterator[tuple[Any, ...]]:
+    """Of each tag how many are open, and what is wrong: what to look for, and what is said of it.
 
-
-def _tags(made: str) -> Iterator[Found]:
+    Markdown leaves no bare < in a text: each begins a tag, or what browsers take for one.
+    """
     left: list[str] = []
     for tag in _TAG.finditer(made):
         closes, name = tag["closes"], (tag["name"] or "").lower()
