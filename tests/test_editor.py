@@ -231,6 +231,14 @@ def test_the_editor_completes_keys_and_words_and_says_what_they_mean(server):
     assert "The date or span the number is of, as precise as it is known." in said
 
 
+def test_the_first_line_that_the_guide_gives_names_the_schema(server):
+    """Outside the mapped folders, too: the line alone does it."""
+    guide = (projects.ROOT / "docs/en/about/editor.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"^# yaml-language-server: .*", guide, re.MULTILINE)
+    text = f"{line}\nname: Cab\n"
+    assert server.open("other/new/things/cab.yml", text) == ['2: Missing property "what".']
+
+
 # -- snippets -------------------------------------------------------------------------------------
 
 
