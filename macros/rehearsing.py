@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.building import problems_of
 from macros.reading import Problem
-from macros.scaffolding import Draft, Refused, docs_of, write
+from macros.scaffolding import Draft, Refused, by_hand, docs_of, write
 
 
 def make(root: Path, draft: Draft) -> list[str]:
@@ -24,7 +24,12 @@ def make(root: Path, draft: Draft) -> list[str]:
         for path in root.glob("*.yml"):
             shutil.copy(path, copy, follow_symlinks=False)
         write(copy, draft)
-        if found := _new(problems_of(copy), root):
+        found = _new(problems_of(copy), root)
+        if by_hand(root, draft):
+            # Until then no navigation leads there, and nothing else need lead there.
+            found = [one for one in found if not ("navigation" in one.message
+                                                  and one.place.file in draft.files)]  # fmt: skip
+        if found:
             raise Refused(f"it would not pass the check: {found[0]}")
     return write(root, draft)
 
