@@ -289,7 +289,9 @@ def test_what_snippets_insert_passes_the_check(found, tmp_path):
 
 
 def test_what_stands_in_a_name_is_no_snippet():
-    assert inserted(snippets._stop(1, snippets._literal("a $1 \\ ${2:b} }"))) == "a $1 \\ ${2:b} }"
+    text = "a $1 \\ ${2:b} }"
+    assert snippets._literal(text) == "a \\$1 \\\\ \\${2:b} }"
+    assert inserted(snippets._stop(1, snippets._literal(text))) == text
 
 
 def test_editor_writes_only_what_changed_and_nothing_of_a_broken_case(tmp_path):

@@ -282,6 +282,13 @@ def test_a_last_line_without_an_end_gets_one(ending):
     assert after == f"a: 1{ending}b: 2{ending}c: 3{ending}"
 
 
+def test_a_remark_stays_with_what_it_is_about():
+    """One that is indented as far as the records belongs to those above."""
+    text = "facts:\n  a: {x: y}\n  # of a\n\n    # of a, too\n# of aliases\naliases: [c]\n"
+    after = with_record(text, "f.yml", ("facts",), "b", RECORD)
+    assert after == text.replace("# of aliases\n", f"{WRITTEN}# of aliases\n".lstrip("\n"))
+
+
 def test_empty_braces_make_room():
     assert with_record("name: N\nfacts: {}  # none\nx: 1\n", "f.yml", ("facts",), "b", RECORD) == (
         f"name: N\nfacts:   # none\n{WRITTEN}x: 1\n"
@@ -297,6 +304,7 @@ def test_empty_braces_make_room():
     ("a: &x 1\n", "f.yml:1:4: yaml-anchor"),
     ("a: !x 1\n", "f.yml:1:4: yaml-tag"),
     ("a: 1\n---\nb: 1\n", "f.yml:2:1: yaml-document"),
+    ("facts:\n  ? a\n  : 1\n", "f.yml: the file has a form into which 'b' does not fit"),
     ("[" * 100_000, "f.yml:1:41: yaml-depth"),
 ])  # fmt: skip
 def test_what_takes_no_record_is_told(text, said):
