@@ -4,6 +4,7 @@ import datetime
 import gc
 import sys
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -12,6 +13,7 @@ from macros import (
     scaffolding, snippets, telling,
 )  # fmt: skip
 from macros.reading import read_tree
+from macros.schema import Source
 
 
 def _root() -> Path:
@@ -135,8 +137,9 @@ def report(case: str | None) -> None:
         raise click.ClickException(f"{case!r} is no case; known are {', '.join(known)}")
     today = datetime.date.today().isoformat()
     for id_ in [case] if case else known:
-        found = reporting.report(project.case(id_), project.uses(id_), today)
-        click.echo(f"{id_}\n\n{reporting.as_text(found)}\n")
+        case_ = project.case(id_)
+        found = reporting.report(case_, project.uses(id_), today)
+        click.echo(f"{id_}\n\n{reporting.as_text(found, case_)}\n")
 
 
 @main.command()
@@ -173,24 +176,46 @@ def _write_changed(folder: Path, files: dict[str, str]) -> None:
 
 @main.command()
 @click.argument("kind")
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="ID", required=False)
+@click.option("--from", "origin", metavar="FILE|ADDRESS",
+              help="For a case: an article (.txt, .md, .html). For a source: a web page.")
+@click.option("--grade", type=click.Choice(get_args(Source.model_fields["grade"].annotation)),
+              help="What kind of witness a source is.")
 @click.option("--case", "case", metavar="ID", help="The case that it belongs to.")
 @click.option("--title", default="", help="Its title, name or label.")
 @click.option("--date", default="", metavar="DATE",
-              help="The date of an event, or the period of a fact or series.")  # fmt: skip
-def new(kind: str, id_: str, case: str | None, title: str, date: str) -> None:
+              help="The date of an event, or the period of a fact or series; for an article, "
+              "the period of its numbers where it names none.")  # fmt: skip
+def new(
+    kind: str, id_: str | None, origin: str | None, grade: str | None, case: str | None, title: str,
+    date: str,
+) -> None:  # fmt: skip
     """Write a new thing with a comment for every key, its page and its line of navigation.
 
     KIND is case, fact, source, event, series, exhibit, question, term, point, or a kind of
     entities of the case, as company. The ID of a fact is entity.fact, that of a point group.point.
     What is written passes the check and is marked as not verified; nothing is overwritten.
+
+    With --from a case is made of an article, and a source of what a web page says of itself; then
+    the ID of a source may be left out.
     """
     root = _root()
-    wish = creating.Wish(id_, " ".join(title.split(" ")).strip(), date)
+    if not id_ and not (kind == "source" and origin):
+        raise click.UsageError("an ID is missing, as in: casebook new case my-case")
+    wish = creating.Wish(id_ or "", " ".join(title.split(" ")).strip(), date)
     try:
         what, case = naming.meant(root, kind, case, Path.cwd())
         today = datetime.date.today().isoformat()
-        draft = creating.draft(root, what, wish, case, today)
+        if origin:
+            from macros.importing import importing
+
+            made = importing.imported(root, what, wish, case, today, origin, grade)
+            draft, said = made.draft, made.told
+        elif grade:
+            raise scaffolding.Refused("--grade is for a source that is made with --from")
+        else:
+            draft = creating.draft(root, what, wish, case, today)
+            said = [creating.advice(what, wish)]
         told = scaffolding.by_hand(root, draft)
         names = rehearsing.make(root, draft)
     except (scaffolding.Refused, building.Failed) as refused:
@@ -200,7 +225,8 @@ def new(kind: str, id_: str, case: str | None, title: str, date: str) -> None:
         click.echo(f"Wrote {_line(root, draft, name)}")
     for line in told:
         click.echo(line, err=True)
-    click.echo(creating.advice(what, wish))
+    for line in said:
+        click.echo(line)
 
 
 def _line(root: Path, draft: scaffolding.Draft, name: str) -> str:

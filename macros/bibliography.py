@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pydantic_core import to_json
 
 from macros.apa import Run
-from macros.case import Case
+from macros.case import NEVER, Case
 from macros.schema import Name
 
 # The kinds of CSL, as BibTeX and RIS have them.
@@ -41,7 +41,7 @@ FORMATS = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
 
 @dataclass(frozen=True)
 class Work:
-    """A case as it is cited: `date` is the day on which it was last checked."""
+    """A case as it is cited: `date` is the day on which it was last checked, or `NEVER`."""
 
     title: str
     edition: str
@@ -59,14 +59,16 @@ class Work:
         if title:
             item["container-title"] = self.title
         item |= {"edition": self.edition, "publisher": self.publisher}
-        item["issued"] = {"date-parts": [[int(part) for part in self.date.split("-")]]}
+        if self.date != NEVER:
+            item["issued"] = {"date-parts": [[int(part) for part in self.date.split("-")]]}
         item |= {"URL": url} if url else {}
         item |= {"abstract": abstract} if abstract else {}
         return item | {"language": self.language}
 
     def apa(self, title: str | None, url: str = "") -> tuple[Run, ...]:
         """The entry of a part of the work, or of the whole, in an APA list of references."""
-        names, year = apa_names(self.authors), f"({self.date[:4]}). "
+        year = "(n.d.). " if self.date == NEVER else f"({self.date[:4]}). "
+        names = apa_names(self.authors)
         whole = [Run(self.title, italic=True), Run(f" ({self.edition}). ")]
         if title:
             own = [Run(f"{title}{'' if title[-1] in '.?!' else '.'} ")]

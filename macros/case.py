@@ -20,6 +20,8 @@ from macros.schema import (
 # From what a reader may rely on most to least: a derived value takes the last of its inputs'.
 QUIET = ("verified", "reported")
 DIVISIONS = ("ratio", "growth", "cagr", "convert")
+# The clock's first day, which stands for none.
+NEVER = "1970-01-01"
 STATUSES = ("verified", "reported", "outdated", "disputed", "unverified")
 
 
@@ -239,8 +241,8 @@ class Case:
 
     @property
     def newest_check(self) -> str:
-        """The newest day on which anything was checked, as a clock needs one."""
-        return self.checked or "1970-01-01"
+        """The newest day on which anything was checked; `NEVER` where nothing was."""
+        return self.checked or NEVER
 
 
 def _headed(source: Source) -> str:

@@ -29,7 +29,7 @@ _COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "==": operator.eq, "!=": operator.ne,
 }  # fmt: skip
 # Percentage points are compared with percentages, and times are bare numbers.
-_UNITS = {"points": "percent", "times": ""}
+_UNITS = {"points": "percent", "times": "", "number": ""}
 
 
 class NotComparable(ValueError):

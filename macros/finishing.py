@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from macros.calls import Call
-from macros.case import Case
+from macros.case import NEVER, Case
 from macros.exhibits.files import publish_exhibits
 from macros.history import edits
 from macros.pages import Page
@@ -20,7 +20,10 @@ def finish(project: Project, site: Path, site_name: str) -> None:
     for id_ in project.case_ids:
         case = project.case(id_)
         question = case.records.case.question
-        checked = f"Facts checked {project.words(id_).date(case.newest_check)}"
+        day = case.newest_check
+        checked = "Nothing checked yet"
+        if day != NEVER:
+            checked = f"Facts checked {project.words(id_).date(day)}"
         draw_card(site / "assets" / f"card-{id_}.png", site_name, question, checked)
     date_sitemap(project, site / "sitemap.xml")
     publish_exhibits(project, site)

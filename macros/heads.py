@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from macros import distribution
+from macros.case import NEVER
 from macros.packaging import licence
 from macros.pages import Page
 from macros.published import Published
@@ -27,10 +28,10 @@ def head(own: Published, pages: Iterable[Page]) -> dict[str, Any]:
     shared = {
         "author": [_author(name) for name in record.authors],
         "publisher": {"@type": "Organization", "name": work.publisher},
-        "datePublished": work.date,
+        "datePublished": "" if work.date == NEVER else work.date,
         "license": licence(record.licence),
     }
-    minutes = sum(question.minutes for question in own.case.records.questions.values())
+    minutes = sum(question.minutes or 0 for question in own.case.records.questions.values())
     learning = {
         "learningResourceType": "Case study",
         "educationalUse": "Discussion",
@@ -49,7 +50,7 @@ def head(own: Published, pages: Iterable[Page]) -> dict[str, Any]:
         "before": before, "after": after.removeprefix("."),
         "whole": str(render("citation.html", runs=work.apa(None))),
         "authors": [_name(name) for name in record.authors],
-        "date": work.date.replace("-", "/"), "title": record.title,
+        "date": "" if work.date == NEVER else work.date.replace("-", "/"), "title": record.title,
         "shared": _members(shared), "learning": _members(learning), "dataset": _members(dataset),
         "lessons": _calling(pages, "questions"), "data": _calling(pages, "downloads"),
     }  # fmt: skip

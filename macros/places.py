@@ -10,7 +10,7 @@ from macros.pages import Page
 
 VERDICTS = (
     "contradicted", "not found", "disputed", "outdated", "confirmed with precision", "confirmed",
-    "view", "advice",
+    "view", "advice", "unchecked",
 )  # fmt: skip
 
 

@@ -353,7 +353,7 @@ def _claim(part: Part, case: Case, known: Known) -> Iterator[Problem]:
         yield unknown("section", section, part.place("section"), known["section"])
     yield from _quote(part, MAX_ORIGINAL)
     verdict = part.text("verdict")
-    if verdict not in ("", "advice", "view") and "finding" not in part.data:
+    if verdict not in ("", "advice", "view", "unchecked") and "finding" not in part.data:
         message = f"'finding' is missing: the claim is {verdict}"
         yield Problem(part.place(of_key=True), "missing-key", message)
 

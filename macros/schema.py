@@ -13,10 +13,12 @@ from macros.scalars import (
 
 Status = Literal["verified", "reported", "disputed", "outdated", "unverified"]
 Qualifier = Literal["about", "more than", "less than", "up to", "nearly"]
-FactKind = Literal["filed", "official", "estimate", "company-claim", "survey", "forecast"]
+FactKind = Literal[
+    "filed", "official", "estimate", "company-claim", "survey", "forecast", "original",
+]
 Verdict = Literal[
     "confirmed", "confirmed with precision", "outdated", "disputed", "contradicted", "not found",
-    "advice", "view",
+    "advice", "view", "unchecked",
 ]
 PointGroup = Literal[
     "problems", "impacts", "strategies", "steps", "obstacles", "outcomes", "lessons", "tips",
@@ -161,12 +163,13 @@ class Fact(Record):
     qualifier: Qualifier | None = None
     """What the source says before the number."""
     unit: UnitName
-    """`percent`, a currency of ISO 4217, a rate as USD/EUR (dollars for one euro), or a unit that
-    case.yml declares."""
+    """`percent`, a currency of ISO 4217, a rate as USD/EUR (dollars for one euro), `number` for a
+    bare number, or a unit that case.yml declares."""
     period: Period
     """The date or span the number is of, as precise as it is known."""
     kind: FactKind | None = None
-    """Who gives the number: filing, authority, estimate, company, survey or forecast."""
+    """Who gives the number: filing, authority, estimate, company, survey, forecast, or the original
+    case study, which names nobody else."""
     status: Status | None = None
     """How far the number was checked. A derived fact takes the weakest of its inputs."""
     evidence: list[Evidence] = []
@@ -413,8 +416,8 @@ class Source(Record):
     """The address of an archived copy."""
     language: Language = "en"
     """Its language."""
-    grade: Literal["primary", "copy of primary", "press", "weak"]
-    """What kind of witness it is."""
+    grade: Literal["primary", "copy of primary", "press", "weak", "ungraded"]
+    """What kind of witness it is; `ungraded` until somebody has looked at it."""
     mirror_of: Words | None = None
     """What it is a copy of, where the original was not read."""
     note: Text | None = None
@@ -448,7 +451,8 @@ class Claim(Record):
     quote: Words | None = None
     """The original's decisive words, where the wording matters: eight words at most."""
     verdict: Verdict
-    """What the evidence makes of it; `advice` or `view` where there is nothing to verify."""
+    """What the evidence makes of it; `advice` or `view` where there is nothing to verify,
+    `unchecked` until somebody has looked."""
     finding: Text | None = None
     """What the evidence says."""
     evidence: list[Evidence] = []
@@ -501,10 +505,10 @@ class Question(Record):
     """Common mistakes."""
     objectives: list[ObjectiveId] = []
     """The learning objectives it serves."""
-    minutes: Whole
-    """How long a class needs for it."""
-    difficulty: Literal["basic", "intermediate", "advanced"]
-    """How hard it is."""
+    minutes: Whole | None = None
+    """How long a class needs for it. Left out until somebody has judged it."""
+    difficulty: Literal["basic", "intermediate", "advanced"] | None = None
+    """How hard it is. Left out until somebody has judged it."""
     original: Truth = False
     """Whether the original case study asks it."""
 

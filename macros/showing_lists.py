@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros import distribution, tables
+from macros.case import NEVER
 from macros.corrections import corrected
 from macros.rendering import md_safe, render
 from macros.reporting import report
@@ -155,8 +156,15 @@ class ShowLists(View):
             "report.html",
             report=found,
             total=sum(found.statuses.values()),
-            day=self.words.date(self.case.newest_check),
+            claims=len(self.case.records.claims),
+            sources=len(self.case.records.sources),
+            day="" if self.case.newest_check == NEVER else self.words.date(self.case.newest_check),
             to_verify=named("fact", found.to_verify),
+            unchecked=[
+                (self.inline(self.case.records.claims[id_].states), self.place("claim", id_))
+                for id_ in found.unchecked
+            ],
+            unread=named("source", found.unread) if found.unchecked else [],
             due=[(self.words.date(day), *self._named(ref)) for day, ref in found.due],
             unused_facts=named("fact", found.unused_facts),
             unused_sources=named("source", found.unused_sources),
@@ -188,9 +196,9 @@ class ShowLists(View):
                 (self.narrative(source), self.place("source", source), rows)
                 for source, rows in made.sources.items()
             ],
-            "shown": self.shown_on("fact", *(
-                datum.id for _, datum in tables.named(self.case, self.words, id_)
-            )),
+            "shown": self.shown_on(
+                "fact", *(datum.id for _, datum in tables.named(self.case, self.words, id_))
+            ),
             "sought": self.sought(
                 series.aliases, series.title, series.note, *(row.label for row in made.rows)
             ),

@@ -112,6 +112,11 @@ def read_text(path: Path, file: str, problems: list[Problem], *, record: bool = 
     return pattern.sub(" ", text)
 
 
+def without_bad_characters(text: str) -> str:
+    """The text with spaces in place of the characters that belong in no record but line ends."""
+    return _BAD_IN_RECORD.sub(" ", text)
+
+
 def _bad_characters(text: str, file: str, pattern: re.Pattern[str]) -> Iterator[Problem]:
     """The first bad character of each line."""
     count = 0

@@ -17,24 +17,24 @@ _WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     f"sixteen|seventeen|eighteen|nineteen|{_TENS}|hundred|dozen|half"
 )
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"\b(?:[0-9]{1,20}(?:[.,\u00a0\u202f'’][0-9]{1,20}){0,8}"
     rf"|(?P<words>(?:{_WORDS})(?:[\s-]{{1,4}}(?:and[\s-])?(?:an?[\s-])?(?:{_WORDS})){{0,6}}\b))"
 )
-_SIGNS = "$€£¥₩₹₺₽₫₱฿"
+SIGNS = "$€£¥₩₹₺₽₫₱฿"
 _GAP = r"[\s\u00a0-]{0,4}"
 _STRONG = (
     r"(?:thousands?|millions?|billions?|trillions?|mn|bn|tn|crores?|lakhs?|per\s?cent|percent|"
     r"percentage\spoints?|pp|dollars?|cents?|euros?|yuan|renminbi|pounds?|yen|won|rupees?|lira|"
     r"roubles?|rubles?|ringgit|baht|rupiah|dong|pesos?|kron(?:e|er|or|ur)|francs?)\b|"
     r"times\s(?:as|the|more)\b|"
-    rf"[%‰万亿萬億{_SIGNS}]"
+    rf"[%‰万亿萬億{SIGNS}]"
 )
 _CURRENCY = re.compile(r"[A-Z]{3}\b")
 _SPACE = re.compile(_GAP)
 # "one day" and "one country" are rarely numbers; a year before a unit belongs to its date.
 _NO_COUNT = re.compile(r"one|(?:19|20)[0-9]{2}")
-_BEFORE = re.compile(rf"(?:[{_SIGNS}]|\b([A-Z]{{3}}))[\s\u00a0]{{0,2}}\Z")
+_BEFORE = re.compile(rf"(?:[{SIGNS}]|\b([A-Z]{{3}}))[\s\u00a0]{{0,2}}\Z")
 _QUIET = re.compile(
     r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\[\[[^\[\]]*\]\]|\{:[^{}\n]*\}|(?<=\])\([^()\n]*\)|<[^<>]*>"
     r"|https?://\S+"
@@ -66,14 +66,14 @@ def typed(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     if len(lower) != len(shown):
         lower = shown
     after = _after(units)
-    for number in _NUMBER.finditer(lower):
+    for number in NUMBER.finditer(lower):
         start, end = number.span()
         behind = after.match(lower, end)
         before = _BEFORE.search(shown[max(0, start - 6) : start])
         code = _CURRENCY.match(shown, end + len(_SPACE.match(shown, end)[0]))
-        if before and (not before[1] or _is_code(before[1])):
+        if before and (not before[1] or is_code(before[1])):
             start -= len(before[0])
-        elif code and _is_code(code[0]):
+        elif code and is_code(code[0]):
             end = code.end()
         elif not behind or (behind["unit"] and _NO_COUNT.fullmatch(number[0])):
             continue
@@ -84,7 +84,8 @@ def typed(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, str]]:
         yield start, f"{words!r} is typed; make it a fact, or allow it with its reason"
 
 
-def _is_code(code: str) -> bool:
+def is_code(code: str) -> bool:
+    """Whether three capitals are a currency."""
     return code == "RMB" or is_currency(code)
 
 

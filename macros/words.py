@@ -28,6 +28,8 @@ _MINUS = "\N{MINUS SIGN}"
 UNITS = {
     "points": Unit(one="percentage point", other="percentage points"),
     "times": Unit(one="time", other="times"),
+    # A bare number: a score, an index, a count of what its label names.
+    "number": Unit.model_construct(one="", other=""),
 }
 
 
@@ -184,7 +186,7 @@ class Words:
         if record is None:
             return f"{number} {unit}"
         form = _babel(self.locale).plural_form(abs(value))
-        return f"{number} {record.one if form == 'one' else record.other}"
+        return f"{number} {record.one if form == 'one' else record.other}".rstrip()
 
     def _unit(self, unit: str) -> Unit | None:
         return self.units.get(unit) or UNITS.get(unit)
