@@ -321,6 +321,7 @@ PIECES = st.sampled_from([
     "References", "Smith, J. (2020). It. https://a.example/x?y=1&z", "===", "---", "*[HTML]: x",
     "2 stores", "three stores", "FY2031", "1,2,3", "€", "&#123;&#123;", "“Q”", "::: {: .finding }",
     "中国公司在2019年增长15%。", "\u202e", "\x07", "A" * 600, "IN CAPITALS", "Q1: What?",
+    "\n\n## Questions {#id\n\n", "\n\n## Sources {{ x\n\n",
     "A: That.",
 ])  # fmt: skip
 

@@ -25,7 +25,7 @@ _QUESTIONS = re.compile(
     r"\bquestions?\b|\bq\s?(?:&|and)\s?a\b|讨论题|思考题|讨论问题", re.IGNORECASE
 )
 _ANSWERS = re.compile(r"(?:model\s|sample\s|suggested\s)?answers?\b.{0,20}|参考答案|答案", re.I)
-_CASE = re.compile(r"^\W*case study\W*[:–—-]\s*|\s*[\[(]case study[\])]\s*\Z", re.IGNORECASE)
+_CASE = re.compile(r"^\W*case(?: study)?\W*[:–—-]\s*|\s*[\[(]case study[\])]\s*\Z", re.IGNORECASE)
 _PROPER = re.compile(r"\b[A-Z][\w&’'-]*(?: (?:of |and |& )?[A-Z][\w&’'-]*){0,3}")
 _NO_SUBJECTS = {
     "The", "A", "An", "How", "Why", "What", "When", "Case", "Study", "From", "In", "On", "Lessons",
@@ -129,6 +129,8 @@ def _title(document: Document, name: str) -> str:
         if first.level == 1 or not others or first.level < min(others):
             blocks.remove(first)
             document.title = first.text
+    elif blocks and plain_text.is_title(without_marks(blocks[0].text), blocks[0].kind):
+        document.title = blocks.pop(0).text
     title = plain_text.calmed(without_marks(one_line(document.title)))
     return cut(title or re.sub(r"[\s_-]+", " ", name).strip().capitalize() or "An article", 300)
 

@@ -70,7 +70,7 @@ class CasePages:
             "This case was made of an article, and nothing in it has been verified yet.\n"
             "[The report](report.md) says what to verify first.",
             "## The article", "\n".join(listed), "## What it rests on",
-            "\n".join(f"- [{title}]({name})" for name, title in self.lists()), NOTES,
+            "\n".join(f"- [{escaped(title)}]({name})" for name, title in self.lists()), NOTES,
         ]  # fmt: skip
         return "\n\n".join(filter(None, parts)) + "\n"
 

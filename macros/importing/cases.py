@@ -165,7 +165,7 @@ class _Import:
                     f"{head}. {without_marks(row[0])}",
                     f"a table in {where}",
                     label,
-                    told_unit(head, self.numbers.yuan),
+                    told_unit(head, self.numbers.yuan) or told_unit(names[0], self.numbers.yuan),
                 )
                 cells.append(tuple(pieces))
             made.append(tuple(cells))

@@ -18,6 +18,10 @@ _YEAR = r"(?P<year>1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _DASH = r"\s?[-–—/]\s?"
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+# Years of publications, as (Doe & Roe, 2018; Poe et al., 2019), are no dates of anything else.
+_CITED = re.compile(
+    r"\b[A-Z][\w’'-]+(?:(?: &| and) [A-Z][\w’'-]+| et al\.)?,? [0-9]{4}[a-z]?(?=[;)])"
+)
 _START = r"(?<![\w.,$€£¥₹#/-])"
 # What stands before a year, and never before a count; what may follow a year, and never a count.
 _BEFORE_YEAR = re.compile(
@@ -64,6 +68,11 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 # The longest first: what one has found the next does not look at.
 _FORMS = (
+    ("months", _pattern(rf"\b{_MONTH}\s+{_YEAR}(?:{_DASH}|\s(?:to|until|through)\s)"
+                        rf"{_MONTH.replace('<month>', '<end>')}\s+"
+                        r"(?P<last>(?:19|20)[0-9]{2})\b")),
+    ("slash", _pattern(r"(?<![\w/.])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)[0-9]{2})"
+                       r"(?![\w/])")),
     ("span", _pattern(rf"{_START}{_YEAR}(?:{_DASH}|\s(?:to|until|through|and)\s)"
                       r"(?P<last>(?:1[5-9]|20)[0-9]{2})(?![0-9])")),
     ("short", _pattern(rf"{_START}{_YEAR}[-–/](?P<last>[0-9]{{2}})(?![0-9-])")),
@@ -89,6 +98,9 @@ def dates_in(text: str) -> list[Dated]:
     """The dates and spans in the text, in order; those that do not exist are left out."""
     found: list[Dated] = []
     taken = bytearray(len(text))
+    for match in _CITED.finditer(text):
+        if not re.search(_MONTH, match[0]):
+            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     for form, pattern in _FORMS:
         for match in pattern.finditer(text):
             start, end = match.span()
@@ -116,7 +128,9 @@ def _period(form: str, match: re.Match[str]) -> str:
         last = given["last"] if form == "span" else year[:2] + given["last"]
         month = form == "short" and match[0][4] == "-" and int(given["last"]) <= 12
         period = f"{year}/{last}" if last > year and not month else ""
-    elif form in ("iso", "day", "chinese"):
+    elif form == "months":
+        period = f"{_date(year, given['month'], None)}/{_date(given['last'], given['end'], None)}"
+    elif form in ("iso", "day", "chinese", "slash"):
         period = _date(year, given.get("month"), given.get("day"))
     elif form == "fiscal":
         period = f"FY{year if len(year) == 4 else f'20{year}'}"

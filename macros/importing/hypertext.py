@@ -16,6 +16,12 @@ _DROPPED = {
     "nav", "script", "style", "aside", "form", "button", "noscript", "template", "svg", "iframe",
     "object", "select", "input", "textarea", "dialog", "head", "canvas", "video", "audio", "math",
 }  # fmt: skip
+# Words by which pages call what surrounds an article.
+_AROUND = {
+    "nav", "navbar", "navigation", "menu", "sidebar", "breadcrumb", "breadcrumbs", "toc", "share",
+    "social", "related", "subscribe", "newsletter", "advert", "ads", "cookie", "comments",
+    "mw-editsection", "mw-cite-backlink", "sr-only", "visually-hidden",
+}  # fmt: skip
 _ROLES = {"navigation", "banner", "complementary", "search", "contentinfo", "dialog"}
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _INLINE = {
@@ -190,6 +196,9 @@ class _Walk:
         if tag == "footer" or (tag == "aside" and notes):
             # Notes often stand in a footer; what else does is the site's.
             return not (notes or element.xpath(".//ol|.//*[starts-with(@id, 'fn')]"))
+        named = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+        if _AROUND & set(named):
+            return True
         hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
         site = tag == "header" and not element.xpath(".//h1") and element.getparent().tag == "body"
         return tag in _DROPPED or element.get("role") in _ROLES or hidden or site
@@ -231,6 +240,10 @@ class _Walk:
         rows = [list(self.cells(row)) for row in element.iter("tr")]
         rows = [row for row in rows if any(row)]
         width = max(map(len, rows), default=0)
+        first = element.find(".//tr")
+        if rows and first is not None and first.find("td") is not None:
+            # Its first row is one like the others: it has no headings.
+            rows.insert(0, [""] * width)
         filled = tuple(tuple(row + [""] * (width - len(row))) for row in rows)
         if width > 1:
             self.blocks.append(Block("table", rows=filled, ids=tuple(self.ids)))

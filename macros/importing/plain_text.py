@@ -36,6 +36,11 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _AUTHORED = re.compile(r"(?:by|authors?|written by|posted by)\b\s?:?\s+", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:(?:discussion|review|class|study)\s)?questions:|references:|bibliography:|sources:|"
+    r"works cited:|(?:model\s)?answers:",
+    re.IGNORECASE,
+)
 _SHORT = {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on",
           "or", "over", "per", "the", "to", "via", "vs", "with"}  # fmt: skip
 _SMALL = _SHORT | {
@@ -52,7 +57,7 @@ class _Line(NamedTuple):
 
 def without_number(title: str) -> str:
     """A heading without the number before it."""
-    return _NUMBERS.sub("", title, count=1) or title
+    return _NUMBERS.sub("", title, count=1).rstrip(":：") or title
 
 
 def calmed(title: str) -> str:
@@ -154,6 +159,8 @@ def _first_of_list(lines: list[str], match: re.Match[str]) -> bool:
 def _heading(line: str) -> str:
     """The form of a line that looks like a heading, or nothing."""
     text = line.strip()
+    if _LABELLED.fullmatch(text):
+        return "plain"
     words = text.split()
     if (
         len(text) > MAX_HEADING
@@ -194,6 +201,13 @@ def _stands_out(form: str, lines: list[str]) -> bool:
     long = len(second) >= max(60, 2 * len(first))
     listed = bool(_BULLET.fullmatch(lines[1]) or _NUMBERED.fullmatch(lines[1]))
     return long or (listed and form != "chapter")
+
+
+def is_title(text: str, kind: str) -> bool:
+    """Whether a document's first block is its title, although nothing marks it as one."""
+    if kind != "paragraph" or not 0 < len(text.split()) <= MAX_WORDS or len(text) > MAX_HEADING:
+        return False
+    return text[0].isupper() and text[-1] not in ".,;:!?。！？…”\"" and not _BYLINE.fullmatch(text)
 
 
 def _is_title(line: str) -> bool:

@@ -143,7 +143,7 @@ def _quantity(
     value = _value(hidden[start:end], bool(match["words"]))
     if value is None or re.search(r"[/.][0-9]?\Z", text[max(0, start - 2) : start]):
         return None
-    if re.match(r"[.,]?[0-9]", text[end : end + 2]):
+    if re.match(r"[.,/]?[0-9]", text[end : end + 2]):
         return None
     unit, one = "", ""
     money = MONEY.search(hidden, max(after, start - 8), start)
@@ -153,7 +153,11 @@ def _quantity(
         start, value = start - 1, -value
     of_word = SCALE if not match["words"] else re.compile(rf"(?: an?)?{SCALE.pattern}", re.I)
     scale = of_word.match(hidden, end)
-    if scale and not (scale[3] and not unit and scale[3] in "mM"):
+    # Without a currency an m is a metre, unless it stands before what is counted.
+    metres = scale and scale[3] and scale[3] in "mM" and not unit and (
+        scale[0][0].isspace() or not noun_of(hidden, scale.end(), value)
+    )
+    if scale and not metres:
         value, end = in_full(value, scale), scale.end()
     if hidden[end : end + 1] == "+" and not re.match(r"\+\s?[0-9]", hidden[end:]):
         plus, end = True, end + 1
