@@ -22,7 +22,7 @@ _ENGINE = "macros"
 _WATCHED = ("data", "docs", _ENGINE)
 _PAUSE, _SETTLED = 0.2, 0.03
 # How long a worker may take to render what has changed since; and a browser waits for a word.
-_PATIENCE, _QUIET = 20, 15
+_PATIENCE, _QUIET = 20, 60
 Files = dict[str, tuple[int, int]]
 
 

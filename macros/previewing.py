@@ -67,8 +67,13 @@ class Renderer:
             if not self.lines:
                 self._load()
             self.state = state
-        file = None if self.lines or path is None else self._file(path)
-        return {"file": file, "lines": self.lines, "warned": self.warnings.lines}
+        file, lines = None, self.lines
+        try:
+            if not lines and path is not None:
+                file = self._file(path)
+        except PermissionError as error:
+            lines = [str(error).removeprefix(f"{self.root}/")]
+        return {"file": file, "lines": lines, "warned": self.warnings.lines}
 
     def _load(self) -> None:
         try:
@@ -147,8 +152,10 @@ class _Site:
         file, config = self.by_name.get(name), self.config
         if file is None:
             return self._made(name)
-        if not self._own(file):
-            return False
+        # A link may lead out of the folder that it lies in.
+        path, top = Path(file.abs_src_path or ""), Path(file.src_dir or "")
+        if not path.resolve().is_relative_to(top.resolve()):
+            raise PermissionError(f"{path}: leads out of {top.name}/; copy what it leads to")
         if file.is_documentation_page():
             if name not in self.read:
                 self._read(file)
@@ -160,11 +167,6 @@ class _Site:
     def _read(self, file: File) -> None:
         steps._populate_page(file.page, self.config, self.files)
         self.read.add(file.dest_uri)
-
-    def _own(self, file: File) -> bool:
-        """Whether the file lies where its folder says: a link may lead out of it."""
-        path = file.abs_src_path
-        return path is None or Path(path).resolve().is_relative_to(Path(file.src_dir).resolve())
 
     def _made(self, name: str) -> bool:
         """Write what is no file of the project; whether there is such a thing."""

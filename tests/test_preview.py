@@ -252,8 +252,8 @@ def test_pages_come_and_go(example, served):
     assert get(served.port, "/ferries/harbours/").status == 404
     page.write_text("# Harbours *and* piers\n\nThere are two.\n{: .finding }\n", encoding="utf-8")
     try:
-        assert "There are two." in text(get(served.port, "/ferries/harbours/"))
         assert "Harbours and piers" in text(get(served.port, "/ferries/background/"))
+        assert "There are two." in text(get(served.port, "/ferries/harbours/"))
     finally:
         page.unlink()
     answer = get(served.port, "/ferries/harbours/")
@@ -288,8 +288,8 @@ def test_a_process_that_dies_is_replaced(example, served):
 PATHS = [
     "/../mkdocs.yml", "/%2e%2e/mkdocs.yml", "/ferries/../../mkdocs.yml", "/..%2fmkdocs.yml",
     "/..%5cmkdocs.yml", "//etc/passwd", "/%2fetc/passwd", "/assets/../../../mkdocs.yml",
-    "/mkdocs.yml", "/index.md", "/ferries/index.md%00.html", "/outside.txt", "/out/secret.txt",
-    "/-/../mkdocs.yml", "/./mkdocs.yml", "/secret/",
+    "/mkdocs.yml", "/ferries/../index.html", "/ferries/index.md%00.html", "/assets/outside.txt",
+    "/-/../mkdocs.yml", "/./mkdocs.yml", "/-/", "/ferries//index.html",
 ]  # fmt: skip
 
 
@@ -300,17 +300,17 @@ def test_nothing_outside_the_site_is_served(tmp_path):
     outside.mkdir()
     (outside / "secret.txt").write_text("a secret", encoding="utf-8")
     (outside / "secret.md").write_text("# Secret\n\na secret\n", encoding="utf-8")
-    docs = example / "docs/en"
-    (docs / "outside.txt").symlink_to(outside / "secret.txt")
-    (docs / "secret.md").symlink_to(outside / "secret.md")
-    (docs / "out").symlink_to(outside)
+    (example / "docs/theme/assets/outside.txt").symlink_to(outside / "secret.txt")
     with preview(example, tmp_path / "preview") as served:
+        assert "<article" in text(get(served.port, AT))
         for path in PATHS:
-            answer = get(served.port, path)
-            assert answer.status in (200, 404), path
-            assert b"a secret" not in answer.body, path
-            assert b"site_name:" not in answer.body, path
-            assert b"root:" not in answer.body, path
+            assert get(served.port, path).status == 404, path
+        docs = example / "docs/en"
+        (docs / "outside.txt").symlink_to(outside / "secret.txt")
+        (docs / "secret.md").symlink_to(outside / "secret.md")
+        (docs / "out").symlink_to(outside)
+        for path in ("/outside.txt", "/out/secret.txt", "/out/secret/", "/secret/"):
+            assert b"a secret" not in get(served.port, path).body, path
 
 
 def test_head_and_folders_without_a_slash(served):
