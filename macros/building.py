@@ -151,7 +151,10 @@ def problems_of(root: Path, today: date | None = None) -> list[Problem]:
     `today` is the day in UTC: the machine's, if none is given. As long as no file changes, what
     was found is kept: a preview asks, and then so does the site builder.
     """
-    settings = tuple((path.name, *path.stat()[6:9]) for path in sorted(root.glob("mkdocs*.yml")))
+    settings = tuple(
+        (path.name, status.st_mtime_ns, status.st_size)
+        for path in sorted(root.glob("mkdocs*.yml")) for status in [path.stat()]
+    )  # fmt: skip
     states = state(root / "data"), state(root / "docs"), settings
     return list(_problems(root, today or datetime.now(UTC).date(), states))
 
