@@ -135,7 +135,7 @@ def form(annotation: Any) -> str:
     if origin in (Union, UnionType):
         return form(next(part for part in parts if part is not NoneType))
     if origin is Literal:
-        return "one of " + ", ".join(f"`{value}`" for value in parts)
+        return "one of " * (len(parts) > 1) + ", ".join(f"`{value}`" for value in parts)
     if origin is list:
         return "a list; each is " + form(parts[0])
     if origin is dict:
