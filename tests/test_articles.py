@@ -162,6 +162,8 @@ def test_sections_questions_references_and_dates(cases):
         "What would you have done after the storms of 2020?",
         "Should the company sell its boats? Explain your reasoning.",
     ]
+    first = next(iter(load(harbour, "questions.yml").values()))["answer"]
+    assert first.startswith("It needed certainty for its banks, which had lent [[kelpworks.")
     answers = [one["answer"] for one in load(loom, "questions.yml").values()]
     assert answers == ["New motors, and heat taken back from drying.", NO_ANSWER]
     lund = load(harbour, "sources.yml")["lund-2022-kelp"]
@@ -186,6 +188,17 @@ def test_numbers_on_pages_come_from_facts(cases):
     assert "alert" not in page
     table = (project / "docs/en/trial/market-making.md").read_text("utf-8")
     assert re.search(r"\| 2019 \| \{\{ value\(.*\) \}\} \| \{\{ value\(.*\) \}\} \|", table)
+
+
+def test_what_the_rules_ask_about_is_allowed_in_place(tmp_path):
+    """A number in a heading is no fact: the page says that nobody has looked at it."""
+    text = "Acme\n\n1. How it sold 10 million boats\n\nIt sold them.\n\n2. End\n\nIt ended.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    project, told = case_of(tmp_path / "project", tmp_path / "a.txt")
+    page = (project / "docs/en/trial/how-sold-10-million-boats.md").read_text("utf-8")
+    reason = "allow typed-number: the article's own words, not looked at yet"
+    assert page.startswith(f"{{# {reason} #}}\n# How it sold 10 million boats\n")
+    assert any(line.startswith("Exceptions from rules") for line in told)
 
 
 def test_the_imported_case_is_built(site):
@@ -213,7 +226,11 @@ def test_the_report_says_what_to_verify_first(cases):
     assert record.strip() == f"{id_.strip().partition('.')[2]}:"
     assert label.strip() == "The Lindental Tramway carries … passengers a year on 18.5 km"
     assert first[10].strip() == "… and 8 more"
-    assert "data/trial/claims.yml:" in said.partition("Statements to check first")[2]
+    statements = said.partition("Statements to check first")[2].split("\n")[1:11]
+    claims = load(cases["tramway.txt"][0], "claims.yml")
+    counts = [len(claims[line.split(": ")[1]].get("facts", ())) for line in statements]
+    assert all(line.startswith("  data/trial/claims.yml:") for line in statements)
+    assert counts == sorted(counts, reverse=True) and counts[0] == 4
 
 
 def test_the_command(tmp_path):
