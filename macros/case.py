@@ -175,9 +175,15 @@ class Case:
 
     def own_events(self, entity: str) -> dict[str, Event]:
         """The events that name the entity first: it is on its page that they stand in full."""
-        return {
-            id_: event for id_, event in self.events(entity).items() if event.entities[0] == entity
-        }
+        return self._own_events.get(entity, {})
+
+    @cached_property
+    def _own_events(self) -> dict[str, dict[str, Event]]:
+        found: dict[str, dict[str, Event]] = {}
+        for id_, event in self.events().items():
+            if event.entities:
+                found.setdefault(event.entities[0], {})[id_] = event
+        return found
 
     def reviews(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """What has to be looked at again: the date, and the fact or series."""
