@@ -43,9 +43,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "pages": (
         "page-finding", "page-front-matter", "page-case", "page-jinja", "page-arguments",
         "page-link", "page-anchor", "page-address", "page-notes", "page-unreachable",
-        "navigation-missing", "navigation-repeated", "missing-page", "missing-record",
-        "mark-density", "mark-in-place", "mark-repeated", "mark-and-cite", "term-density",
-        "term-undefined",
+        "page-chapter", "page-markup", "page-name", "page-nesting", "navigation-missing",
+        "navigation-repeated", "missing-page", "missing-record", "mark-density", "mark-in-place",
+        "mark-repeated", "mark-and-cite", "term-density", "term-undefined",
     ),
     "exhibits": (
         "exhibit-annotation", "exhibit-break", "exhibit-country", "exhibit-form", "exhibit-place",

@@ -68,8 +68,10 @@ def main() -> None:
             f"{pages} pages; Python {platform.python_version()}, {os.cpu_count()} cores; "
             f"medians of {ROUNDS} or more, citations kept from a former build.\n"
         )
-        show([built(real, plain), exported(real, Path(folder)), checked(real),
-              large_checked(Path(folder)), *drawn(real), *served(real), painted(plain)])  # fmt: skip
+        show([
+            built(real, plain), exported(real, Path(folder)), checked(real),
+            large_checked(Path(folder)), *drawn(real), *served(real), painted(plain),
+        ])  # fmt: skip
 
 
 def copies(folder: Path) -> tuple[Path, Path]:

@@ -177,7 +177,8 @@ def test_each_macro_stands_in_the_guide_with_its_example_rendered(macro, article
     example = next(one for one in heading.itersiblings("div") if "example" in one.get("class"))
     text = " ".join(example.text_content().split())
     outside = " ".join(re.sub(r"\{\{.*?\}\}|[|-]", "", typed).split())
-    assert "{{" not in text and len(text) > len(outside)
+    # A site of one case has no list of cases.
+    assert "{{" not in text and (len(text) > len(outside) or macro == "cases")
     assert f"#macro-{macro})" in PAGES["pages"]
 
 
@@ -232,7 +233,7 @@ def test_commands_and_files_that_the_guide_names_exist():
     made = (projects.ROOT / "Makefile").read_text(encoding="utf-8")
     commands = set(re.findall(r"(?:\.venv/bin/|`)casebook (\w+)", text))
     assert commands >= {"diff", "new", "report"}
-    assert commands - {"new"} <= set(main.commands)
+    assert commands <= set(main.commands)
     for target in re.findall(r"(?:`|^)make (\w+)", text, re.MULTILINE):
         assert re.search(rf"^{target}:", made, re.MULTILINE), target
     for module in re.findall(r"python -m ([\w.]+)", text):
