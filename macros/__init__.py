@@ -333,8 +333,9 @@ def define_env(env: Any) -> None:
     """
     from jinja2 import pass_context
 
-    from macros.building import for_theme, project_of, stop_on_problems
+    from macros.building import for_theme, stop_on_problems
     from macros.shows import Show
+    from macros.sites import project_of
 
     project = project_of(env.conf)
     stop_on_problems(project)
@@ -374,7 +375,7 @@ def on_post_build(env: Any) -> None:
 
     Zensical does not call it; `casebook build` does the same for every builder.
     """
-    from macros.building import project_of
+    from macros.sites import project_of
     from macros.exhibits.files import publish_exhibits
 
     publish_exhibits(project_of(env.conf), Path(env.conf["site_dir"]))

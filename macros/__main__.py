@@ -1,19 +1,21 @@
-"""The `casebook` command."""
+"""The `casebook` command.
+
+Each command imports what it needs: the check starts without what others need.
+"""
 
 import datetime
 import gc
 import sys
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
-from macros import (
-    MACROS, building, changes, creating, json_schemas, naming, rehearsing, reporting,
-    scaffolding, snippets, telling,
-)  # fmt: skip
-from macros.reading import read_tree
+from macros import sites, telling
 from macros.schema import Source
+
+if TYPE_CHECKING:
+    from macros.scaffolding import Draft
 
 
 def _root() -> Path:
@@ -42,8 +44,8 @@ def check(form: str) -> None:
     # Whatever is read is kept to the end: looking for what to throw away takes a fifth of the time.
     gc.disable()
     root = _root()
-    problems = building.problems_of(root)
-    if said := telling.told(problems, form, building.guide(root) if form == "json" else {}):
+    problems = sites.problems_of(root)
+    if said := telling.told(problems, form, sites.guide(root) if form == "json" else {}):
         click.echo(said)
     warnings = sum(problem.warning for problem in problems)
     click.echo(f"{_counted(len(problems) - warnings, 'problem')}.", err=True)
@@ -57,13 +59,15 @@ def _counted(count: int, noun: str) -> str:
 
 
 @main.command()
-@click.option("--engine", type=click.Choice(building.ENGINES), default="mkdocs", show_default=True,
+@click.option("--engine", type=click.Choice(sites.ENGINES), default="mkdocs", show_default=True,
               help="The site builder.")  # fmt: skip
 def build(engine: str) -> None:
     """Check, build beside site/, verify what was built, and swap it in."""
+    from macros import building
+
     try:
         site = building.build(_root(), engine)
-    except building.Failed as failure:
+    except sites.Failed as failure:
         click.echo(str(failure), err=True)
         click.echo("Not built; site/ is as it was.", err=True)
         sys.exit(1)
@@ -94,9 +98,11 @@ def serve(address: str, browser: bool) -> None:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def export(folder: Path) -> None:
     """Write the machine-readable twin of the cases into DIR: new, empty, or a former export."""
+    from macros import building
+
     try:
         count = building.export(_root(), folder)
-    except building.Failed as failure:
+    except sites.Failed as failure:
         click.echo(str(failure), err=True)
         sys.exit(1)
     click.echo(f"Exported: {count} files in {folder}/.", err=True)
@@ -111,9 +117,11 @@ def diff(base: str, form: str) -> None:
 
     Exit 1 if a published value was changed and no correction says so.
     """
+    from macros import building, changes
+
     try:
         found = building.changes_since(_root(), base)
-    except building.Failed as failure:
+    except sites.Failed as failure:
         click.echo(str(failure), err=True)
         sys.exit(2)
     click.echo(changes.told(found, form))
@@ -127,9 +135,11 @@ def diff(base: str, form: str) -> None:
 @click.argument("case", required=False)
 def report(case: str | None) -> None:
     """Say how much of a case is verified, and what is left to do; of all cases without CASE."""
+    from macros import reporting
+
     try:
-        project = building.sound(_root())
-    except building.Failed as failure:
+        project = sites.sound(_root())
+    except sites.Failed as failure:
         click.echo(str(failure), err=True)
         sys.exit(1)
     known = project.case_ids
@@ -146,6 +156,8 @@ def report(case: str | None) -> None:
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 def schema(folder: Path | None) -> None:
     """Write the JSON Schema of every kind of file into DIR; without it, where the editor looks."""
+    from macros import json_schemas
+
     folder = folder or _root() / json_schemas.FOLDER
     _write_changed(folder, json_schemas.texts())
 
@@ -156,9 +168,11 @@ def editor() -> None:
 
     Only what changed is written. While records have problems, the snippets stay as they are.
     """
+    from macros import MACROS, json_schemas, snippets
+
     root = _root()
     _write_changed(root / json_schemas.FOLDER, json_schemas.texts())
-    found = building.languages(root)
+    found = sites.languages(root)
     if found and not any(found[0].project.read_case(id_)[1] for id_ in found[0].project.case_ids):
         path = root / snippets.FILE
         text = snippets.snippets(found[0].project, MACROS)
@@ -166,6 +180,8 @@ def editor() -> None:
 
 
 def _write_changed(folder: Path, files: dict[str, str]) -> None:
+    from macros import json_schemas
+
     try:
         for name in json_schemas.write_changed(folder, files):
             click.echo(f"Wrote {folder / name}", err=True)
@@ -199,6 +215,8 @@ def new(
     With --from a case is made of an article, and a source of what a web page says of itself; then
     the ID of a source may be left out.
     """
+    from macros import creating, naming, rehearsing, scaffolding
+
     root = _root()
     if not id_ and not (kind == "source" and origin):
         raise click.UsageError("an ID is missing, as in: casebook new case my-case")
@@ -218,7 +236,7 @@ def new(
             said = [creating.advice(what, wish)]
         told = scaffolding.by_hand(root, draft)
         names = rehearsing.make(root, draft)
-    except (scaffolding.Refused, building.Failed) as refused:
+    except (scaffolding.Refused, sites.Failed) as refused:
         click.echo(f"{refused}\nNothing was written.", err=True)
         sys.exit(1)
     for name in names:
@@ -229,8 +247,11 @@ def new(
         click.echo(line)
 
 
-def _line(root: Path, draft: scaffolding.Draft, name: str) -> str:
+def _line(root: Path, draft: "Draft", name: str) -> str:
     """The file, and the line of what was put into it."""
+    from macros.reading import read_tree
+
+
     for record in draft.records:
         if record.file == name and (tree := read_tree(root / name, name, [])):
             place = tree.place((*record.path, record.id), of_key=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from macros import drafting, schema
-from macros.building import languages
+from macros.sites import languages
 from macros.case import Case
 from macros.drafting import TO_WRITE, words_of
 from macros.exhibits.records import Exhibit

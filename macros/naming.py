@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from macros.building import languages
+from macros.sites import languages
 from macros.creating import MAKERS
 from macros.project import Project
 from macros.reading import did_you_mean

@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from macros import building, worker
+from macros import building, worker, sites
 from macros.exhibits.files import FOLDER, WORKBOOK, publish_exhibits
 from macros.following import Commands
 
@@ -63,7 +63,7 @@ class Renderer:
         if state != self.state:
             self.state, self.sites = None, {}
             self.folder.mkdir(parents=True, exist_ok=True)
-            self.lines = list(building.stopping(tuple(building.problems_of(self.root))))
+            self.lines = list(sites.stopping(tuple(sites.problems_of(self.root))))
             if not self.lines:
                 self._load()
             self.state = state
@@ -77,7 +77,7 @@ class Renderer:
 
     def _load(self) -> None:
         try:
-            for language in building.languages(self.root):
+            for language in sites.languages(self.root):
                 folder, kept = self.folder / language.folder, self.folder.parent / "templates"
                 config = load_config(str(self.root / language.settings), site_dir=str(folder))
                 self.sites[language.folder] = _Site(config, folder, kept)
@@ -111,7 +111,7 @@ class _Site:
 
     def __init__(self, config: Config, folder: Path, kept: Path) -> None:
         config.plugins.on_startup(command="build", dirty=False)
-        self.project = building.project_of(config)
+        self.project = sites.project_of(config)
         self.config = config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
         self.folder = folder
@@ -196,5 +196,5 @@ def whole(root: str, folder: str) -> None:
     """Build everything into the folder, for what is made of all pages; the command of a process."""
     try:
         building.assemble(Path(root), Path(folder))
-    except building.Failed as failure:
+    except sites.Failed as failure:
         sys.exit(str(failure))

@@ -5,7 +5,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from macros.building import problems_of
+from macros.sites import problems_of
 from macros.reading import Problem
 from macros.scaffolding import Draft, Refused, by_hand, docs_of, write
 

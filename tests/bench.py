@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from macros import building
+from macros import sites
 from macros.case import Datum
 from macros.project import Project
 from macros.twin import write_twin
@@ -150,8 +150,8 @@ def built(real: Path, plain: Path) -> Figure:
 
 def exported(real: Path, folder: Path) -> Figure:
     """The case as data, what cites it, and its pages as Markdown, written into a built site."""
-    project = replace(building.languages(real)[0].project, site_name="Casebook")
-    order, taken = building.navigation(real), []
+    project = replace(sites.languages(real)[0].project, site_name="Casebook")
+    order, taken = sites.navigation(real), []
     for number in range(ROUNDS):
         site = shutil.copytree(real / "site", folder / f"site-{number}")
         taken.append(wall(lambda site=site: write_twin(project, site, order)))

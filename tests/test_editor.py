@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
-from macros import MACROS, building, json_schemas, scalars, snippets
+from macros import MACROS, sites, json_schemas, scalars, snippets
 from macros.__main__ import main
 from tests import language_server, projects
 
@@ -117,7 +117,7 @@ def test_a_planted_mistake_is_found(kind, name, right, wrong, tmp_path):
     projects.replace(path, right, wrong)
     code, said = checked(kind, path)
     assert code == 1 and "Schema validation errors" in said
-    assert any(problem.place.file.endswith(name) for problem in building.problems_of(project))
+    assert any(problem.place.file.endswith(name) for problem in sites.problems_of(project))
 
 
 # Texts of every sort that a field may hold, right and wrong.
@@ -245,11 +245,11 @@ def test_the_first_line_that_the_guide_gives_names_the_schema(server):
 @pytest.fixture(scope="module")
 def found():
     """The snippets of the invented case."""
-    return json.loads(snippets.snippets(building.languages(EXAMPLE)[0].project, MACROS))
+    return json.loads(snippets.snippets(sites.languages(EXAMPLE)[0].project, MACROS))
 
 
 def test_every_record_that_pages_name_has_its_snippet(found):
-    project = building.languages(EXAMPLE)[0].project
+    project = sites.languages(EXAMPLE)[0].project
     case = project.case("ferries")
     records = case.records
     for what, ids in (("fact", case.data), ("source", records.sources), ("series", records.series),
@@ -284,7 +284,7 @@ def test_what_snippets_insert_passes_the_check(found, tmp_path):
     bodies = [inserted(one["body"]) for one in found.values()]
     page = project / "docs/en/ferries/all.md"
     page.write_text("\n\n".join(["# All", *bodies, "{{ notes() }}"]) + "\n", encoding="utf-8")
-    rules = {problem.rule for problem in building.problems_of(project)}
+    rules = {problem.rule for problem in sites.problems_of(project)}
     assert rules == {"mark-density", "mark-repeated", "term-density"}
 
 

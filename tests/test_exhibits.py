@@ -185,7 +185,7 @@ def test_what_is_drawn_is_not_drawn_again(golden, tmp_path, monkeypatch):
 def test_checking_draws_nothing():
     """`casebook check` does not even load what draws and what writes spreadsheets."""
     script = (
-        "import sys; from pathlib import Path; from macros.building import problems_of;"
+        "import sys; from pathlib import Path; from macros.sites import problems_of;"
         "problems_of(Path('.')); print(sorted({'vl_convert', 'xlsxwriter'} & set(sys.modules)))"
     )
     done = subprocess.run(

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from lxml import html
 from pybtex.database import parse_string
 
-from macros import building
+from macros import sites
 from macros.bibliography import FORMATS, apa_names, bibtex, csl, ris, text_of
 from macros.exporting import whole
 from macros.feeds import feed
@@ -35,7 +35,7 @@ STYLE = projects.ROOT / "macros/apa.csl"
 
 @pytest.fixture(scope="module")
 def project(built_example):
-    return replace(building.languages(built_example)[0].project, site_name="Casebook")
+    return replace(sites.languages(built_example)[0].project, site_name="Casebook")
 
 
 @pytest.fixture(scope="module")

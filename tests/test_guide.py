@@ -9,7 +9,7 @@ import yaml
 from lxml import html
 from pydantic import BaseModel, TypeAdapter
 
-from macros import MACROS, building, guide, scalars
+from macros import MACROS, sites, guide, scalars
 from macros.__main__ import main
 from tests import projects
 
@@ -184,7 +184,7 @@ def test_each_macro_stands_in_the_guide_with_its_example_rendered(macro, article
 
 def test_lists_are_bounded_by_their_arguments(articles):
     """The examples of long lists hold what their arguments choose, and not all there is."""
-    case = building.languages(projects.ROOT)[0].project.case("alibaba")
+    case = sites.languages(projects.ROOT)[0].project.case("alibaba")
     records = case.records
 
     def shown(page: str, prefix: str) -> set[str]:
@@ -203,7 +203,7 @@ def test_lists_are_bounded_by_their_arguments(articles):
 
 def test_a_page_of_examples_is_no_records_place():
     """Links to records lead into the case, and where records are used the guide is not named."""
-    project = building.languages(projects.ROOT)[0].project
+    project = sites.languages(projects.ROOT)[0].project
     for id_ in project.case_ids:
         homes = {
             home.uri for (what, _), home in project.homes(id_).items() if what != "kind of record"

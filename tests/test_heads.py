@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from macros import building
+from macros import sites as settings
 from macros.heads import head
 from macros.published import Published
 from tests import projects
@@ -88,7 +89,7 @@ def test_a_page_is_described_as_what_it_is(page, engine, sites):
     """One object of JSON-LD, whole whatever the case's title holds, and true to the records."""
     project = sites[engine]
     _, (found,) = read(project / "site", page)
-    own = Published(building.languages(project)[0].project, "ferries")
+    own = Published(settings.languages(project)[0].project, "ferries")
     record = own.case.records.case
     assert found["@context"] == "https://schema.org"
     assert found["@type"] == KINDS[page]
@@ -136,7 +137,7 @@ def test_persons_are_persons(built_example):
     """A person among the authors is one in JSON-LD, and stands family name first in the tags."""
     from macros.schema import Name
 
-    own = Published(building.languages(built_example)[0].project, "ferries")
+    own = Published(settings.languages(built_example)[0].project, "ferries")
     record = own.case.records.case.model_copy(
         update={"authors": [Name(family="Doe", given="Jane")]}
     )

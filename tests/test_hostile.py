@@ -14,7 +14,7 @@ from lxml import html
 from markdown import Markdown
 
 from macros import MACROS
-from macros.building import problems_of
+from macros.sites import problems_of
 from macros.project import Project
 from macros.reading import Problem
 from macros.shows import Show

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from macros import building, drafting, schema, scaffolding
+from macros import building, drafting, schema, scaffolding, sites
 from macros.__main__ import main
 from macros.exhibits.records import Exhibit
 from macros.inserting import NoPlace, Page, with_pages, with_record
@@ -51,7 +51,7 @@ def refused(folder: Path, *words: str) -> str:
 
 def problems(folder: Path) -> set[tuple[str, str]]:
     """What is wrong with the project, wherever in its files."""
-    return {(one.place.file, one.message) for one in building.problems_of(folder)}
+    return {(one.place.file, one.message) for one in sites.problems_of(folder)}
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def grown(tmp_path_factory):
     for kind, id_ in OF_A_CASE:
         wrote += make(project, kind, id_, "--case", "demo")
     (first,) = {path.name for path in (project / "data").iterdir()} - {"demo"}
-    for kind in building.languages(project)[0].project.case(first).records.case.kinds:
+    for kind in sites.languages(project)[0].project.case(first).records.case.kinds:
         wrote += make(project, kind, f"new-{kind}", "--case", first)
         wrote += make(project, "fact", f"new-{kind}.share", "--case", first)
     for kind, id_ in OF_A_CASE:

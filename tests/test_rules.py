@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import macros
-from macros import building, marks, schema
+from macros import building, marks, schema, sites
 from macros.exhibits.records import Exhibit
 from macros.record_checks import MODELS
 from macros.rules import GROUPS, LIFTABLE, WARNINGS, rules_of
@@ -37,7 +37,7 @@ def told(id_, said, folder):
         before = path.read_bytes() if path.is_file() else b""
         gap = b"\n" if before and path.suffix == ".md" else b""
         path.write_bytes(before + gap + content(form, path))
-    return building.problems_of(root, TODAY)
+    return sites.problems_of(root, TODAY)
 
 
 @pytest.mark.parametrize("id_", [rule for rule in IDS if rule != BY_DIFF])

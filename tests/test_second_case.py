@@ -9,7 +9,7 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 
-from macros import building, exporting
+from macros import building, exporting, sites
 from macros.exhibits.files import publish_exhibits
 from macros.project import Project
 from macros.published import Published
@@ -144,7 +144,7 @@ def small(folder, nav):
         (folder / f"docs/en/{id_}/index.md").write_text("# A case\n")
     (folder / "docs/en/index.md").write_text("# Home\n")
     (folder / "mkdocs.yml").write_text(f"docs_dir: docs/en\n{nav}")
-    (language,) = building.languages(folder)
+    (language,) = sites.languages(folder)
     return language.project
 
 
@@ -353,7 +353,7 @@ def test_a_case_may_be_missing_in_a_language(tmp_path):
         home = article(site / folder / "index.html")
         assert [link.get("href") for link in home.findall(".//ul//a")] == [f"{id_}/" for id_ in ids]
     (project / "docs/zh/ferries/companies/bolt.md").unlink()
-    lines = [str(problem) for problem in building.problems_of(project)]
+    lines = [str(problem) for problem in sites.problems_of(project)]
     assert any("docs/zh/ferries/companies/bolt.md" in line for line in lines)
 
 

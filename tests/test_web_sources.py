@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 import yaml
 
-from macros import building
+from macros import sites
 from macros.importing import fetching
 from macros.importing.documents import MAX_BYTES, Unreadable
 from macros.importing.web_sources import id_of, web_source
@@ -231,7 +231,7 @@ def test_the_command(web, tmp_path):
     record = yaml.load(text, yaml.BaseLoader)[id_]
     assert record["title"] == "Café <b>{{ 7*7 }}</b> [[x]]"
     assert (record["grade"], record["URL"]) == ("ungraded", f"{web}/plain")
-    assert building.problems_of(project) == []
+    assert sites.problems_of(project) == []
     again = f"{web}/plain/?utm_source=x#part"
     known = projects.run(project, "casebook", "new", "source", "--from", again)
     line = text.split("\n").index(f"{id_}:") + 1

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from macros import creating, drafting
-from macros.building import languages
+from macros.sites import languages
 from macros.importing.cases import Imported, case_from
 from macros.importing.web_sources import id_of, refuse_known, web_source
 from macros.scaffolding import Refused

@@ -9,7 +9,7 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from macros.building import problems_of
+from macros.sites import problems_of
 from macros.reading import Problem
 
 REASON = "the article's own words, not looked at yet"
