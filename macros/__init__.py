@@ -1,9 +1,8 @@
 """The authors' words: the macros, and nothing else."""
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Annotated, Any
 
 if TYPE_CHECKING:
@@ -339,17 +338,11 @@ def define_env(env: Any) -> None:
 
     project = project_of(env.conf)
     stop_on_problems(project)
-    # What a build shows is what it was checked as; and the files are not looked at for each word.
-    kept = SimpleNamespace(
-        **{name: cache(getattr(project, name)) for name in
-           ("case", "words", "homes", "uses", "citations", "page", "drawing", "guide")},
-        edit=project.edit, site=project.site, site_name=project.site_name,
-        case_ids=project.case_ids, listed=project.listed,
-    )  # fmt: skip
+    kept = project.kept()
 
     extra = env.conf.setdefault("extra", {})
     if "cited" not in extra:
-        extra |= for_theme(project)
+        extra |= for_theme(kept)
 
     def call(macro: Callable[..., "Markup"], context: Any, *args: Any, **kwargs: Any) -> "Markup":
         # One view for one rendering of one page: what it counts ends with the page.
@@ -378,7 +371,7 @@ def on_post_build(env: Any) -> None:
     from macros.sites import project_of
     from macros.exhibits.files import publish_exhibits
 
-    publish_exhibits(project_of(env.conf), Path(env.conf["site_dir"]))
+    publish_exhibits(project_of(env.conf).kept(), Path(env.conf["site_dir"]))
 
 
 def _base(page: Any, own: "Page") -> str:

@@ -165,7 +165,7 @@ def assemble(
         _drop(out, "sitemap.xml.gz")
         if language.folder:
             _drop(out, "404.html")
-        project = replace(language.project, site_name=site_name(root))
+        project = replace(language.project, site_name=site_name(root)).kept()
         finish(project, out, project.site_name)
         written = write_twin(project, out, navigation(root))
         names += [(out / name).relative_to(fresh).as_posix() for name in written]

@@ -1,7 +1,8 @@
 """A project's folders: its cases, the pages about them, and what is kept between builds."""
 
+from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from macros.words import Words
 # What draws and cites is imported where it is done: `casebook check` does neither, and is quick.
 if TYPE_CHECKING:
     from macros.citing import Citations
+
+_KEPT = ("case", "words", "homes", "uses", "citations", "page", "drawing", "guide")
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,15 @@ class Project:
     site: str = ""
     site_name: str = ""
     order: tuple[str, ...] = ()
+
+    def kept(self) -> "Project":
+        """The project as it was checked: each part is made once, and its files are not looked at
+        again for every word of a page.
+        """
+        still = copy(self)
+        for name in _KEPT:
+            object.__setattr__(still, name, cache(getattr(still, name)))
+        return still
 
     def name(self, path: Path) -> str:
         """What messages call the file."""
