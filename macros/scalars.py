@@ -197,7 +197,7 @@ _LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 Id = Annotated[
     str,
     _pattern(ID, _KEBAB),
-    json_text("integer", "boolean", pattern=ID, minimum=0, says=_KEBAB),
+    json_text("integer", "boolean", pattern=ID, maxLength=LONGEST, minimum=0, says=_KEBAB),
 ]
 Number = Annotated[
     Decimal,
@@ -279,7 +279,14 @@ Text = Annotated[
 FactId = Annotated[
     str,
     _pattern(FACT_ID, _FACT),
-    json_text("number", pattern=FACT_ID, minimum=0, says=_FACT, **{"not": {"type": "integer"}}),
+    json_text(
+        "number",
+        pattern=FACT_ID,
+        maxLength=LONGEST,
+        minimum=0,
+        says=_FACT,
+        **{"not": {"type": "integer"}},
+    ),
     To("fact"),
 ]
 SourceId = Annotated[Id, To("source")]

@@ -26,7 +26,7 @@ class ShowLists(View):
             "cases.html",
             cases=[
                 {"href": href, "record": case.records.case,
-                 "checked": self.words.date(case.newest_check) if case.checked else ""}
+                 "checked": self.project.words(case.id).date(case.checked) if case.checked else ""}
                 for href, case in found
             ],
         )  # fmt: skip

@@ -48,11 +48,11 @@ def example(folder: Path) -> Path:
     return folder
 
 
-def list_pages(folder: Path) -> None:
+def list_pages(folder: Path, language: str = "en", name: str = "mkdocs.yml") -> None:
     """Write all pages into the navigation: one builder makes none of folders in folders."""
-    docs = folder / "docs/en"
+    docs = folder / "docs" / language
     names = (path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.md")))
-    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+    with (folder / name).open("a", encoding="utf-8") as settings:
         settings.write(f"\nnav: [{', '.join(names)}]\n")
 
 
@@ -85,6 +85,12 @@ def replace(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text, f"{path} does not hold {old!r}"
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def overdue(project: Path) -> None:
+    """A fact of the example whose review has passed: the check warns of it."""
+    acme = project / "data/ferries/companies/acme.yml"
+    replace(acme, "review-by: 2031-06", "review-by: 2021-06")
 
 
 def free_port() -> int:

@@ -140,6 +140,7 @@ def test_outside_a_repository_is_one_line(example):
 
 
 def test_the_report_counts_and_names_what_is_left(example):
+    projects.overdue(example)
     done = projects.run(example, "casebook", "report")
     assert done.returncode == 0
     text = done.stdout

@@ -98,7 +98,7 @@ def together(folder: Path) -> Path:
                     ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip
     shutil.copytree(projects.ROOT / "docs/theme", made / "docs/theme")
     settings = (projects.ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
-    (made / "mkdocs.yml").write_text(f"{settings}\nnav: [index.md]\n", encoding="utf-8")
+    (made / "mkdocs.yml").write_text(settings, encoding="utf-8")
     for number, entry in enumerate(RUNS):
         own = project(folder / "one", corpus.files_of(entry))
         case = f"case-{number}"
@@ -108,6 +108,7 @@ def together(folder: Path) -> Path:
             shutil.copytree(own / "data/example", made / f"data/{case}")
             shutil.copytree(own / "docs/en/example", made / f"docs/en/{case}")
         shutil.rmtree(own)
+    projects.list_pages(made)
     (folder / "canary.txt").write_text(corpus.CANARY, encoding="utf-8")
     return made
 

@@ -200,7 +200,7 @@ def test_the_editor_underlines_nothing_in_real_records(server):
 def test_the_editor_underlines_mistakes_and_says_what_is_right(server):
     assert sorted(server.open("data/new/things/cab.yml", DRAFT)) == [
         '10: Value is not accepted. Valid values: "filed", "official", "estimate", '
-        '"company-claim", "survey", "forecast".',
+        '"company-claim", "survey", "forecast", "original".',
         "3: Property wheels is not allowed.",
         '5: Missing property "checked".',
         '5: Missing property "evidence".',
@@ -224,6 +224,7 @@ def test_the_editor_completes_keys_and_words_and_says_what_they_mean(server):
         "official",
         "estimate",
         "company-claim",
+        "original",
         "survey",
         "forecast",
     }

@@ -265,8 +265,10 @@ def figures(built):
 def test_each_exhibit_stands_whole_on_a_page(figures, records, built):
     """Number, title, picture with its words, takeaway, table, source and files; once."""
     wanted = {(case_id, id_) for case_id, own in records.items() for id_ in own}
-    assert set(figures) == wanted
-    for (case_id, id_), places in figures.items():
+    # The guide for authors shows one as an example.
+    assert {item for item in figures if item[0] in records} == wanted
+    for case_id, id_ in wanted:
+        places = figures[case_id, id_]
         ((path, figure),) = places
         number = list(records[case_id]).index(id_) + 1
         assert figure.find("h3").text_content().startswith(f"Exhibit {number}.")

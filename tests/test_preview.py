@@ -56,14 +56,14 @@ MISTAKES = {
     ),
     "a template": (
         THEME, "{% block styles %}", "{% blok styles %}",
-        "docs/theme/main.html:90: TemplateSyntaxError: Encountered unknown tag 'blok'.",
+        "docs/theme/main.html:91: TemplateSyntaxError: Encountered unknown tag 'blok'.",
     ),
     "the settings": (
         "mkdocs.yml", "plugins:\n", "plugins:\n  - nosuch\n",
         "mkdocs.yml: Config value 'plugins': The \"nosuch\" plugin is not installed",
     ),
     "the form of the settings": (
-        "mkdocs.yml", "theme:\n", "theme\n", "could not find expected ':'",
+        "mkdocs.yml", "theme:\n", "theme\n", "yaml-syntax: a key without a colon",
     ),
     "the engine's syntax": (
         "macros/shows.py", "\nfrom", "\ndef (:\nfrom", "macros/shows.py:4: SyntaxError",
@@ -300,7 +300,6 @@ def test_nothing_outside_the_site_is_served(tmp_path):
     outside.mkdir()
     (outside / "secret.txt").write_text("a secret", encoding="utf-8")
     (outside / "secret.md").write_text("# Secret\n\na secret\n", encoding="utf-8")
-    (example / "docs/theme/assets/outside.txt").symlink_to(outside / "secret.txt")
     with preview(example, tmp_path / "preview") as served:
         assert "<article" in text(get(served.port, AT))
         for path in PATHS:
@@ -309,7 +308,9 @@ def test_nothing_outside_the_site_is_served(tmp_path):
         (docs / "outside.txt").symlink_to(outside / "secret.txt")
         (docs / "secret.md").symlink_to(outside / "secret.md")
         (docs / "out").symlink_to(outside)
-        for path in ("/outside.txt", "/out/secret.txt", "/out/secret/", "/secret/"):
+        (example / "docs/theme/assets/outside.txt").symlink_to(outside / "secret.txt")
+        files = ("/assets/outside.txt", "/outside.txt", "/out/secret.txt")
+        for path in (*files, "/out/secret/", "/secret/"):
             assert b"a secret" not in get(served.port, path).body, path
 
 

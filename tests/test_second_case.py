@@ -88,6 +88,7 @@ def test_data_pages_and_navigation_are_all_that_is_added(project, built):
 # What names both cases, or is about the site as a whole.
 COMMON = {
     "index.html", "index.html.md", "404.html", "llms.txt", "llms-full.txt", "sitemap.xml",
+    "about/write/macros-lists/index.html", "about/write/macros-lists/index.html.md",
     "search/search_index.json", "assets/search.js",
 }  # fmt: skip
 # The ways from page to page, which are the navigation's.
@@ -337,15 +338,20 @@ def test_a_case_may_be_missing_in_a_language(tmp_path):
     project = projects.example(tmp_path / "project")
     (project / "docs/en/index.md").write_text("# Home\n\n{{ cases() }}\n")
     shutil.copytree(project / "docs/en", project / "docs/zh")
-    settings = "INHERIT: mkdocs.yml\ndocs_dir: docs/zh\nextra: {locale: zh_CN}\nnav: [index.md]\n"
+    settings = "INHERIT: mkdocs.yml\ndocs_dir: docs/zh\nextra: {locale: zh_CN}\n"
     (project / "mkdocs.zh.yml").write_text(settings)
+    projects.list_pages(project, "zh", "mkdocs.zh.yml")
     with (project / "mkdocs.yml").open("a") as file:
         file.write("\nnav:\n  - About:\n      - index.md\n")
     # The other case's folder is this page's name.
     page = project / "docs/en" / SECOND / "ferries.md"
     page.parent.mkdir()
     page.write_text("# Ferries\n\nThere are none.\n{: .finding }\n")
-    site = building.build(projects.second(project))
+    projects.second(project)
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").partition("\nnav:")[0], encoding="utf-8")
+    projects.list_pages(project)
+    site = building.build(project)
     page = html.parse(site / SECOND / "ferries/index.html")
     assert page.xpath("//*[@class='standing']/cite/text()") == [TITLES[SECOND]["title"]]
     assert page.xpath("//meta[@name='citation_inbook_title']/@content") == [TITLES[SECOND]["title"]]

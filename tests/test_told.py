@@ -113,6 +113,7 @@ WARNED = "data/ferries/companies/acme.yml:47:16: review-overdue: warning: due in
 
 def test_a_warning_is_told_and_stops_nothing(example):
     """The check ends well, and every builder tells of it, even a strict one, and builds."""
+    projects.overdue(example)
     projects.list_pages(example)
     said, counted, code = checked(example)
     assert said.startswith(WARNED)
@@ -139,6 +140,7 @@ def test_a_date_of_tomorrow_is_no_future_and_the_clock_is_the_machines(example):
 
 
 def test_json_has_all_that_is_told(example):
+    projects.overdue(example)
     projects.replace(example / "data/ferries/companies/acme.yml", "unit: USD", "unit: USDD")
     text, _, _ = checked(example)
     said, counted, code = checked(example, "--format", "json")
@@ -190,6 +192,7 @@ def test_a_workflow_command_reads_back_as_the_problem(text):
 
 
 def test_workflow_commands_tell_what_the_check_tells(example):
+    projects.overdue(example)
     projects.replace(example / "data/ferries/companies/acme.yml", "unit: USD", "unit: USDD")
     told = [line.split(": ", 2) for line in checked(example)[0].splitlines()]
     said, counted, code = checked(example, "--format", "github")

@@ -45,8 +45,9 @@ def prose_line(text: str) -> str:
 
 
 def heading(level: int, words: str) -> str:
-    """A heading of a page."""
-    return f"{'#' * level} {escaped(one_line(words))}"
+    """A heading of a page. One that is called Notes leaves that anchor to the page's own notes."""
+    own = " {: #section-notes }" if re.sub(r"\W", "", words).lower() == "notes" else ""
+    return f"{'#' * level} {escaped(one_line(words))}{own}"
 
 
 def in_record(pieces: tuple[Piece, ...]) -> str:
