@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import get_args
 
 from macros import drafting, schema
-from macros.sites import languages
 from macros.case import Case
 from macros.drafting import TO_WRITE, words_of
 from macros.exhibits.records import Exhibit
@@ -17,6 +16,7 @@ from macros.scaffolding import (
     Draft, Insertion, Refused, as_markdown, case_draft, docs_of, entity_page, kind_page, page,
 )  # fmt: skip
 from macros.scalars import ID, days_of_date, shown
+from macros.sites import languages
 
 NOT_LOOKED_FOR = "A placeholder: nobody has looked for this number yet."
 DATED = ("event", "fact", "series")
@@ -38,11 +38,14 @@ _PAGES: dict[str, list[tuple[str, str, str, str]]] = {
 
 @dataclass(frozen=True)
 class Wish:
-    """What is to be made; `date` is that of an event, or the period of a number."""
+    """What is to be made; `date` is that of an event, or the period of a number, and `grade` that
+    of a source.
+    """
 
     id: str
     title: str = ""
     date: str = ""
+    grade: str = schema.UNGRADED
 
     @property
     def placeholder(self) -> str:
@@ -165,10 +168,16 @@ class _New:
         }, ("facts",))  # fmt: skip
 
     def source(self) -> None:
+        """A source; where sources are listed by their grade, with a list of its own."""
         self.record("sources", "sources", schema.Source, {
             "type": "webpage", "title": self.wish.title or f"[{self.wish.placeholder}]",
-            "grade": "weak",
+            "grade": self.wish.grade,
         })  # fmt: skip
+        lists = self.calls("references")
+        if lists and not self.calls("references", None) + self.calls("references", self.wish.grade):
+            title = as_markdown(f"Sources: {self.wish.grade}")
+            call = f'{{{{ references("{self.wish.grade}") }}}}'
+            self.at_the_end(lists[-1].file, f"## {title}\n\n{call}")
 
     def event(self) -> None:
         date = self.wish.date or self.today

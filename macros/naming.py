@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from macros.sites import languages
 from macros.creating import MAKERS
 from macros.project import Project
 from macros.reading import did_you_mean
 from macros.scaffolding import Refused
+from macros.sites import languages
 
 
 def meant(root: Path, word: str, case: str | None, here: Path) -> tuple[str, str | None]:

@@ -5,9 +5,9 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from macros.sites import problems_of
 from macros.reading import Problem
 from macros.scaffolding import Draft, Refused, by_hand, docs_of, write
+from macros.sites import problems_of
 
 
 def make(root: Path, draft: Draft) -> list[str]:

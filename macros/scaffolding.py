@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from macros import drafting
-from macros.sites import languages
 from macros.drafting import TO_WRITE, words_of
 from macros.inserting import NoPlace, Page, with_pages, with_record
 from macros.schema import CaseRecord, Entity
+from macros.sites import languages
 
 
 class Refused(Exception):

@@ -26,6 +26,10 @@ PointGroup = Literal[
 ]
 
 
+# The grade of a source that nobody has looked at yet.
+UNGRADED = "ungraded"
+
+
 class Record(BaseModel):
     """What all records share: kebab-case keys, no unknown keys, no change after reading."""
 

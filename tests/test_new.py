@@ -85,6 +85,17 @@ def test_everything_new_passes_the_check_and_builds(grown):
         assert (site / f"demo/{name}/index.html").is_file(), name
 
 
+def test_a_source_that_nobody_graded_has_a_list_of_its_own(tmp_path):
+    """Where the case lists its sources by their grade, and none of the lists is of that one."""
+    project = projects.real(tmp_path / "project")
+    for id_ in ("report-2020", "report-2021"):
+        make(project, "source", id_)
+    lists = [path for path in (project / "docs/en").rglob("references/*.md")
+             if 'references("ungraded")' in path.read_text(encoding="utf-8")]  # fmt: skip
+    assert len(lists) == 1
+    assert sites.problems_of(project) == []
+
+
 def test_no_evidence_is_made_up(grown):
     """What was never read has no source, no quotation and no day on which it was checked."""
     project, _ = grown

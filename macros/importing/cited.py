@@ -5,6 +5,7 @@ import re
 from macros.importing.documents import TARGETS, Document, cut, one_line
 from macros.importing.records import plain_text, slug, unique
 from macros.importing.references import Reference, address, urls_in
+from macros.schema import UNGRADED
 
 
 _MARK = TARGETS.pattern
@@ -41,7 +42,7 @@ class Cited:
             self.sources[known] = {
                 "type": reference.type, "author": authors, "title": title,
                 "issued": self.past(reference.issued), "URL": reference.url,
-                "language": "zh" if foreign else "", "grade": "ungraded",
+                "language": "zh" if foreign else "", "grade": UNGRADED,
                 "note": f"In the article: {plain_text(cut(reference.words, 2000))}",
             }  # fmt: skip
             if reference.url:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from macros import creating, drafting
-from macros.sites import languages
 from macros.importing.cases import Imported, case_from
 from macros.importing.web_sources import id_of, refuse_known, web_source
 from macros.scaffolding import Refused
-from macros.schema import Source
+from macros.schema import UNGRADED, Source
+from macros.sites import languages
 
 
 def imported(
@@ -32,9 +32,10 @@ def imported(
     refuse_known(records, [origin])
     values, addresses = web_source(origin, today)
     refuse_known(records, addresses)
-    values |= {"grade": grade or "ungraded"} | ({"title": wish.title} if wish.title else {})
+    grade = grade or UNGRADED
+    values |= {"grade": grade} | ({"title": wish.title} if wish.title else {})
     id_ = wish.id or id_of(values, records.ids.get("sources", ()))
-    draft = creating.draft(root, what, creating.Wish(id_), case, today)
+    draft = creating.draft(root, what, creating.Wish(id_, grade=grade), case, today)
     at = next(at for at, one in enumerate(draft.records) if one.id == id_)
     draft.records[at] = draft.records[at]._replace(text=drafting.record(id_, Source, values))
     return Imported(draft, [f"{id_!r} is unread: read it, correct its record, and give its grade."])

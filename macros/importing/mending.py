@@ -9,8 +9,8 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from macros.sites import problems_of
 from macros.reading import Problem
+from macros.sites import problems_of
 
 REASON = "the article's own words, not looked at yet"
 ROUNDS = 6
