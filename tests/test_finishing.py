@@ -6,6 +6,7 @@ from lxml import etree, html
 from PIL import Image
 
 from macros import building, finishing
+from macros.pages import address
 from tests import projects
 
 ADDRESS = "https://example.org/book/"
@@ -32,9 +33,9 @@ def test_a_page_is_dated_by_its_newest_fact_or_edit(tmp_path, monkeypatch):
     dates = {url.findtext("{*}loc"): url.findtext("{*}lastmod") for url in tree.getroot()}
     assert dates
     assert set(dates.values()) == {"2031-05-04"}
-    pages = {building.address(path.relative_to(root / "docs/en").as_posix())
+    pages = {address(path.relative_to(root / "docs/en").as_posix())
              for path in (root / "docs/en").rglob("*.md")}  # fmt: skip
-    assert {address.removeprefix(ADDRESS) for address in dates} == pages
+    assert {at.removeprefix(ADDRESS) for at in dates} == pages
 
 
 def test_the_head_says_what_the_page_is(tmp_path, monkeypatch):
