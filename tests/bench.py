@@ -44,7 +44,7 @@ def on_page_markdown(markdown, page, config, files):
     path.write_text(f"---\\n{yaml.safe_dump(page.meta)}---\\n{markdown}", encoding="utf-8")
 
 def on_post_build(config):
-    given = {key: value for key, value in config.extra.items() if key in ("kinds", "cited")}
+    given = {key: config.extra[key] for key in ("hits", "titles", "cited")}
     with open("../plain/bench.yml", "a", encoding="utf-8") as settings:
         settings.write(yaml.safe_dump({"extra": given}))
 """
@@ -150,7 +150,7 @@ def built(real: Path, plain: Path) -> Figure:
 
 def exported(real: Path, folder: Path) -> Figure:
     """The case as data, what cites it, and its pages as Markdown, written into a built site."""
-    project = replace(sites.languages(real)[0].project, site_name="Casebook")
+    project = replace(sites.languages(real)[0].project, site_name="Casebook").kept()
     order, taken = sites.navigation(real), []
     for number in range(ROUNDS):
         site = shutil.copytree(real / "site", folder / f"site-{number}")
@@ -173,10 +173,12 @@ def large_checked(folder: Path) -> Figure:
     """`casebook check` of a case with twenty thousand facts, the interpreter's start included."""
     project = folder / "large"
     (project / "docs/en").mkdir(parents=True)
-    (project / "docs/en/index.md").write_text("# Home\n", encoding="utf-8")
+    home = "# Home\n\nA large case.\n{: .finding }\n"
+    (project / "docs/en/index.md").write_text(home, encoding="utf-8")
     shutil.copytree(ROOT / "macros", project / "macros",
                     ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip
-    shutil.copy(ROOT / "mkdocs.yml", project)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    (project / "mkdocs.yml").write_text(f"{settings}\n", encoding="utf-8")
     large.write(project)
     used = []
     taken = median(wall(lambda: used.append(cpu(project, "macros", "check"))) for _ in range(3))
