@@ -1,4 +1,4 @@
-"""What a page may hold besides words: its size, its nesting, its front matter, its own HTML.
+"""What a page may hold besides words: its name, its nesting, its own HTML.
 
 Markdown lets HTML through. A page holds the HTML of text: nothing that runs, nothing that asks
 another host, nothing that the site's own policy would stop. Where anything else may stand, the page
@@ -8,14 +8,13 @@ is rendered as site builders render it, so that what is shown as code is not tak
 import html
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
 
 from macros.pages import Page
-from macros.reading import Place, Problem, did_you_mean
+from macros.reading import Place, Problem
 from macros.scalars import shown
 
 MAX_LEVELS, MAX_OPEN, MAX_TAGS = 50, 200, 50
@@ -73,23 +72,16 @@ _BROUGHT = "\ue000"
 _BREAKS = re.compile(r"[\x00-\x20]+")
 _BRACKET = re.compile(r"\[|\](\(?)|<(?=[A-Za-z!?/])")
 _BLOCK = re.compile(r"\n[ \t]*\n|\Z")
-_META = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 _NAME = re.compile(r"[\w. /-]+")
-_KEYS = ("case", "title", "description", "hide", "search")
-_HIDDEN = ("navigation", "toc", "footer", "path")
 
 
-def markup_problems(
-    page: Page, pages: Mapping[str, Page], macros: Collection[str]
-) -> Iterator[Problem]:
-    """What stands on the page that no page may hold.
-
-    `pages` are all of them, by their paths, and `macros` the names of the macros.
-    """
+def markup_problems(page: Page, pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """What stands on the page that no page may hold; `pages` are all of them, by their paths."""
     if not _NAME.fullmatch(page.uri):
-        message = "a page's name is letters, digits, hyphens and points; it becomes its address"
+        message = (
+            "a page's name is letters, digits, spaces, hyphens, underlines and points: its address"
+        )
         yield Problem(Place(shown(page.file)[1:-1]), "page-name", message)
-    yield from _front_matter(page, macros)
     for call in page.calls:
         other = pages.get(f"{page.case}/{next(iter(call.named), '')}.md")
         if call.name == "chapter" and other and other.shown("chapter"):
@@ -145,56 +137,6 @@ def _left_open(body: str) -> int | None:
         left += depth
         start = end.end()
     return None
-
-
-# -- front matter ---------------------------------------------------------------------------------
-
-
-def _front_matter(page: Page, macros: Collection[str]) -> Iterator[Problem]:
-    def refuse(place: Place, message: str) -> Problem:
-        return Problem(place, "page-front-matter", message)
-
-    if not page.skipped:
-        if match := _META.match(page.body):
-            message = (
-                f"a page cannot begin with {match[0].strip()!r}: site builders take that line for "
-                "front matter; begin with the title"
-            )
-            yield refuse(Place(page.file), message)
-        return
-    typed = _typed(page)
-    for key, value in page.meta.items():
-        place = page.meta_places[key]
-        if key in macros:
-            continue  # it is told of what it hides
-        if key not in _KEYS:
-            known = did_you_mean(key, _KEYS) or f"; known are {', '.join(_KEYS)}"
-            yield refuse(place, f"{shown(key)} is no key of a page{known}")
-        elif key == "hide":
-            if not isinstance(value, list) or not set(map(str, value)) <= {*_HIDDEN}:
-                yield refuse(place, f"hide is a list of {', '.join(_HIDDEN)}, as [toc]")
-        elif key == "search":
-            given = typed.get(key)
-            if not (isinstance(given, dict) and set(given) <= {"exclude", "boost"}
-                    and type(given.get("exclude", True)) is bool
-                    and type(given.get("boost", 1)) in (int, float)
-                    and 0 < given.get("boost", 1) <= 10):  # fmt: skip
-                yield refuse(place, "search is {exclude: true}, or {boost: 2} from 0 to 10")
-        elif "[[" in str(value):
-            yield refuse(place, f"nothing is named in {key}; write plain words")
-        elif isinstance(value, str) and not isinstance(typed.get(key), str):
-            yield refuse(place, f"{shown(value)} is not read as a text; put it in quotes")
-
-
-def _typed(page: Page) -> dict[str, Any]:
-    """The front matter as site builders type it; what they cannot type is not there."""
-    if page.unsafe:
-        return dict(page.meta)
-    try:
-        found = yaml.load(page.front, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 # -- HTML -----------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Any
 from macros.abbreviations import known_abbreviations, unexplained
 from macros.call_checks import calls_problems
 from macros.case import Case
+from macros.front_matter import front_matter_problems
 from macros.markup import OUTSIDE, is_address, markup_problems
 from macros.navigation import navigation_problems
 from macros.pages import Page, address, relative_to, resolve
@@ -60,11 +61,11 @@ def pages_problems(
         if first != page.file:
             message = f"has the same address as {first}; rename one of them"
             yield Problem(Place(page.file), "page-address", message)
-        yield from markup_problems(page, pages, macros)
+        yield from markup_problems(page, pages)
         for anchor in sorted(page.anchors & brought[page.uri]):
             message = f"the anchor {anchor!r} is that of a record on this page; choose another"
             yield Problem(Place(page.file), "page-anchor", message)
-        yield from _front_matter(page, cases, macros)
+        yield from front_matter_problems(page, cases, macros)
         yield from calls_problems(page, known, cases, macros)
         yield from _links(project, page, pages, anchors, cases)
         if case := cases.get(page.case):
@@ -92,18 +93,6 @@ def _terms(case: Case) -> dict[str, str]:
         words += aliases if isinstance(aliases, list) else []
         found |= {word.casefold(): id_ for word in words if isinstance(word, str)}
     return found
-
-
-def _front_matter(
-    page: Page, cases: Mapping[str, Case], macros: Mapping[str, Callable[..., Any]]
-) -> Iterator[Problem]:
-    for key in page.meta:
-        if key in macros:
-            message = f"{key!r} is the name of a macro, which it would hide on this page"
-            yield Problem(page.meta_places[key], "page-front-matter", message)
-    if (named := page.meta.get("case")) and named not in cases:
-        message = f"{named!r} is no case{did_you_mean(named, cases)}"
-        yield Problem(page.meta_places["case"], "unknown-case", message)
 
 
 def _anchors(page: Page, cases: Mapping[str, Case]) -> set[str]:

@@ -16,11 +16,10 @@ from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 
 from macros.__main__ import main
-from tests import projects
+from tests import projects, test_building
+from tests.test_building import FACT, HOME
 
 PATIENCE = 60
-FACT = "data/ferries/companies/acme.yml"
-HOME = "docs/en/ferries/index.md"
 THEME, STYLE = "docs/theme/main.html", "docs/theme/assets/casebook.css"
 SCRIPT = re.compile(rb'<script src="/-/preview\.js\?\d+"></script>(?=</body>)')
 AT = "/ferries/"
@@ -46,14 +45,7 @@ CHANGES = {
 }  # fmt: skip
 # A file, its words, wrong ones; what is said of them.
 MISTAKES = {
-    "a record": (
-        FACT, "unit: USD", "unit: dollar",
-        "data/ferries/companies/acme.yml:17:11: unknown-unit: 'dollar'",
-    ),
-    "a page": (
-        HOME, '{{ term("kn") }}', '{{ trem("kn") }}',
-        "docs/en/ferries/index.md:6:103: unknown-macro: 'trem' is no macro; did you mean 'term'?",
-    ),
+    **test_building.MISTAKES,
     "a template": (
         THEME, "{% block styles %}", "{% blok styles %}",
         "docs/theme/main.html:91: TemplateSyntaxError: Encountered unknown tag 'blok'.",
