@@ -19,10 +19,10 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from macros import sites
-from macros.case import Datum
-from macros.project import Project
-from macros.twin import write_twin
+from mkdocs_casebook.checks.problems import languages, navigation
+from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.export.site_files import write_twin
 from tests import large, slow_line
 
 ROOT = Path(__file__).parent.parent
@@ -150,8 +150,8 @@ def built(real: Path, plain: Path) -> Figure:
 
 def exported(real: Path, folder: Path) -> Figure:
     """The case as data, what cites it, and its pages as Markdown, written into a built site."""
-    project = replace(sites.languages(real)[0].project, site_name="Casebook").kept()
-    order, taken = sites.navigation(real), []
+    project = replace(languages(real)[0].project, site_name="Casebook").kept()
+    order, taken = navigation(real), []
     for number in range(ROUNDS):
         site = shutil.copytree(real / "site", folder / f"site-{number}")
         taken.append(wall(lambda site=site: write_twin(project, site, order)))
@@ -164,7 +164,7 @@ def exported(real: Path, folder: Path) -> Figure:
 def checked(real: Path) -> Figure:
     """`casebook check`, the interpreter's start included."""
     used = []
-    taken = median(wall(lambda: used.append(cpu(real, "macros", "check"))) for _ in range(5))
+    taken = median(wall(lambda: used.append(cpu(real, "mkdocs_casebook", "check"))) for _ in range(5))
     return Figure("casebook check, seconds", f"{taken:.2f}", f"{median(used):.2f} CPU seconds",
                   taken, 1)  # fmt: skip
 
@@ -181,7 +181,7 @@ def large_checked(folder: Path) -> Figure:
     (project / "mkdocs.yml").write_text(f"{settings}\n", encoding="utf-8")
     large.write(project)
     used = []
-    taken = median(wall(lambda: used.append(cpu(project, "macros", "check"))) for _ in range(3))
+    taken = median(wall(lambda: used.append(cpu(project, "mkdocs_casebook", "check"))) for _ in range(3))
     return Figure("casebook check of 20 000 facts, seconds", f"{taken:.2f}",
                   f"{median(used):.2f} CPU seconds", taken / 8, 8)  # fmt: skip
 
@@ -190,8 +190,8 @@ def large_checked(folder: Path) -> Figure:
 DRAW = """\
 import time
 from pathlib import Path
-from macros.exhibits.specifications import SIZES
-from macros.project import Project
+from mkdocs_casebook.exhibits.chart_kinds import SIZES
+from mkdocs_casebook.pages.project import Project
 
 project = Project(Path.cwd(), Path.cwd() / "docs/en")
 wanted = [
@@ -265,7 +265,7 @@ def served(real: Path) -> Iterator[Figure]:
             "/no/",
         ),
         "style": (added(real / "docs/theme/assets/dark.css", "/* {} */"), "/assets/dark.css"),
-        "engine": (added(real / "macros/__init__.py", macro), page),
+        "engine": (added(real / "macros/mkdocs_casebook/show/macros.py", macro), page),
     }
     with server(real) as (port, used):
         wait_for(port, page, words.exact(datum))
@@ -301,7 +301,7 @@ def server(folder: Path) -> Iterator[tuple[int, Callable[[], float]]]:
     log = folder / "serve.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "macros", "serve", "--address", f"127.0.0.1:{port}"],
+            [sys.executable, "-m", "mkdocs_casebook", "serve", "--address", f"127.0.0.1:{port}"],
             cwd=folder, env=environment(folder), stdout=output, stderr=output,
         )  # fmt: skip
     try:

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from macros import building
+from mkdocs_casebook.site.build import build
 from tests import projects, tools
 
 # Sites are built as on a machine where nobody said when or for which address.
@@ -16,7 +16,7 @@ for name in ("CASEBOOK_URL", "SOURCE_DATE_EPOCH"):
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
     """The folder of this project's site, built and verified as `make site` does it."""
-    return building.build(projects.real(tmp_path_factory.mktemp("real") / "project"))
+    return build(projects.real(tmp_path_factory.mktemp("real") / "project"))
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +30,7 @@ def server(built):
 def built_example(tmp_path_factory):
     """The project of the invented case, its site built."""
     project = projects.example(tmp_path_factory.mktemp("example") / "project")
-    building.build(project)
+    build(project)
     return project
 
 

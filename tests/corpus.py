@@ -69,7 +69,7 @@ def _late(*_: object) -> None:
 
 def main(theme: str, folder: Path) -> None:
     """Check each entry in a project of its own; print its lines, seconds, and what it opened."""
-    from macros.sites import problems_of
+    from mkdocs_casebook.checks.problems import problems_of
     from tests.test_problems import project
 
     (folder / "canary.txt").write_text(CANARY, encoding="utf-8")

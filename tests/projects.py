@@ -58,12 +58,13 @@ def list_pages(folder: Path, language: str = "en", name: str = "mkdocs.yml") -> 
 
 def command(module: str, *words: str) -> list[str]:
     """How `casebook`, `mkdocs` and the like are called in a project's folder."""
-    return [sys.executable, "-m", {"casebook": "macros"}.get(module, module), *words]
+    return [sys.executable, "-m", {"casebook": "mkdocs_casebook"}.get(module, module), *words]
 
 
 def environment(**given: str) -> dict[str, str]:
-    """The environment of those calls, without Material's banners."""
-    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"} | given
+    """The environment of those calls, without Material's banners; the engine is the project's."""
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
+    return os.environ | quiet | {"PYTHONPATH": "macros"} | given
 
 
 def run(folder: Path, module: str, *words: str, **given: str) -> subprocess.CompletedProcess[str]:

@@ -9,8 +9,12 @@ import pytest
 import yaml
 from lxml import html
 
-from macros import MACROS, building, deriving, schema, sites
-from macros.exhibits import records as exhibit_records
+from mkdocs_casebook.case.derived_values import read
+from mkdocs_casebook.checks.problems import languages
+from mkdocs_casebook.records import base
+from mkdocs_casebook.show.macros import MACROS
+from mkdocs_casebook.site.build import build
+from mkdocs_casebook.records import exhibits as exhibit_records
 from tests import projects
 
 ENGINE = projects.ROOT / "macros"
@@ -130,7 +134,7 @@ def examples(built_example, tmp_path_factory):
         marks = "" if "notes()" in example else "\n\n{{ notes() }}"
         page = project / f"docs/en/ferries/examples/{macro}.md"
         page.write_text(f"# Example\n\n{FINDING}\n\n{example}{marks}\n", encoding="utf-8")
-    return building.build(project) / "ferries/examples"
+    return build(project) / "ferries/examples"
 
 
 @pytest.mark.parametrize("macro", MACROS)
@@ -146,9 +150,9 @@ def test_the_example_of_every_macro_runs(macro, examples):
 
 MODELS = [
     model
-    for module in (schema, exhibit_records)
+    for module in (base, exhibit_records)
     for _, model in inspect.getmembers(module, inspect.isclass)
-    if issubclass(model, schema.BaseModel) and model is not schema.BaseModel
+    if issubclass(model, base.BaseModel) and model is not base.BaseModel
 ]  # fmt: skip
 
 
@@ -162,8 +166,8 @@ def test_every_field_of_the_schema_says_what_it_means(model):
 @pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
 def test_every_record_has_its_place_and_every_place_its_record(folder, built):
     """Each entity has a page; what else is recorded stands on a page under its id, and no other."""
-    records = deriving.read(folder, folder.name, []).records
-    project = sites.languages(built.parent)[0].project
+    records = read(folder, folder.name, []).records
+    project = languages(built.parent)[0].project
     pages = {}
     for page in (project.read_page(path, []) for path in project.page_files()):
         if page.uri.startswith(f"{folder.name}/"):

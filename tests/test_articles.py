@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from macros import building, rehearsing
-from macros.importing.cases import NO_ANSWER, case_from
-from macros.importing.documents import MAX_BYTES
-from macros.scaffolding import Refused
+from mkdocs_casebook.authoring.trial import make
+from mkdocs_casebook.site.build import build
+from mkdocs_casebook.authoring.importing.case.case import NO_ANSWER, case_from
+from mkdocs_casebook.authoring.importing.text.documents import MAX_BYTES
+from mkdocs_casebook.authoring.drafts import Refused
 from tests import projects
 
 HERE = Path(__file__).parent / "articles"
@@ -37,7 +38,7 @@ def case_of(folder, path, date=""):
     """The example project with a case made of the article, after the check that writing makes."""
     project = projects.example(folder)
     made = case_from(project, "trial", path, date, TODAY)
-    rehearsing.make(project, made.draft)
+    make(project, made.draft)
     return project, made.told
 
 
@@ -51,7 +52,7 @@ def cases(tmp_path_factory):
 @pytest.fixture(scope="module")
 def site(cases):
     """The built site of the project of the HTML article."""
-    return building.build(cases["loom.html"][0])
+    return build(cases["loom.html"][0])
 
 
 def words(text):
@@ -356,4 +357,4 @@ def test_whatever_stands_in_an_article_passes_the_check(parts, markdown, tmp_pat
     except Refused as refused:
         assert str(refused).endswith("holds no sentence") or "is empty" in str(refused)
         return
-    rehearsing.make(project, made.draft)
+    make(project, made.draft)

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 import pytest
 from lxml import html
 
-from macros import building
+from mkdocs_casebook.site.build import build
 from tests import projects
 
 # What a builder or its theme adds to a page, and no author wrote.
@@ -32,7 +32,7 @@ def pages(site):
 @pytest.mark.parametrize("engine", ["properdocs", "zensical"])
 def test_another_builder_gives_the_same_pages(engine, built, tmp_path):
     """The same pages, and on each the same text, links and ids, verified like the first."""
-    site = building.build(projects.real(tmp_path / "project"), engine)
+    site = build(projects.real(tmp_path / "project"), engine)
     ours, theirs = pages(built), pages(site)
     assert ours.keys() == theirs.keys()
     for name in ours:

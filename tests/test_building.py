@@ -10,7 +10,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from macros import building, sites
+from mkdocs_casebook.checks.problems import Failed, problems_of
+from mkdocs_casebook.site import build as building
 from tests import projects
 
 FACT = "data/ferries/companies/acme.yml"
@@ -120,7 +121,7 @@ def test_a_build_waits_for_a_site_builder_that_lives_on(example):
 # A build that sends itself a signal at one of its two renames: the real ones, the real signal.
 SIGNALLED = """
 import os, pathlib, sys
-from macros import building
+from mkdocs_casebook.site import build as building
 number, when, nth = sys.argv[1:]
 rename, calls = pathlib.Path.rename, []
 def signalled(*args, **kwargs):
@@ -205,7 +206,7 @@ def test_mkdocs_build_stops_on_the_same_problems(what, example):
     file, old, new, message = MISTAKES[what]
     former = projects.files(example / "site")
     projects.replace(example / file, old, new)
-    lines = list(map(str, sites.problems_of(example)))
+    lines = list(map(str, problems_of(example)))
     assert any(message in line for line in lines)
     done = projects.run(example, "mkdocs", "build")
     assert done.returncode == 1
@@ -305,11 +306,11 @@ def test_a_page_that_is_missing_in_another_language_is_found(bilingual):
     (bilingual / "docs/zh/extra.md").write_text(text, encoding="utf-8")
     with (bilingual / "mkdocs.zh.yml").open("a", encoding="utf-8") as settings:
         settings.write("exclude_docs: extra.md\n")
-    with pytest.raises(sites.Failed, match=r"^zh/extra/index\.html: was not built$"):
+    with pytest.raises(Failed, match=r"^zh/extra/index\.html: was not built$"):
         building.build(bilingual)
 
 
 def test_a_language_without_settings_is_a_problem(bilingual):
     (bilingual / "mkdocs.zh.yml").unlink()
-    (found,) = (one for one in sites.problems_of(bilingual) if not one.warning)
+    (found,) = (one for one in problems_of(bilingual) if not one.warning)
     assert str(found).startswith("mkdocs.zh.yml:1:1: missing-file: is not there; write it")

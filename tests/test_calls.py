@@ -4,7 +4,7 @@ import random
 
 from jinja2 import Environment, StrictUndefined
 
-from macros.calls import read_calls
+from mkdocs_casebook.pages.macro_calls import read_calls
 
 PIECES = [
     "{{ fact('a') }}", '{{ fact("a") }}', "{{- fact('a') -}}", "{{+ fact('a') }}", "{{ fact(1) }}",

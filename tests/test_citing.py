@@ -4,8 +4,8 @@ import pypandoc
 import pytest
 from markupsafe import Markup
 
-from macros.citing import cite_all, csl_json, with_locator
-from macros.schema import Source
+from mkdocs_casebook.case.citations.references import cite_all, csl_json, with_locator
+from mkdocs_casebook.records.base import Source
 
 
 def source(**fields):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.counting import words_in
+from mkdocs_casebook.case.word_count import words_in
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,15 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
-from macros import MACROS, sites, json_schemas, scalars, snippets
-from macros.__main__ import main
+from mkdocs_casebook.authoring import snippets
+from mkdocs_casebook.authoring.json_schemas import FOLDER, file_name, patterns, texts
+from mkdocs_casebook.checks.problems import languages, problems_of
+from mkdocs_casebook.records import values
+from mkdocs_casebook.show.macros import MACROS
+from mkdocs_casebook.__main__ import main
 from tests import language_server, projects
 
-SCHEMAS = projects.ROOT / json_schemas.FOLDER
+SCHEMAS = projects.ROOT / FOLDER
 EXAMPLE = projects.HERE / "example"
 RENEW = "run .venv/bin/casebook schema"
 SETTINGS = language_server.SETTINGS
@@ -25,13 +29,13 @@ SETTINGS = language_server.SETTINGS
 
 def files_of(kind: str) -> list:
     """The real files of that kind, and those of the invented case."""
-    pattern = json_schemas.patterns()[kind]
+    pattern = patterns()[kind]
     return [path for root in (projects.ROOT, EXAMPLE) for path in sorted(root.glob(pattern))]
 
 
 def checked(kind: str, *files: object) -> tuple[int, str]:
     """What check-jsonschema says of the files."""
-    schema = str(SCHEMAS / json_schemas.file_name(kind))
+    schema = str(SCHEMAS / file_name(kind))
     done = CliRunner().invoke(check_jsonschema, ["--schemafile", schema, *map(str, files)])
     return done.exit_code, done.output
 
@@ -41,15 +45,15 @@ def checked(kind: str, *files: object) -> tuple[int, str]:
 
 def test_schemas_are_what_the_models_give():
     found = {path.name: path.read_text(encoding="utf-8") for path in SCHEMAS.iterdir()}
-    assert found == json_schemas.texts(), RENEW
+    assert found == texts(), RENEW
 
 
 def test_each_file_has_one_schema_in_the_editor():
     """The settings map every file of every case, and each to one schema."""
     mapped = SETTINGS["yaml.schemas"]
     assert mapped == {
-        f"{json_schemas.FOLDER}/{json_schemas.file_name(kind)}": pattern
-        for kind, pattern in json_schemas.patterns().items()
+        f"{FOLDER}/{file_name(kind)}": pattern
+        for kind, pattern in patterns().items()
     }
     for root in (projects.ROOT, EXAMPLE):
         for path in root.glob("data/**/*.yml"):
@@ -60,7 +64,7 @@ def test_each_file_has_one_schema_in_the_editor():
             assert len(fits) == 1, name
 
 
-@pytest.mark.parametrize("kind", json_schemas.patterns())
+@pytest.mark.parametrize("kind", patterns())
 def test_real_records_fit_their_schema(kind):
     files = files_of(kind)
     assert files
@@ -117,7 +121,7 @@ def test_a_planted_mistake_is_found(kind, name, right, wrong, tmp_path):
     projects.replace(path, right, wrong)
     code, said = checked(kind, path)
     assert code == 1 and "Schema validation errors" in said
-    assert any(problem.place.file.endswith(name) for problem in sites.problems_of(project))
+    assert any(problem.place.file.endswith(name) for problem in problems_of(project))
 
 
 # Texts of every sort that a field may hold, right and wrong.
@@ -141,7 +145,7 @@ TYPES = ("Id", "FactId", "Number", "Whole", "Truth", "Date", "Day", "Period", "M
 @pytest.mark.parametrize("name", TYPES)
 def test_a_schema_takes_what_the_reader_takes(name):
     """What YAML parsers make of a right text is right, and of a wrong one wrong, but for LOST."""
-    adapter = TypeAdapter(getattr(scalars, name))
+    adapter = TypeAdapter(getattr(values, name))
     schema = Draft202012Validator(adapter.json_schema())
     load = impl2loader(construct_yaml_implementation())
     for text in TEXTS:
@@ -159,8 +163,8 @@ def test_schema_writes_where_it_is_told(tmp_path):
     folder = tmp_path / "new/folder"
     first, second = (CliRunner().invoke(main, ["schema", str(folder)]) for _ in range(2))
     assert first.exit_code == second.exit_code == 0
-    assert {path.name: path.read_text("utf-8") for path in folder.iterdir()} == json_schemas.texts()
-    assert first.output.count("Wrote ") == len(json_schemas.texts()) and not second.output
+    assert {path.name: path.read_text("utf-8") for path in folder.iterdir()} == texts()
+    assert first.output.count("Wrote ") == len(texts()) and not second.output
     failed = CliRunner().invoke(main, ["schema", str(folder / "case.schema.json" / "x")])
     assert failed.exit_code == 1 and failed.output.startswith("Error: ")
 
@@ -191,7 +195,7 @@ def server():
 
 
 def test_the_editor_underlines_nothing_in_real_records(server):
-    for pattern in json_schemas.patterns().values():
+    for pattern in patterns().values():
         path = next(projects.ROOT.glob(pattern), None) or next(EXAMPLE.glob(pattern))
         name = path.relative_to(EXAMPLE if EXAMPLE in path.parents else projects.ROOT).as_posix()
         assert server.open(name, path.read_text(encoding="utf-8")) == [], name
@@ -246,11 +250,11 @@ def test_the_first_line_that_the_guide_gives_names_the_schema(server):
 @pytest.fixture(scope="module")
 def found():
     """The snippets of the invented case."""
-    return json.loads(snippets.snippets(sites.languages(EXAMPLE)[0].project, MACROS))
+    return json.loads(snippets.snippets(languages(EXAMPLE)[0].project, MACROS))
 
 
 def test_every_record_that_pages_name_has_its_snippet(found):
-    project = sites.languages(EXAMPLE)[0].project
+    project = languages(EXAMPLE)[0].project
     case = project.case("ferries")
     records = case.records
     for what, ids in (("fact", case.data), ("source", records.sources), ("series", records.series),
@@ -285,7 +289,7 @@ def test_what_snippets_insert_passes_the_check(found, tmp_path):
     bodies = [inserted(one["body"]) for one in found.values()]
     page = project / "docs/en/ferries/all.md"
     page.write_text("\n\n".join(["# All", *bodies, "{{ notes() }}"]) + "\n", encoding="utf-8")
-    rules = {problem.rule for problem in sites.problems_of(project)}
+    rules = {problem.rule for problem in problems_of(project)}
     assert rules == {"mark-density", "mark-repeated", "term-density"}
 
 

@@ -23,10 +23,17 @@ from markdown import Markdown
 from markdown.extensions.toc import slugify
 from mkdocs.config import load_config
 
-from macros import scalars, schema
-from macros.reading import LISTS
-from macros.record_checks import PARTS
-from macros.rendering import md_safe
+from mkdocs_casebook.records.base import (
+    CaseRecord, Entity, Fact, Kind, Point, PointGroup, Record, Series, Stated,
+)  # fmt: skip
+from mkdocs_casebook.records.values import (
+    ClaimId, Country, Date, Day, EntityId, EventId, EventKindId, FactId, Id, Language, MonthDay,
+    Number, ObjectiveId, Period, PointId, Quote, RelationKindId, SourceId, TermId, Text, Truth,
+    UnitName, Url, Whole, Words,
+)  # fmt: skip
+from mkdocs_casebook.reading.case_folder import LISTS
+from mkdocs_casebook.checks.records.record_rules import PARTS
+from mkdocs_casebook.show.templating import md_safe
 from tests import projects
 
 # What Markdown and its extensions obey at the start of a line.
@@ -83,9 +90,9 @@ class Writer:
 
     def value(self, kind: Any, field: str, index: int) -> Any:
         """A value of the type that a field has."""
-        if kind in (scalars.Words, scalars.Quote):
+        if kind in (Words, Quote):
             return self.words(field, index)
-        if kind == scalars.Text:
+        if kind == Text:
             return "\n\n".join(self.words(field, index, text=True) for _ in range(2))
         if kind in TYPED:
             return TYPED[kind].format(index)
@@ -101,7 +108,7 @@ class Writer:
             return {f"x{each}": self.value(inner[1], field, each) for each in several}
         return self.record(kind, index)
 
-    def record(self, model: type[schema.Record], index: int) -> dict[str, Any]:
+    def record(self, model: type[Record], index: int) -> dict[str, Any]:
         """A record with all its fields."""
         filled = {}
         for name, kind in get_type_hints(model, include_extras=True).items():
@@ -128,21 +135,21 @@ class Writer:
         """The files of the case and its pages."""
         several = range(len(STARTS))
         data, docs = self.folder / "data/case", self.folder / "docs/en/case"
-        files = {"case": self.record(schema.CaseRecord, 0)}
+        files = {"case": self.record(CaseRecord, 0)}
         # What is drawn of hostile words, test_exhibits looks at.
         files["exhibits"] = {f"x{k}": self.exhibit(k) for k in several}
         for name, model in LISTS.items():
             if name == "exhibits":
                 continue
             files[name] = {f"x{k}": self.record(model, k) for k in several}
-        groups = get_args(schema.PointGroup)
+        groups = get_args(PointGroup)
         files["argument"] = {
-            group: {f"x{k}": self.record(schema.Point, k) for k in several if k % len(groups) == g}
+            group: {f"x{k}": self.record(Point, k) for k in several if k % len(groups) == g}
             for g, group in enumerate(groups)
         }
         for k in several:
-            files[f"series/s{k}"] = self.record(schema.Series, k)
-            files[f"x{k}/e{k}"] = self.record(schema.Entity, k)
+            files[f"series/s{k}"] = self.record(Series, k)
+            files[f"x{k}/e{k}"] = self.record(Entity, k)
         for name, record in files.items():
             path = data / f"{name}.yml"
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -154,14 +161,14 @@ class Writer:
 
 
 TYPED = {
-    scalars.Number: "50", scalars.Whole: "1", scalars.Truth: "yes", scalars.Date: "2018-09",
-    scalars.Day: "2026-11-22", scalars.Period: "2018", scalars.MonthDay: "03-31",
-    scalars.Url: "https://source.test/{}", scalars.Country: "SG", scalars.Language: "fr",
-    scalars.Id: "x{}", scalars.FactId: "e{0}.x{0}", scalars.EntityId: "e{}",
-    scalars.UnitName: "x{}",
+    Number: "50", Whole: "1", Truth: "yes", Date: "2018-09",
+    Day: "2026-11-22", Period: "2018", MonthDay: "03-31",
+    Url: "https://source.test/{}", Country: "SG", Language: "fr",
+    Id: "x{}", FactId: "e{0}.x{0}", EntityId: "e{}",
+    UnitName: "x{}",
     **dict.fromkeys(
-        (scalars.SourceId, scalars.EventId, scalars.PointId, scalars.TermId,
-         scalars.ClaimId, scalars.ObjectiveId, scalars.RelationKindId, scalars.EventKindId), "x{}"
+        (SourceId, EventId, PointId, TermId,
+         ClaimId, ObjectiveId, RelationKindId, EventKindId), "x{}"
     ),
 }  # fmt: skip
 # Fields whose values are bound to others.
@@ -172,11 +179,11 @@ GIVEN = {
     "Alternative.value": lambda writer, index: "70",
     "Alternative.fact": lambda writer, index: None,
     "Entity.facts": lambda writer, index: {
-        f"x{index}": writer.record(schema.Fact, index),
+        f"x{index}": writer.record(Fact, index),
         f"y{index}": {
             "label": "Derived", "unit": f"x{index}", "period": "2018",
             "derive": {"sum": [f"e{index}.x{index}"] * 2},
-            "stated": [writer.record(schema.Stated, index)],
+            "stated": [writer.record(Stated, index)],
         },
     },
     "Correction.fact": lambda writer, index: None if index % 2 else f"e{index}.x{index}",
@@ -196,7 +203,7 @@ GIVEN = {
     "CaseRecord.symbols": lambda writer, index: {"USD": writer.words("CaseRecord.symbols", 0)},
     "CaseRecord.subject": lambda writer, index: "e0",
     "CaseRecord.kinds": lambda writer, index: {
-        f"x{k}": writer.record(schema.Kind, k) for k in range(len(STARTS))
+        f"x{k}": writer.record(Kind, k) for k in range(len(STARTS))
     },
     "Kind.groups": lambda writer, index: {f"x{index}": writer.words("Kind.groups", index)},
     "Original.sections": lambda writer, index: {
@@ -237,7 +244,7 @@ FINDING = "It works.\n{: .finding }"
 
 def pages() -> dict[str, str]:
     """The pages of the case, so that each macro is called, by their names."""
-    groups = get_args(schema.PointGroup)
+    groups = get_args(PointGroup)
     made = {
         "index": '# Case\n\n{{ value("s0.x0.x0") }}',
         "claims/index": "# Claims\n\n{{ claims() }}",

@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 from lxml import html
 
-from macros.agreement import rounding
-from macros.comparing import NotComparable, holds
-from macros.exceptions import read_exceptions
-from macros.typed_numbers import typed
+from mkdocs_casebook.checks.records.disagreements import rounding
+from mkdocs_casebook.case.comparisons import NotComparable, holds
+from mkdocs_casebook.reading.allowances import read_exceptions
+from mkdocs_casebook.checks.records.typed_numbers import typed
 from tests.test_words import datum
 
 

@@ -14,8 +14,13 @@ from lxml import etree, html
 from PIL import Image
 from pypdf import PdfReader
 
-from macros.exhibits import descriptions, drawing, files, specifications, tables, theme
-from macros.project import Project
+from mkdocs_casebook.exhibits import svg as drawing
+from mkdocs_casebook.exhibits.chart_kinds import SIZES, specification
+from mkdocs_casebook.exhibits.charts.theme import COLOURS, DASHES, SERIES, SHAPES, SIGNS
+from mkdocs_casebook.exhibits.descriptions import KINDS
+from mkdocs_casebook.exhibits.tables import Table, table
+from mkdocs_casebook.site.exhibit_files import FOLDER, WORKBOOK, as_csv, publish_exhibits
+from mkdocs_casebook.pages.project import Project
 from tests import exhibits, projects
 from tests.test_browser import reading
 
@@ -48,7 +53,7 @@ def test_every_kind_has_its_golden_files(golden):
     """All kinds that a record may have, each wide and narrow; a table has no picture."""
     read, _ = exhibits.lights()
     kinds = {exhibit.kind for exhibit in read.records.exhibits.values()}
-    assert kinds == set(descriptions.KINDS)
+    assert kinds == set(KINDS)
     assert {path.name for path in exhibits.GOLDEN.iterdir()} == set(golden)
 
 
@@ -92,7 +97,7 @@ def test_colours_are_variables(golden, real):
         style = root.find(f"{SVG}style").text
         assert "prefers-color-scheme:dark" in style and "forced-colors:active" in style
         used = set(re.findall(r"var\(--(\w+)\)", svg))
-        assert used <= set(theme.COLOURS)
+        assert used <= set(COLOURS)
         assert "var(" not in drawing.plain(svg)
 
 
@@ -120,8 +125,8 @@ def test_hostile_words_stay_words(id_, tmp_path):
     known = [*exhibit.columns, *exhibit.events, *exhibit.rows, "near", "lamp"]
     labels = dict.fromkeys(known, HOSTILE)
     exhibit = exhibit.model_copy(update={"labels": labels, "scope": HOSTILE})
-    for size in specifications.SIZES.values():
-        spec = specifications.specification(read, words, exhibit, size)
+    for size in SIZES.values():
+        spec = specification(read, words, exhibit, size)
         root = etree.fromstring(drawing.draw(id_, spec, HOSTILE, HOSTILE, tmp_path))
         tags = {etree.QName(element).localname for element in root.iter()}
         assert not tags & {"script", "a", "image", "foreignObject"}
@@ -145,24 +150,24 @@ def contrast(one, other):
 @pytest.mark.parametrize("palette", [0, 1], ids=["light", "dark"])
 def test_colours_stand_out(palette):
     """Words and series' names 4.5 to 1 against the ground, and so the series' marks, too."""
-    tones = {name: tones[palette] for name, tones in theme.COLOURS.items()}
-    for name in ("ink", "soft", *theme.SERIES):
+    tones = {name: tones[palette] for name, tones in COLOURS.items()}
+    for name in ("ink", "soft", *SERIES):
         assert contrast(tones[name], tones["paper"]) >= 4.5, name
-    for name in theme.SERIES:
+    for name in SERIES:
         assert contrast(tones[name], tones["land"]) >= 3, name
 
 
 def test_the_paper_is_the_page(built):
     """A drawing's ground is the page's own, in both palettes: it does not stand in a box."""
     css = (projects.ROOT / "docs/theme/assets/dark.css").read_text(encoding="utf-8")
-    assert f"--md-default-bg-color: {theme.COLOURS['paper'][1]}" in css
-    assert theme.COLOURS["paper"][0] == "#ffffff"
+    assert f"--md-default-bg-color: {COLOURS['paper'][1]}" in css
+    assert COLOURS["paper"][0] == "#ffffff"
 
 
 def test_series_are_told_apart_without_colour(golden):
     """By dash, shape and sign: no two series have one; in the drawing the dashes stand as such."""
-    for looks in (theme.DASHES, theme.SHAPES, theme.SIGNS):
-        assert len(set(looks)) == len(theme.SERIES)
+    for looks in (DASHES, SHAPES, SIGNS):
+        assert len(set(looks)) == len(SERIES)
     for size in ("wide", "narrow"):
         root = etree.fromstring(golden[f"line-{size}.svg"])
         dashes = {
@@ -185,11 +190,12 @@ def test_what_is_drawn_is_not_drawn_again(golden, tmp_path, monkeypatch):
 def test_checking_draws_nothing():
     """`casebook check` does not even load what draws and what writes spreadsheets."""
     script = (
-        "import sys; from pathlib import Path; from macros.sites import problems_of;"
+        "import sys; from pathlib import Path; from mkdocs_casebook.checks.problems import problems_of;"
         "problems_of(Path('.')); print(sorted({'vl_convert', 'xlsxwriter'} & set(sys.modules)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script], cwd=projects.ROOT, capture_output=True, text=True
+        [sys.executable, "-c", script], cwd=projects.ROOT, env=projects.environment(),
+        capture_output=True, text=True,
     )
     assert done.stdout.strip() == "[]", done.stderr
 
@@ -199,13 +205,13 @@ def test_checking_draws_nothing():
 
 def test_a_cell_is_no_formula():
     """Words from records that a spreadsheet would run stand as words."""
-    made = tables.Table([("=x", "")], [1], [["=1+1"], ["+1"], ["plain"]], {})
-    assert files.as_csv(made).splitlines()[1:] == ["'=1+1", "'+1", "plain"]
+    made = Table([("=x", "")], [1], [["=1+1"], ["+1"], ["plain"]], {})
+    assert as_csv(made).splitlines()[1:] == ["'=1+1", "'+1", "plain"]
 
 
 def test_the_table_has_the_numbers_of_the_picture():
     read, words = exhibits.lights()
-    made = tables.table(read, words, read.records.exhibits["line"])
+    made = table(read, words, read.records.exhibits["line"])
     assert [label for label, _ in made.headings] == ["", "Lamp", "House"]
     assert made.value(0, 1) == Decimal(10) and made.headings[1][1] == "US$ thousand"
     assert made.breaks == {2: "From here with the price of wood."}
@@ -214,7 +220,7 @@ def test_the_table_has_the_numbers_of_the_picture():
 
 def test_files_are_the_same_each_time(tmp_path):
     for name in ("one", "two"):
-        files.publish_exhibits(Project(projects.ROOT, projects.ROOT / "docs/en"), tmp_path / name)
+        publish_exhibits(Project(projects.ROOT, projects.ROOT / "docs/en"), tmp_path / name)
     assert projects.files(tmp_path / "one") == projects.files(tmp_path / "two")
 
 
@@ -227,7 +233,7 @@ def records(built):
 def test_the_spreadsheet_has_a_sheet_for_each_exhibit(built, records):
     """With its title and its source, and numbers as numbers."""
     for case_id, own in records.items():
-        book = zipfile.ZipFile(io.BytesIO((built / case_id / files.WORKBOOK).read_bytes()))
+        book = zipfile.ZipFile(io.BytesIO((built / case_id / WORKBOOK).read_bytes()))
         assert {item.date_time for item in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         names = re.findall(r'<sheet name="(\d+) ([^"]*)"', book.read("xl/workbook.xml").decode())
         assert [int(number) for number, _ in names] == list(range(1, len(own) + 1))
@@ -242,7 +248,7 @@ def test_pictures_to_take_away_stand_alone(built, records):
     for case_id, own in records.items():
         for id_, exhibit in own.items():
             if exhibit.kind != "table":
-                svg = (built / case_id / files.FOLDER / f"{id_}.svg").read_text(encoding="utf-8")
+                svg = (built / case_id / FOLDER / f"{id_}.svg").read_text(encoding="utf-8")
                 assert "var(" not in svg and "<style" not in svg
                 assert etree.fromstring(svg).findall(f".//{SVG}text")
 
@@ -462,7 +468,7 @@ def test_an_exhibit_is_found_by_its_title(built, records):
 def test_colours_differ_from_each_other():
     """No two series have nearly the same lightness and hue: in pairs, in each palette."""
     for palette in (0, 1):
-        tones = [theme.COLOURS[name][palette] for name in theme.SERIES]
+        tones = [COLOURS[name][palette] for name in SERIES]
         for one, other in itertools.combinations(tones, 2):
             pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
             assert sum(abs(a - b) for a, b in pairs) > 60

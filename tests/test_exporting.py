@@ -19,23 +19,23 @@ from hypothesis import strategies as st
 from lxml import html
 from pybtex.database import parse_string
 
-from macros import sites
-from macros.bibliography import FORMATS, apa_names, bibtex, csl, ris, text_of
-from macros.exporting import whole
-from macros.feeds import feed
-from macros.packaging import Field, Table, csv_of
-from macros.published import Published
-from macros.schema import Name
+from mkdocs_casebook.checks.problems import languages
+from mkdocs_casebook.case.citations.formats import FORMATS, apa_names, bibtex, csl, ris, text_of
+from mkdocs_casebook.export.case_files import whole
+from mkdocs_casebook.export.feed import feed
+from mkdocs_casebook.export.tables import Field, Table, csv_of
+from mkdocs_casebook.export.plain_case import Published
+from mkdocs_casebook.records.base import Name
 from tests import projects
 
 ADDRESS = "https://example.org/book/"
 DATA = "ferries/data"
-STYLE = projects.ROOT / "macros/apa.csl"
+STYLE = projects.ROOT / "macros/mkdocs_casebook/case/citations/apa.csl"
 
 
 @pytest.fixture(scope="module")
 def project(built_example):
-    return replace(sites.languages(built_example)[0].project, site_name="Casebook")
+    return replace(languages(built_example)[0].project, site_name="Casebook")
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,9 @@ import subprocess
 from lxml import etree, html
 from PIL import Image
 
-from macros import building, finishing
-from macros.pages import address
+from mkdocs_casebook.site.build import build
+from mkdocs_casebook.site.finish import CARD, draw_card
+from mkdocs_casebook.pages.read_page import address
 from tests import projects
 
 ADDRESS = "https://example.org/book/"
@@ -23,7 +24,7 @@ def built_with_address(tmp_path, monkeypatch):
         check=True,
         env=projects.environment(GIT_COMMITTER_DATE="2031-05-04T12:00:00Z"),
     )
-    return root, building.build(root)
+    return root, build(root)
 
 
 def test_a_page_is_dated_by_its_newest_fact_or_edit(tmp_path, monkeypatch):
@@ -52,7 +53,7 @@ def test_the_head_says_what_the_page_is(tmp_path, monkeypatch):
         titles.append(head.findtext("title"))
         if picture := content.get("og:image"):
             with Image.open(site / picture.removeprefix(ADDRESS)) as card:
-                assert card.size == finishing.CARD
+                assert card.size == CARD
     assert len(set(titles)) == len(titles)
     assert (site / "robots.txt").read_text(encoding="utf-8").endswith(f"{ADDRESS}sitemap.xml\n")
 
@@ -60,8 +61,8 @@ def test_the_head_says_what_the_page_is(tmp_path, monkeypatch):
 def test_a_card_holds_its_words_within_its_borders(tmp_path):
     """However long they are; and the same words give the same bytes."""
     for name in ("one", "two"):
-        finishing.draw_card(tmp_path / f"{name}.png", "Name", "word " * 60, "small")
+        draw_card(tmp_path / f"{name}.png", "Name", "word " * 60, "small")
     assert (tmp_path / "one.png").read_bytes() == (tmp_path / "two.png").read_bytes()
     with Image.open(tmp_path / "one.png") as card:
-        border = card.convert("RGB").crop((finishing.CARD[0] - 40, 0, *finishing.CARD))
-        assert border.getcolors() == [(40 * finishing.CARD[1], (0x17, 0x31, 0x3B))]
+        border = card.convert("RGB").crop((CARD[0] - 40, 0, *CARD))
+        assert border.getcolors() == [(40 * CARD[1], (0x17, 0x31, 0x3B))]

@@ -9,8 +9,11 @@ import yaml
 from lxml import html
 from pydantic import BaseModel, TypeAdapter
 
-from macros import MACROS, sites, guide, scalars
-from macros.__main__ import main
+from mkdocs_casebook.checks.problems import languages
+from mkdocs_casebook.records import fields as guide
+from mkdocs_casebook.records.values import To
+from mkdocs_casebook.show.macros import MACROS
+from mkdocs_casebook.__main__ import main
 from tests import projects
 
 GUIDE = projects.ROOT / "docs/en/about/write"
@@ -145,7 +148,7 @@ def test_the_guide_has_words_for_every_type():
     """No field is told of as mere words, and every kind of text of the schema has its form."""
     forms = {field.form for kind in guide.RECORDS for field in guide.fields(kind)}
     assert not [form for form in forms if re.search("(^|is |value )words$", form)]
-    named = {scalars.To("text"), scalars.To("fact"), scalars.To("unit"), scalars.To("quote")}
+    named = {To("text"), To("fact"), To("unit"), To("quote")}
     assert {mark.what for mark in named} <= set(guide.NAMES)
 
 
@@ -184,7 +187,7 @@ def test_each_macro_stands_in_the_guide_with_its_example_rendered(macro, article
 
 def test_lists_are_bounded_by_their_arguments(articles):
     """The examples of long lists hold what their arguments choose, and not all there is."""
-    case = sites.languages(projects.ROOT)[0].project.case("alibaba")
+    case = languages(projects.ROOT)[0].project.case("alibaba")
     records = case.records
 
     def shown(page: str, prefix: str) -> set[str]:
@@ -203,7 +206,7 @@ def test_lists_are_bounded_by_their_arguments(articles):
 
 def test_a_page_of_examples_is_no_records_place():
     """Links to records lead into the case, and where records are used the guide is not named."""
-    project = sites.languages(projects.ROOT)[0].project
+    project = languages(projects.ROOT)[0].project
     for id_ in project.case_ids:
         homes = {
             home.uri for (what, _), home in project.homes(id_).items() if what != "kind of record"

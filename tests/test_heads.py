@@ -7,10 +7,10 @@ import extruct
 import pytest
 from lxml import html
 
-from macros import building
-from macros import sites as settings
-from macros.heads import head
-from macros.published import Published
+from mkdocs_casebook.site.build import build
+from mkdocs_casebook.checks import problems as settings
+from mkdocs_casebook.export.page_head import head
+from mkdocs_casebook.export.plain_case import Published
 from tests import projects
 
 ADDRESS = "https://example.org/book/"
@@ -37,7 +37,7 @@ def sites(tmp_path_factory):
                sorted((project / "docs/en").rglob("*.md"))]  # fmt: skip
         settings += f"nav: {json.dumps(nav)}\n"
         (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
-        building.build(project, engine)
+        build(project, engine)
         found[engine] = project
     return found
 
@@ -135,7 +135,7 @@ def test_without_an_address_the_files_are_found_from_the_page(built):
 
 def test_persons_are_persons(built_example):
     """A person among the authors is one in JSON-LD, and stands family name first in the tags."""
-    from macros.schema import Name
+    from mkdocs_casebook.records.base import Name
 
     own = Published(settings.languages(built_example)[0].project, "ferries")
     record = own.case.records.case.model_copy(

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
-from macros import MACROS
-from macros.sites import problems_of
-from macros.project import Project
-from macros.reading import Problem
-from macros.shows import Show
+from mkdocs_casebook.show.macros import MACROS
+from mkdocs_casebook.checks.problems import problems_of
+from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.reading.case_folder import Problem
+from mkdocs_casebook.show.facts import Show
 from tests import projects
 from tests.corpus import FINDING
 from tests.test_escaping import SETTINGS, TEXTS, folded, structure

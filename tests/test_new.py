@@ -9,11 +9,17 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from macros import building, drafting, schema, scaffolding, sites
-from macros.__main__ import main
-from macros.exhibits.records import Exhibit
-from macros.inserting import NoPlace, Page, with_pages, with_record
-from macros.scaffolding import Draft, Insertion, Refused
+from mkdocs_casebook.authoring.commented_records import body
+from mkdocs_casebook.authoring.drafts import by_hand, case_draft, write
+from mkdocs_casebook.checks.problems import languages, problems_of
+from mkdocs_casebook.records.base import (
+    CaseRecord, Entity, Event, Fact, Point, Question, Series, Source, Term,
+)  # fmt: skip
+from mkdocs_casebook.site.build import build
+from mkdocs_casebook.__main__ import main
+from mkdocs_casebook.records.exhibits import Exhibit
+from mkdocs_casebook.authoring.yaml_insert import NoPlace, Page, with_pages, with_record
+from mkdocs_casebook.authoring.drafts import Draft, Insertion, Refused
 from tests import projects
 
 RECORD = "b:\n  label: B  # what it is"
@@ -51,7 +57,7 @@ def refused(folder: Path, *words: str) -> str:
 
 def problems(folder: Path) -> set[tuple[str, str]]:
     """What is wrong with the project, wherever in its files."""
-    return {(one.place.file, one.message) for one in sites.problems_of(folder)}
+    return {(one.place.file, one.message) for one in problems_of(folder)}
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +71,7 @@ def grown(tmp_path_factory):
     for kind, id_ in OF_A_CASE:
         wrote += make(project, kind, id_, "--case", "demo")
     (first,) = {path.name for path in (project / "data").iterdir()} - {"demo"}
-    for kind in sites.languages(project)[0].project.case(first).records.case.kinds:
+    for kind in languages(project)[0].project.case(first).records.case.kinds:
         wrote += make(project, kind, f"new-{kind}", "--case", first)
         wrote += make(project, "fact", f"new-{kind}.share", "--case", first)
     for kind, id_ in OF_A_CASE:
@@ -77,7 +83,7 @@ def test_everything_new_passes_the_check_and_builds(grown):
     """Each thing passed when it was made; together they pass, build, and say that they are new."""
     project, _ = grown
     assert problems(project) == problems(projects.ROOT)
-    site = building.build(project)
+    site = build(project)
     page = (site / "demo/organisations/demo/index.html").read_text(encoding="utf-8")
     assert "to be written" in page and "not verified" in page
     assert "To be written" in (site / "demo/index.html").read_text(encoding="utf-8")
@@ -93,7 +99,7 @@ def test_a_source_that_nobody_graded_has_a_list_of_its_own(tmp_path):
     lists = [path for path in (project / "docs/en").rglob("references/*.md")
              if 'references("ungraded")' in path.read_text(encoding="utf-8")]  # fmt: skip
     assert len(lists) == 1
-    assert sites.problems_of(project) == []
+    assert problems_of(project) == []
 
 
 def test_no_evidence_is_made_up(grown):
@@ -225,7 +231,7 @@ def test_what_fails_half_way_leaves_nothing(example):
     before = projects.files(example), sorted(example.rglob("*"))
     draft = Draft({"data/early/case.yml": "a: b\n", "docs/en/late/index.md": "# Late\n"})
     with pytest.raises(Refused, match="cannot be written: "):
-        scaffolding.write(example, draft)
+        write(example, draft)
     assert (projects.files(example), sorted(example.rglob("*"))) == before
 
 
@@ -236,7 +242,7 @@ def test_nothing_is_written_outside_the_project(example, tmp_path, name):
     (tmp_path / "elsewhere").mkdir()
     (example / "data/link").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(Refused, match="lies outside the project"):
-        scaffolding.write(example, Draft({name: "text\n"}))
+        write(example, Draft({name: "text\n"}))
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
@@ -248,7 +254,7 @@ def test_a_link_is_not_written_through(example, tmp_path):
     text = target.read_bytes()
     record = Insertion("data/ferries/glossary.yml", (), "b", RECORD)
     with pytest.raises(Refused, match="is a link"):
-        scaffolding.write(example, Draft(records=[record]))
+        write(example, Draft(records=[record]))
     assert target.read_bytes() == text
 
 
@@ -347,7 +353,7 @@ def test_navigation_of_another_form_is_left_to_the_author(example, nav):
     settings = example / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8") + nav + "\n", encoding="utf-8")
     before = settings.read_bytes()
-    told = scaffolding.by_hand(example, scaffolding.case_draft(example, "demo"))
+    told = by_hand(example, case_draft(example, "demo"))
     assert len(told) == 1 and told[0].startswith("mkdocs.yml:")
     assert told[0].endswith("add to it by hand: demo/index.md, demo/organisations/index.md, "
                             "demo/facts.md")  # fmt: skip
@@ -359,12 +365,12 @@ def test_navigation_of_another_form_is_left_to_the_author(example, nav):
 
 
 @pytest.mark.parametrize("model", [
-    schema.Fact, schema.Source, schema.Event, schema.Entity, schema.Series, schema.Question,
-    schema.Term, schema.Point, schema.CaseRecord, Exhibit,
+    Fact, Source, Event, Entity, Series, Question,
+    Term, Point, CaseRecord, Exhibit,
 ], ids=lambda model: model.__name__)  # fmt: skip
 def test_every_key_is_there_with_its_meaning(model):
     """What is not given is a comment; each says what the model says of it, and which words."""
-    text = drafting.body(model, {})
+    text = body(model, {})
     for name, info in model.model_fields.items():
         key = info.alias or name
         (line,) = re.findall(rf"^# {key}:.*", text, re.MULTILINE)

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import calls, pages
-from macros.calls import read_calls
-from macros.reading import Place
+from mkdocs_casebook.pages import macro_calls, read_page
+from mkdocs_casebook.pages.macro_calls import read_calls
+from mkdocs_casebook.reading.case_folder import Place
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def read(tmp_path):
     def page(text):
         path = tmp_path / "page.md"
         path.write_text(text, encoding="utf-8")
-        return pages.read_page(path, "page.md", "a/page.md", [])
+        return read_page.read_page(path, "page.md", "a/page.md", [])
 
     return page
 
@@ -25,7 +25,7 @@ def read(tmp_path):
      ("a/b.md", "a/b/")],
 )  # fmt: skip
 def test_a_page_has_an_address(uri, address):
-    assert pages.address(uri) == address
+    assert read_page.address(uri) == address
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_a_page_has_an_address(uri, address):
      ("a/b/", "a/b.svg", "../b.svg")],
 )  # fmt: skip
 def test_links_in_the_site_are_relative(start, target, link):
-    assert pages.relative(start, target) == link
+    assert read_page.relative(start, target) == link
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_links_in_the_site_are_relative(start, target, link):
      ("b%20c.md?d#e", ("a/b c.md", "e")), ("../../b.md", ("../b.md", ""))],
 )  # fmt: skip
 def test_links_of_a_page_lead_from_its_folder(target, found):
-    assert pages.resolve("a/page.md", target) == found
+    assert read_page.resolve("a/page.md", target) == found
 
 
 def test_headings_have_the_anchors_that_the_site_gives_them(read):
@@ -96,10 +96,10 @@ ARGUMENTS = st.builds("{}{}".format, st.just("") | WORDS.map("{} = ".format), VA
 def test_plain_calls_are_read_as_jinja_reads_them(name, arguments):
     """What the short way takes, the long way reads alike."""
     place = Place("f")
-    if plain := calls._plain(f" {name}({arguments}) ", place):
+    if plain := macro_calls._plain(f" {name}({arguments}) ", place):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(calls, "_plain", lambda *_: None)
-            assert calls._call(f" {name}({arguments}) ", place) == plain
+            patch.setattr(macro_calls, "_plain", lambda *_: None)
+            assert macro_calls._call(f" {name}({arguments}) ", place) == plain
 
 
 def test_what_a_page_shows_is_counted(read):

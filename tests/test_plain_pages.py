@@ -5,7 +5,7 @@ import re
 import pytest
 from markdown import Markdown
 
-from macros.plain_pages import SUFFIX, markdown
+from mkdocs_casebook.export.markdown_pages import SUFFIX, markdown
 from tests import projects
 
 

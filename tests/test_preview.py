@@ -15,7 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 
-from macros.__main__ import main
+from mkdocs_casebook.__main__ import main
 from tests import projects, test_building
 from tests.test_building import FACT, HOME
 
@@ -34,11 +34,11 @@ CHANGES = {
     "a template": (THEME, 'content="article"', 'content="leaflet"', AT, 'content="leaflet"'),
     "a style": (STYLE, "measure: 34rem", "measure: 35.5rem", "/assets/casebook.css", "35.5rem"),
     "the engine": (
-        "macros/__init__.py", "    return view.fact(id)", '    return "words of a new engine"',
+        "macros/mkdocs_casebook/show/macros.py", "    return view.fact(id)", '    return "words of a new engine"',
         AT, "words of a new engine",
     ),
     "a template of the engine": (
-        "macros/templates/notes.html", "## Notes", "## Sources and notes", AT,
+        "macros/mkdocs_casebook/show/templates/notes.html", "## Notes", "## Sources and notes", AT,
         "Sources and notes",
     ),
     "the settings": ("mkdocs.yml", "site_name: Casebook", "site_name: Notebook", AT, "Notebook"),
@@ -58,14 +58,14 @@ MISTAKES = {
         "mkdocs.yml", "theme:\n", "theme\n", "yaml-syntax: a key without a colon",
     ),
     "the engine's syntax": (
-        "macros/shows.py", "\nfrom", "\ndef (:\nfrom", "macros/shows.py:4: SyntaxError",
+        "macros/mkdocs_casebook/show/facts.py", "\nfrom", "\ndef (:\nfrom", "macros/mkdocs_casebook/show/facts.py:4: SyntaxError",
     ),
     "the engine at work": (
-        "macros/__init__.py", "    return view.fact(id)", "    return view.nosuch(id)",
+        "macros/mkdocs_casebook/show/macros.py", "    return view.fact(id)", "    return view.nosuch(id)",
         "AttributeError: 'Show' object has no attribute 'nosuch'",
     ),
     "a template of the engine": (
-        "macros/templates/notes.html", "## Notes", "## {{ nosuch }}",
+        "macros/mkdocs_casebook/show/templates/notes.html", "## Notes", "## {{ nosuch }}",
         "UndefinedError: 'nosuch' is undefined",
     ),
 }  # fmt: skip
@@ -258,7 +258,7 @@ def test_an_engine_that_does_not_come_to_an_end_can_be_mended(where, example, se
     """While a page is rendered, and while it is loaded."""
     endless = where.replace("return", "while True: pass\n    return")
     endless = endless.replace("MACROS", "while True: pass\nMACROS")
-    with instead(example / "macros/__init__.py", where, endless):
+    with instead(example / "macros/mkdocs_casebook/show/macros.py", where, endless):
         connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=6)
         connection.request("GET", AT)
         with pytest.raises(TimeoutError):
@@ -270,7 +270,7 @@ def test_an_engine_that_does_not_come_to_an_end_can_be_mended(where, example, se
 def test_a_process_that_dies_is_replaced(example, served):
     """Its page has a notice, the others are as they were."""
     with instead(
-        example / "macros/__init__.py", "    return view.fact(id)", "    import os; os._exit(1)"
+        example / "macros/mkdocs_casebook/show/macros.py", "    return view.fact(id)", "    import os; os._exit(1)"
     ):
         assert "ended by itself" in text(get(served.port, AT))
         assert "<article" in text(get(served.port, f"{AT}glossary/"))
@@ -392,7 +392,7 @@ def test_the_notice_is_accessible(width, scheme, example, served, browser):
     """No finding of axe, and no line wider than a small screen."""
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
-    with instead(example / "macros/__init__.py", "view.fact(id)", "view.nosuch(id)"):
+    with instead(example / "macros/mkdocs_casebook/show/macros.py", "view.fact(id)", "view.nosuch(id)"):
         page.goto(f"http://127.0.0.1:{served.port}{AT}")
         page.get_by_role("alert").wait_for()
         found = Axe().run(page)

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from datetime import date
-from macros.sites import problems_of
+from mkdocs_casebook.checks.problems import problems_of
 
 HERE = Path(__file__).parent / "problems"
 # On this day the examples are read: one day before it, in UTC, it is no future anywhere.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.prose import Token, leftover, paragraphs, plain, references
+from mkdocs_casebook.records.texts import Token, leftover, paragraphs, plain, references
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from macros.importing.dates import dates_in
-from macros.importing.quantities import quantities
-from macros.importing.sentences import sentences
+from mkdocs_casebook.authoring.importing.text.dates import dates_in
+from mkdocs_casebook.authoring.importing.numbers.quantities import quantities
+from mkdocs_casebook.authoring.importing.text.sentences import sentences
 
 
 @pytest.mark.parametrize(

@@ -9,16 +9,20 @@ from typing import NamedTuple, get_args
 import pytest
 import yaml
 
-import macros
-from macros import building, marks, schema, sites
-from macros.exhibits.records import Exhibit
-from macros.record_checks import MODELS
-from macros.rules import GROUPS, LIFTABLE, WARNINGS, rules_of
+from mkdocs_casebook.pages import changes
+from mkdocs_casebook.show.macros import MACROS
+from mkdocs_casebook.checks.problems import problems_of
+from mkdocs_casebook.records import base
+from mkdocs_casebook.records.named import inner_models, naming_fields
+from mkdocs_casebook.site.build import changes_since
+from mkdocs_casebook.records.exhibits import Exhibit
+from mkdocs_casebook.checks.records.record_rules import MODELS
+from mkdocs_casebook.reading.rules import GROUPS, LIFTABLE, WARNINGS, rules_of
 from tests import projects
 from tests.test_problems import EXAMPLES, TODAY, content, project
 
 ENGINE = projects.ROOT / "macros"
-SAID = yaml.safe_load((ENGINE / "rules.yml").read_text(encoding="utf-8"))
+SAID = yaml.safe_load((ENGINE / "mkdocs_casebook/reading/rules.yml").read_text(encoding="utf-8"))
 IDS = [rule for group in GROUPS.values() for rule in group]
 # Told by `casebook diff`, which compares with a git revision.
 BY_DIFF = "correction-missing"
@@ -37,7 +41,7 @@ def told(id_, said, folder):
         before = path.read_bytes() if path.is_file() else b""
         gap = b"\n" if before and path.suffix == ".md" else b""
         path.write_bytes(before + gap + content(form, path))
-    return sites.problems_of(root, TODAY)
+    return problems_of(root, TODAY)
 
 
 @pytest.mark.parametrize("id_", [rule for rule in IDS if rule != BY_DIFF])
@@ -52,8 +56,8 @@ def test_the_example_of_a_change_is_told_as_the_guide_says(tmp_path):
         subprocess.run(["git", *who, *words], cwd=root, check=True)
     record = root / "data/example/companies/example-works.yml"
     projects.replace(record, "value: 12", "value: 14")
-    (change,) = building.changes_since(root, "HEAD")
-    (problem,) = macros.changes.uncorrected([change])
+    (change,) = changes_since(root, "HEAD")
+    (problem,) = changes.uncorrected([change])
     assert str(problem) == SAID[BY_DIFF]["says"]
 
 
@@ -209,11 +213,11 @@ def told_by_the_engine() -> tuple[set[str], set[tuple[str, str]]]:
 
 def named() -> set[str]:
     """What fields of records and arguments of macros name, and the check looks up."""
-    fields = {what for model in [*MODELS.values(), *vars(schema).values(), Exhibit]
-              if isinstance(model, type) and issubclass(model, schema.BaseModel)
-              for inner in [model, *(one for _, one in marks.inner_models(model))]
-              for _, what in marks.naming_fields(inner)}  # fmt: skip
-    arguments = {mark for macro in macros.MACROS.values()
+    fields = {what for model in [*MODELS.values(), *vars(base).values(), Exhibit]
+              if isinstance(model, type) and issubclass(model, base.BaseModel)
+              for inner in [model, *(one for _, one in inner_models(model))]
+              for _, what in naming_fields(inner)}  # fmt: skip
+    arguments = {mark for macro in MACROS.values()
                  for annotation in macro.__annotations__.values()
                  for part in [annotation, *get_args(annotation)]
                  for mark in getattr(part, "__metadata__", ())}  # fmt: skip

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from macros import scalars
-from macros.scalars import days_of_date, days_of_period, number, truth, whole
+from mkdocs_casebook.records import values
+from mkdocs_casebook.records.values import days_of_date, days_of_period, number, truth, whole
 
 
 @pytest.mark.parametrize("text", ["0", "12", "-3", "4.50", "150000000", "9" * 18, "0.123456789"])
@@ -124,7 +124,7 @@ def test_any_text_is_a_period_or_is_refused(text):
     ],
 )  # fmt: skip
 def test_what_a_field_takes(kind, right, wrong):
-    field = TypeAdapter(getattr(scalars, kind))
+    field = TypeAdapter(getattr(values, kind))
     for text in right:
         assert field.validate_python(text) == text
     for text in wrong:

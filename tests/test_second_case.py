@@ -9,10 +9,12 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 
-from macros import building, exporting, sites
-from macros.exhibits.files import publish_exhibits
-from macros.project import Project
-from macros.published import Published
+from mkdocs_casebook.checks.problems import languages, problems_of
+from mkdocs_casebook.export.case_files import twin
+from mkdocs_casebook.site.build import build
+from mkdocs_casebook.site.exhibit_files import publish_exhibits
+from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.export.plain_case import Published
 from tests import projects
 from tests.test_browser import reading
 from tests.test_budgets import LONG, LONG_PAGES, PAGE, weight
@@ -51,7 +53,7 @@ def clashing(folder):
 def project(tmp_path_factory):
     """The project of both, its site built and verified as `make site` does it."""
     project = clashing(tmp_path_factory.mktemp("both") / "project")
-    building.build(project)
+    build(project)
     return project
 
 
@@ -145,7 +147,7 @@ def small(folder, nav):
         (folder / f"docs/en/{id_}/index.md").write_text("# A case\n")
     (folder / "docs/en/index.md").write_text("# Home\n")
     (folder / "mkdocs.yml").write_text(f"docs_dir: docs/en\n{nav}")
-    (language,) = sites.languages(folder)
+    (language,) = languages(folder)
     return language.project
 
 
@@ -202,7 +204,7 @@ def test_each_case_is_exported_as_if_it_stood_alone(project, tmp_path):
         for part in ("data", "docs/en"):
             shutil.copytree(project / part / id_, alone / part / id_)
         own = Published(Project(alone, alone / "docs/en", site_name="Casebook"), id_)
-        made = exporting.twin(own)
+        made = twin(own)
         assert len(made) > 10
         folder = project / "site" / id_ / "data"
         assert [name for name in made if made[name] != (folder / name).read_bytes()] == []
@@ -351,7 +353,7 @@ def test_a_case_may_be_missing_in_a_language(tmp_path):
     settings = project / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8").partition("\nnav:")[0], encoding="utf-8")
     projects.list_pages(project)
-    site = building.build(project)
+    site = build(project)
     page = html.parse(site / SECOND / "ferries/index.html")
     assert page.xpath("//*[@class='standing']/cite/text()") == [TITLES[SECOND]["title"]]
     assert page.xpath("//meta[@name='citation_inbook_title']/@content") == [TITLES[SECOND]["title"]]
@@ -359,14 +361,14 @@ def test_a_case_may_be_missing_in_a_language(tmp_path):
         home = article(site / folder / "index.html")
         assert [link.get("href") for link in home.findall(".//ul//a")] == [f"{id_}/" for id_ in ids]
     (project / "docs/zh/ferries/companies/bolt.md").unlink()
-    lines = [str(problem) for problem in sites.problems_of(project)]
+    lines = [str(problem) for problem in problems_of(project)]
     assert any("docs/zh/ferries/companies/bolt.md" in line for line in lines)
 
 
 def test_another_builder_builds_both(project):
     """Zensical: the same text of the home, with both cases."""
     home = article(project / "site/index.html").text_content().split()
-    site = building.build(project, "zensical")
+    site = build(project, "zensical")
     assert article(site / "index.html").text_content().split() == home
     standing = html.parse(site / SECOND / "vessels/lazada/index.html")
     assert standing.xpath("//*[@class='standing']/cite/text()") == [TITLES[SECOND]["title"]]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import material
 
-from macros.slimming import slim
+from mkdocs_casebook.site.unused_styles import slim
 
 STYLES = Path(material.__file__).parent / "templates/assets/stylesheets"
 PAGE = '<p class="used" id=named></p>'

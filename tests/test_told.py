@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from macros.reading import Place, Problem
-from macros.telling import as_command
+from mkdocs_casebook.reading.case_folder import Place, Problem
+from mkdocs_casebook.reading.printing import as_command
 from tests import projects
 
 LINE = re.compile(r"^(?:data|docs|mkdocs[\w.]*)[^ ]*:\d+:\d+: [a-z-]+: ")

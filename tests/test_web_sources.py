@@ -10,11 +10,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 import yaml
 
-from macros import sites
-from macros.importing import fetching
-from macros.importing.documents import MAX_BYTES, Unreadable
-from macros.importing.web_sources import id_of, web_source
-from macros.scaffolding import Refused
+from mkdocs_casebook.checks.problems import problems_of
+from mkdocs_casebook.authoring.importing.web.fetch import fetched
+from mkdocs_casebook.authoring.importing.text.documents import MAX_BYTES, Unreadable
+from mkdocs_casebook.authoring.importing.web.source import id_of, web_source
+from mkdocs_casebook.authoring.drafts import Refused
 from tests import projects
 
 TODAY = "2026-11-22"
@@ -200,7 +200,7 @@ def test_what_cannot_be_had_is_refused_in_one_line(path, why, web):
 def test_a_server_has_some_seconds_for_all_of_its_answer(path, web):
     start = time.perf_counter()
     with pytest.raises(Unreadable, match="does not answer within 0.5 seconds"):
-        fetching.fetched(web + path, seconds=0.5)
+        fetched(web + path, seconds=0.5)
     assert time.perf_counter() - start < 3
 
 
@@ -231,7 +231,7 @@ def test_the_command(web, tmp_path):
     record = yaml.load(text, yaml.BaseLoader)[id_]
     assert record["title"] == "Café <b>{{ 7*7 }}</b> [[x]]"
     assert (record["grade"], record["URL"]) == ("ungraded", f"{web}/plain")
-    assert sites.problems_of(project) == []
+    assert problems_of(project) == []
     again = f"{web}/plain/?utm_source=x#part"
     known = projects.run(project, "casebook", "new", "source", "--from", again)
     line = text.split("\n").index(f"{id_}:") + 1

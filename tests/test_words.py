@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from macros.case import Datum
-from macros.schema import Unit
-from macros.words import Words, is_currency
+from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.records.base import Unit
+from mkdocs_casebook.case.wording import Words, is_currency
 
 UNITS = {"cups": Unit(one="cup", other="cups")}
 ENGLISH = Words("en_GB", UNITS, {"USD": "US$", "CNY": "RMB"})

@@ -1,1 +1,0 @@
-"""Exhibits: numbered figures drawn from records."""

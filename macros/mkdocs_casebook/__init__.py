@@ -1,0 +1,80 @@
+"""The engine of Casebook, and what a macros plugin of a site builder calls.
+
+What is imported stands inside the functions: to load the theme loads nothing else.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from mkdocs_casebook.pages.read_page import Page
+
+
+_VIEW = "casebook view"
+
+
+def define_env(env: Any) -> None:
+    """Give the macros to a site builder's macros plugin.
+
+    `env` is the plugin: it has `conf`, the builder's configuration, and `macro()`, which
+    registers one. Under MkDocs it is called once a build, under Zensical once a page.
+    """
+    from jinja2 import pass_context
+
+    from mkdocs_casebook.show.macros import MACROS
+    from mkdocs_casebook.site.build import for_theme, stop_on_problems
+    from mkdocs_casebook.show.facts import Show
+    from mkdocs_casebook.checks.problems import project_of
+
+    project = project_of(env.conf)
+    stop_on_problems(project)
+    kept = project.kept()
+
+    extra = env.conf.setdefault("extra", {})
+    if "cited" not in extra:
+        extra |= for_theme(kept)
+
+    def call(macro: Callable[..., "Markup"], context: Any, *args: Any, **kwargs: Any) -> "Markup":
+        # One view for one rendering of one page: what it counts ends with the page.
+        view = context.get(_VIEW) or context.vars.get(_VIEW)
+        if view is None:
+            page = kept.page(_uri(context["page"]))
+            base = _base(context["page"], page)
+
+            def rendered(source: str) -> str:
+                variables = {**context.get_all(), _VIEW: view}
+                return context.environment.from_string(source).render(variables)
+
+            view = Show(kept, page, base, rendered)
+            context.vars[_VIEW] = view
+        return macro(view, *args, **kwargs)
+
+    for name, macro in MACROS.items():
+        env.macro(pass_context(partial(call, macro)), name)
+
+
+def on_post_build(env: Any) -> None:
+    """Put the exhibits' files into the folder that a site builder has filled: the plugin's hook.
+
+    Zensical does not call it; `casebook build` does the same for every builder.
+    """
+    from mkdocs_casebook.checks.problems import project_of
+    from mkdocs_casebook.site.exhibit_files import publish_exhibits
+
+    publish_exhibits(project_of(env.conf).kept(), Path(env.conf["site_dir"]))
+
+
+def _base(page: Any, own: "Page") -> str:
+    """Where relative links in HTML begin: at the page's address under MkDocs; Zensical takes them
+    from the folder of its file, and moves them.
+    """
+    return own.address if hasattr(page, "file") else own.uri[: own.uri.rfind("/") + 1]
+
+
+def _uri(page: Any) -> str:
+    """The page's path below the pages' folder, under MkDocs and under Zensical."""
+    return page.file.src_uri if hasattr(page, "file") else Path(page.path).as_posix()

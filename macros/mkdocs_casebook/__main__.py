@@ -1,0 +1,271 @@
+"""The `casebook` command.
+
+Each command imports what it needs: the check starts without what others need.
+"""
+
+import datetime
+import gc
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from mkdocs_casebook.checks.problems import ENGINES, Failed, guide, languages, problems_of, sound
+from mkdocs_casebook.reading import printing
+from mkdocs_casebook.records.base import Source
+
+if TYPE_CHECKING:
+    from mkdocs_casebook.authoring.drafts import Draft
+
+
+def _root() -> Path:
+    """The project's folder: the one with mkdocs.yml, here or above."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return folder
+    raise click.ClickException("there is no mkdocs.yml here or above; change to a project's folder")
+
+
+@click.group()
+@click.version_option(package_name="mkdocs-casebook")
+def main() -> None:
+    """Static sites for business case studies, each number with its evidence."""
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(printing.FORMATS), default="text",
+              show_default=True, help="How the problems are told.")  # fmt: skip
+def check(form: str) -> None:
+    """Report every problem in every record and page, with its file, line and column.
+
+    Exit 1 if there is any; warnings alone are told, and exit 0.
+    """
+    # Whatever is read is kept to the end: looking for what to throw away takes a fifth of the time.
+    gc.disable()
+    root = _root()
+    problems = problems_of(root)
+    if said := printing.told(problems, form, guide(root) if form == "json" else {}):
+        click.echo(said)
+    warnings = sum(problem.warning for problem in problems)
+    click.echo(f"{_counted(len(problems) - warnings, 'problem')}.", err=True)
+    if warnings:
+        click.echo(f"{_counted(warnings, 'warning')}.", err=True)
+    sys.exit(len(problems) > warnings)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count or 'No'} {noun}{'' if count == 1 else 's'}"
+
+
+@main.command()
+@click.option("--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True,
+              help="The site builder.")  # fmt: skip
+def build(engine: str) -> None:
+    """Check, build beside site/, verify what was built, and swap it in."""
+    from mkdocs_casebook.site import build as building
+
+    try:
+        site = building.build(_root(), engine)
+    except Failed as failure:
+        click.echo(str(failure), err=True)
+        click.echo("Not built; site/ is as it was.", err=True)
+        sys.exit(1)
+    pages = sum(1 for _ in site.rglob("*.html"))
+    click.echo(f"Built and verified: {pages} pages in {site.name}/.", err=True)
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT",
+              help="Where the preview is served.")  # fmt: skip
+@click.option("--open", "browser", is_flag=True, help="Show it in a browser.")
+def serve(address: str, browser: bool) -> None:
+    """Show the site as its files are now, and follow edits until Ctrl-C."""
+    from mkdocs_casebook.site.preview import server
+    from mkdocs_casebook.site.preview.renderer import commands
+
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65_535:
+        raise click.ClickException(f"{address!r} is no address; write it as 127.0.0.1:8000")
+    try:
+        at = host.strip("[]"), int(port)
+        server.serve(at, _root(), commands, browser)
+    except OSError as error:
+        message = f"cannot serve at {address}: {error.strerror}; name another with --address"
+        raise click.ClickException(message) from error
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def export(folder: Path) -> None:
+    """Write the machine-readable twin of the cases into DIR: new, empty, or a former export."""
+    from mkdocs_casebook.site import build as building
+
+    try:
+        count = building.export(_root(), folder)
+    except Failed as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(1)
+    click.echo(f"Exported: {count} files in {folder}/.", err=True)
+
+
+@main.command()
+@click.argument("base")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text",
+              show_default=True, help="How the changes are told.")  # fmt: skip
+def diff(base: str, form: str) -> None:
+    """List the facts that changed since the git revision BASE, with the pages that show them.
+
+    Exit 1 if a published value was changed and no correction says so.
+    """
+    from mkdocs_casebook.pages import changes
+    from mkdocs_casebook.site import build as building
+
+    try:
+        found = building.changes_since(_root(), base)
+    except Failed as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(2)
+    click.echo(changes.told(found, form))
+    silent = list(changes.uncorrected(found))
+    for problem in silent:
+        click.echo(str(problem), err=True)
+    sys.exit(1 if silent else 0)
+
+
+@main.command()
+@click.argument("case", required=False)
+def report(case: str | None) -> None:
+    """Say how much of a case is verified, and what is left to do; of all cases without CASE."""
+    from mkdocs_casebook.pages import progress
+
+    try:
+        project = sound(_root())
+    except Failed as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(1)
+    known = project.case_ids
+    if case and case not in known:
+        raise click.ClickException(f"{case!r} is no case; known are {', '.join(known)}")
+    today = datetime.date.today().isoformat()
+    for id_ in [case] if case else known:
+        case_ = project.case(id_)
+        found = progress.report(case_, project.uses(id_), today)
+        click.echo(f"{id_}\n\n{progress.as_text(found, case_)}\n")
+
+
+@main.command()
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+def schema(folder: Path | None) -> None:
+    """Write the JSON Schema of every kind of file into DIR; without it, where the editor looks."""
+    from mkdocs_casebook.authoring.json_schemas import FOLDER, texts
+
+    folder = folder or _root() / FOLDER
+    _write_changed(folder, texts())
+
+
+@main.command()
+def editor() -> None:
+    """Write what the editor completes and checks by: JSON Schemas, and snippets for all records.
+
+    Only what changed is written. While records have problems, the snippets stay as they are.
+    """
+    from mkdocs_casebook.authoring import snippets
+    from mkdocs_casebook.authoring.json_schemas import FOLDER, texts
+    from mkdocs_casebook.show.macros import MACROS
+
+    root = _root()
+    _write_changed(root / FOLDER, texts())
+    found = languages(root)
+    if found and not any(found[0].project.read_case(id_)[1] for id_ in found[0].project.case_ids):
+        path = root / snippets.FILE
+        text = snippets.snippets(found[0].project, MACROS)
+        _write_changed(path.parent, {path.name: text})
+
+
+def _write_changed(folder: Path, files: dict[str, str]) -> None:
+    from mkdocs_casebook.authoring.json_schemas import write_changed
+
+    try:
+        for name in write_changed(folder, files):
+            click.echo(f"Wrote {folder / name}", err=True)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "a file there is not UTF-8"
+        raise click.ClickException(f"{folder} cannot be written: {reason}") from error
+
+
+@main.command()
+@click.argument("kind")
+@click.argument("id_", metavar="ID", required=False)
+@click.option("--from", "origin", metavar="FILE|ADDRESS",
+              help="For a case: an article (.txt, .md, .html). For a source: a web page.")
+@click.option("--grade", type=click.Choice(get_args(Source.model_fields["grade"].annotation)),
+              help="What kind of witness a source is.")
+@click.option("--case", "case", metavar="ID", help="The case that it belongs to.")
+@click.option("--title", default="", help="Its title, name or label.")
+@click.option("--date", default="", metavar="DATE",
+              help="The date of an event, or the period of a fact or series; for an article, "
+              "the period of its numbers where it names none.")  # fmt: skip
+def new(
+    kind: str, id_: str | None, origin: str | None, grade: str | None, case: str | None, title: str,
+    date: str,
+) -> None:  # fmt: skip
+    """Write a new thing with a comment for every key, its page and its line of navigation.
+
+    KIND is case, fact, source, event, series, exhibit, question, term, point, or a kind of
+    entities of the case, as company. The ID of a fact is entity.fact, that of a point group.point.
+    What is written passes the check and is marked as not verified; nothing is overwritten.
+
+    With --from a case is made of an article, and a source of what a web page says of itself; then
+    the ID of a source may be left out.
+    """
+    from mkdocs_casebook.authoring import new_records
+    from mkdocs_casebook.authoring.drafts import Refused, by_hand
+    from mkdocs_casebook.authoring.kind_words import meant
+    from mkdocs_casebook.authoring.trial import make
+
+    root = _root()
+    if not id_ and not (kind == "source" and origin):
+        raise click.UsageError("an ID is missing, as in: casebook new case my-case")
+    wish = new_records.Wish(id_ or "", " ".join(title.split(" ")).strip(), date)
+    try:
+        what, case = meant(root, kind, case, Path.cwd())
+        today = datetime.date.today().isoformat()
+        if origin:
+            from mkdocs_casebook.authoring.importing.import_command import imported
+
+            made = imported(root, what, wish, case, today, origin, grade)
+            draft, said = made.draft, made.told
+        elif grade:
+            raise Refused("--grade is for a source that is made with --from")
+        else:
+            draft = new_records.draft(root, what, wish, case, today)
+            said = [new_records.advice(what, wish)]
+        told = by_hand(root, draft)
+        names = make(root, draft)
+    except (Refused, Failed) as refused:
+        click.echo(f"{refused}\nNothing was written.", err=True)
+        sys.exit(1)
+    for name in names:
+        click.echo(f"Wrote {_line(root, draft, name)}")
+    for line in told:
+        click.echo(line, err=True)
+    for line in said:
+        click.echo(line)
+
+
+def _line(root: Path, draft: "Draft", name: str) -> str:
+    """The file, and the line of what was put into it."""
+    from mkdocs_casebook.reading.case_folder import read_tree
+
+
+    for record in draft.records:
+        if record.file == name and (tree := read_tree(root / name, name, [])):
+            place = tree.place((*record.path, record.id), of_key=True)
+            return f"{place.file}:{place.line}"
+    return name if name in draft.ends or name not in draft.files else f"{name}:1"
+
+
+if __name__ == "__main__":
+    main(prog_name="casebook")

@@ -1,0 +1,1 @@
+"""What writes for authors: new records, schemas, snippets."""

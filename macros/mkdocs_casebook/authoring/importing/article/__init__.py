@@ -1,0 +1,1 @@
+"""An article as the parts that a case is made of."""

@@ -1,0 +1,220 @@
+"""An article: its sections, its references, its questions."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs_casebook.authoring.importing.article.html import read_html, read_markdown, too_long
+from mkdocs_casebook.authoring.importing.article.plain_text import (
+    byline, calmed, is_title, read_plain, without_number,
+)  # fmt: skip
+from mkdocs_casebook.authoring.importing.text.documents import (
+    MAX_BYTES, Block, Document, Unreadable, cut, decoded, one_line, without_marks,
+)  # fmt: skip
+from mkdocs_casebook.authoring.importing.article.questions import Asked, answered, asked
+from mkdocs_casebook.authoring.importing.article.references import (
+    Reference, entries, is_reference, reference,
+)  # fmt: skip
+
+FORMS = {
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
+    ".htm": "html", ".xhtml": "html",
+}  # fmt: skip
+_REFERENCES = re.compile(
+    r"(?:list of\s)?(?:references?|bibliography|works cited|sources?|literature|further reading|"
+    r"footnotes?|endnotes?|notes|citations?|参考文献|参考资料|注释|资料来源|来源)(?:\W.{0,30})?",
+    re.IGNORECASE,
+)
+_QUESTIONS = re.compile(
+    r"\bquestions?\b|\bq\s?(?:&|and)\s?a\b|讨论题|思考题|讨论问题", re.IGNORECASE
+)
+_ANSWERS = re.compile(r"(?:model\s|sample\s|suggested\s)?answers?\b.{0,20}|参考答案|答案", re.I)
+_CASE = re.compile(r"^\W*case(?: study)?\W*[:–—-]\s*|\s*[\[(]case study[\])]\s*\Z", re.IGNORECASE)
+_PROPER = re.compile(r"\b[A-Z][\w&’'-]*(?: (?:of |and |& )?[A-Z][\w&’'-]*){0,3}")
+_NO_SUBJECTS = {
+    "The", "A", "An", "How", "Why", "What", "When", "Case", "Study", "From", "In", "On", "Lessons",
+    "It", "This", "These", "By", "And", "But", "For", "As", "Its", "To", "At", "We", "Inside",
+}  # fmt: skip
+
+
+@dataclass
+class Section:
+    """A part of an article, by its number among all of its parts."""
+
+    number: int
+    title: str
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass
+class Article:
+    """An article in its parts."""
+
+    document: Document
+    title: str
+    subject: str
+    sections: list[Section]
+    references: list[Reference]
+    questions: list[Asked]
+    references_title: str = ""
+    questions_title: str = ""
+
+
+def read_article(path: Path) -> Article:
+    """The article in the file, or Unreadable."""
+    form = FORMS.get(path.suffix.lower())
+    name = path.name[:80]
+    if form is None:
+        raise Unreadable(f"{name}: an article is a file ending in .txt, .md or .html")
+    try:
+        if not path.is_file():
+            raise Unreadable(f"{name} is not there" if not path.exists() else f"{name} is no file")
+        if path.stat().st_size > MAX_BYTES:
+            raise Unreadable(f"{name} has {path.stat().st_size} bytes; at most "
+                             f"{MAX_BYTES} are read")  # fmt: skip
+        text = decoded(path.read_bytes(), name, html=form == "html")
+    except OSError as error:
+        raise Unreadable(f"{name} cannot be read: {error.strerror}") from error
+    if form == "html":
+        document = read_html(text, name)
+    elif form == "markdown":
+        document = read_markdown(text, name)
+    else:
+        document = read_plain(text)
+    too_long(name, document)
+    article = article_of(document, path.stem)
+    if not any(block.text or block.rows for one in article.sections for block in one.blocks):
+        raise Unreadable(f"{name} holds no sentence")
+    return article
+
+
+def article_of(document: Document, name: str) -> Article:
+    """The document in its parts; `name` is its file's."""
+    title = _title(document, name)
+    byline(document)
+    article = Article(document, title, "", [], [], [])
+    for number, (heading, blocks) in enumerate(_parts(document.blocks), 1):
+        own = without_number(without_marks(one_line(heading)))
+        section = Section(number, calmed(own) or _opening(document, title))
+        kind = _kind(own, blocks)
+        if kind == "references":
+            section.blocks = _references(article, blocks, own)
+        elif kind == "questions":
+            found, section.blocks = asked(blocks)
+            article.questions += found
+            article.questions_title = article.questions_title or own
+        elif kind == "answers" and (found := answered(article.questions, blocks)):
+            article.questions = found
+        else:
+            section.blocks = blocks
+        if _says_something(section):
+            article.sections.append(section)
+    for section in article.sections:
+        section.blocks = [one._replace(text=one_line(one.text)) for one in section.blocks]
+    article.subject = _subject(title, article.sections)
+    return article
+
+
+def _says_something(section: Section) -> bool:
+    return any(block.kind != "heading" for block in section.blocks)
+
+
+def _title(document: Document, name: str) -> str:
+    """The title, which is taken out of the blocks."""
+    blocks = document.blocks
+    first = next((block for block in blocks if block.kind == "heading"), None)
+    if document.title:
+        same = [one for one in blocks if one.kind == "heading"
+                and without_marks(one.text) == without_marks(document.title)]  # fmt: skip
+        if same:
+            blocks.remove(same[0])
+    elif first is not None and (first is blocks[0] or first.level == 1):
+        others = [one.level for one in blocks if one.kind == "heading" and one is not first]
+        if first.level == 1 or not others or first.level < min(others):
+            blocks.remove(first)
+            document.title = first.text
+    elif blocks and is_title(without_marks(blocks[0].text), blocks[0].kind):
+        document.title = blocks.pop(0).text
+    title = calmed(without_marks(one_line(document.title)))
+    return cut(title or re.sub(r"[\s_-]+", " ", name).strip().capitalize() or "An article", 300)
+
+
+def _opening(document: Document, title: str) -> str:
+    """What the text above the first heading is called."""
+    headings = {without_number(one.text).casefold()
+                for one in document.blocks if one.kind == "heading"}  # fmt: skip
+    if not headings:
+        return "The article"
+    return "Opening" if "introduction" in headings else "Introduction"
+
+
+def _special(title: str) -> bool:
+    own = without_number(without_marks(title))
+    return bool(_REFERENCES.fullmatch(own) or _QUESTIONS.search(own) or _ANSWERS.fullmatch(own))
+
+
+def _parts(blocks: list[Block]) -> list[tuple[str, list[Block]]]:
+    """The sections: their headings and what stands below each."""
+    levels = Counter(one.level for one in blocks if one.kind == "heading" and one.level)
+    most = min((level for level, count in levels.items() if count > 1), default=0)
+    most = most or min(levels, default=0)
+    found: list[tuple[str, list[Block]]] = [("", [])]
+    special = 0
+    for block in blocks:
+        if block.kind == "heading":
+            starts = block.level <= max(most, special)
+            if starts or (_special(block.text) and not special):
+                found.append((block.text, []))
+                special = block.level if _special(block.text) else 0
+                continue
+        found[-1][1].append(block)
+    return [part for part in found if part[1]]
+
+
+def _kind(title: str, blocks: list[Block]) -> str:
+    if _REFERENCES.fullmatch(title):
+        return "references"
+    if _QUESTIONS.search(title) and any(
+        one.kind != "table" and (one.kind == "item" or "?" in one.text or "？" in one.text)
+        for one in blocks
+    ):  # fmt: skip
+        return "questions"
+    return "answers" if _ANSWERS.fullmatch(title) else ""
+
+
+def _references(article: Article, blocks: list[Block], title: str) -> list[Block]:
+    """Take the references of a section; gives what of it is none."""
+    listed = not re.match("notes|footnotes|endnotes|sources?", title, re.IGNORECASE)
+    left: list[Block] = []
+    for block in blocks:
+        if block.kind in ("heading", "table"):
+            left.append(block)
+            continue
+        for entry in entries(block):
+            if is_reference(entry, listed):
+                position = len(article.references) + 1
+                article.references.append(reference(entry, article.document, position))
+            else:
+                left.append(entry)
+    article.references_title = article.references_title or title
+    return left
+
+
+def _subject(title: str, sections: list[Section]) -> str:
+    """Whom the article is about: what its title names and its text most often."""
+    title = _CASE.sub("", title)
+    text = " ".join(block.text for section in sections for block in section.blocks)
+    head = re.split(r"[:|–—]\s|\s[-–—]\s", title, maxsplit=1)[0].strip()
+    if head != title and len(head.split()) <= 4 and (head in text or not text.isascii()):
+        return cut(re.sub(r"[’']s$", "", head), 80)
+    names: list[str] = []
+    for match in _PROPER.finditer(title):
+        words = re.sub(r"[’']s\b.*", "", match[0]).split()
+        while words and words[0] in _NO_SUBJECTS:
+            words.pop(0)
+        # The longest beginning of a name in the title that the text has, too.
+        names += [" ".join(words[:length]) for length in range(len(words), 0, -1)]
+    counted = [(text.count(name) * len(name.split()) ** 0.5, name) for name in names]
+    best = max(counted, default=(0, ""))
+    return cut(best[1] if best[0] >= 1 else head or title, 80)

@@ -1,0 +1,167 @@
+"""References as articles give them: to what is plainly there of a source's record."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import quote, urlsplit
+
+from pydantic import TypeAdapter, ValidationError
+
+from mkdocs_casebook.authoring.importing.text.dates import date_of
+from mkdocs_casebook.authoring.importing.text.documents import (
+    TARGETS, Block, Document, cut, one_line, without_marks,
+)  # fmt: skip
+from mkdocs_casebook.authoring.importing.article.page_metadata import name_of
+from mkdocs_casebook.records.values import Url
+from mkdocs_casebook.records.base import Name
+
+_URL = re.compile(r"(?:https?://|(?<![\w@./])www\.)[^\s<>\"“”‘’\U000f0000-\U000ffffd]{3,1900}")
+_DOI = re.compile(r"\b(?:doi:\s?)(10\.[0-9]{4,9}/[^\s<>\"]{1,200})", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\(\s?((?:1[5-9]|20)[0-9]{2}[a-z]?\b[^()]{0,40}|n\.\s?d\.[^()]{0,10}|"
+    r"[^()]{0,20}\b(?:19|20)[0-9]{2})\s?\)"
+)
+_BARE_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_NUMBER = re.compile(r"\s{0,9}(?:\[(?P<in>[0-9]{1,3})\]|(?P<before>[0-9]{1,3})[.)](?=\s))\s{0,9}")
+_QUOTED = re.compile(r"[“\"‘«]([^“”\"«»]{3,300})[”\"’»]")
+_RETRIEVED = re.compile(
+    r"[.,;]?\s*\b(?:retrieved|accessed|available|viewed|last accessed|abgerufen)\b.*\Z", re.I | re.S
+)
+_PERSON = re.compile(
+    r"(?P<family>[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*){0,2}),\s(?P<given>(?:[A-Z]\.?[\s-]?){1,4})"
+    r"(?=[,&.;]|\s(?:&|and)\s|\s?\Z)"
+)
+_TYPES = (
+    (re.compile(r"\b(?:journal|review|quarterly)\b.{0,80}[0-9]|\bdoi\b|doi\.org", re.I),
+     "article-journal"),
+    (re.compile(r"\b(?:annual report|report|filing|form 10-k|form 20-f|white ?paper|prospectus)\b",
+                re.I), "report"),
+    (re.compile(r"\bISBN\b|\bUniversity Press\b|\bPublishers?\b"), "book"),
+    (re.compile(r"\b(?:data ?set|database|statistics)\b", re.I), "dataset"),
+)  # fmt: skip
+_address = TypeAdapter(Url)
+MAX_TITLE = 300
+
+
+class Reference(NamedTuple):
+    """What a reference plainly says; what it does not say is empty.
+
+    `number` and `anchors` are by what the text refers to it; `words` is all of it.
+    """
+
+    words: str
+    title: str = ""
+    authors: tuple[Name, ...] = ()
+    issued: str = ""
+    url: str = ""
+    type: str = "webpage"
+    number: str = ""
+    anchors: tuple[str, ...] = ()
+
+
+def entries(block: Block) -> list[Block]:
+    """The entries of a block: more than one where each line begins one."""
+    lines = block.text.split("\n")
+    starts = [0]
+    for at, line in enumerate(lines[1:], 1):
+        numbered = _NUMBER.match(line)
+        whole = re.search(r"(?:[.)]|://\S+)\s*\Z", lines[at - 1])
+        dated = (_YEAR.search(line[:160]) or _URL.match(line)) and line[:1].isupper()
+        if numbered or (whole and dated):
+            starts.append(at)
+    parts = [lines[a:b] for a, b in zip(starts, [*starts[1:], None], strict=True)]
+    return [block._replace(text=one_line(" ".join(part))) for part in parts]
+
+
+def is_reference(block: Block, listed: bool) -> bool:
+    """Whether an entry names a source: by an address or a year, in a list by being there."""
+    text = block.text
+    plainly = bool(
+        _URL.search(text) or TARGETS.search(text) or _DOI.search(text) or _YEAR.search(text)
+    )
+    return plainly or bool(listed and (_BARE_YEAR.search(text) or _QUOTED.search(text)))
+
+
+def reference(block: Block, document: Document, position: int) -> Reference:
+    """The entry as a reference; `position` is its number where it has none of its own."""
+    words = without_marks(block.text)
+    number = _NUMBER.match(words)
+    own = (number["in"] or number["before"]) if number else block.number
+    rest = words[number.end() :] if number else words
+    linked = [one for one in document.targets_in(block.text) if not one.startswith("#")]
+    written = _URL.search(rest)
+    doi = _DOI.search(rest)
+    url = address(linked[0] if linked else written[0] if written else "")
+    url = url or (address(f"https://doi.org/{doi[1].rstrip('.,;')}") if doi else "")
+    rest = _RETRIEVED.sub("", _URL.sub("", rest)).strip(" .,;:–—-()↩")
+    authors, issued, title = _parts(rest)
+    kind = next((kind for pattern, kind in _TYPES if pattern.search(words)), "")
+    kind = kind or ("webpage" if url else "report")
+    return Reference(
+        words, cut(title, MAX_TITLE), authors, issued, url, kind, own or str(position), block.ids
+    )
+
+
+def _parts(text: str) -> tuple[tuple[Name, ...], str, str]:
+    """Authors, date and title, as far as the order of APA or quotation marks tell them."""
+    quoted = _QUOTED.search(text)
+    if year := _YEAR.search(text):
+        before, after = text[: year.start()].strip(" .,;:"), text[year.end() :].strip(" .,;:")
+        issued = date_of(re.sub(r"(?<=[0-9])[a-z]\b", "", year[1])) if "d." not in year[1] else ""
+        issued = _in_order(year[1], issued)
+        if after and len(before) <= 200:
+            title = quoted[1] if quoted and quoted.start() > year.start() else _first(after)
+            return _authors(before), issued, title.strip(" .,;:")
+        return (), issued, quoted[1] if quoted else _first(before or after)
+    years = _BARE_YEAR.findall(text)
+    issued = years[0] if len(set(years)) == 1 else ""
+    if quoted:
+        before = text[: quoted.start()].strip(" .,;:")
+        return _authors(before) if 2 < len(before) <= 120 else (), issued, quoted[1].strip(" .,;:")
+    return (), issued, _first(text) if len(_first(text).split()) >= 3 else ""
+
+
+def _in_order(written: str, issued: str) -> str:
+    """APA's order of a date, as `2023, March 14`."""
+    if match := re.match(r"((?:19|20)[0-9]{2})[a-z]?,\s+(.{3,20})", written):
+        return date_of(f"{match[2]} {match[1]}") or issued
+    return issued
+
+
+def _first(text: str) -> str:
+    """The first sentence of what follows a date: the title."""
+    return re.split(r"(?<=[?!])\s|\.\s(?=[A-Z(\[“])", text.strip(), maxsplit=1)[0].strip(" .,;:*_")
+
+
+def _authors(text: str) -> tuple[Name, ...]:
+    text = text.strip(" .,;:")
+    if not text or len(text) > 300:
+        return ()
+    people = list(_PERSON.finditer(text))
+    left = re.sub(r"[\s,&.;]|\band\b|\bet al\b|\bEds?\b|\(\)", "", _PERSON.sub("", text))
+    if people and not left:
+        return tuple(
+            Name(family=one["family"], given=re.sub(r"\b([A-Z])\Z", r"\1.", one["given"].strip()))
+            for one in people
+        )
+    name = name_of(text) if len(text.split()) <= 3 and "," not in text and "&" not in text else None
+    return (name if name and name.literal else Name(literal=cut(text, 200)),)
+
+
+def address(url: str) -> str:
+    """The address as a record takes it, or nothing."""
+    url = url.strip().rstrip(".,;:!?)]}'’”\"")
+    url = f"https://{url}" if url.startswith("www.") else url
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname.encode("idna").decode("ascii") if parts.hostname else ""
+        port = f":{parts.port}" if parts.port else ""
+        path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
+        query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
+        return _address.validate_python(f"{parts.scheme.lower()}://{host}{port}{path}{query}")
+    except (ValueError, UnicodeError, ValidationError):
+        return ""
+
+
+def urls_in(text: str) -> list[str]:
+    """The addresses written out in a text."""
+    return [found for match in _URL.finditer(text) if (found := address(match[0]))]

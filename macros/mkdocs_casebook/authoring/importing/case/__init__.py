@@ -1,0 +1,1 @@
+"""The records and pages that are made of an article."""

@@ -1,0 +1,207 @@
+"""The numbers and dates of an article as facts and events, each with the place it has in it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from mkdocs_casebook.authoring.importing.text.dates import Dated, dates_in
+from mkdocs_casebook.authoring.importing.text.documents import TARGETS, cut, without_marks
+from mkdocs_casebook.authoring.importing.numbers.units import BARE
+from mkdocs_casebook.authoring.importing.numbers.quantities import Quantity, quantities
+from mkdocs_casebook.authoring.importing.text.yaml_text import plain_text, slug, unique
+from mkdocs_casebook.records.values import days_of_period, shown
+from mkdocs_casebook.case.wording import UNITS
+
+BEFORE, AFTER, CHARACTERS = 7, 5, 60
+_NO_WORDS = {"a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "the", "to"}
+_EDGES = " \t.,;:!?()[]{}\"“”‘’'«»–—-…•。，、；：！？（）"
+
+
+_APART = re.compile(r";|\b(?:now|today|currently|at present|nowadays)\b|。|；", re.IGNORECASE)
+
+
+class Piece(NamedTuple):
+    """A piece of a sentence: `kind` is text, fact (by its id) or link (by its address)."""
+
+    kind: str
+    value: str
+
+
+class Fallback(NamedTuple):
+    """The period of numbers for which the article names none, and where it is from."""
+
+    period: str
+    why: str
+
+
+@dataclass
+class Numbers:
+    """The facts of one entity and the units that they need, made as sentences are read."""
+
+    subject: str
+    fallback: Fallback
+    today: str
+    yuan: bool = False
+    facts: dict[str, dict[str, str | list[str]]] = field(default_factory=dict)
+    units: dict[str, dict[str, str]] = field(default_factory=dict)
+    without_period: int = 0
+    _words: dict[str, str] = field(default_factory=dict)
+    _ids: dict[str, str] = field(default_factory=dict)
+    _things: dict[object, tuple[str, str]] = field(default_factory=dict)
+
+    def read(self, texts: Iterable[str]) -> None:
+        """Learn the words that digits count in the article: numbers in words count them, too."""
+        for text in texts:
+            for one in quantities(TARGETS.sub(" ", text), self.yuan):
+                if one.one:
+                    self._unit(one)
+
+    def bound(
+        self,
+        text: str,
+        before: str,
+        where: str,
+        label: str = "",
+        told: tuple[str, Decimal] | None = None,
+    ) -> tuple[list[Piece], list[Dated]]:
+        """The sentence in pieces, with facts for its numbers; and those of its dates that are the
+        period of none.
+
+        `before` is the sentence before it, `where` says where in the article it stands. `label` is
+        what its numbers are called, if not by the words around them, and `told` the unit of those
+        without one, with the number that it multiplies them by.
+        """
+        dates = dates_in(text)
+        pieces: list[Piece] = []
+        used: set[Dated] = set()
+        at = 0
+        for one in quantities(text, self.yuan, self._words):
+            if told and not one.one and one.unit == BARE:
+                one = one._replace(unit=told[0] or BARE, value=one.value * told[1])
+            dated = _nearest(one, dates, text)
+            if dated:
+                used.add(dated)
+            written = without_marks(text[one.start : one.end])
+            period, note = self._period(dated, before, f"It stands in {where}")
+            id_ = self._fact(one, written, label or _around(text, one), period, note)
+            pieces += [*_pieces(text[at : one.start]), Piece("fact", f"{self.subject}.{id_}")]
+            at = one.end
+        pieces += _pieces(text[at:])
+        return pieces, [dated for dated in dates if dated not in used]
+
+    def _period(self, dated: Dated | None, before: str, where: str) -> tuple[str, str]:
+        if dated:
+            return dated.period, f"{where}."
+        if found := dates_in(before):
+            near = found[-1].until or found[-1].date
+            return near[:4], f"{where}; the year is that of the words before it."
+        self.without_period += 1
+        said = f"{where} without a period; {self.fallback.why}."
+        return self.fallback.period, said
+
+    def _unit(self, one: Quantity) -> str:
+        """The id of the unit that was counted."""
+        if not one.one:
+            return one.unit
+        if one.unit not in self._words:
+            id_ = slug(one.unit) or f"counted-{len(self.units) + 1}"
+            while id_ in self.units or id_ in UNITS or id_ == "percent":
+                id_ = f"{id_}-counted"
+            self._words[one.unit] = id_
+            self.units[id_] = {"one": one.one, "other": one.unit}
+        return self._words[one.unit]
+
+    def _kind(self, period: str) -> str:
+        """A number of a time to come is a forecast."""
+        first, last = (day.isoformat() for day in days_of_period(period))
+        plain = period.replace("-", "").isdigit()
+        return "forecast" if (first if plain else last) > self.today else "original"
+
+    def _fact(self, one: Quantity, written: str, label: str, period: str, note: str) -> str:
+        unit = self._unit(one)
+        value = f"{one.value:f}"
+        value = value.rstrip("0").rstrip(".") if "." in value and len(value) > 18 else value
+        said = f"{one.qualifier or ''} {value}"
+        number = 1
+        # Two numbers that would be called the same get a number each.
+        while True:
+            called = label if number == 1 else f"{label} ({number})"
+            thing = _thing(called, unit, period)
+            known = self._things.get(thing)
+            if known is None:
+                break
+            if known[1] == said:
+                return known[0]
+            number += 1
+        year = re.sub("[^0-9a-z]+", "-", period.lower())
+        words = slug(re.sub(r"\S*[0-9]\S*", " ", label)) or slug(label)
+        base = "-".join(filter(None, (words, year)))
+        id_ = unique(base, self.facts)
+        self._things[thing] = id_, said
+        self.facts[id_] = {
+            "label": called, "value": value, "qualifier": one.qualifier or "", "unit": unit,
+            "period": period, "kind": self._kind(period), "status": "unverified",
+            "note": plain_text(note), "aliases": [cut(written, 100)],
+        }  # fmt: skip
+        return id_
+
+
+def _thing(label: str, unit: str, period: str) -> object:
+    """What the check holds to be one number: the words of its label, its unit and its days."""
+    words = frozenset(re.findall(r"\w+", label.casefold())) - _NO_WORDS
+    return words, unit, days_of_period(period)
+
+
+def _nearest(one: Quantity, dates: list[Dated], text: str) -> Dated | None:
+    """The date that a number is of: the nearest, those behind it first, none of another clause."""
+
+    def gap(dated: Dated) -> int:
+        return dated.start - one.end if dated.start >= one.end else one.start - dated.end + 25
+
+    def apart(dated: Dated) -> bool:
+        between = text[one.end : dated.start] or text[dated.end : one.start]
+        return bool(_APART.search(between))
+
+    return min((dated for dated in dates if not apart(dated)), key=gap, default=None)
+
+
+def _pieces(text: str) -> list[Piece]:
+    """Text and links, in order."""
+    found: list[Piece] = []
+    at = 0
+    for mark in TARGETS.finditer(text):
+        found += [Piece("text", text[at : mark.start()]), Piece("link", mark[0])]
+        at = mark.end()
+    return [one for one in [*found, Piece("text", text[at:])] if one.value]
+
+
+def _around(text: str, one: Quantity) -> str:
+    """The words around a number, which name it until somebody does."""
+    before = without_marks(text[: one.start]).split()[-BEFORE:]
+    after = without_marks(text[one.end :]).split()[:AFTER]
+    start, end = " ".join(before)[-CHARACTERS:], " ".join(after)[:CHARACTERS]
+    counted = one.unit if one.one else ""
+    words = " ".join(filter(None, [start.lstrip(_EDGES), f"… {counted}".strip(), end]))
+    # References and percentages in a label are words: nothing in it is obeyed.
+    words = words.rstrip(_EDGES + "…").strip() or f"{start.strip(_EDGES)}".strip()
+    return cut(words or (counted or "A number of the article"), 200)
+
+
+def fallback(document_date: str, given: str, years: list[str], today: str) -> Fallback:
+    """The period of numbers without one: what was asked for, the article's own date, the newest
+    year that it names, or the year of the import.
+    """
+    if given:
+        try:
+            days_of_period(given)
+        except ValueError as error:
+            raise ValueError(f"--date: {error}") from error
+        return Fallback(given, f"{shown(given)} was given at the import")
+    if document_date:
+        return Fallback(document_date[:4], "the period is the year of the article")
+    past = [year for year in years if year <= today[:4]]
+    if past:
+        return Fallback(max(past), "the period is the newest year that the article names")
+    return Fallback(today[:4], "the period is the year of the import")

@@ -1,0 +1,254 @@
+"""Numbers in a sentence that count or measure: where they stand, their value, unit, qualifier.
+
+Years, dates, times, ordinals, versions and numbers in names are none.
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from mkdocs_casebook.authoring.importing.text.dates import dates_in
+from mkdocs_casebook.authoring.importing.numbers.units import (
+    BARE, GAP, MONEY, SCALE, any_of, currency_of, in_full, noun_end, noun_of, unit_behind,
+)  # fmt: skip
+from mkdocs_casebook.records.values import number as readable
+from mkdocs_casebook.checks.records.typed_numbers import NUMBER, is_code
+
+_QUALIFIERS = {
+    "more than": "more than", "over": "more than", "above": "more than", "upwards of": "more than",
+    "exceeding": "more than", "in excess of": "more than", "超过": "more than", "逾": "more than",
+    "about": "about", "around": "about", "approximately": "about", "roughly": "about",
+    "approx.": "about", "approx": "about", "circa": "about", "ca.": "about", "c.": "about",
+    "~": "about", "≈": "about", "约": "about", "大约": "about", "some": "about",
+    "nearly": "nearly", "almost": "nearly", "just under": "nearly", "close to": "nearly",
+    "近": "nearly", "less than": "less than", "fewer than": "less than", "under": "less than",
+    "below": "less than", "不到": "less than", "up to": "up to", "as many as": "up to",
+    "as much as": "up to", "at most": "up to",
+}  # fmt: skip
+_VALUES = {word: value for value, word in enumerate(
+    ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+     "sixteen seventeen eighteen nineteen").split(), 1)} | {
+    word: 10 * value for value, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}  # fmt: skip
+
+
+# As prose has them; between Chinese words, too, and behind a currency's code.
+_NUMBER = re.compile(
+    NUMBER.pattern.replace(r"\b", r"(?:(?<![A-Za-z0-9_])|(?<=\b[A-Z]{3}))", 1), re.IGNORECASE
+)
+_QUALIFIED = re.compile(
+    rf"(?:(?<![^\W_])|(?<=[\u4e00-\u9fff]))({any_of(_QUALIFIERS)}){GAP}\Z", re.IGNORECASE
+)
+_SPACED = re.compile(r"(?<![\w.,])[0-9]{1,3}(?: [0-9]{3})+(?![\w]|[.,][0-9])")
+_SPANS = {"year", "years", "month", "months", "week", "weeks", "day", "days", "decade", "decades",
+          "hour", "hours"}  # fmt: skip
+# What holds digits and no quantity.
+_NONE = re.compile(
+    r"""https?://\S{1,500}|\S{1,80}@\S{1,80}
+    |[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\b\.?)?|\b[0-9]{1,2}\s?(?:[ap]m\b|[ap]\.m\.)
+    |(?<![\w.])\+[0-9][0-9 ().-]{6,20}[0-9]|\b[0-9]{2,4}[-.][0-9]{2,4}[-.][0-9]{3,6}\b
+    |\([0-9]{3}\)[ ]?[0-9]{3}-[0-9]{4}
+    |\b[0-9]+(?:st|nd|rd|th)\b|\b[0-9]+(?:\.[0-9]+){2,9}\b
+    |\b[0-9]{1,2}\s(?:of\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b
+    |\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s[0-9]{1,2}\b(?![0-9.,]*\s?%)
+    |\b(?:v|ver\.?|version|web|release)\s?[0-9]+(?:\.[0-9]+)*\b
+    |\b24/7\b|\b[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{2,4})?\b
+    |\b(?:no|nos|number|figure|fig|table|chapter|section|exhibit|phase|step|page|pages|p|pp|part|
+       article|appendix|box|question|level|stage|tier|type|class|group|model|series)\.?\s?[0-9]+
+       (?:[-–.][0-9]+)*(?![0-9.,]*\s?(?:%|percent|per\scent|[mb]illion))
+    |\#\s?[0-9]+|\[[0-9]{1,3}(?:[,–-]\s?[0-9]{1,3})*\]
+    |(?=[A-Za-z0-9-]{0,30}[A-Za-z])(?![0-9.,]{1,20}(?:[kmb]|bn|mn|tn|x|mio|pp|pct)\b)
+       (?![0-9]+[-](?:[a-z]|[A-Z][a-z]))(?<![\w.,])[A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20}){0,3}
+       (?<=[0-9A-Za-z])\b(?!\S*@)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TWICE = re.compile(
+    r"(?<![\w.,])([0-9]{1,2})\.\1(?![\w%]|[.,][0-9]|\s?(?:%|percent|per cent|[mb]illion))"
+)
+_LEADING = re.compile(r"([A-Z][\w&’'-]*)[ \u00a0-]\Z")
+_FUNCTION = {
+    "in", "over", "about", "nearly", "some", "at", "by", "with", "from", "around", "only", "of",
+    "the", "for", "almost", "approximately", "roughly", "just", "these", "those", "its", "all",
+    "and", "or", "but", "to", "on", "a", "top", "more", "than", "up", "between", "after", "within",
+    "under", "least", "another", "other", "us", "our", "their", "was", "is", "are", "has", "had",
+    "yet", "still", "now", "then", "so", "reached", "out", "into", "both", "first", "last",
+}  # fmt: skip
+
+
+class Quantity(NamedTuple):
+    """A number in a text: the span of its words, its value in full, its unit and qualifier.
+
+    `unit` is percent, a currency, one of the units that every case has, `number`, or the words
+    that were counted, for many; `one` those for one.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    qualifier: str | None = None
+    one: str = ""
+
+
+def quantities(text: str, yuan: bool = False, counted: Iterable[str] = ()) -> list[Quantity]:
+    """The quantities in the text, in order, none overlapping another.
+
+    `yuan` tells whether ¥ is the Chinese currency; `counted` are words for many that numbers in
+    words count, too.
+    """
+    hidden = _without_names(text)
+    counted = set(counted)
+    found: list[Quantity] = []
+    spaced = {match.start(): match.end() for match in _SPACED.finditer(hidden)}
+    end = 0
+    for match in _NUMBER.finditer(hidden):
+        if match.start() >= end and (one := _quantity(text, hidden, match, end, spaced, yuan)):
+            if match["words"] and one.unit != "percent" and not _strong(one, counted, text):
+                continue
+            found.append(one)
+            end = one.end
+    return _ranges(text, found)
+
+
+def _strong(one: Quantity, counted: set[str], text: str) -> bool:
+    """Whether a number in words counts or measures something: few do."""
+    scaled = SCALE.search(text, one.start, one.end)
+    return one.unit in counted or bool(scaled) or is_code(one.unit) or one.unit == "points"
+
+
+def _without_names(text: str) -> str:
+    """The text with spaces in place of dates, names and other digits that measure nothing."""
+
+    def blank(match: re.Match[str]) -> str:
+        return match[0] if not re.search("[0-9]", match[0]) or _plain(match[0]) else (
+            " " * len(match[0]))  # fmt: skip
+
+    hidden = _TWICE.sub(lambda match: " " * len(match[0]), _NONE.sub(blank, text))
+    for dated in dates_in(text):
+        hidden = hidden[: dated.start] + " " * (dated.end - dated.start) + hidden[dated.end :]
+    return hidden
+
+
+def _plain(word: str) -> bool:
+    return bool(
+        re.fullmatch(r"[0-9]+", word) or re.fullmatch(r"(?:USD|EUR|RMB|CNY|GBP)[0-9]+", word)
+    )
+
+
+def _quantity(
+    text: str, hidden: str, match: re.Match[str], after: int, spaced: dict[int, int], yuan: bool
+) -> Quantity | None:
+    start, end = match.start(), spaced.get(match.start(), match.end())
+    value = _value(hidden[start:end], bool(match["words"]))
+    if value is None or re.search(r"[/.][0-9]?\Z", text[max(0, start - 2) : start]):
+        return None
+    if re.match(r"[.,/]?[0-9]", text[end : end + 2]):
+        return None
+    unit, one = "", ""
+    money = MONEY.search(hidden, max(after, start - 8), start)
+    if money and (code := currency_of(money, yuan)):
+        unit, start = code, money.start()
+    if start > after and hidden[start - 1] in "-−" and not re.match(r"[\w)]", hidden[start - 2 :]):
+        start, value = start - 1, -value
+    of_word = SCALE if not match["words"] else re.compile(rf"(?: an?)?{SCALE.pattern}", re.I)
+    scale = of_word.match(hidden, end)
+    # Without a currency an m is a metre, unless it stands before what is counted.
+    metres = scale and scale[3] and scale[3] in "mM" and not unit and (
+        scale[0][0].isspace() or not noun_of(hidden, scale.end(), value)
+    )
+    if scale and not metres:
+        value, end = in_full(value, scale), scale.end()
+    if hidden[end : end + 1] == "+" and not re.match(r"\+\s?[0-9]", hidden[end:]):
+        plus, end = True, end + 1
+    else:
+        plus = False
+    if not unit:
+        unit, end = unit_behind(hidden, end, yuan)
+        if is_code(unit) and not scale and (scale := SCALE.match(hidden, end)):
+            value, end = in_full(value, scale), scale.end()
+    qualified = _QUALIFIED.search(hidden, max(after, start - 16), start)
+    if not unit:
+        noun = (
+            noun_of(hidden, end, value)
+        )
+        if noun:
+            (unit, one), end = noun, noun_end(hidden, end, noun[0])
+        elif _named(hidden, start) and not (scale or plus or qualified):
+            return None
+        else:
+            unit = BARE
+    qualifier = "more than" if plus else None
+    if qualified and not (qualified[1].lower() in ("over", "under", "some") and _is_span(unit)):
+        qualifier, start = _QUALIFIERS[qualified[1].lower()], qualified.start()
+    try:
+        readable(f"{value:f}")
+    except ValueError:
+        return None
+    return Quantity(start, end, value, unit, qualifier, one)
+
+
+def _is_span(unit: str) -> bool:
+    return unit.split(" ")[-1] in _SPANS
+
+
+def _named(hidden: str, start: int) -> bool:
+    """Whether the number belongs to the name before it, as in Industry 4."""
+    before = _LEADING.search(hidden, max(0, start - 40), start)
+    return bool(before) and before[1].lower() not in _FUNCTION
+
+
+def _value(written: str, in_words: bool) -> Decimal | None:
+    if in_words:
+        return _of_words(written)
+    text = re.sub(r"[\s\u00a0\u202f'’]", "", written)
+    if re.fullmatch(r"[0-9]+(?:\.[0-9]{3}){2,}", text):
+        text = text.replace(".", "")
+    elif re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?", text):
+        text = text.replace(",", "")
+    elif re.fullmatch(r"[0-9]+,[0-9]{1,2}", text):
+        text = text.replace(",", ".")
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def _of_words(written: str) -> Decimal | None:
+    """Two hundred and five, twenty-five, one and a half, half."""
+    total, last = Decimal(0), Decimal(0)
+    for word in re.findall("[a-z]+", written.lower()):
+        if word in _VALUES:
+            last += _VALUES[word]
+        elif word == "hundred":
+            last = (last or 1) * 100
+        elif word == "dozen":
+            last = (last or 1) * 12
+        elif word == "half":
+            last += Decimal("0.5")
+    return (total + last) or None
+
+
+_TO = re.compile(r"\s?(?:-|–|—|to|(?P<two>and|or)|至|到)\s?")
+
+
+def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The first number of a range, as 10 to 15%, has the unit and the scale of the second."""
+    made = list(found)
+    for index in range(len(made) - 2, -1, -1):
+        one, other = made[index], made[index + 1]
+        joined = _TO.fullmatch(text[one.end : other.start])
+        if not joined:
+            continue
+        own, next_ = (SCALE.search(text, each.start, each.end) for each in (one, other))
+        if one.unit == BARE and other.unit != BARE:
+            one = one._replace(unit=other.unit, one=other.one)
+        elif other.unit == BARE and is_code(one.unit):
+            made[index + 1] = other._replace(unit=one.unit)
+        elif one.unit != other.unit:
+            continue
+        apart = joined["two"] and not re.search(r"between\s\Z", text[: one.start], re.IGNORECASE)
+        if next_ and not own and not apart and abs(one.value) <= 1000:
+            one = one._replace(value=in_full(one.value, next_))
+        made[index] = one
+    return made

@@ -1,0 +1,1 @@
+"""Documents as text, and the sentences and dates in them."""

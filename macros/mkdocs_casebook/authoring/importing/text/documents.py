@@ -1,0 +1,142 @@
+"""A document as others make it: its text out of its bytes, and the blocks that it is made of."""
+
+import codecs
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mkdocs_casebook.records.base import Name
+from mkdocs_casebook.reading.yaml_tree import without_bad_characters
+
+MAX_BYTES = 5_000_000
+MAX_CHARACTERS = 300_000
+# A link or a mark of a footnote stands in a text as one character of those that nobody may use.
+_FIRST_TARGET, _LAST_TARGET = 0xF0000, 0xFFFFD
+TARGETS = re.compile(f"[{chr(_FIRST_TARGET)}-{chr(_LAST_TARGET)}]")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_CHARSET = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
+_SAVE = "save its text as .txt, .md or .html"
+_OTHERS = (
+    (b"%PDF", f"a PDF; {_SAVE}"),
+    (b"PK\x03\x04", f"a Word document or another archive; {_SAVE}"),
+    (b"\xd0\xcf\x11\xe0", f"an old Word document; {_SAVE}"),
+    (b"{\\rtf", f"in Rich Text Format; {_SAVE}"),
+)
+
+
+class Unreadable(Exception):
+    """The document cannot be read; the message says why, in one line."""
+
+
+class Block(NamedTuple):
+    """A piece of a document.
+
+    `kind` is heading, paragraph, item or table. `level` is a heading's level, or how deep in lists
+    something stands; `number` an item's own. `rows` are a table's cells. `ids` are the anchors that
+    lead to it. In a text, a character of `TARGETS` stands for a link.
+    """
+
+    kind: str
+    text: str = ""
+    level: int = 0
+    number: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+    ids: tuple[str, ...] = ()
+
+
+@dataclass
+class Document:
+    """A document: what it says of itself, and its blocks.
+
+    `date` is as precise as it is known, or empty; `byline` are the lines that say who and when.
+    `targets` are the addresses that its links lead to, `#anchor` inside it, and `words` those of
+    the links.
+    """
+
+    title: str = ""
+    date: str = ""
+    authors: list[Name] = field(default_factory=list)
+    byline: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
+    _places: dict[str, int] = field(default_factory=dict)
+
+    def mark(self, target: str, words: str = "") -> str:
+        """The character that stands for a link to the address, by its words."""
+        if target not in self._places:
+            self._places[target] = len(self.targets)
+            self.targets.append(target)
+            self.words[target] = words
+        return chr(min(_FIRST_TARGET + self._places[target], _LAST_TARGET))
+
+    def targets_in(self, text: str) -> list[str]:
+        """The addresses that the text leads to, each once."""
+        found = (ord(mark) - _FIRST_TARGET for mark in TARGETS.findall(text))
+        return list(dict.fromkeys(self.targets[at] for at in found if at < len(self.targets)))
+
+
+def without_marks(text: str) -> str:
+    """The text without its links, with single spaces."""
+    return " ".join(TARGETS.sub("", text).split())
+
+
+def decoded(data: bytes, name: str, html: bool = False, charset: str = "") -> str:
+    """The text of a file or page of that name, or Unreadable.
+
+    A byte order mark tells the encoding, else `charset`, else what HTML says of itself, else it is
+    UTF-8. What would not be read in a record is a space.
+    """
+    if len(data) > MAX_BYTES:
+        raise Unreadable(f"{name} has {len(data)} bytes; at most {MAX_BYTES} are read")
+    for start, what in _OTHERS:
+        if data.lstrip()[:8].startswith(start):
+            raise Unreadable(f"{name} is {what}")
+    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "")
+    if not encoding and html:
+        declared = _CHARSET.search(data[:4096])
+        encoding = charset or (declared[1].decode("ascii") if declared else "")
+    if b"\x00" in data and not encoding.startswith("utf-"):
+        raise Unreadable(f"{name} is no text: it holds a NUL byte; {_SAVE}")
+    text = _as_text(data, name, encoding, html)
+    text = _PRIVATE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = without_bad_characters(text)
+    if not text.strip():
+        raise Unreadable(f"{name} is empty; it needs a text")
+    return text
+
+
+def _as_text(data: bytes, name: str, encoding: str, html: bool) -> str:
+    try:
+        # Whoever says Latin 1 means Windows' own: so browsers read it.
+        known = codecs.lookup(encoding or "utf-8").name
+        known = "cp1252" if known in ("iso8859-1", "ascii") else known
+        return data.decode(known)
+    except (LookupError, UnicodeDecodeError, UnicodeError) as error:
+        if html:
+            return data.decode("cp1252", "replace")
+        line = column = 1
+        if isinstance(error, UnicodeDecodeError) and not encoding:
+            before = data[: error.start].decode("utf-8", "replace")
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        encoding = encoding.removesuffix("-sig").upper() or "UTF-8"
+        message = f"{name}:{line}:{column}: not {encoding}; save the file as UTF-8"
+        raise Unreadable(message) from error
+
+
+def one_line(text: str) -> str:
+    """The text with single spaces."""
+    return " ".join(text.split())
+
+
+def cut(text: str, length: int) -> str:
+    """The text, shortened at a space where that is near."""
+    if len(text) <= length:
+        return text
+    head = text[: length - 1]
+    return f"{head[: head.rfind(' ')] if ' ' in head[-40:] else head}…"

@@ -1,0 +1,115 @@
+"""A web page to a source's record, by what its own tags say of it."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+
+from mkdocs_casebook.authoring.importing.text.documents import Unreadable, decoded, one_line
+from mkdocs_casebook.authoring.importing.web.fetch import fetched
+from mkdocs_casebook.authoring.importing.article.html import parsed
+from mkdocs_casebook.authoring.importing.text.yaml_text import slug, unique
+from mkdocs_casebook.authoring.importing.article.references import address
+from mkdocs_casebook.authoring.importing.article.page_metadata import Described, described
+from mkdocs_casebook.reading.case_folder import Records
+from mkdocs_casebook.authoring.drafts import Refused
+
+NOTE = "Taken from the page's own tags; nobody has read it yet."
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid")
+
+
+def web_source(origin: str, today: str) -> tuple[dict[str, Any], list[str]]:
+    """The values of a source's record, and the addresses that lead to it; or Refused.
+
+    `origin` is an address, or a file that holds a page.
+    """
+    try:
+        if re.match(r"https?://", origin, re.IGNORECASE):
+            page = fetched(origin)
+            text = decoded(page.data, origin, html=True, charset=page.charset)
+            addresses, accessed = [origin, page.url], today
+        else:
+            text, addresses, accessed = _file(origin), [], ""
+        found = described(parsed(text, origin))
+    except Unreadable as error:
+        raise Refused(str(error)) from error
+    if own := _canonical(found.url, addresses[-1] if addresses else ""):
+        addresses.append(own)
+    addresses = [one for one in map(address, addresses) if one]
+    return _values(found, addresses[-1] if addresses else "", accessed), addresses
+
+
+def _file(origin: str) -> str:
+    if re.match(r"[a-z][a-z0-9+.-]{1,20}:", origin, re.IGNORECASE):
+        raise Unreadable(f"{origin[:80]!r}: only addresses with http:// and https:// are read")
+    path, name = Path(origin), Path(origin).name[:80]
+    try:
+        if not path.is_file():
+            hint = (
+                f"; did you mean https://{origin}?"
+                if re.match(r"(www\.|[\w-]+\.[a-z]{2,}/)", origin)
+                else ""
+            )
+            raise Unreadable(f"{origin[:80]} is no file, and no address with https://{hint}")
+        if path.suffix.lower() not in (".html", ".htm", ".xhtml"):
+            raise Unreadable(f"{name} is no web page; a page is a file ending in .html or .htm")
+        return decoded(path.read_bytes(), name, html=True)
+    except OSError as error:
+        raise Unreadable(f"{name} cannot be read: {error.strerror}") from error
+
+
+def _canonical(own: str, url: str) -> str:
+    """The address that a page gives itself, unless it is only that of its site."""
+    if not own:
+        return ""
+    made = address(urljoin(url, own) if url else own)
+    bare = urlsplit(made).path in ("", "/") and not urlsplit(made).query
+    return "" if bare and url and urlsplit(url).path not in ("", "/") else made
+
+
+def _values(found: Described, url: str, accessed: str) -> dict[str, Any]:
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    title = found.title or (f"[page on {host}]" if host else "[page without a title]")
+    site = found.container or (found.publisher if found.type == "article-newspaper" else "")
+    names = {(one.literal or one.family or "").casefold() for one in found.authors}
+    publisher = "" if found.publisher.casefold() in {site.casefold(), *names} else found.publisher
+    values = {
+        "type": found.type or "webpage",
+        "author": [one.model_dump(exclude_none=True) for one in found.authors],
+        "title": title, "container-title": "" if site == title else site, "publisher": publisher,
+        "number": found.number, "issued": found.issued, "URL": url, "accessed": accessed,
+        "language": found.language, "note": NOTE,
+    }  # fmt: skip
+    return {key: value for key, value in values.items() if value}
+
+
+def id_of(values: dict[str, Any], taken: Iterable[str]) -> str:
+    """An id made of who, when and a word of the title."""
+    first = next(iter(values.get("author", ())), {})
+    host = (urlsplit(values.get("URL", "")).hostname or "").removeprefix("www.").split(".")[0]
+    who = first.get("family") or first.get("literal") or values.get("container-title") or host
+    word = slug(re.sub(r"[\[\]0-9]", " ", values["title"]), 1)
+    parts = [slug(who, 2), values.get("issued", "")[:4], word]
+    return unique("-".join(filter(None, parts)) or "source", set(taken))
+
+
+def refuse_known(records: Records, addresses: list[str]) -> None:
+    """Raise Refused if a source of the case has one of the addresses already."""
+    wanted = set(map(_plain, addresses))
+    for id_ in records.sources:
+        for key in ("URL", "archive"):
+            known = records.at("sources", id_, key)
+            if isinstance(known, str) and _plain(known) in wanted:
+                place = records.place("sources", id_, of_key=True)
+                raise Refused(f"{place.file}:{place.line}: {id_!r} has this address already")
+
+
+def _plain(url: str) -> str:
+    """The address without what does not tell pages apart."""
+    parts = urlsplit(one_line(url))
+    kept = [pair for pair in parse_qsl(parts.query, keep_blank_values=True)
+            if not _TRACKING.fullmatch(pair[0])]  # fmt: skip
+    host = (parts.hostname or "").removeprefix("www.")
+    port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
+    return f"{host}{port}{parts.path.rstrip('/')}?{urlencode(sorted(kept))}"

@@ -1,0 +1,144 @@
+"""JSON Schemas of every kind of file, for editors and other programs that check YAML."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from mkdocs_casebook.reading.case_folder import LISTS
+from mkdocs_casebook.records.values import ID
+from mkdocs_casebook.records.base import CaseRecord, Entity, Point, PointGroup, Series
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+FOLDER = ".vscode/schemas"
+_IDS = {"pattern": f"^{ID}$"}
+# What tells a series from an entity, where a program goes by the file's folder alone.
+_OF_A_SERIES = ("title", "unit", "columns", "rows")
+
+Schema = dict[str, Any]
+
+
+def file_name(kind: str) -> str:
+    """The name of the schema's file."""
+    return f"{kind}.schema.json"
+
+
+def patterns() -> dict[str, str]:
+    """The files that each schema is for, below the project's folder.
+
+    A folder of entities has any name that its case gives it, and not every program can leave
+    `series/` out of a pattern: so one schema is for all records in files of their own.
+    """
+    lists = {name: f"data/*/{name}.yml" for name in ("case", "argument", *LISTS)}
+    return {**lists, "record": "data/*/*/*.yml"}
+
+
+def schemas() -> dict[str, Schema]:
+    """The schema of each kind of file, by the kind's name.
+
+    Besides those of `patterns` there are `entity` and `series`, the two halves of `record`.
+    """
+    points = {group: _by_id(_ref("Point")) for group in get_args(PointGroup)}
+    files = {
+        "case": _ref("CaseRecord"),
+        "argument": _record(points),
+        "entity": _ref("Entity"),
+        "series": _ref("Series"),
+        "record": {
+            "if": {"anyOf": [{"required": [key]} for key in _OF_A_SERIES]},
+            "then": _ref("Series"),
+            "else": _ref("Entity"),
+        },
+        **{name: _by_id(_ref(model.__name__)) for name, model in LISTS.items()},
+    }
+    models = _models()
+    return {
+        name: {"$schema": DRAFT, "title": f"Casebook: {name}", **root, "$defs": _used(root, models)}
+        for name, root in files.items()
+    }
+
+
+def texts() -> dict[str, str]:
+    """The schemas' files: their names and texts."""
+    return {
+        file_name(name): json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        for name, schema in schemas().items()
+    }
+
+
+def write_changed(folder: Path, files: Mapping[str, str]) -> list[str]:
+    """Write those of the files that are not there as they should be; gives their names."""
+    changed = []
+    for name, text in files.items():
+        path = folder / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            changed.append(name)
+    return changed
+
+
+def _models() -> dict[str, Schema]:
+    """The schema of every model, by its name."""
+    top: list[type[BaseModel]] = [CaseRecord, Entity, Series, Point, *LISTS.values()]
+    _, found = models_json_schema([(model, "validation") for model in top])
+    return {name: _plain(schema) for name, schema in found["$defs"].items()}
+
+
+def _plain(node: Any, *, named: bool = False) -> Any:
+    """The schema without what pydantic says for Python: nulls, empty defaults, titles of keys.
+
+    `named` is a mapping of schemas by names, whose keys are nobody's words but the author's.
+    """
+    if isinstance(node, list):
+        return [_plain(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    if named:
+        return {key: _plain(part) for key, part in node.items()}
+    node = {key: part for key, part in node.items() if key != "title"}
+    if node.get("default") in (None, [], {}):
+        node.pop("default", None)
+    if patterned := node.pop("patternProperties", None):
+        ((pattern, value),) = patterned.items()
+        node |= {"additionalProperties": value, "propertyNames": {"pattern": pattern}}
+    plain = {key: _plain(part, named=key in ("properties", "$defs")) for key, part in node.items()}
+    if "anyOf" in plain and {"type": "null"} in plain["anyOf"]:
+        rest = [part for part in plain.pop("anyOf") if part != {"type": "null"}]
+        plain = (rest[0] if len(rest) == 1 else {"anyOf": rest}) | plain
+    if "description" in plain:
+        plain["description"] = " ".join(plain["description"].split())
+    return plain
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _record(properties: Schema) -> Schema:
+    return {"type": "object", "properties": properties, "additionalProperties": False,
+            "minProperties": 1}  # fmt: skip
+
+
+def _by_id(value: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": value, "propertyNames": _IDS,
+            "minProperties": 1}  # fmt: skip
+
+
+def _used(root: Any, models: Mapping[str, Schema]) -> Schema:
+    """The models that the schema refers to, directly or through others."""
+    found: Schema = {}
+    left = [root]
+    while left:
+        node = left.pop()
+        if isinstance(node, dict):
+            if (name := str(node.get("$ref", "")).rpartition("/")[2]) and name not in found:
+                found[name] = models[name]
+                left.append(models[name])
+            left += node.values()
+        elif isinstance(node, list):
+            left += node
+    return dict(sorted(found.items()))

@@ -1,0 +1,52 @@
+"""What the words of `casebook new` stand for: a kind of thing, and the case that it belongs to."""
+
+from pathlib import Path
+
+from mkdocs_casebook.authoring.new_records import MAKERS
+from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.reading.case_folder import did_you_mean
+from mkdocs_casebook.authoring.drafts import Refused
+from mkdocs_casebook.checks.problems import languages
+
+
+def meant(root: Path, word: str, case: str | None, here: Path) -> tuple[str, str | None]:
+    """The kind that the word names, and the case that is meant where one works in `here`."""
+    found = languages(root)
+    if not found:
+        raise Refused("there are no pages; write the home first: docs/en/index.md")
+    project = found[0].project
+    known = project.case_ids
+    if word == "case":
+        if case:
+            raise Refused("a case belongs to no other; leave --case out")
+        return word, None
+    case = case or _case_here(root, here, known)
+    if case not in known:
+        hint = did_you_mean(case or "", known) or f"; known are {', '.join(known) or 'none'}"
+        what = f"{case[:60]!r} is no case" if case else "which case? name it with --case"
+        raise Refused(f"{what}{hint}")
+    words = _kinds(project, case)
+    if word.casefold() not in words:
+        hint = did_you_mean(word, words) or f"; known are {', '.join(words)}"
+        raise Refused(f"{word[:60]!r} is no kind of thing{hint}")
+    return words[word.casefold()], case
+
+
+def _kinds(project: Project, case: str) -> dict[str, str]:
+    """What can be made, by every word for it: an entity's kind by its id, or one of them."""
+    words = {name: name for name in ("case", *MAKERS)}
+    record = project.case(case).records.case
+    for kind, named in (record.kinds if record else {}).items():
+        # What a word stands for already it goes on standing for.
+        words.setdefault(kind, kind)
+        words.setdefault(named.one.casefold(), kind)
+    return words
+
+
+def _case_here(root: Path, here: Path, known: list[str]) -> str | None:
+    """The case in whose folder, or that of its pages, `here` lies; else the only one there is."""
+    top, *inner = here.relative_to(root).parts or ("",)
+    inside = inner[:1] if top == "data" else inner[1:2] if top == "docs" else []
+    if inside and inside[0] in known:
+        return inside[0]
+    return known[0] if len(known) == 1 else None

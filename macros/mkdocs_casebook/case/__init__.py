@@ -1,0 +1,1 @@
+"""A case: its records linked, computed and put into words."""

@@ -1,0 +1,269 @@
+"""A case: its records linked and looked up."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from mkdocs_casebook.records.exhibits import Exhibit
+from mkdocs_casebook.records.named import records_in
+from mkdocs_casebook.reading.case_folder import Records
+from mkdocs_casebook.records.values import days_of_date, days_of_period, letters_of
+from mkdocs_casebook.records.base import (
+    Alternative, Correction, Entity, Event, Evidence, Relation, Source, Stated, Term,
+)  # fmt: skip
+
+# From what a reader may rely on most to least: a derived value takes the last of its inputs'.
+QUIET = ("verified", "reported")
+DIVISIONS = ("ratio", "growth", "cagr", "convert")
+# The clock's first day, which stands for none.
+NEVER = "1970-01-01"
+STATUSES = ("verified", "reported", "outdated", "disputed", "unverified")
+
+
+@dataclass(frozen=True)
+class Datum:
+    """A number with all that a reader may ask of it: a fact of an entity, or a cell of a series.
+
+    `value` is in units (not in the series' scale), and None where it could not be computed.
+    `short` is a cell's label without its series' title.
+    """
+
+    id: str
+    home: str
+    label: str
+    value: Decimal | None
+    unit: str
+    period: str
+    status: str
+    kind: str
+    qualifier: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    checked: str | None = None
+    note: str | None = None
+    edition: str | None = None
+    operation: str | None = None
+    inputs: tuple["Datum", ...] = ()
+    aliases: tuple[str, ...] = ()
+    fiscal_year_ends: str = "12-31"
+    short: str = ""
+    alternatives: tuple[Alternative, ...] = field(default=(), hash=False)
+    stated: tuple[Stated, ...] = field(default=(), hash=False)
+
+    @property
+    def caution(self) -> str:
+        """What a reader is told at the number: nothing of what is confirmed and undisputed."""
+        if self.alternatives:
+            return "sources differ"
+        return "" if self.status in QUIET else self.status
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day of its period."""
+        return days_of_period(self.period, self.fiscal_year_ends)
+
+    @cached_property
+    def divided(self) -> bool:
+        """Whether the value comes from a division, and so has no last digit of its own."""
+        return self.operation in DIVISIONS or any(item.divided for item in self.inputs)
+
+    @property
+    def sources(self) -> list[str]:
+        """The ids of the sources it rests on, each once, in order."""
+        return list(dict.fromkeys(item.source for item in self.evidence))
+
+
+class Link(NamedTuple):
+    """A relation as one of its two entities sees it."""
+
+    label: str
+    entity: str
+    relation: Relation
+
+
+@dataclass
+class Case:
+    """A case as its pages see it."""
+
+    id: str
+    records: Records
+    data: dict[str, Datum] = field(default_factory=dict)
+
+    def entity(self, id_: str) -> Entity:
+        """The entity of that id."""
+        return self.records.entities[id_]
+
+    def entities(self, kind: str, group: str | None = None) -> dict[str, Entity]:
+        """The entities of a kind (and group), by id, in the order of their names."""
+        found = {
+            id_: entity
+            for id_, entity in self.records.entities.items()
+            if self.records.kind_of[id_] == kind and group in (None, entity.group)
+        }
+        return dict(sorted(found.items(), key=lambda item: item[1].name.casefold()))
+
+    def facts_of(self, entity: str) -> list[Datum]:
+        """The facts of an entity, in reading order."""
+        facts = self.records.entities[entity].facts
+        return [self.data[f"{entity}.{id_}"] for id_ in facts if f"{entity}.{id_}" in self.data]
+
+    @cached_property
+    def links(self) -> dict[str, list[Link]]:
+        """The relations of each entity, from its own side and from the others'."""
+        kinds = self.records.case.relations if self.records.case else {}
+        links: dict[str, list[Link]] = {id_: [] for id_ in self.records.entities}
+        for id_, entity in self.records.entities.items():
+            for relation in entity.relations:
+                kind = kinds.get(relation.kind)
+                if kind and relation.entity in links:
+                    links[id_].append(Link(kind.label, relation.entity, relation))
+                    links[relation.entity].append(Link(kind.inverse, id_, relation))
+        return links
+
+    def events(
+        self,
+        entity: str | None = None,
+        kind: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> dict[str, Event]:
+        """The events by id, oldest first: of an entity, of a kind, in a span of dates."""
+        first = days_of_date(since)[0] if since else date.min
+        last = days_of_date(until)[1] if until else date.max
+        found = {
+            id_: event
+            for id_, event in self.records.events.items()
+            if (entity is None or entity in event.entities)
+            and kind in (None, event.kind)
+            and first <= _first_day(event) <= last
+        }
+        return dict(sorted(found.items(), key=lambda item: _first_day(item[1])))
+
+    def sources(self, grade: str | None = None, letters: str | None = None) -> dict[str, Source]:
+        """The sources by id: of a grade, and those whose author or title begins with letters A-K.
+
+        What begins with no Latin letter goes with Z.
+        """
+        first, last = letters_of(letters) if letters else ("A", "Z")
+        return {
+            id_: source
+            for id_, source in self.records.sources.items()
+            if grade in (None, source.grade) and first <= _letter(_headed(source)) <= last
+        }
+
+    def terms(self, letters: str | None = None) -> dict[str, Term]:
+        """The terms by id, in the order of their words: all, or those under letters A-K.
+
+        What begins with no Latin letter goes with Z.
+        """
+        first, last = letters_of(letters) if letters else ("A", "Z")
+        found = {
+            id_: term
+            for id_, term in self.records.glossary.items()
+            if first <= _letter(term.term) <= last
+        }
+        return dict(sorted(found.items(), key=lambda item: item[1].term.casefold()))
+
+    def exhibits(self, kind: str | None = None) -> dict[str, Exhibit]:
+        """The exhibits by id, in the order of their numbers: all, or those of a kind."""
+        found = self.records.exhibits.items()
+        return {id_: exhibit for id_, exhibit in found if kind in (None, exhibit.kind)}
+
+    def own_events(self, entity: str) -> dict[str, Event]:
+        """The events that name the entity first: it is on its page that they stand in full."""
+        return self._own_events.get(entity, {})
+
+    @cached_property
+    def _own_events(self) -> dict[str, dict[str, Event]]:
+        found: dict[str, dict[str, Event]] = {}
+        for id_, event in self.events().items():
+            if event.entities:
+                found.setdefault(event.entities[0], {})[id_] = event
+        return found
+
+    def reviews(self) -> Iterator[tuple[str, tuple[str, str]]]:
+        """What has to be looked at again: the date, and the fact or series."""
+        for id_, entity in self.records.entities.items():
+            for fact_id, fact in entity.facts.items():
+                if fact.review_by:
+                    yield fact.review_by, ("fact", f"{id_}.{fact_id}")
+        for id_, series in self.records.series.items():
+            if series.review_by:
+                yield series.review_by, ("series", id_)
+
+    @cached_property
+    def _read(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for item in self.evidence():
+            if found.get(item.source) != "document":
+                found[item.source] = item.read
+        return found
+
+    def read_of(self, source: str) -> str:
+        """How far a source was read: `document`, `excerpt`, or nothing if no evidence is of it."""
+        return self._read.get(source, "")
+
+    def evidence(self) -> Iterator[Evidence]:
+        """Every piece of evidence of the case."""
+        records = self.records
+        for lists in (records.entities, records.events, records.series, records.points,
+                      records.claims):  # fmt: skip
+            for record in lists.values():
+                yield from (one for one in records_in(record) if isinstance(one, Evidence))
+
+    def in_units(self, ref: str, text: str) -> Decimal:
+        """The number of a fact or cell as it is written in its record, in its unit."""
+        home, *rest = ref.split(".")
+        scale = 1
+        if len(rest) == 2:
+            series = self.records.series[home]
+            scale = series.scale_of(rest[1])
+        return Decimal(text) * scale
+
+    def called(self, datum: Datum) -> str:
+        """What a list calls a number: whose it is, and what it says. A cell names its series."""
+        entity = self.records.entities.get(datum.home)
+        return f"{entity.name}: {datum.label}" if entity else datum.label
+
+    def corrections(
+        self, what: str | None = None, id_: str | None = None
+    ) -> dict[str, Correction]:
+        """The corrections by id, newest first: all, or those of a record."""
+        found = {
+            name: record
+            for name, record in self.records.corrections.items()
+            if what is None or getattr(record, what) == id_
+        }
+        return dict(sorted(found.items(), key=lambda item: item[1].date, reverse=True))
+
+    @cached_property
+    def checked(self) -> str:
+        """The newest day on which anything was checked; nothing where nothing was."""
+        return max((datum.checked for datum in self.data.values() if datum.checked), default="")
+
+    @property
+    def newest_check(self) -> str:
+        """The newest day on which anything was checked; `NEVER` where nothing was."""
+        return self.checked or NEVER
+
+
+def _headed(source: Source) -> str:
+    """The words under which the source stands in a list of references."""
+    name = source.author[0] if source.author else None
+    return (name.family or name.literal or "" if name else "") or source.title or ""
+
+
+def _letter(words: str) -> str:
+    """The letter under which the words stand in a list."""
+    plain = unicodedata.normalize("NFKD", words).casefold()
+    found = re.search(r"[^\W_]", re.sub(r"^\W*(?:the|an?)\s", "", plain))
+    return found[0].upper() if found and "a" <= found[0] <= "z" else "Z"
+
+
+def _first_day(event: Event) -> date:
+    """The earliest day on which it may have happened; an event that lacks its date comes first."""
+    return days_of_date(event.date)[0] if event.date else date.min

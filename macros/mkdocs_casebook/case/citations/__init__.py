@@ -1,0 +1,1 @@
+"""References and citations: as a style writes them, and as files for other programs."""

@@ -1,0 +1,192 @@
+"""References and in-text citations in APA 7, and sources as CSL-JSON."""
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import metadata
+from pathlib import Path
+
+from markupsafe import Markup
+from pydantic import TypeAdapter
+
+from mkdocs_casebook.case.citations import apa
+from mkdocs_casebook.case.citations.apa import Run
+from mkdocs_casebook.show.templating import md_safe, render
+from mkdocs_casebook.records.base import Source
+
+_STYLE = Path(__file__).with_name("apa.csl")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """How one source is cited. What is made from the runs is safe in HTML and in Markdown."""
+
+    reference_runs: tuple[Run, ...]
+    in_text_runs: tuple[Run, ...]
+    narrative_runs: tuple[Run, ...]
+
+    @cached_property
+    def reference(self) -> Markup:
+        """The entry in the reference list."""
+        return render("citation.html", runs=self.reference_runs)
+
+    @cached_property
+    def parts(self) -> tuple[Markup, Markup]:
+        """The entry in two: up to its date, and what follows."""
+        for at, run in enumerate(self.reference_runs):
+            if not run.italic and ")." in run.text:
+                first, _, after = run.text.partition(").")
+                runs = (*self.reference_runs[:at], run._replace(text=f"{first})."))
+                rest = (run._replace(text=after), *self.reference_runs[at + 1 :])
+                return render("citation.html", runs=runs), render("citation.html", runs=rest)
+        return self.reference, Markup()
+
+    @cached_property
+    def in_text(self) -> Markup:
+        """The citation in brackets, as `(Brown & Lee, 2023a)`."""
+        return render("citation.html", runs=self.in_text_runs)
+
+    @cached_property
+    def narrative(self) -> Markup:
+        """The citation as a part of the sentence, as `Brown and Lee (2023a)`."""
+        return render("citation.html", runs=self.narrative_runs)
+
+    @property
+    def text(self) -> str:
+        """The entry in the reference list as plain text, not escaped."""
+        return "".join(run.text for run in self.reference_runs)
+
+
+@dataclass(frozen=True)
+class Citations:
+    """How all sources are cited."""
+
+    by_id: dict[str, Citation]
+    """The citations by the sources' ids, in the order of the reference list."""
+
+    def __getitem__(self, source_id: str) -> Citation:
+        return self.by_id[source_id]
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The sources' ids in the order of the reference list."""
+        return tuple(self.by_id)
+
+
+_CACHED = TypeAdapter(Citations)
+
+
+def csl_json(source_id: str, source: Source) -> dict:
+    """The source as an item of CSL-JSON; an address that is not http or https is left out."""
+    item = {"id": source_id, "type": source.type, "title": source.title}
+    if source.author:
+        item["author"] = [name.model_dump(exclude_none=True) for name in source.author]
+    for field in ("container_title", "publisher", "number", "language"):
+        if value := getattr(source, field):
+            item[field.replace("_", "-")] = value
+    if source.url and re.match("https?://", source.url):
+        item["URL"] = source.url
+    for field in ("issued", "accessed"):
+        if value := getattr(source, field):
+            item[field] = {"date-parts": [[int(part) for part in value.split("-")]]}
+    return item
+
+
+def cite_all(sources: Mapping[str, Source], cache: Path) -> Citations:
+    """How each source is cited, from the cache folder, or else made by one call of pandoc.
+
+    Letters after years (2009a) are given over all sources. Raises OSError where there is no
+    pandoc or the folder cannot be written, RuntimeError with pandoc's words where it fails.
+    """
+    items = [csl_json(source_id, source) for source_id, source in sources.items()]
+    state = [metadata.version("pypandoc_binary"), items]
+    digest = hashlib.sha256(json.dumps(state).encode())
+    for path in (_STYLE, apa.__file__, __file__):
+        digest.update(Path(path).read_bytes())
+    kept = cache / f"citations-{digest.hexdigest()[:32]}.json"
+    try:
+        citations = _CACHED.validate_json(kept.read_bytes())
+        if set(citations.order) == set(sources):
+            return citations
+    except (OSError, ValueError):
+        pass  # not there yet, or not whole
+    citations = _made(sources, items)
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=cache, suffix=".tmp", delete=False) as file:
+        file.write(_CACHED.dump_json(citations))
+    os.replace(file.name, kept)
+    return citations
+
+
+def with_locator(citation: str, locator: str) -> str:
+    """The citation with the place in the source: `(Brown, 2023)` to `(Brown, 2023, note 5)`.
+
+    Takes both forms; Markup stays Markup, with the locator escaped. Raises ValueError where the
+    citation does not end with a bracket.
+    """
+    if not citation.endswith(")"):
+        raise ValueError(f"{citation!r} is not a citation that ends with a bracket")
+    if isinstance(citation, Markup):
+        return Markup("{}, {})").format(citation[:-1], md_safe(locator))
+    return f"{citation[:-1]}, {locator})"
+
+
+def _made(sources: Mapping[str, Source], items: list[dict]) -> Citations:
+    short = apa.short_titles(sources)
+    blocks = _pandoc([apa.prepared(item, short.get(item["id"])) for item in items])
+    *cites, references = blocks or [{"c": [None, []]}]
+    in_text = {}
+    for source_id, bracketed, plain in zip(sources, cites[::2], cites[1::2], strict=True):
+        source = sources[source_id]
+        narrative = apa.narrative(apa.runs(plain["c"], source), source)
+        in_text[source_id] = (apa.runs(bracketed["c"], source), narrative)
+    by_id = {}
+    for entry in references["c"][1]:
+        source_id = entry["c"][0][0].removeprefix("ref-")
+        source = sources[source_id]
+        forms = (apa.runs(entry["c"][1][0]["c"], source), *in_text[source_id])
+        by_id[source_id] = Citation(
+            *(apa.with_language(runs, short.get(source_id), source) for runs in forms)
+        )
+    return Citations(by_id)
+
+
+def _pandoc(items: list[dict]) -> list[dict]:
+    """Two paragraphs for each item, the forms of its citation, and the list of references."""
+    import pypandoc  # slow to import, and mostly not needed
+
+    def cite(source_id: str, mode: str) -> dict:
+        cited = {
+            "citationId": source_id, "citationMode": {"t": mode}, "citationPrefix": [],
+            "citationSuffix": [], "citationNoteNum": 0, "citationHash": 0,
+        }
+        return {"t": "Para", "c": [{"t": "Cite", "c": [[cited], []]}]}
+
+    modes = ("NormalCitation", "AuthorInText")
+    document = {
+        "pandoc-api-version": [1, 23, 1],
+        "meta": {"references": _meta(items)},
+        "blocks": [cite(item["id"], mode) for item in items for mode in modes],
+    }
+    command = [pypandoc.get_pandoc_path(), "--from=json", "--to=json", "--citeproc"]
+    done = subprocess.run(
+        [*command, f"--csl={_STYLE}"], input=json.dumps(document).encode(), capture_output=True
+    )
+    if done.returncode:
+        raise RuntimeError(f"pandoc cannot make the references: {done.stderr.decode().strip()}")
+    return json.loads(done.stdout)["blocks"]
+
+
+def _meta(value: object) -> dict:
+    # MetaString, not MetaInlines: so markup in a record is text to pandoc.
+    if isinstance(value, dict):
+        return {"t": "MetaMap", "c": {key: _meta(part) for key, part in value.items()}}
+    if isinstance(value, list):
+        return {"t": "MetaList", "c": [_meta(part) for part in value]}
+    return {"t": "MetaString", "c": str(value)}

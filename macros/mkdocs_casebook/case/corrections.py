@@ -1,0 +1,34 @@
+"""How corrections read: of what they are, and the old and the new in words."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.records.base import Correction
+from mkdocs_casebook.case.wording import Words
+
+
+class Corrected(NamedTuple):
+    """The kind and id of what was corrected, and how it read and reads."""
+
+    what: str
+    id: str
+    old: str
+    new: str
+
+
+def corrected(record: Correction, case: Case, words: Words) -> Corrected:
+    """The correction in words."""
+    old, new = record.from_, record.to
+    if record.fact:
+        datum = case.data[record.fact]
+        old, new = (
+            words.value(replace(datum, value=case.in_units(record.fact, text)))
+            for text in (old, new)
+        )
+        return Corrected("fact", record.fact, old, new)
+    if record.event:
+        return Corrected("event", record.event, words.date(old), words.date(new))
+    if record.claim:
+        return Corrected("claim", record.claim, old, new)
+    return Corrected("page", record.page or "", old, new)

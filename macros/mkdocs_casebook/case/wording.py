@@ -1,0 +1,253 @@
+"""Numbers, money, dates and periods in a reader's language."""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_compact_decimal, format_decimal, get_currency_symbol
+from babel.numbers import is_currency as _is_currency
+
+from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.arithmetic import years_between
+from mkdocs_casebook.records.values import currencies_of, days_of_date, days_of_period
+from mkdocs_casebook.records.base import Unit
+
+_COMPACT_FROM = 1_000_000
+_RATE_PLACES = 4
+_NBSP = "\N{NO-BREAK SPACE}"
+_MINUS = "\N{MINUS SIGN}"
+
+
+# The units that every case has, besides percent and currencies.
+UNITS = {
+    "points": Unit(one="percentage point", other="percentage points"),
+    "times": Unit(one="time", other="times"),
+    # A bare number: a score, an index, a count of what its label names.
+    "number": Unit.model_construct(one="", other=""),
+}
+
+
+# Letters that no accent can be taken from.
+_LETTERS = str.maketrans({
+    "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D",
+    "ł": "l", "Ł": "L", "ı": "i", "ð": "d", "þ": "th",
+})  # fmt: skip
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of the text that have accents, as they are typed on a keyboard without any."""
+    found = []
+    for word in re.findall(r"\w+", text):
+        if word.isascii():
+            continue
+        parts = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+        plain = "".join(char for char in parts if not unicodedata.combining(char))
+        if plain != word and plain.isascii():
+            found.append(plain)
+    return list(dict.fromkeys(found))
+
+
+@cache
+def is_currency(unit: str) -> bool:
+    """Whether the unit is a currency of ISO 4217."""
+    return bool(re.fullmatch("[A-Z]{3}", unit)) and _is_currency(unit)
+
+
+@dataclass(frozen=True)
+class Words:
+    """How a case's values read in a language.
+
+    `units` and `symbols` are the case's own, `locale` a name that babel knows, as `en_GB`.
+    """
+
+    locale: str = "en_GB"
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    symbols: Mapping[str, str] = field(default_factory=dict)
+
+    def value(self, datum: Datum) -> str:
+        """The value as prose has it, with qualifier and unit: more than 150 million people."""
+        if datum.value is None:
+            return "not known"
+        number = self._compact(datum.value, _places(datum, 1))
+        words = self._with_unit(number, datum.value, datum.unit)
+        return f"{datum.qualifier} {words}" if datum.qualifier else words
+
+    def exact(self, datum: Datum) -> str:
+        """The value as tables have it: all its digits, with unit: US$845,440,000."""
+        if datum.value is None:
+            return "not known"
+        places = _places(datum, 2)
+        value = datum.value if places is None else _rounded(datum.value, places)
+        return self._with_unit(self.number(value), value, datum.unit)
+
+    def formula(self, datum: Datum) -> str:
+        """How a derived value is computed, with its numbers: US$2 billion ÷ US$8 billion = 25%."""
+        values = [self.value(item) for item in datum.inputs]
+        first, last = values[0], values[-1]
+        match datum.operation:
+            case "sum":
+                found = " + ".join(values)
+            case "difference":
+                found = f"{first} − {last}"
+            case "ratio":
+                found = f"{first} ÷ {last}"
+            case "growth":
+                found = f"({last} − {first}) ÷ {first}"
+            case "cagr":
+                years = self.number(_rounded(years_between(datum.inputs), 1))
+                found = f"({last} ÷ {first}) to the power of (1 ÷ {years} years) − 1"
+            case _:
+                rate, amount = datum.inputs[1].unit.partition("/"), datum.unit
+                found = f"{first} × {last}" if rate[0] == amount else f"{first} ÷ ({last})"
+        return f"{found} = {self.value(datum)}"
+
+    def number(self, value: Decimal) -> str:
+        """The bare number with all its digits, grouped."""
+        return _number(self.locale, str(value))
+
+    def cell(self, datum: Datum, scale: int) -> str:
+        """The bare number of a table whose heading gives unit and scale."""
+        if datum.value is None:
+            return ""
+        value = datum.value / scale
+        value = _rounded(value, 2) if datum.divided else _trimmed(value)
+        number = self.number(value)
+        return f"{datum.qualifier} {number}" if datum.qualifier else number
+
+    def unit(self, unit: str, scale: int = 1) -> str:
+        """The unit as a table's heading has it: RMB million."""
+        name = self._symbol(unit) if is_currency(unit) else "%" if unit == "percent" else unit
+        if rate := currencies_of(unit):
+            name = f"{self._symbol(rate[0])} per {self._symbol(rate[1])}"
+        if record := self._unit(unit):
+            name = record.other
+        if scale == 1:
+            return name
+        word = _in_words(self.locale, Decimal(scale), 0)
+        return f"{name} {re.sub(r'^[0-9 ]+', '', word)}".strip()
+
+    def date(self, text: str) -> str:
+        """The date, as precise as it is known: 30 September 2018, September 2018, 2018."""
+        first, last = days_of_date(text)
+        if first == last:
+            return self._day(first)
+        return self._month(first) if len(text) == 7 else text
+
+    def period(self, text: str, fiscal_year_ends: str = "12-31") -> str:
+        """The period: fiscal year 2023 (to 31 March 2023), July to September 2025."""
+        first, last = days_of_period(text, fiscal_year_ends)
+        if text.startswith("FY"):
+            return f"fiscal year {text[2:]} (to {self._day(last)})"
+        if re.search("[QH]", text):
+            month = format_date(first, "MMMM", locale=_babel(self.locale))
+            return f"{month} to {self._month(last)}"
+        if "/" in text:
+            start, end = text.split("/")
+            return f"{self.date(start)} to {self.date(end)}"
+        return self.date(text)
+
+    def short_period(self, text: str) -> str:
+        """The period as a table's first column has it."""
+        if text.startswith("FY") or "/" in text or re.search("[QH]", text):
+            return self.period(text) if "/" in text else text.replace("-", _NBSP)
+        return self.date(text)
+
+    def _day(self, day: datetime.date) -> str:
+        return format_date(day, "long", locale=_babel(self.locale))
+
+    def _month(self, day: datetime.date) -> str:
+        return format_skeleton("yMMMM", day, locale=_babel(self.locale))
+
+    def _compact(self, value: Decimal, places: int | None) -> str:
+        if abs(value) < _COMPACT_FROM:
+            return self.number(value if places is None else _rounded(value, places))
+        return _compact(self.locale, str(value))
+
+    def _with_unit(self, number: str, value: Decimal, unit: str) -> str:
+        if unit == "percent":
+            return f"{number}%"
+        if is_currency(unit):
+            symbol = self._symbol(unit)
+            sign, digits = (_MINUS, number[1:]) if number.startswith(_MINUS) else ("", number)
+            gap = _NBSP if symbol[-1].isalpha() or symbol[-1] == "." else ""
+            pattern = _babel(self.locale).currency_formats["standard"].pattern
+            if pattern.startswith("¤"):
+                return f"{sign}{symbol}{gap}{digits}"
+            return f"{number}{_NBSP}{symbol}"
+        if rate := currencies_of(unit):
+            return f"{self._with_unit(number, value, rate[0])} per {self._symbol(rate[1])}"
+        record = self._unit(unit)
+        if record is None:
+            return f"{number} {unit}"
+        form = _babel(self.locale).plural_form(abs(value))
+        return f"{number} {record.one if form == 'one' else record.other}".rstrip()
+
+    def _unit(self, unit: str) -> Unit | None:
+        return self.units.get(unit) or UNITS.get(unit)
+
+    def _symbol(self, currency: str) -> str:
+        own = self.symbols.get(currency)
+        return own or get_currency_symbol(currency, locale=_babel(self.locale))
+
+
+@cache
+def _babel(locale: str) -> Locale:
+    return Locale.parse(locale)
+
+
+# A case shows the same numbers on many pages, and babel is slow. They are kept by their digits,
+# for Decimal("4.5") equals Decimal("4.50").
+
+
+@lru_cache(maxsize=8192)
+def _number(locale: str, digits: str) -> str:
+    value = Decimal(digits)
+    places = max(0, -int(value.as_tuple().exponent))
+    pattern = "#,##0." + "0" * places if places else "#,##0"
+    return _signed(format_decimal(value, format=pattern, locale=_babel(locale)))
+
+
+@lru_cache(maxsize=8192)
+def _compact(locale: str, digits: str) -> str:
+    value = Context(prec=4).plus(Decimal(digits))
+    whole = _in_words(locale, abs(value), 0)
+    text = _in_words(locale, value, 2 if re.match("[0-9](?![0-9])", whole) else 1)
+    point = re.escape(_babel(locale).number_symbols["latn"]["decimal"])
+    text = re.sub(rf"({point}[0-9]*?)0+(?![0-9])", r"\1", text)
+    text = re.sub(rf"{point}(?![0-9])", "", text)
+    return _signed(text.replace(" ", _NBSP))
+
+
+def _in_words(locale: str, value: Decimal, digits: int) -> str:
+    formats = _babel(locale).compact_decimal_formats
+    kind = "long" if "long" in formats else "short"
+    return format_compact_decimal(
+        value, format_type=kind, locale=_babel(locale), fraction_digits=digits
+    )
+
+
+def _places(datum: Datum, places: int) -> int | None:
+    """How many decimals are shown of a value that has no last digit of its own, else None."""
+    if not datum.divided:
+        return None
+    return _RATE_PLACES if currencies_of(datum.unit) else places
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+
+
+def _trimmed(value: Decimal) -> Decimal:
+    """The value without zeros that only the division by the scale brought."""
+    trimmed = value.normalize()
+    return trimmed.quantize(Decimal(1)) if trimmed.as_tuple().exponent > 0 else trimmed
+
+
+def _signed(text: str) -> str:
+    return text.replace("-", _MINUS, 1) if text.startswith("-") else text

@@ -1,0 +1,56 @@
+"""The rules that no single record can know, over records and pages, each with an id."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from mkdocs_casebook.checks.records.disagreements import disagreements
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.checks.records.future_dates import dates_problems
+from mkdocs_casebook.reading.allowances import Allowed, read_exceptions, without_allowed
+from mkdocs_casebook.checks.records.exhibits import exhibits_problems
+from mkdocs_casebook.checks.records.note_length import notes_too_long
+from mkdocs_casebook.checks.pages.page_rules import pages_problems
+from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.reading.case_folder import Place, Problem
+from mkdocs_casebook.checks.records.record_rules import acquainted, known_ids, records_problems
+from mkdocs_casebook.pages.settings import Settings
+
+
+def check(
+    project: Project, macros: Mapping[str, Callable[..., Any]], settings: Settings, today: date
+) -> list[Problem]:
+    """Every problem of every record and page of the project, sorted by place.
+
+    `macros` are the authors' words, by name; `settings` those of the site in the language of the
+    project's pages; `today` is the day in UTC.
+    """
+    problems: list[Problem] = []
+    for path in sorted((project.root / "data").glob("[!.]*")):
+        if path.is_dir():
+            continue
+        message = "records lie in a case's folder, as data/case-id/"
+        problems.append(Problem(Place(project.name(path)), "unknown-file", message))
+    read = {id_: project.read_case(id_) for id_ in project.case_ids}
+    found = {id_: case for id_, (case, _) in read.items()}
+    known = acquainted({id_: known_ids(case) for id_, case in found.items()})
+    for id_, (_, own) in read.items():
+        between = list(records_problems(found[id_], known[id_]))
+        if any(problem.rule == "unknown-unit" for problem in between):
+            # Units that do not go together follow from it.
+            own = [problem for problem in own if problem.rule != "derive-unit"]
+        problems += [*own, *between, *notes_too_long(found[id_]), *disagreements(found[id_])]
+        problems += [*exhibits_problems(found[id_]), *dates_problems(found[id_], today)]
+    if not found:
+        problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))
+    problems += pages_problems(project, found, macros, settings)
+    return sorted(set(without_allowed(problems, _exceptions(project, found))))
+
+
+def _exceptions(project: Project, cases: Mapping[str, Case]) -> Iterator[Allowed]:
+    for case in cases.values():
+        for tree in {id(tree): tree for tree, _ in case.records.origins.values()}.values():
+            yield from read_exceptions(tree.file, tree.text)
+    for path in project.page_files():
+        page = project.read_page(path, [])
+        yield from read_exceptions(page.file, page.body, page.skipped)

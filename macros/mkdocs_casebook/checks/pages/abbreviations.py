@@ -1,0 +1,79 @@
+"""Abbreviations that a page uses, and that nobody explains: terms without a place in the glossary.
+
+A word of two to six capitals counts, in the prose of a case's page. It is explained where the
+glossary, a name of the case or the page itself has it: `gross value (GMV)`, `GMV (gross value)`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.pages.read_page import Page
+from mkdocs_casebook.reading.case_folder import Problem
+from mkdocs_casebook.checks.records.typed_numbers import quiet
+from mkdocs_casebook.case.wording import is_currency
+
+# What every reader of English has read, and dictionaries have without a full form.
+COMMON = frozenset("""
+    AD AI AM APA API BBC BC CD CEO CFO COO CTO CV DIY DNA DVD EU FAQ GDP GPS HQ HTML ID IP IT
+    LTD MBA MP NATO NGO OK PC PDF PIN PM PR PS QR RAM RMB SIM SMS SQL TV UAE UK UN US USA USB VAT
+    VIP WTO XML ZIP CSV JSON YAML URL RSS SVG CSS ISO DOI ISBN ISSN CC BY SA PLC LLC INC ESG HR PHD
+    IMF OECD
+""".split())  # fmt: skip
+
+_WORD = re.compile(
+    r"(?<![\w.$€£¥/@#&'’-])[A-Z]{2,6}"
+    # Not a part of a longer word, nor of a name such as ABC Trading Services.
+    r"(?=s?(?![\w@#&/]|[-–.'’](?!s\b)\w|\s[A-Z][a-z]))"
+)
+_ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_CAPITALS = re.compile(r"[A-Z]{2,}")
+
+
+def known_abbreviations(case: Case) -> frozenset[str]:
+    """The words in capitals of the case's terms, units and names."""
+    records = case.records
+    named = [entity.name for entity in records.entities.values()]
+    named += [name for entity in records.entities.values() for name in entity.aliases]
+    for source in records.sources.values():
+        named += [source.publisher or "", source.container_title or ""]
+        named += [author.literal or "" for author in source.author]
+    for id_ in records.ids.get("glossary", ()):
+        # A term that is wrong elsewhere is defined all the same.
+        aliases = records.at("glossary", id_, "aliases")
+        named += [id_.upper(), str(records.at("glossary", id_, "term"))]
+        named += map(str, aliases) if isinstance(aliases, list) else ()
+    if records.case:
+        named += [records.case.title, *(unit.one for unit in records.case.units.values())]
+    return frozenset(word for name in named for word in _CAPITALS.findall(name))
+
+
+def unexplained(page: Page, case: Case, known: frozenset[str]) -> Iterator[Problem]:
+    """The abbreviations of the page that nobody explains, each where it stands first.
+
+    `known` are those of the case.
+    """
+    if not page.uri.startswith(f"{case.id}/") or ("glossary", "") in case.records.unread:
+        return
+    prose, seen = quiet(page.text), set()
+    for match in _WORD.finditer(prose):
+        word = match[0]
+        if word in seen or word in known or word in COMMON or _ROMAN.fullmatch(word):
+            continue
+        seen.add(word)
+        told = rf"\({word}s?[),;]|\b{word}s?,? \((?:[^\W\d_]|[“\"'])"
+        shouted = rf"\b{word.lower()}\b"
+        if re.search(told, prose) or re.search(shouted, prose) or _is_code(word):
+            continue
+        message = (
+            f"{word!r} is explained nowhere; define it in glossary.yml, or write what it stands "
+            f"for with ({word}) after it"
+        )
+        yield Problem(page.place(match.start()), "term-undefined", message)
+
+
+def _is_code(word: str) -> bool:
+    """Whether the word is a code of a currency or a country."""
+    from babel import Locale
+
+    return is_currency(word) or word in Locale.parse("en").territories

@@ -1,0 +1,243 @@
+"""What a page may hold besides words: its name, its nesting, its own HTML.
+
+Markdown lets HTML through. A page holds the HTML of text: nothing that runs, nothing that asks
+another host, nothing that the site's own policy would stop. Where anything else may stand, the page
+is rendered as site builders render it, so that what is shown as code is not taken for markup.
+"""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+
+from mkdocs_casebook.pages.read_page import Page
+from mkdocs_casebook.reading.case_folder import Place, Problem
+from mkdocs_casebook.records.values import shown
+
+MAX_LEVELS, MAX_OPEN, MAX_TAGS = 50, 200, 50
+OUTSIDE = ("http", "https", "mailto", "tel")
+_ELEMENTS = frozenset(
+    "a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd "
+    "del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins "
+    "kbd li mark nav ol p picture pre q rp rt ruby s samp section small source span strong sub "
+    "summary sup table tbody td tfoot th thead time tr u ul var video wbr".split()
+)
+_ATTRIBUTES = frozenset(
+    "abbr align alt cite class colspan controls datetime dir download headers height hidden href "
+    "id lang loading markdown media name open poster rel reversed role rowspan scope sizes span "
+    "src srcset start tabindex title type value width".split()
+)
+# What browsers fetch by themselves when the page is read.
+_FETCHED = ("src", "srcset", "poster")
+_ADDRESSES = (*_FETCHED, "href", "cite")
+_COMMENT = re.compile(r"(?!-?>)(?:(?!--!>)[\s\S])*--")
+_EMPTY = ("br", "hr", "img", "col", "wbr", "source")
+_OPTIONAL = ("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup")
+_TAG = re.compile(
+    r"""<(?:(?P<closes>/?)(?P<name>[A-Za-z][^\s/>]*)"""
+    r"""(?P<inside>(?:"[^"]*"|'[^']*'|[^'">])*)(?P<end>>?)"""
+    r"""|(?P<other>!--|!\[|!|\?|/)(?P<comment>(?:(?!-->)[\s\S])*(?:--(?=>))?))"""
+)
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>[^\s"'>/=]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?"""
+)
+# As the site's settings have it.
+_EXTENSIONS = (
+    "toc", "tables", "fenced_code", "abbr", "admonition", "attr_list", "def_list", "footnotes",
+    "md_in_html",
+)  # fmt: skip
+_PLAIN_TAG = re.compile(
+    rf"""<(/?(?:{"|".join(_ELEMENTS)}))(?:\s+(?:class|id|lang|title|markdown)"""
+    r"""(?:=(?:"[^"<>&]*"|'[^'<>&]*'|[\w-]+))?)*\s*>|<https?://[^\s<>]*>|<!--[^<>]*-->""",
+    re.IGNORECASE,
+)
+_SUSPECT = re.compile(
+    # a tag, a picture,
+    r"<[A-Za-z!?/]|!\["
+    # and what may nest too deeply
+    r"|^(?:[ \t]*>){20}|^(?: {4}|\t){20}|(?:[*_][^*_]{0,30}){100}",
+    re.IGNORECASE | re.MULTILINE,
+)
+# What runs, or reads files; browsers leave out the breaks in it.
+_SCHEME = re.compile(r"script\s*:|(?:data|file|blob)\s*:\S", re.IGNORECASE)
+_BREAK = re.compile(r"[\t\r\n]+")
+_CALL = re.compile(r"\{\{[^{}]*+\}\}")
+_STATEMENT = re.compile(r"\{%[^{}]*+\}")
+_LIST = re.compile(r"\{[^{}\n]*+\}")
+# Stands for what a call brings.
+_BROUGHT = "\ue000"
+_BREAKS = re.compile(r"[\x00-\x20]+")
+_BRACKET = re.compile(r"\[|\](\(?)|<(?=[A-Za-z!?/])")
+_BLOCK = re.compile(r"\n[ \t]*\n|\Z")
+_NAME = re.compile(r"[\w. /-]+")
+
+
+def markup_problems(page: Page, pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """What stands on the page that no page may hold; `pages` are all of them, by their paths."""
+    if not _NAME.fullmatch(page.uri):
+        message = (
+            "a page's name is letters, digits, spaces, hyphens, underlines and points: its address"
+        )
+        yield Problem(Place(shown(page.file)[1:-1]), "page-name", message)
+    for call in page.calls:
+        other = pages.get(f"{page.case}/{next(iter(call.named), '')}.md")
+        if call.name == "chapter" and other and other.shown("chapter"):
+            message = f"{call.named[0]!r} has chapters of its own; name those here instead"
+            yield Problem(call.place, "page-chapter", message)
+    offset = _left_open(page.body)
+    if offset is not None:
+        message = f"more than {MAX_OPEN} brackets and tags that do not close; close them"
+        yield Problem(_place(page, offset), "page-nesting", message)
+        return
+    words = _STATEMENT.sub("", _CALL.sub(_BROUGHT, _without_comments(page.body)))
+    tags = Counter(tag.lower() for tag in _PLAIN_TAG.findall(words))
+    bare = html.unescape(_PLAIN_TAG.sub("", words))
+    listed = any("=" in one or "#__" in one for one in _LIST.findall(words))
+    if listed or _unlike(tags) or _SUSPECT.search(bare) or _SCHEME.search(_BREAK.sub("", bare)):
+        yield from _rendered(page, words)
+
+
+def _without_comments(body: str) -> str:
+    pieces, at = [], 0
+    while (start := body.find("{#", at)) >= 0 and (end := body.find("#}", start)) >= 0:
+        pieces.append(body[at:start])
+        at = end + 2
+    return "".join([*pieces, body[at:]])
+
+
+def _unlike(tags: Counter[str]) -> bool:
+    """Whether there are many plain tags, or some that open and do not close."""
+    names = {tag.strip("/") for tag in tags if tag and tag not in _EMPTY}
+    return tags.total() > MAX_TAGS or any(tags[name] != tags[f"/{name}"] for name in names)
+
+
+def _place(page: Page, offset: int) -> Place:
+    line = page.body.count("\n", 0, offset) + 1
+    return Place(page.file, line + page.skipped, offset - page.body.rfind("\n", 0, offset))
+
+
+def _left_open(body: str) -> int | None:
+    """Where one bracket or tag too many is left open: Markdown tries each against all others."""
+    left = start = 0
+    for end in _BLOCK.finditer(body):
+        block, depth = body[start : end.start()], 0
+        for found in _BRACKET.finditer(block):
+            if found[0] == "[":
+                depth += 1
+            elif found[0] == "<":
+                left += block.find(">", found.end()) < 0
+            else:
+                depth = max(depth - 1, 0)
+                left += bool(found[1]) and block.find(")", found.end()) < 0
+            if left + depth > MAX_OPEN:
+                return start + found.start()
+        left += depth
+        start = end.end()
+    return None
+
+
+# -- HTML -----------------------------------------------------------------------------------------
+
+
+def _rendered(page: Page, words: str) -> Iterator[Problem]:
+    """What is wrong with the HTML that Markdown makes of the page."""
+    from markdown import Markdown
+
+    try:
+        made = Markdown(extensions=[*_EXTENSIONS]).convert(words)
+    except RecursionError:
+        made = "<b>" * (MAX_LEVELS + 1)
+    levels, found = 0, []
+    for levels, *one in _tags(made):
+        if levels > MAX_LEVELS:
+            message = f"quotes, lists or tags nested deeper than {MAX_LEVELS} levels"
+            yield Problem(Place(page.file, page.skipped + 1), "page-nesting", message)
+            return
+        found += one
+    # What is wrong with the links that stand in the text as links is told of them.
+    told = {one for link in page.links if _refused(one := _plain(html.unescape(link.target)))}
+    for needle, message in dict.fromkeys(one for one in found if one[0] not in told):
+        body = page.body.lower()
+        whole = re.search(re.escape(needle.lower()) + r"(?![a-z0-9])", body)
+        at = whole.start() if whole else body.find(needle.lower().partition(":")[0])
+        yield Problem(_place(page, max(at, 0)), "page-markup", message)
+
+
+def _tags(made: str) -> Iterator[tuple[Any, ...]]:
+    """Of each tag how many are open, and what is wrong: what to look for, and what is said of it.
+
+    Markdown leaves no bare < in a text: each begins a tag, or what browsers take for one.
+    """
+    left: list[str] = []
+    for tag in _TAG.finditer(made):
+        closes, name = tag["closes"], (tag["name"] or "").lower()
+        if not name:
+            # Browsers end some comments earlier than they seem to.
+            if tag["other"] != "!--" or not _COMMENT.fullmatch(tag["comment"]):
+                yield 0, (f"<{tag['other']}", f"<{tag['other']} … is no markup of a page")
+        elif name not in _ELEMENTS:
+            message = "it runs, loads or styles something, or is not part of a text"
+            yield 0, (f"<{name}", f"<{shown(name)[1:-1]}> is no markup of a page: {message}")
+        elif closes and name in left:
+            while (last := left.pop()) != name:
+                if last not in _OPTIONAL:
+                    yield 0, (f"<{last}", f"<{last}> is not closed before </{name}>")
+        elif closes:
+            yield 0, (f"</{name}", f"</{name}> closes what is not open")
+        elif name not in _EMPTY:
+            left.append(name)
+            yield (len(left),)
+        if name and not tag["end"]:
+            yield 0, (f"<{name}", f"a tag <{shown(name)[1:-1]} that does not end")
+        for attribute in _ATTRIBUTE.finditer(tag["inside"] or ""):
+            value = html.unescape((attribute["value"] or "").strip("\"'"))
+            yield from ((0, one) for one in _attribute(attribute["name"].lower(), value))
+    for last in left:
+        if last not in _OPTIONAL:
+            yield 0, (f"<{last}", f"<{last}> is not closed")
+
+
+def _attribute(name: str, value: str) -> Iterator[tuple[str, str]]:
+    ours = name.startswith(("aria-", "data-")) and not name.startswith("data-md")
+    if name not in _ATTRIBUTES and not ours:
+        yield name, f"the attribute {shown(name)} is no markup of a page; remove it"
+    elif name == "id" and value.startswith("__"):
+        yield value, f"the anchor {shown(value)} is the theme's own; choose another"
+    elif name in _ADDRESSES and _BROUGHT in value:
+        yield "{{", f"{name} is written out, without a macro"
+    elif name in _ADDRESSES:
+        for one in value.split(",") if name == "srcset" else [value]:
+            yield from _address(name, one)
+
+
+def _plain(address: str) -> str:
+    """The address as browsers take it: without breaks, a slash for a backslash."""
+    return _BREAKS.sub("", address).replace("\\", "/")
+
+
+def is_address(target: str) -> bool:
+    """Whether it can be taken apart as an address; builders stop at what cannot."""
+    try:
+        urlsplit(target)
+    except ValueError:
+        return False
+    return True
+
+
+def _refused(plain: str) -> bool:
+    """Whether the address has a scheme that no page may use."""
+    scheme, colon, _ = re.split("[/?#]", plain)[0].partition(":")
+    return bool(colon) and scheme.lower() not in OUTSIDE
+
+
+def _address(name: str, value: str) -> Iterator[tuple[str, str]]:
+    plain = _plain(value)
+    if not is_address(value):
+        yield value, f"{shown(value)} is no address"
+    elif _refused(plain):
+        yield plain, f"{shown(value)}: an address begins with http, https, mailto or tel"
+    elif name in _FETCHED and (plain.startswith("//") or ":" in re.split("[/?#]", plain)[0]):
+        yield value, f"{shown(value)} lies on another host; put a copy beside the page"

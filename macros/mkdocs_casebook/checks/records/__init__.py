@@ -1,0 +1,1 @@
+"""What must hold of records that no single one can know."""

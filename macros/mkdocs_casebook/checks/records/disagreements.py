@@ -1,0 +1,244 @@
+"""Where records say different things of the same: stated values, conflicts, corrections."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import get_args
+
+from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.arithmetic import result
+from mkdocs_casebook.reading.case_folder import Place, Problem
+from mkdocs_casebook.records.values import days_of_date, number
+from mkdocs_casebook.records.base import Correction, Verdict
+
+_NO_WORDS = {"a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "the", "to"}
+# Zeros at a whole number's end are taken for rounding, but for its first three digits.
+_DIGITS = 3
+_WHAT = ("fact", "claim", "event", "page")
+
+
+def disagreements(case: Case) -> Iterator[Problem]:
+    """Where records of the case say different things of the same, and nobody says why."""
+    for datum in case.data.values():
+        yield from _alternatives(datum, case)
+        yield from _stated(datum, case)
+    yield from _conflicts(case)
+    yield from _corrections(case)
+
+
+def rounding(value: Decimal) -> Decimal:
+    """How far the number may be from the one that was rounded to it: half its last digit."""
+    last = int(value.as_tuple().exponent)
+    if value and value % 1 == 0:
+        zeros = int(value.normalize().as_tuple().exponent)
+        last = max(0, min(zeros, value.adjusted() - _DIGITS + 1))
+    return Decimal(5).scaleb(last - 1)
+
+
+def tolerance(datum: Datum, known: dict[str, Decimal] | None = None) -> Decimal:
+    """How far the value may be off because it, or what it is computed from, was rounded.
+
+    `known` keeps what was found, by id: a value may rest on another in many ways.
+    """
+    known = {} if known is None else known
+    if datum.id not in known:
+        known[datum.id] = _tolerance(datum, known)
+    return known[datum.id]
+
+
+def _tolerance(datum: Datum, known: dict[str, Decimal]) -> Decimal:
+    if datum.value is None:
+        return Decimal(0)
+    if not datum.inputs:
+        return rounding(datum.value)
+    found = Decimal(0)
+    for index, item in enumerate(datum.inputs):
+        moved = [*datum.inputs]
+        moved[index] = replace(item, value=(item.value or Decimal(0)) + tolerance(item, known))
+        try:
+            other = result(datum.operation or "", moved, datum.unit, datum.days)
+        except (ValueError, ArithmeticError):
+            continue
+        found += abs((other or Decimal(0)) - datum.value)
+    return found
+
+
+def _place(case: Case, id_: str, *path: str | int, of_key: bool = False) -> Place:
+    """The place of a fact or cell, or of a part of it."""
+    home, *rest = id_.split(".")
+    if len(rest) == 1:
+        return case.records.place("entities", home, "facts", *rest, *path, of_key=of_key)
+    inside = ("rows", rest[0], "cells", rest[1])
+    return case.records.place("series", home, *inside, *path, of_key=of_key)
+
+
+def _alternatives(datum: Datum, case: Case) -> Iterator[Problem]:
+    for index, other in enumerate(datum.alternatives):
+        place = _place(case, datum.id, "alternatives", index)
+        if (other.value is None) == (other.fact is None):
+            message = "an alternative has either a value with its evidence, or the fact that has it"
+            yield Problem(place, "alternative-form", message)
+        elif other.value is not None and not other.evidence:
+            message = "another value without evidence; give its source"
+            yield Problem(place, "evidence-missing", message)
+        elif other.value == datum.value or other.fact == datum.id:
+            yield Problem(place, "alternative-form", "the same value; an alternative has another")
+
+
+def _stated(datum: Datum, case: Case) -> Iterator[Problem]:
+    if datum.stated and not datum.operation:
+        place = _place(case, datum.id, "stated", of_key=True)
+        message = "only what is derived is compared with what others state; give evidence instead"
+        yield Problem(place, "stated-form", message)
+        return
+    for index, other in enumerate(datum.stated):
+        place = _place(case, datum.id, "stated", index)
+        if (other.source is None) == (other.claim is None):
+            yield Problem(place, "stated-form", "either a source or a claim says who states it")
+        if datum.value is None:
+            continue
+        apart = abs(datum.value - other.value) > tolerance(datum) + rounding(other.value)
+        by = other.source or other.claim
+        if apart and not other.differs:
+            message = (
+                f"{datum.id!r} is derived as {short(datum.value)}, and {by!r} states {other.value}:"
+                " mend one of them, or say under `differs` why"
+            )
+            yield Problem(place, "stated-differs", message)
+        elif other.differs and not apart:
+            place = _place(case, datum.id, "stated", index, "differs")
+            yield Problem(place, "stated-form", f"{by!r} states what is derived; drop `differs`")
+
+
+def short(value: Decimal) -> str:
+    """The number as messages show it: six digits at most behind the point."""
+    text = f"{value:.6f}".rstrip("0").rstrip(".") if value % 1 else f"{value:f}"
+    return text or "0"
+
+
+# -- conflicts ------------------------------------------------------------------------------------
+
+
+def _conflicts(case: Case) -> Iterator[Problem]:
+    found: dict[object, list[Datum]] = {}
+    for datum in case.data.values():
+        if datum.value is not None and datum.label and datum.period:
+            found.setdefault(_thing(datum, case), []).append(datum)
+    for same in found.values():
+        known: dict[str, Decimal] = {}
+        # Equal values are in no conflict: what one of them is compared with counts for all.
+        seen: dict[object, Datum] = {}
+        least = most = same[0].value or Decimal(0)
+        for datum in same:
+            value, off = datum.value or Decimal(0), tolerance(datum, known)
+            near = value - least <= off and most - value <= off
+            for first in () if near else seen.values():
+                apart = abs((first.value or 0) - value)
+                if apart <= max(tolerance(first, known), off):
+                    continue
+                if not (_columns(first, datum) or _says(first, datum) or _says(datum, first)):
+                    message = (
+                        f"says {short(datum.value)} of what {first.id!r} says {short(first.value)}"
+                        " of, in the same period; name one of them in the other's alternatives"
+                    )
+                    place = _place(case, datum.id, of_key=True)
+                    yield Problem(place, "conflict", f"{datum.id!r} {message}")
+                    break
+            else:
+                least, most = min(least, value), max(most, value)
+                column = (datum.home, *datum.id.split(".")[2:]) if datum.id.count(".") > 1 else ()
+                seen.setdefault((value, column, datum.id if datum.alternatives else ""), datum)
+
+
+def _thing(datum: Datum, case: Case) -> object:
+    """What the number is of: the words of its label and of whom it is about, and its period."""
+    words, owner = datum.label, datum.home
+    if series := case.records.series.get(datum.home):
+        owner = series.entity or ""
+        row = series.rows.get(datum.id.split(".")[1])
+        words += f" {row.label or ''}" if row else ""
+    if entity := case.records.entities.get(owner):
+        words += f" {entity.name}"
+    found = frozenset(re.findall(r"\w+", words.casefold())) - _NO_WORDS
+    return found, datum.unit, datum.days, datum.edition
+
+
+def _columns(one: Datum, other: Datum) -> bool:
+    """Whether the two stand in columns of a series, whose title their labels share."""
+    first, second = one.id.split("."), other.id.split(".")
+    return len(first) == len(second) == 3 and first[0] == second[0] and first[2] != second[2]
+
+
+def _says(one: Datum, other: Datum) -> bool:
+    return any(item.fact == other.id or item.value == other.value for item in one.alternatives)
+
+
+# -- corrections ----------------------------------------------------------------------------------
+
+
+def _corrections(case: Case) -> Iterator[Problem]:
+    records = case.records
+    chains: dict[tuple[str, str], list[str]] = {}
+    for id_, one in sorted(records.corrections.items(), key=lambda item: item[1].date):
+        given = [what for what in _WHAT if getattr(one, what)]
+        if len(given) != 1:
+            place = records.place("corrections", id_, of_key=True)
+            message = f"one of {', '.join(_WHAT)} says what was corrected"
+            yield Problem(place, "correction-form", message)
+        elif given[0] != "page":
+            yield from _readable(one, id_, given[0], case)
+            chains.setdefault((given[0], getattr(one, given[0])), []).append(id_)
+    for (what, ref), ids in chains.items():
+        for before, after in pairwise(ids):
+            first, second = records.corrections[before], records.corrections[after]
+            if not _same(first.to, second.from_):
+                message = f"from {second.from_!r}, but {before!r} corrected it to {first.to!r}"
+                place = records.place("corrections", after, "from")
+                yield Problem(place, "correction-order", message)
+        now = written(case, what, ref)
+        last: Correction = records.corrections[ids[-1]]
+        place = records.place("corrections", ids[-1], "to")
+        if what == "fact" and ref in case.data and case.data[ref].operation:
+            message = f"{ref!r} is derived; correct what it is computed from"
+            yield Problem(records.place("corrections", ids[-1], "fact"), "correction-form", message)
+        elif now is not None and not _same(now, last.to):
+            message = f"{ref!r} is {now} now, and not {last.to}: correct the value, or write what"
+            yield Problem(place, "correction-stale", f"{message} was corrected since")
+
+
+def _readable(one: Correction, id_: str, what: str, case: Case) -> Iterator[Problem]:
+    """Both values of a correction read as what they correct: numbers, dates, verdicts."""
+    for key, value in (("from", one.from_), ("to", one.to)):
+        try:
+            if what == "fact":
+                number(value)
+            elif what == "event":
+                days_of_date(value)
+            elif value not in get_args(Verdict):
+                raise ValueError(f"{value!r} is no verdict; one of {', '.join(get_args(Verdict))}")
+        except ValueError as error:
+            place = case.records.place("corrections", id_, key)
+            yield Problem(place, "correction-form", str(error))
+
+
+def written(case: Case, what: str, ref: str) -> str | None:
+    """What a correction is about, as it stands in its record; None where it is not there."""
+    records = case.records
+    if what == "claim":
+        return records.at("claims", ref, "verdict")
+    if what == "event":
+        return records.at("events", ref, "date")
+    home, *rest = ref.split(".")
+    if len(rest) == 1:
+        return records.at("entities", home, "facts", rest[0], "value")
+    cell = records.at("series", home, "rows", rest[0], "cells", rest[1])
+    return cell.get("value") if isinstance(cell, dict) else cell
+
+
+def _same(one: object, other: str) -> bool:
+    try:
+        return number(one) == number(other)
+    except ValueError:
+        return one == other

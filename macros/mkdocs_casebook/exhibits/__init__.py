@@ -1,0 +1,1 @@
+"""Exhibits without a page: their data, tables, descriptions and drawings."""

@@ -1,0 +1,109 @@
+"""The world as a map has it: shapes of Natural Earth, and where a place falls."""
+
+import json
+import math
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from babel import Locale
+
+from mkdocs_casebook.records.exhibits import Frame
+from mkdocs_casebook.exhibits.charts.theme import WIDE, Size
+
+WHOLE = Frame.model_construct(west=-128.0, east=154.0, south=-44.0, north=66.0)
+
+
+_PLACED = Path(__file__).with_name("countries.json")
+
+
+@cache
+def shapes() -> dict[str, Any]:
+    return json.loads(_PLACED.read_text(encoding="utf-8"))
+
+
+@cache
+def shaped() -> frozenset[str]:
+    """The codes of the countries that have a shape."""
+    found = shapes()["objects"]["countries"]["geometries"]
+    return frozenset(item["id"] for item in found if "id" in item)
+
+
+@cache
+def is_country(code: str) -> bool:
+    """Whether the code is of a country or territory that can be shown: by its shape, or a point."""
+    return code in shaped() or code in shapes()["points"]
+
+
+def country_name(code: str, locale: str) -> str:
+    """A country's name in a reader's language."""
+    return Locale.parse(locale).territories.get(code, code)
+
+
+def _raw(longitude: float, latitude: float) -> tuple[float, float]:
+    """Equal Earth, as d3 has it."""
+    a1, a2, a3, a4 = 1.340264, -0.081106, 0.000893, 0.003796
+    middle = math.sqrt(3) / 2
+    angle = math.asin(middle * math.sin(math.radians(latitude)))
+    two, six = angle**2, angle**6
+    x = math.radians(longitude) * math.cos(angle)
+    x /= middle * (a1 + 3 * a2 * two + six * (7 * a3 + 9 * a4 * two))
+    return x, angle * (a1 + a2 * two + six * (a3 + a4 * two))
+
+
+class View(NamedTuple):
+    scale: float
+    left: float
+    top: float
+    width: int
+    height: int
+    turned: float
+
+    def at(self, longitude: float, latitude: float) -> tuple[float, float]:
+        x, y = _raw(longitude - self.turned, latitude)
+        return self.left + self.scale * x, self.top - self.scale * y
+
+
+def view_of(frame: Frame, size: Size) -> View:
+    turned = (frame.west + frame.east) / 2
+    edges = [
+        _raw(side - turned, latitude)
+        for side in (frame.west, frame.east)
+        for latitude in (
+            frame.south,
+            0.0 if frame.south < 0 < frame.north else frame.south,
+            frame.north,
+        )
+    ]
+    xs = [x for x, _ in edges]
+    low, high = _raw(0, frame.south)[1], _raw(0, frame.north)[1]
+    scale = size.width / (max(xs) - min(xs))
+    height = round((high - low) * scale)
+    return View(
+        round(scale, 3),
+        round(-min(xs) * scale, 2),
+        round(high * scale, 2),
+        size.width,
+        height,
+        turned,
+    )
+
+
+@cache
+def middle(code: str, height: int) -> tuple[float, float] | None:
+    """Where a country lies in the wide drawing of that height, in pixels, its heading included.
+
+    None where it has neither shape nor point.
+    """
+    place = inner_place(code) or shapes()["points"].get(code)
+    if not place:
+        return None
+    view = view_of(WHOLE, WIDE)
+    x, y = view.at(*place)
+    return round(x, 1), round(y + height - view.height, 1)
+
+
+def inner_place(code: str) -> tuple[float, float] | None:
+    """A point well inside a country's largest part, if that is large enough to hold a sign."""
+    place = shapes()["middles"].get(code)
+    return tuple(place) if place else None

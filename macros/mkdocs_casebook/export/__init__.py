@@ -1,0 +1,1 @@
+"""The case as data beside its pages."""

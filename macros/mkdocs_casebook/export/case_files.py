@@ -1,0 +1,104 @@
+"""The machine-readable twin of a case: its files, and what cites its pages and facts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic_core import to_json
+
+from mkdocs_casebook.pages.downloads import FEED, PACKAGE
+from mkdocs_casebook.case.citations.formats import FORMATS, bibtex, csl, ris, stem
+from mkdocs_casebook.case.citations.references import csl_json
+from mkdocs_casebook.export.feed import feed
+from mkdocs_casebook.export.tables import csv_of, package, tables
+from mkdocs_casebook.pages.read_page import address
+from mkdocs_casebook.export.plain_case import Published
+
+
+def twin(own: Published) -> dict[str, bytes]:
+    """The files of the case, by their names below its folder for data."""
+    made = tables(own)
+    sources = own.case.records.sources
+    items = [csl_json(id_, sources[id_]) for id_ in own.citations.order]
+    facts = [own.fact(datum) for datum in own.case.data.values()]
+    files = {table.file: csv_of(table).encode() for table in made}
+    files |= {
+        "facts.json": _json(facts),
+        "case.json": _json(whole(own, facts)),
+        "sources.json": csl(items).encode(),
+        "references.bib": bibtex(items).encode(),
+        "references.ris": ris(items).encode(),
+        FEED: feed(own),
+    }
+    return files | {PACKAGE: package(own, made, files)}
+
+
+def whole(own: Published, facts: list[dict[str, Any]]) -> dict[str, Any]:
+    """All records of the case, by what they are and by id, as plain data.
+
+    Facts stand by themselves, as do the cells of series; what belongs to them names their ids.
+    Model answers are left out: they stand on a page of their own, whose address is given.
+    """
+    records = own.case.records
+
+    def listed(what: str, found: dict, without: tuple[str, ...] = ()) -> dict[str, Any]:
+        return {id_: _placed(own, what, id_, own.told(record, without=without))
+                for id_, record in found.items()}  # fmt: skip
+
+    entities = listed("entity", records.entities, ("facts",))
+    for id_, entity in entities.items():
+        entity |= {"kind": records.kind_of[id_],
+                   "facts": [datum.id for datum in own.case.facts_of(id_)]}  # fmt: skip
+    series = listed("series", records.series)
+    for id_, told in series.items():
+        for name, row in told["rows"].items():
+            ids = {column: f"{id_}.{name}.{column}" for column in told["columns"]}
+            row["cells"] = {column: cell for column, cell in ids.items() if cell in own.case.data}
+    sources = listed("source", records.sources)
+    for id_, source in sources.items():
+        source["reference"] = own.citations[id_].text
+    points = listed("point", records.points)
+    for id_, point in points.items():
+        point["group"] = records.group_of[id_]
+    questions = listed("question", records.questions, ("answer", "covers", "mistakes"))
+    for id_, question in questions.items():
+        question["answers"] = own.address("answer", id_)
+    return {
+        "case": {"id": own.case.id, **own.told(records.case), "checked": own.work.date},
+        "entities": entities,
+        "facts": {fact["id"]: fact for fact in facts},
+        "series": series,
+        "events": listed("event", records.events),
+        "argument": points,
+        "claims": listed("claim", records.claims),
+        "corrections": listed("correction", records.corrections),
+        "questions": questions,
+        "glossary": listed("term", records.glossary),
+        "sources": sources,
+    }
+
+
+def _placed(own: Published, what: str, id_: str, told: dict[str, Any]) -> dict[str, Any]:
+    where = own.address(what, id_)
+    return {**told, "address": where} if where else told
+
+
+def cited_facts(own: Published) -> Iterator[tuple[str, dict[str, Any]]]:
+    """For each fact of an entity: the stem of the files that cite it, and its item of CSL-JSON.
+
+    The files stand beside the page on which the fact does.
+    """
+    for id_ in own.case.records.entities:
+        for datum in own.case.facts_of(id_):
+            if home := own.homes.get(("fact", datum.id)):
+                yield address(home.uri) + stem(datum.id), own.entry(datum)
+
+
+def citations(found: str, item: dict[str, Any]) -> dict[str, bytes]:
+    """The three files by which a page or a fact is cited."""
+    texts = (bibtex([item]), ris([item]), csl([item]))
+    return {f"{found}.{suffix}": text.encode()
+            for (_, suffix), text in zip(FORMATS, texts, strict=True)}  # fmt: skip
+
+
+def _json(value: object) -> bytes:
+    return to_json(value, indent=1) + b"\n"

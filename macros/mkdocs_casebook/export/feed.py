@@ -1,0 +1,60 @@
+"""The corrections of a case as an Atom feed (RFC 4287)."""
+
+from lxml import etree
+
+from mkdocs_casebook.pages.downloads import FEED, FOLDER
+from mkdocs_casebook.case.citations.formats import apa_names
+from mkdocs_casebook.case.corrections import corrected
+from mkdocs_casebook.export.plain_case import Published
+
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+def feed(own: Published) -> bytes:
+    """The feed, newest first."""
+    case, corrections = own.case, own.case.corrections()
+    root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
+    newest = next((one.date for one in corrections.values()), own.work.date)
+    _add(root, "title", f"Corrections: {case.records.case.title}")
+    _add(root, "id", f"urn:casebook:{case.id}:corrections")
+    _add(root, "updated", _moment(newest))
+    _add(etree.SubElement(root, f"{{{_ATOM}}}author"), "name", apa_names(case.records.case.authors))
+    if own.site:
+        _link(root, "self", f"{own.site}{case.id}/{FOLDER}/{FEED}")
+        _link(root, "alternate", own.address("corrections", "") or own.site)
+    for id_, one in corrections.items():
+        read = corrected(one, case, own.words)
+        entry = etree.SubElement(root, f"{{{_ATOM}}}entry")
+        _add(entry, "title", f"{_subject(own, read.what, read.id)}: {read.old} → {read.new}")
+        _add(entry, "id", f"urn:casebook:{case.id}:correction:{id_}")
+        _add(entry, "updated", _moment(one.date))
+        _add(entry, "published", _moment(one.date))
+        if own.site:
+            _link(entry, "alternate", own.address("correction", id_))
+        words = f"{own.text(one.why)} Noticed by {one.noticed_by}."
+        _add(entry, "content", words).set("type", "text")
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+
+
+def _subject(own: Published, what: str, id_: str) -> str:
+    """What the subject of a correction is called."""
+    records = own.case.records
+    if what == "fact":
+        return own.case.called(own.case.data[id_])
+    if what == "claim":
+        return own.text(records.claims[id_].states)
+    return records.events[id_].title if what == "event" else id_
+
+
+def _moment(day: str) -> str:
+    return f"{day}T00:00:00Z"
+
+
+def _add(parent: etree._Element, name: str, text: str) -> etree._Element:
+    element = etree.SubElement(parent, f"{{{_ATOM}}}{name}")
+    element.text = text
+    return element
+
+
+def _link(parent: etree._Element, rel: str, href: str) -> None:
+    etree.SubElement(parent, f"{{{_ATOM}}}link", rel=rel, href=href)

@@ -1,0 +1,147 @@
+"""Built pages as Markdown with their values and sources written out, and the lists of them."""
+
+import re
+from collections.abc import Iterable
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple
+
+from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
+from mkdocs_casebook.case.citations.formats import text_of
+from mkdocs_casebook.pages.read_page import Page
+from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.export.plain_case import Published
+
+# What llmstxt.org proposes: the page's own file with .md behind it.
+SUFFIX = "index.html.md"
+_START, _END = '<article class="md-content__inner', "</article>"
+_META = re.compile(r'<meta (?:name|property)="([\w:]+)" content="([^"]*)">')
+_CANONICAL = re.compile(r'<link rel="canonical" href="(https?:[^"]*)">')
+# What only serves a browser or the search.
+_WITHOUT = [
+    ".headerlink", ".standing", ".sought", ".cite", ".md-content__button", ".definition",
+]  # fmt: skip
+_BACK = re.compile(r" \[↩\]\([^()\s]*\)")
+# Texts of records have these as entities, which are text; as signs Markdown would obey them.
+_OBEYED = {"&#60;": ("\ue000", "&lt;"), "&#91;": ("\ue001", r"\[")}
+_IN_LIST = re.compile(r"^( *(?:[-*]|\d+\.) )#+ ", re.MULTILINE)
+# Pages that repeat others, and those that a student should not meet by chance.
+_REPEATS, _SPOILS = "chapter", "answers"
+
+
+class Built(NamedTuple):
+    """A page as it was built: its title, its finding, and its text as Markdown."""
+
+    page: Page
+    title: str
+    finding: str
+    text: str
+
+    @property
+    def file(self) -> str:
+        """Its Markdown's path in the site."""
+        return f"{self.page.address}{SUFFIX}"
+
+    def calls(self, macro: str) -> bool:
+        """Whether the page calls the macro."""
+        return any(call.name == macro for call in self.page.calls)
+
+
+def site_address(site: Path) -> str:
+    """The address for which the site was built; empty where none was known."""
+    found = _CANONICAL.search((site / "index.html").read_text(encoding="utf-8"))
+    return unescape(found[1]) if found else ""
+
+
+def built_pages(project: Project, site: Path, order: list[str]) -> list[Built]:
+    """The built pages in reading order; one that is missing is found when the site is verified.
+
+    `order` names the pages of the navigation; others follow the list in their folder.
+    """
+    places = {uri: at for at, uri in enumerate(order)}
+
+    def place(uri: str) -> tuple[int, str]:
+        folder = uri.rpartition("/")[0]
+        return places.get(uri, places.get(f"{folder}/index.md", len(places))), uri
+
+    uris = [path.relative_to(project.docs).as_posix() for path in project.page_files()]
+    # A list comes before what it lists.
+    uris.sort(key=lambda uri: (place(uri)[0], uri not in places, uri))
+    pages = (project.page(uri) for uri in uris)
+    return [_built(page, site) for page in pages if _file(page, site).is_file()]
+
+
+def _file(page: Page, site: Path) -> Path:
+    return site / page.address / "index.html"
+
+
+def _built(page: Page, site: Path) -> Built:
+    html = _file(page, site).read_text(encoding="utf-8")
+    found = _META.findall(html, 0, html.index("</head>"))
+    head = {name: unescape(content) for name, content in found}
+    article = html[html.index(_START) : html.rindex(_END) + len(_END)]
+    return Built(page, head["citation_title"], head["description"], markdown(article))
+
+
+def markdown(html: str) -> str:
+    """The HTML of an article as Markdown; what is text in it stays text."""
+    from html_to_markdown import ConversionOptions, convert  # slow to import
+
+    options = ConversionOptions(
+        bullets="-", extract_metadata=False, compact_tables=True, exclude_selectors=_WITHOUT,
+        escape_asterisks=True, escape_underscores=True,
+    )  # fmt: skip
+    for entity, (mark, _) in _OBEYED.items():
+        html = html.replace(entity, mark)
+    made = _BACK.sub("", _IN_LIST.sub(r"\1", convert(html, options).content or ""))
+    for mark, sign in _OBEYED.values():
+        made = made.replace(mark, sign)
+    return made.strip() + "\n"
+
+
+def cited(built: Built, own: Published) -> str:
+    """The page's Markdown, with what a citation of it says at its end."""
+    whole = built.page.address == f"{own.case.id}/"
+    url = f"{own.site}{built.page.address}" if own.site else ""
+    words = text_of(own.work.apa(None if whole else built.title, url))
+    return f"{built.text}\n---\n\nCite as: {words}\n"
+
+
+def llms(name: str, pages: list[Built], cases: Iterable[Published]) -> str:
+    """The list of pages and files that llmstxt.org describes."""
+    home = next(built for built in pages if not built.page.address)
+    lines, optional, listed = [f"# {name}", "", f"> {home.finding}", ""], [], set()
+    sections: list[str] = []
+    cases = list(cases)
+    for own in cases:
+        record, base = own.case.records.case, f"{own.site}{own.case.id}/"
+        lines += [f"**{record.title}**", ""] if len(cases) > 1 else []
+        lines += [own.text(record.abstract), ""]
+        sections += [f"## {record.title}", ""]
+        for built in pages:
+            if built.page.address.startswith(f"{own.case.id}/"):
+                listed.add(built.page.uri)
+                aside = built.calls("profile") or built.calls(_SPOILS) or built.calls(_REPEATS)
+                (optional if aside else sections).append(_listed(built, own.site))
+        sections += ["", f"## {record.title}: data", ""]
+        sections += [f"- [{item.name}]({base}{FOLDER}/{item.name}): {item.holds}"
+                     for item in DOWNLOADS] + [""]  # fmt: skip
+    site = next((own.site for own in cases), "")
+    others = [_listed(built, site) for built in pages if built.page.uri not in listed]
+    sections += [f"## {name}", "", *others, ""]
+    return "\n".join([*lines, *sections, "## Optional", "", *optional]) + "\n"
+
+
+def _listed(built: Built, site: str) -> str:
+    return f"- [{built.title}]({site}{built.file}): {built.finding}"
+
+
+def llms_full(name: str, pages: list[Built], own: Published) -> str:
+    """The pages of a case in reading order, without model answers and what repeats others."""
+    parts = [
+        f"<!-- {own.site}{built.page.address} -->\n\n{built.text}"
+        for built in pages
+        if built.page.address.startswith(f"{own.case.id}/")
+        and not (built.calls(_SPOILS) or built.calls(_REPEATS))
+    ]
+    return "\n".join([f"{name}: {own.case.records.case.title}\n", *parts])

@@ -1,0 +1,171 @@
+"""A case as others read it: texts and values in words, records as plain data with addresses."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import Any
+
+from mkdocs_casebook.case.citations.formats import Work, work
+from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.citations.references import Citations
+from mkdocs_casebook.records.named import naming_fields
+from mkdocs_casebook.pages.read_page import address
+from mkdocs_casebook.pages.anchors import Homes
+from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.records.texts import Token, paragraphs
+from mkdocs_casebook.records.base import Evidence, Record
+from mkdocs_casebook.show.view import fact_title
+from mkdocs_casebook.case.wording import Words
+
+
+@dataclass(frozen=True)
+class Published:
+    """The case of that id in a project.
+
+    Addresses begin at the site's root where the site's own address is not known.
+    """
+
+    project: Project
+    id: str
+
+    @property
+    def site(self) -> str:
+        """The address of the site, or nothing."""
+        return self.project.site
+
+    @cached_property
+    def case(self) -> Case:
+        return self.project.case(self.id)
+
+    @cached_property
+    def words(self) -> Words:
+        return self.project.words(self.id)
+
+    @cached_property
+    def homes(self) -> Homes:
+        return self.project.homes(self.id)
+
+    @cached_property
+    def citations(self) -> Citations:
+        """The references of the case: made when first asked for."""
+        return self.project.citations(self.id)
+
+    @cached_property
+    def _told(self) -> dict[int, dict[str, Any]]:
+        return {}
+
+    @cached_property
+    def work(self) -> Work:
+        """The case as it is cited."""
+        return work(self.case, self.project.site_name, self.words.locale)
+
+    def address(self, what: str, id_: str) -> str:
+        """Where the record stands; empty where no page shows it."""
+        if (what, id_) not in self.homes:
+            return ""
+        uri, anchor = self.homes[what, id_]
+        return f"{self.site}{address(uri)}{f'#{anchor}' if anchor else ''}"
+
+    def text(self, text: str | None) -> str:
+        """The text of a record in words alone: its facts, citations and names written out."""
+        return "\n\n".join("".join(map(self._token, part)) for part in paragraphs(text or ""))
+
+    def _token(self, token: Token) -> str:
+        records = self.case.records
+        if token.kind == "fact":
+            return self.words.value(self.case.data[token.value])
+        if token.kind == "cite":
+            return "".join(run.text for run in self.citations[token.value].in_text_runs)
+        if token.kind == "link" and not token.label:
+            term = records.glossary.get(token.value)
+            return term.term if term else records.entities[token.value].name
+        return token.label or token.value
+
+    def told(self, value: Any, *, text: bool = False, without: tuple[str, ...] = ()) -> Any:
+        """A record, or what one holds, as plain data: with the keys of its file, what is empty
+        left out, `text` in words.
+        """
+        if isinstance(value, Record):
+            return {
+                key: part if isinstance(part, str) and not text else self.told(part, text=text)
+                for key, name, text in _fields(type(value))
+                if key not in without and (part := getattr(value, name)) not in (None, [], {})
+            }
+        if isinstance(value, dict):
+            return {key: self.told(part, text=text) for key, part in value.items()}
+        if isinstance(value, list):
+            return [self.told(part, text=text) for part in value]
+        if isinstance(value, Decimal):
+            return plain_number(value)
+        return self.text(value) if text and isinstance(value, str) else value
+
+    def fact(self, datum: Datum) -> dict[str, Any]:
+        """A fact or a cell as plain data; `from` and `to` are the days that its period spans."""
+        first, last = datum.days
+        home = "entity" if datum.home in self.case.records.entities else "series"
+        told = {
+            "id": datum.id,
+            home: datum.home,
+            "label": datum.label,
+            "value": None if datum.value is None else plain_number(datum.value),
+            "unit": datum.unit,
+            "qualifier": datum.qualifier,
+            "words": self.words.value(datum),
+            "exact": self.words.exact(datum),
+            "period": datum.period,
+            "from": first.isoformat(),
+            "to": last.isoformat(),
+            "edition": datum.edition,
+            "kind": datum.kind,
+            "status": datum.status,
+            "checked": datum.checked,
+            "note": self.text(datum.note),
+            "derived": {
+                "operation": datum.operation,
+                "inputs": [item.id for item in datum.inputs],
+                "formula": self.words.formula(datum),
+            }
+            if datum.operation
+            else None,
+            "sources": datum.sources,
+            "evidence": [self._evidence(item) for item in datum.evidence],
+            "alternatives": self.told(list(datum.alternatives)),
+            "stated": self.told(list(datum.stated)),
+            "corrections": list(self.case.corrections("fact", datum.id)),
+            "address": self.address("fact", datum.id),
+        }
+        return {key: value for key, value in told.items() if value not in (None, "", [])}
+
+    def _evidence(self, item: Evidence) -> dict[str, Any]:
+        # The cells of a series share theirs.
+        if id(item) not in self._told:
+            self._told[id(item)] = self.told(item)
+        return self._told[id(item)]
+
+    def entry(self, datum: Datum) -> dict[str, Any]:
+        """The item of CSL-JSON by which a fact is cited."""
+        sources = "; ".join(
+            "".join(run.text for run in self.citations[id_].narrative_runs) for id_ in datum.sources
+        )
+        status = f"{datum.status[:1].upper()}{datum.status[1:]}."
+        rests = f"{self.words.exact(datum)}. {status}{f' Sources: {sources}.' if sources else ''}"
+        title = fact_title(self.case, self.words, datum)
+        # Another case may have a fact of that id, and a reader may cite both.
+        return self.work.item(f"{self.id}.{datum.id}", title, self.cited(datum), rests)
+
+    def cited(self, datum: Datum) -> str:
+        """The address that a citation of the fact gives: none where the site's is not known."""
+        return self.address("fact", datum.id) if self.site else ""
+
+
+@cache
+def _fields(model: type[Record]) -> list[tuple[str, str, bool]]:
+    """The fields of a record: their keys, their names, whether they are texts."""
+    texts = {key for key, what in naming_fields(model) if what == "text"}
+    keys = [(info.alias or name, name) for name, info in model.model_fields.items()]
+    return [(key, name, key in texts) for key, name in keys]
+
+
+def plain_number(value: Decimal) -> int | float:
+    """The number as JSON has it: whole, or the nearest to it of double precision."""
+    return int(value) if value == value.to_integral_value() else float(value)

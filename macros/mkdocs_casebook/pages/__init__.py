@@ -1,0 +1,1 @@
+"""Pages as they stand in their files, and what of a case stands on them."""

@@ -1,0 +1,176 @@
+"""A project's folders: its cases, the pages about them, and what is kept between builds."""
+
+from copy import copy
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_casebook.case import derived_values
+from mkdocs_casebook.pages import anchors
+from mkdocs_casebook.pages.read_page import page_files, read_page
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.exhibits.data import evidence, plain_text
+from mkdocs_casebook.pages.read_page import Page
+from mkdocs_casebook.pages.anchors import Home, Homes
+from mkdocs_casebook.reading.case_folder import Problem
+from mkdocs_casebook.reading.rules import GROUPS
+from mkdocs_casebook.pages.uses import Uses, uses
+from mkdocs_casebook.case.wording import Words
+
+# What draws and cites is imported where it is done: `casebook check` does neither, and is quick.
+if TYPE_CHECKING:
+    from mkdocs_casebook.case.citations.references import Citations
+
+_KEPT = ("case", "words", "homes", "uses", "citations", "page", "drawing", "guide")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project, and the pages of it in one language.
+
+    `docs` is the folder of those pages, `locale` how numbers and dates read on them, and
+    `edit` the address below which the repository's files are edited. `site` is the address at
+    which the site will stand, ending with a slash, or empty, and `site_name` what it
+    is called. `order` are the cases that the navigation names, in its order.
+    """
+
+    root: Path
+    docs: Path
+    locale: str = "en_GB"
+    edit: str = ""
+    site: str = ""
+    site_name: str = ""
+    order: tuple[str, ...] = ()
+
+    def kept(self) -> "Project":
+        """The project as it was checked: each part is made once, and its files are not looked at
+        again for every word of a page.
+        """
+        still = copy(self)
+        for name in _KEPT:
+            object.__setattr__(still, name, cache(getattr(still, name)))
+        return still
+
+    def name(self, path: Path) -> str:
+        """What messages call the file."""
+        return path.relative_to(self.root).as_posix()
+
+    @property
+    def case_ids(self) -> list[str]:
+        """The cases of the project: the folders below data/, in the navigation's order."""
+        folder = self.root / "data"
+        if not folder.is_dir():
+            return []
+        anchors = {id_: at for at, id_ in enumerate(self.order)}
+        found = (path.name for path in folder.iterdir() if path.is_dir())
+        return sorted(found, key=lambda id_: (anchors.get(id_, len(anchors)), id_))
+
+    @property
+    def listed(self) -> list[str]:
+        """The cases that have a first page in this language, in order: those to lead readers to."""
+        return [id_ for id_ in self.case_ids if (self.docs / id_ / "index.md").is_file()]
+
+    def elsewhere(self, id_: str) -> bool:
+        """Whether the case has pages in another language, and none in this one."""
+        here = any((self.docs / id_).rglob("*.md"))
+        return not here and any((self.root / "docs").glob(f"*/{id_}/index.md"))
+
+    def read_case(self, id_: str) -> tuple[Case, list[Problem]]:
+        """The case, and what is wrong with its records."""
+        return derived_values.current(self.root / "data" / id_, f"data/{id_}")
+
+    def case(self, id_: str) -> Case:
+        """The case of that id."""
+        return self.read_case(id_)[0]
+
+    def words(self, id_: str) -> Words:
+        """How the case's values read."""
+        return self._words(self.case(id_))
+
+    def _words(self, case: Case) -> Words:
+        record = case.records.case
+        if record is None:
+            return Words(self.locale)
+        return Words(self.locale, record.units, record.symbols)
+
+    def citations(self, id_: str) -> "Citations":
+        """The references of the case."""
+        state = derived_values.state(self.root / "data" / id_)
+        return _citations(self, id_, state)
+
+    def homes(self, id_: str) -> Homes:
+        """Where the case's records stand on the pages."""
+        data, own = derived_values.state(self.root / "data" / id_), derived_values.state(self.docs)
+        return _homes(self, id_, data, own)
+
+    def uses(self, id_: str) -> Uses:
+        """Where the case's facts and sources are used."""
+        data, own = derived_values.state(self.root / "data" / id_), derived_values.state(self.docs)
+        return _uses(self, id_, data, own)
+
+    def drawing(self, case_id: str, id_: str, size: str) -> str:
+        """The picture of an exhibit in a size (`wide` or `narrow`), as SVG."""
+        from mkdocs_casebook.exhibits.descriptions import description
+        from mkdocs_casebook.exhibits.svg import draw
+        from mkdocs_casebook.exhibits.chart_kinds import SIZES, specification
+
+        case = self.case(case_id)
+        words, exhibit = self._words(case), case.records.exhibits[id_]
+        return draw(
+            id_,
+            specification(case, words, exhibit, SIZES[size]),
+            plain_text(case, words, exhibit.title),
+            description(case, words, exhibit),
+            self.root / ".cache" / "exhibits",
+        )
+
+    def sources_of(self, case_id: str, id_: str) -> list[str]:
+        """The sources of an exhibit, each once, as sentences name them."""
+        case = self.case(case_id)
+        pieces, data = evidence(case, case.records.exhibits[id_])
+        ids = [*(item.source for item in pieces), *(one for item in data for one in item.sources)]
+        citations = self.citations(case_id)
+        cited = (citations[one].narrative_runs for one in dict.fromkeys(ids))
+        return ["".join(run.text for run in runs) for runs in cited]
+
+    def page_files(self) -> list[Path]:
+        """The pages' files, in order."""
+        return page_files(self.docs)
+
+    def read_page(self, path: Path, problems: list[Problem]) -> Page:
+        """The page in the file; what is wrong with it is added to the problems."""
+        uri = path.relative_to(self.docs).as_posix()
+        return read_page(path, self.name(path), uri, problems)
+
+    def guide(self) -> dict[str, Home]:
+        """Where the pages tell of each rule."""
+        found: dict[str, Home] = {}
+        for path in self.page_files():
+            page = self.read_page(path, [])
+            for rule in (rule for group in page.shown("rules") for rule in GROUPS.get(group, ())):
+                found.setdefault(rule, Home(page.uri, rule))
+        return found
+
+    def page(self, uri: str) -> Page:
+        """The page of that path below the pages' folder."""
+        return self.read_page(self.docs / uri, [])
+
+
+@lru_cache(maxsize=8)
+def _citations(project: Project, id_: str, _state: derived_values.State) -> "Citations":
+    from mkdocs_casebook.case.citations.references import cite_all
+
+    return cite_all(project.case(id_).records.sources, project.root / ".cache")
+
+
+@lru_cache(maxsize=8)
+def _uses(project: Project, id_: str, _data: derived_values.State, _pages: derived_values.State) -> Uses:
+    found = (project.read_page(path, []) for path in project.page_files())
+    return uses({page.uri: page for page in found}, project.case(id_))
+
+
+@lru_cache(maxsize=8)
+def _homes(project: Project, id_: str, _data: derived_values.State, _pages: derived_values.State) -> Homes:
+    found = (project.read_page(path, []) for path in project.page_files())
+    return anchors.homes(found, project.case(id_))

@@ -1,0 +1,85 @@
+"""The site's settings as they stand in their file, with places: read, and never run.
+
+Tags are looked past, and so are values that only a site builder knows.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mkdocs_casebook.reading.case_folder import Path_, Place, Problem, Tree, read_text, tree_of
+
+# Of what the reader of records refuses, only this is a mistake in settings.
+_MISTAKES = ("duplicate-key", "yaml-syntax", "yaml-depth", "yaml-document")
+_MOST = 5
+
+
+class Entry(NamedTuple):
+    """An entry of the navigation: a page's path, or an address, and what it is called."""
+
+    target: str
+    place: Place
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a file of settings says, or a file that it inherits from."""
+
+    trees: tuple[Tree, ...] = field(default=())
+
+    @property
+    def there(self) -> bool:
+        """Whether there are settings that could be read."""
+        return bool(self.trees)
+
+    def text(self, *path: str) -> str:
+        """The text at the path, or an empty one."""
+        for tree in self.trees:
+            if (found := tree.at(path)) is not None:
+                return found if isinstance(found, str) else ""
+        return ""
+
+    def navigation(self) -> list[Entry]:
+        """The entries of the navigation, in order; none where the builder makes one itself."""
+        for tree in self.trees:
+            if tree.at(("nav",)) is not None:
+                return list(_entries(tree, ("nav",)))
+        return []
+
+    def titles(self) -> Iterator[Entry]:
+        """What the navigation calls its sections and pages, with an empty target."""
+        for tree in self.trees:
+            for path in tree.keys:
+                if path[0] == "nav" and len(path) > 1:
+                    yield Entry("", tree.place(path, of_key=True), str(path[-1]))
+
+
+def read_settings(root: Path, name: str, problems: list[Problem]) -> Settings:
+    """The settings in the file of that name, and in those that it inherits from."""
+    trees: list[Tree] = []
+    while name and len(trees) < _MOST:
+        path = root / name
+        if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
+            break
+        found: list[Problem] = []
+        text = read_text(path, name, found, record=False)
+        tree = tree_of(text, name, found) if text is not None else None
+        problems += [one for one in found if one.rule in _MISTAKES or one.rule.startswith("file-")]
+        if tree is None:
+            break
+        trees.append(tree)
+        above = tree.at(("INHERIT",))
+        name = above if isinstance(above, str) else ""
+    return Settings(tuple(trees))
+
+
+def _entries(tree: Tree, path: Path_, title: str = "") -> Iterator[Entry]:
+    value: Any = tree.at(path)
+    if isinstance(value, str):
+        yield Entry(value, tree.place(path), title)
+    elif isinstance(value, (list, dict)):
+        keys = range(len(value)) if isinstance(value, list) else value
+        for key in keys:
+            yield from _entries(tree, (*path, key), key if isinstance(key, str) else "")

@@ -1,0 +1,1 @@
+"""Files to records, and what is wrong where."""

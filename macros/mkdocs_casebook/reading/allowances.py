@@ -1,0 +1,77 @@
+"""Exceptions from rules of judgement, which authors write in place, with their reason.
+
+On a page `{# allow rule-id: reason #}` holds for its own line or, alone on a line, for the lines
+below it up to an empty one. In a record `# allow rule-id: reason` holds for its line or, alone on
+a line, for the one below it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from mkdocs_casebook.reading.case_folder import Place, Problem, did_you_mean
+from mkdocs_casebook.reading.rules import LIFTABLE
+
+_ON_PAGE = re.compile(r"\{#-?\s*allow\b\s*([a-z-]*)\s*:?\s*(.*?)\s*-?#\}")
+_IN_RECORD = re.compile(r"(?:^|(?<=\s))#\s*allow\b\s*([a-z-]*)\s*:?\s*(.*?)\s*$")
+_RAW = re.compile(r"\{%-?\s*raw.*?endraw\s*-?%\}", re.DOTALL)
+
+
+class Allowed(NamedTuple):
+    """An exception: the rule that it lifts, why, and the lines for which it does so."""
+
+    place: Place
+    rule: str
+    reason: str
+    lines: range
+
+
+def read_exceptions(file: str, text: str, skipped: int = 0) -> Iterator[Allowed]:
+    """The exceptions in the text of a file, which starts `skipped` lines down in it."""
+    if "allow" not in text:
+        return
+    page = file.endswith(".md")
+    if page:
+        text = _RAW.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        for match in (_ON_PAGE if page else _IN_RECORD).finditer(line):
+            last = index
+            if not (line[: match.start()] + line[match.end() :]).strip():
+                last += 1
+                while page and last + 1 < len(lines) and lines[last + 1].strip():
+                    last += 1
+            first = index + 1 + skipped
+            place = Place(file, first, match.start() + 1)
+            yield Allowed(place, match[1], match[2], range(first, last + 2 + skipped))
+
+
+def without_allowed(problems: Iterable[Problem], allowed: Iterable[Allowed]) -> list[Problem]:
+    """The problems without those that are allowed, with what is wrong with the exceptions."""
+    left: list[Problem] = []
+    lifted: dict[tuple[str, str], list[Allowed]] = {}
+    unused: dict[Allowed, None] = {}
+    for one in allowed:
+        if one.rule not in LIFTABLE:
+            known = f"; rules that may be lifted are {', '.join(LIFTABLE)}"
+            hint = did_you_mean(one.rule, LIFTABLE) or known
+            message = f"{one.rule!r} cannot be lifted{hint}"
+            left.append(Problem(one.place, "exception-form", message))
+        elif not one.reason:
+            message = f"an exception without its reason; write allow {one.rule}: and why"
+            left.append(Problem(one.place, "exception-form", message))
+        else:
+            lifted.setdefault((one.place.file, one.rule), []).append(one)
+            unused[one] = None
+    for problem in problems:
+        found = lifted.get((problem.place.file, problem.rule), ())
+        over = [one for one in found if problem.place.line in one.lines]
+        if over:
+            for one in over:
+                unused.pop(one, None)
+        else:
+            left.append(problem)
+    for one in unused:
+        message = f"lifts {one.rule!r} where nothing breaks it; remove it"
+        left.append(Problem(one.place, "exception-unused", message))
+    return left

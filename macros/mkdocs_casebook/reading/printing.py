@@ -1,0 +1,42 @@
+"""Problems as they are told: as text, to a workflow of GitHub, as JSON."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from mkdocs_casebook.reading.case_folder import Problem
+
+FORMATS = ("text", "github", "json")
+
+
+def told(problems: Iterable[Problem], form: str, guide: Mapping[str, str]) -> str:
+    """The problems in one of the formats; `guide` has the place of each rule in the guide."""
+    if form == "json":
+        found = [as_data(problem, guide) for problem in problems]
+        return json.dumps(found, ensure_ascii=False, indent=2)
+    return "\n".join(map(as_command if form == "github" else str, problems))
+
+
+def as_data(problem: Problem, guide: Mapping[str, str]) -> dict[str, object]:
+    """The problem as JSON has it: line and column count from 1."""
+    file, line, column = problem.place
+    found = {
+        "file": file, "line": line, "column": column, "rule": problem.rule,
+        "severity": "warning" if problem.warning else "error", "message": problem.message,
+    }  # fmt: skip
+    return found | ({"guide": guide[problem.rule]} if problem.rule in guide else {})
+
+
+def as_command(problem: Problem) -> str:
+    """The problem as a workflow command, which GitHub shows beside the line."""
+    file, line, column = problem.place
+    given = {"file": file, "line": line, "col": column, "title": problem.rule}
+    properties = ",".join(f"{key}={_property(str(value))}" for key, value in given.items())
+    return f"::{'warning' if problem.warning else 'error'} {properties}::{_text(problem.message)}"
+
+
+def _text(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _text(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,340 @@
+"""Files to texts, and YAML texts to trees in which every value and key has its place."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from mkdocs_casebook.reading.rules import WARNINGS
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 40
+MAX_VALUES = 30_000
+MAX_CHARACTERS = 20
+
+Path_ = tuple[str | int, ...]
+
+
+class Place(NamedTuple):
+    """A place in a file; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+class Problem(NamedTuple):
+    """Something wrong, and where. A warning is told, and stops nothing."""
+
+    place: Place
+    rule: str
+    message: str
+
+    @property
+    def warning(self) -> bool:
+        return self.rule in WARNINGS
+
+    def __str__(self) -> str:
+        file, line, column = self.place
+        severity = "warning: " if self.warning else ""
+        return f"{file}:{line}:{column}: {self.rule}: {severity}{self.message}"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`; did you mean 'x'?` with the nearest known word, or nothing."""
+    if len(word) > 100:
+        return ""
+    # What shares many pairs of letters is compared in full: that alone takes time.
+    pairs = _pairs(word)
+    shared = [(len(pairs & _pairs(other)), other) for other in known]
+    near = [other for _, other in sorted(shared, reverse=True)[:10]]
+    close = difflib.get_close_matches(word, near, n=1, cutoff=0.6)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+@lru_cache(maxsize=10_000)
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(f" {word} ")))
+
+
+# -- text -----------------------------------------------------------------------------------------
+
+# Control characters, breaks that only some programs take for the end of a line, and marks that
+# turn the direction of what is read.
+_BAD_CHARACTER = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_BAD_IN_RECORD = re.compile(_BAD_CHARACTER.pattern + "|\t")
+_CHARACTER_NAMES = {"\t": "a tab", "\x00": "a NUL character"}
+
+
+def read_text(path: Path, file: str, problems: list[Problem], *, record: bool = True) -> str | None:
+    """The text of a file, or None where it cannot be read as text.
+
+    Characters that belong in no text are reported, and spaces stand in their place.
+    """
+
+    def refuse(rule: str, message: str, line: int = 1, column: int = 1) -> None:
+        problems.append(Problem(Place(file, line, column), rule, message))
+
+    try:
+        if path.is_symlink():
+            return refuse("file-link", "a link; copy the file here instead")
+        if not path.is_file():
+            return refuse("file-unreadable", "not a file; a file of that name belongs here")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            return refuse("file-size", f"the file has {size} bytes; at most {MAX_BYTES} are read")
+        data = path.read_bytes()
+    except OSError as error:
+        return refuse("file-unreadable", f"the file cannot be read: {error.strerror}")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        return refuse(
+            "file-encoding",
+            f"byte {data[error.start]:#04x} is not UTF-8; save the file as UTF-8",
+            before.count("\n") + 1,
+            len(before) - before.rfind("\n"),
+        )
+    text = text.replace("\r\n", "\n")
+    pattern = _BAD_IN_RECORD if record else _BAD_CHARACTER
+    if not pattern.search(text):
+        return text
+    problems.extend(_bad_characters(text, file, pattern))
+    return pattern.sub(" ", text)
+
+
+def without_bad_characters(text: str) -> str:
+    """The text with spaces in place of the characters that belong in no record but line ends."""
+    return _BAD_IN_RECORD.sub(" ", text)
+
+
+def _bad_characters(text: str, file: str, pattern: re.Pattern[str]) -> Iterator[Problem]:
+    """The first bad character of each line."""
+    count = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if not (match := pattern.search(line)):
+            continue
+        count += 1
+        place, char = Place(file, number, match.start() + 1), match[0]
+        if count > MAX_CHARACTERS:
+            message = "more such characters here, and perhaps below"
+            yield Problem(place, "file-character", message)
+            return
+        name = _CHARACTER_NAMES.get(char, f"the character U+{ord(char):04X}")
+        rule = "yaml-tab" if char == "\t" else "file-character"
+        yield Problem(place, rule, f"{name} does not belong here; write spaces and plain text")
+
+
+# -- trees ----------------------------------------------------------------------------------------
+
+
+@dataclass
+class Tree:
+    """A YAML file as texts, lists and mappings, with the parser's mark of every value and key.
+
+    `first_line` counts the lines of the file that stand above the text.
+    """
+
+    file: str
+    text: str = ""
+    first_line: int = 0
+    data: Any = None
+    values: dict[Path_, Any] = field(default_factory=dict)
+    keys: dict[Path_, Any] = field(default_factory=dict)
+
+    def place(self, path: Path_, *, of_key: bool = False) -> Place:
+        """The place of the value (or key) at the path, or of the nearest that encloses it."""
+        if of_key and path in self.keys:
+            return self.placed(self.keys[path])
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.placed(self.values[path]) if path in self.values else Place(self.file)
+
+    def placed(self, mark: Any) -> Place:
+        """The place of the parser's mark."""
+        return Place(self.file, mark.line + 1 + self.first_line, mark.column + 1)
+
+    def at(self, path: Path_) -> Any:
+        """The value at the path; None where there is none."""
+        data = self.data
+        for step in path:
+            if isinstance(data, dict):
+                data = data.get(step)
+            elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+                data = data[step]
+            else:
+                return None
+        return data
+
+
+def read_tree(path: Path, file: str, problems: list[Problem]) -> Tree | None:
+    """The file's tree, or None where nothing of it can be used."""
+    text = read_text(path, file, problems)
+    if text is None:
+        return None
+    lines = {problem.place.line for problem in problems if problem.place.file == file}
+    found: list[Problem] = []
+    tree = tree_of(text, file, found)
+    # A tab or the like was reported already, not what the parser makes of the line.
+    problems.extend(
+        one for one in found if one.rule != "yaml-syntax" or one.place.line not in lines
+    )
+    return tree
+
+
+def tree_of(text: str, file: str, problems: list[Problem], first_line: int = 0) -> Tree | None:
+    """The tree of a YAML text whose first line is `first_line` lines further down in its file."""
+    reader = _Reader(text, file, problems, first_line)
+    found = len(problems)
+    try:
+        reader.read()
+    except _Stop:
+        return None
+    except yaml.YAMLError as error:
+        problems.append(reader.unparsed(error))
+        return None
+    if reader.tree.data is None:
+        if len(problems) == found:
+            message = "the file holds nothing; write a record, or remove it"
+            problems.append(Problem(Place(file, 1 + first_line), "empty", message))
+        return None
+    return reader.tree
+
+
+class _Stop(Exception):
+    """The rest of the file cannot be read."""
+
+
+# What the parser says, what is meant, and whether the mistake lies where the thing began.
+_SYNTAX = (
+    ("mapping values are not allowed", "a colon with a space after it; put the text in quotes",
+     False),
+    ("unexpected end of stream", "a quotation mark that is not closed", True),
+    ("could not find expected ':'", "a key without a colon; write `key: value`", True),
+    ("expected ',' or ']'", "a list that is not closed; a comma or ] is missing", True),
+    ("expected ',' or '}'", "a record that is not closed; a comma or } is missing", True),
+    ("did not find expected key", "a key does not belong here; mind the indentation and the quotes",
+     False),
+    ("expected '-' indicator", "a key in a list; start the line with -, or end the list", False),
+    ("entries are not allowed", "a list that does not start on a line of its own", False),
+    ("cannot start any token", "a text cannot start with this character; put it in quotes", False),
+    ("expected node content", "a bracket or comma where a value belongs", False),
+)  # fmt: skip
+
+
+class _Reader:
+    """Reads the events of a YAML text, which the C parser gives without building anything.
+
+    So nesting, aliases and sheer number are refused before they cost time or memory.
+    """
+
+    def __init__(self, text: str, file: str, problems: list[Problem], first_line: int) -> None:
+        self.tree = Tree(file, text, first_line)
+        self.problems = problems
+        self.left = MAX_VALUES
+        self.aliases: set[str] = set()
+        self.next = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text).get_event
+
+    def report(self, mark: Any, rule: str, message: str) -> None:
+        self.problems.append(Problem(self.tree.placed(mark), rule, message))
+
+    def unparsed(self, error: yaml.YAMLError) -> Problem:
+        """The problem for what the parser could not read."""
+        said = getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable"
+        mark = getattr(error, "problem_mark", None)
+        words = f"{said}; the YAML does not parse here"
+        for part, meaning, at_start in _SYNTAX:
+            if part in said:
+                words = meaning
+                mark = getattr(error, "context_mark", None) or mark if at_start else mark
+                break
+        at = self.tree.placed(mark) if mark else Place(self.tree.file, 1 + self.tree.first_line)
+        return Problem(at, "yaml-syntax", words)
+
+    def read(self) -> None:
+        documents = 0
+        while not isinstance(event := self.next(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    message = "a second document; a file holds one"
+                    return self.report(event.start_mark, "yaml-document", message)
+            elif isinstance(event, yaml.NodeEvent):
+                self.tree.data = self.value(event, (), 0)
+
+    def value(self, event: Any, path: Path_, depth: int) -> Any:
+        mark = event.start_mark
+        self.tree.values[path] = mark
+        self.left -= 1
+        if self.left < 0:
+            self.report(mark, "file-size", f"more than {MAX_VALUES} values; split the file")
+            raise _Stop
+        if isinstance(event, yaml.AliasEvent):
+            if event.anchor not in self.aliases:
+                self.aliases.add(event.anchor)
+                self.report(mark, "yaml-alias", f"alias *{event.anchor}; write the value out")
+            return None
+        if event.anchor:
+            self.report(mark, "yaml-anchor", f"anchor &{event.anchor}; write the value out instead")
+        if event.tag:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self.report(mark, "yaml-tag", f"tag {tag}; records need no tags")
+        if isinstance(event, yaml.ScalarEvent):
+            if not event.value.strip() or (event.style is None and event.value in ("~", "null")):
+                last = path[-1] if path else "the file"
+                name = f"item {last + 1}" if isinstance(last, int) else repr(last)
+                message = f"{name} has no value; write one or leave the key out"
+                self.report(mark, "empty", message)
+                return None
+            return self.words(event)
+        if depth == MAX_DEPTH:
+            self.report(mark, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels")
+            raise _Stop
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Any] = []
+            while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+                items.append(self.value(event, (*path, len(items)), depth + 1))
+            return items
+        return self.mapping(path, depth)
+
+    def words(self, event: yaml.ScalarEvent) -> str:
+        """The scalar's text; what its escapes may bring is refused as if it stood there."""
+        if event.style == '"' and (match := _BAD_IN_RECORD.search(event.value)):
+            char = match[0]
+            name = _CHARACTER_NAMES.get(char, f"the character U+{ord(char):04X}")
+            message = f"{name} by its escape does not belong here; write spaces and plain text"
+            self.report(event.start_mark, "file-character", message)
+            return _BAD_IN_RECORD.sub(" ", event.value)
+        return event.value
+
+    def mapping(self, path: Path_, depth: int) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            mark = event.start_mark
+            if not isinstance(event, yaml.ScalarEvent):
+                self.report(mark, "yaml-key", "a key is a single word, not a list or record")
+                self.value(event, (*path, "?"), depth + 1)
+                self.value(self.next(), (*path, "?"), depth + 1)
+                continue
+            key = self.words(event)
+            key_path = (*path, key)
+            if event.anchor or event.tag:
+                self.report(mark, "yaml-key", "a key has no anchor and no tag")
+            if key in mapping:
+                first = self.tree.placed(self.tree.keys[key_path]).line
+                message = f"{key!r} stands in line {first} already; join the two or rename one"
+                self.report(mark, "duplicate-key", message)
+                self.value(self.next(), (*path, key, "?"), depth + 1)
+                continue
+            self.tree.keys[key_path] = mark
+            mapping[key] = self.value(self.next(), key_path, depth + 1)
+        return mapping

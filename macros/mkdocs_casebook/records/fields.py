@@ -1,0 +1,166 @@
+"""What the authors' guide says of the records' fields and of the macros, read from the code."""
+
+import inspect
+import re
+from collections.abc import Callable
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from pydantic.fields import FieldInfo
+
+from mkdocs_casebook.records import base
+from mkdocs_casebook.records.values import (
+    Country, Date, Day, Id, Language, MonthDay, Number, Period, Truth, Url, Whole, Words,
+)  # fmt: skip
+from mkdocs_casebook.records import exhibits
+
+# What a field may hold, by its type; what stands in backticks is accepted as it is.
+FORMS: dict[Any, str] = {
+    Number: "a number with all its digits, as `1500000` or `4.50`",
+    Whole: "a whole number, as `1000`",
+    Truth: "`yes` or `no`",
+    Date: "a date as precise as is known: `2018`, `2018-09` or `2018-09-30`",
+    Day: "a day, as `2026-11-22`",
+    Period: "a date (`2018`, `2018-09`, `2018-09-30`), a fiscal year (`FY2023`), a quarter "
+    "(`2025-Q3`), a half-year (`2025-H1`) or a span (`2020-04-01/2021-03-31`)",
+    MonthDay: "a day of the year as month-day, as `03-31`",
+    Url: "an address, as `https://example.org/title`",
+    Country: "a country by ISO 3166, as `SG`",
+    Language: "a language’s code, as `en` or `zh-Hans`",
+    Words: "a line of words",
+    Id: "an id, as `annual-report-2023`",
+    float: "a number of degrees",
+    dict[str, Any]: "an object of Vega-Lite",
+}
+# What a field or a macro's argument may hold that names something, by what it names.
+NAMES = {
+    "text": "a text, in which `[[…]]` stands for a record",
+    "fact": "the id of a fact, as `entity.fact`, or of a cell, as `series.row.column`",
+    "unit": "`percent`, a currency, or a unit of case.yml",
+    "quote": "a line of words",
+    "kind": "a kind of entity of case.yml",
+    "group of points": "a group of points",
+    "section": "the number of a section of the original",
+    "date": "a date, as `2019-06`",
+    "grade of sources": "a grade of sources",
+    "letters": "a range of letters, as `A-K`",
+    "part": "a part of what the case says of itself",
+    "page": "a page of the case by its path, as `background`",
+    "kind of exhibit": "a kind of exhibit, as `map`",
+    "kind of record": "a kind of record, as `fact`",
+    "macro": "the name of a macro",
+    "term": "a term, by its id, its word or an alias",
+    "count": "a whole number",
+    "flag": "`True` or `False`",
+}
+
+
+class Field(NamedTuple):
+    """A field of a record as an author meets it.
+
+    `default` is what it holds if it is left out, `record` the kind of the record within.
+    """
+
+    key: str
+    required: bool
+    default: str
+    form: str
+    record: str
+    meaning: str
+
+
+class Argument(NamedTuple):
+    """An argument of a macro."""
+
+    name: str
+    required: bool
+    form: str
+
+
+def _kind(model: type[base.Record]) -> str:
+    """What the guide calls the records of a model, as `matrix-cell`."""
+    name = model.__name__.removesuffix("Record")
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
+
+
+RECORDS: dict[str, type[base.Record]] = {
+    _kind(model): model
+    for module in (base, exhibits)
+    for model in vars(module).values()
+    if inspect.isclass(model) and issubclass(model, base.Record) and model is not base.Record
+}
+
+
+def fields(kind: str) -> list[Field]:
+    """The fields of a kind of record, in the order of the model."""
+    model = RECORDS[kind]
+    types = get_type_hints(model, include_extras=True)
+    return [
+        Field(
+            info.alias or name,
+            info.is_required(),
+            _default(info),
+            form(types[name]),
+            next((_kind(one) for one in _parts(types[name]) if _is_record(one)), ""),
+            info.description or "",
+        )
+        for name, info in model.model_fields.items()
+    ]
+
+
+def arguments(macro: Callable[..., Any]) -> list[Argument]:
+    """The arguments of a macro without the view; those that it takes by names of one's own too."""
+    given = list(inspect.signature(macro).parameters.values())[1:]
+    return [
+        Argument(
+            f"{one.name} …" if one.kind is one.VAR_KEYWORD else one.name,
+            one.default is one.empty,
+            form(one.annotation),
+        )
+        for one in given
+    ]
+
+
+def sentence(macro: Callable[..., Any]) -> str:
+    """What the macro shows: the first paragraph of its docstring."""
+    return inspect.cleandoc(macro.__doc__ or "").partition("\n\n")[0]
+
+
+def form(annotation: Any) -> str:
+    """What a field or argument of that type may hold, in words."""
+    if annotation in FORMS:
+        return FORMS[annotation]
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        whats = [getattr(mark, "what", mark) for mark in annotation.__metadata__]
+        what = next((one for one in reversed(whats) if isinstance(one, str)), "")
+        return NAMES.get(what) or (f"the id of {_a(what)}" if what else form(parts[0]))
+    if origin in (Union, UnionType):
+        return form(next(part for part in parts if part is not NoneType))
+    if origin is Literal:
+        return "one of " * (len(parts) > 1) + ", ".join(f"`{value}`" for value in parts)
+    if origin is list:
+        return "a list; each is " + form(parts[0])
+    if origin is dict:
+        return f"keys and values; each key is {form(parts[0])}, each value {form(parts[1])}"
+    return "a record of its own" if _is_record(annotation) else "words"
+
+
+def _a(what: str) -> str:
+    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
+
+
+def _is_record(annotation: Any) -> bool:
+    return inspect.isclass(annotation) and issubclass(annotation, base.Record)
+
+
+def _parts(annotation: Any) -> list[Any]:
+    """The type and those that it is made of."""
+    return [annotation, *(one for part in get_args(annotation) for one in _parts(part))]
+
+
+def _default(info: FieldInfo) -> str:
+    """What a field holds that is left out, as it is written; nothing if that is empty."""
+    if info.is_required() or info.default in (None, [], {}):
+        return ""
+    return {"True": "yes", "False": "no"}.get(str(info.default), str(info.default))

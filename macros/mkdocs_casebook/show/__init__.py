@@ -1,0 +1,1 @@
+"""The macros, and what they show as HTML."""

@@ -1,0 +1,1 @@
+"""A site of the project: built, finished, verified and put in place."""

@@ -1,0 +1,92 @@
+"""What a built site has besides its pages: cards, dates in the sitemap, exhibits' files."""
+
+from pathlib import Path
+
+from mkdocs_casebook.pages.macro_calls import Call
+from mkdocs_casebook.case.case import NEVER, Case
+from mkdocs_casebook.site.exhibit_files import publish_exhibits
+from mkdocs_casebook.site.git_history import edits
+from mkdocs_casebook.pages.read_page import Page
+from mkdocs_casebook.pages.anchors import shown_by
+from mkdocs_casebook.pages.project import Project
+
+CARD = (1200, 630)
+_INK, _PAPER, _ACCENT = "#17313b", "#ffffff", "#d9743a"
+_MARGIN = 80
+
+
+def finish(project: Project, site: Path, site_name: str) -> None:
+    """Draw the cards into the built site, date its sitemap, put the exhibits' files in."""
+    for id_ in project.case_ids:
+        case = project.case(id_)
+        question = case.records.case.question
+        day = case.newest_check
+        checked = "Nothing checked yet"
+        if day != NEVER:
+            checked = f"Facts checked {project.words(id_).date(day)}"
+        draw_card(site / "assets" / f"card-{id_}.png", site_name, question, checked)
+    date_sitemap(project, site / "sitemap.xml")
+    publish_exhibits(project, site)
+
+
+def draw_card(path: Path, name: str, title: str, small: str) -> None:
+    """The picture that others show beside a link to the case: 1200 by 630 pixels.
+
+    The font is Pillow's own: no font of the machine is asked for, so the bytes are the same on all.
+    """
+    from PIL import Image, ImageDraw, ImageFont
+
+    image = Image.new("RGB", CARD, _INK)
+    draw = ImageDraw.Draw(image)
+    head, body = ImageFont.load_default(72), ImageFont.load_default(34)
+    draw.rectangle((_MARGIN, 84, _MARGIN + 96, 92), fill=_ACCENT)
+    draw.text((_MARGIN, 112), name, font=body, fill=_PAPER)
+    lines, width = [""], CARD[0] - 2 * _MARGIN
+    for word in title.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if draw.textlength(longer, font=head) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    for number, line in enumerate(lines[:4]):
+        draw.text((_MARGIN, 210 + 84 * number), line, font=head, fill=_PAPER)
+    draw.text((_MARGIN, CARD[1] - 100), small, font=body, fill=_PAPER)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    image.save(path, optimize=True)
+
+
+def date_sitemap(project: Project, path: Path) -> None:
+    """Give each page in the sitemap the date of its newest fact or edit."""
+    from lxml import etree
+
+    if not path.is_file():
+        return
+    pages = {page.address: page for page in map(project.page, _uris(project))}
+    edited = edits(project)
+    tree = etree.parse(path)
+    for url in tree.getroot():
+        location, modified = (url.find(f"{{*}}{name}") for name in ("loc", "lastmod"))
+        if location is None or modified is None:
+            continue
+        # The longest address that the location ends with is its page's: the home's is empty.
+        ends = [own for own in pages if f"{location.text}".endswith(f"/{own}")]
+        if ends:
+            page = pages[max(ends, key=len)]
+            newest = _newest_fact(page, project.case(page.case)) if page.case in (
+                project.case_ids) else ""  # fmt: skip
+            modified.text = max(newest, edited.get(page.file, "")) or modified.text
+    tree.write(path, encoding="UTF-8", xml_declaration=True)
+
+
+def _uris(project: Project) -> list[str]:
+    return [path.relative_to(project.docs).as_posix() for path in project.page_files()]
+
+
+def _newest_fact(page: Page, case: Case) -> str:
+    shown = [*page.shown("fact", "value"), *_facts_of(page.calls, case)]
+    days = (case.data[id_].checked for id_ in shown if id_ in case.data)
+    return max((day for day in days if day), default="")
+
+
+def _facts_of(calls: list[Call], case: Case) -> list[str]:
+    return [item.id for call in calls for item in shown_by(call, case) if item.what == "fact"]

@@ -1,0 +1,203 @@
+"""Renders the preview's pages one at a time, with the site builder's own functions.
+
+It is the third module that knows a site builder: `mkdocs serve` builds every page after an edit,
+and what builds only the page that is looked at has to call the steps of its build by themselves.
+ProperDocs and Zensical have previews of their own.
+"""
+
+import logging
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemBytecodeCache
+from mkdocs.commands import build as steps
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig as Config
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+from mkdocs_casebook.checks.problems import Failed, languages, problems_of, project_of, stopping
+from mkdocs_casebook.site.build import QUIET, assemble
+from mkdocs_casebook.site.preview.worker import __file__
+from mkdocs_casebook.site.exhibit_files import FOLDER, WORKBOOK, publish_exhibits
+from mkdocs_casebook.site.preview.watcher import Commands
+
+# What the engine and the site builder import: a process that stands by has them already.
+LIBRARIES = (
+    "babel.numbers", "colorama", "difflib", "html.parser", "lxml.html", "material.templates",
+    "material.plugins.search.plugin", "mkdocs.commands.build", "mkdocs.config.defaults",
+    "mkdocs_macros.plugin", "pydantic.main", "pydantic.types", "pygments.lexers", "tarfile",
+    *(f"markdown.extensions.{name}" for name in (
+        "abbr", "admonition", "attr_list", "codehilite", "def_list", "fenced_code", "footnotes",
+        "md_in_html", "tables", "toc",
+    )),
+)  # fmt: skip
+# A first line of a page that is its title as it stands, whatever extensions are on.
+_PLAIN = re.compile(r"\s*^# (?:[^\W_]|[ ,;’–—]|[.?!](?= |$)|:(?= )|(?<=\w)-(?=\w))+$", re.MULTILINE)
+
+
+class Renderer:
+    """The site as the files of the project are, as far as it was asked for, in a folder."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root = root
+        self.folder = folder
+        self.state: int | None = None
+        self.lines: list[str] = []
+        self.sites: dict[str, _Site] = {}
+        self.warnings = _Warnings()
+        for name in ("mkdocs", "macros", "casebook"):
+            logging.getLogger(name).addHandler(self.warnings)
+            logging.getLogger(name).propagate = False
+
+    def answer(self, state: int, path: str | None) -> dict[str, Any]:
+        """The file of that path in the site, written into the folder: its name, if there is one.
+
+        `state` is a number that changes with the project's files; without a path, only that
+        is looked at. Where there are problems, `lines` has them.
+        """
+        self.warnings.lines = []
+        if state != self.state:
+            self.state, self.sites = None, {}
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self.lines = list(stopping(tuple(problems_of(self.root))))
+            if not self.lines:
+                self._load()
+            self.state = state
+        file, lines = None, self.lines
+        try:
+            if not lines and path is not None:
+                file = self._file(path)
+        except PermissionError as error:
+            lines = [str(error).removeprefix(f"{self.root}/")]
+        return {"file": file, "lines": lines, "warned": self.warnings.lines}
+
+    def _load(self) -> None:
+        try:
+            for language in languages(self.root):
+                folder, kept = self.folder / language.folder, self.folder.parent / "templates"
+                config = load_config(str(self.root / language.settings), site_dir=str(folder))
+                self.sites[language.folder] = _Site(config, folder, kept)
+        except Abort as error:
+            # The builder has said to its log what is wrong with its settings.
+            said = self.warnings.lines or str(error).strip().split("\n")
+            self.lines = [f"{language.settings}: {line}" for line in said]
+            self.warnings.lines = []
+
+    def _file(self, path: str) -> str | None:
+        first, _, rest = path.partition("/")
+        folder, name = (first, rest) if first and first in self.sites else ("", path)
+        file = self.sites[folder].file(name)
+        return file.relative_to(self.folder).as_posix() if file else None
+
+
+class _Warnings(logging.Handler):
+    """Keeps what the site builder warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if (line := record.getMessage()) not in self.lines:
+            self.lines.append(line)
+
+
+class _Site:
+    """The pages of one language, read and in their navigation, and rendered when asked for."""
+
+    def __init__(self, config: Config, folder: Path, kept: Path) -> None:
+        config.plugins.on_startup(command="build", dirty=False)
+        self.project = project_of(config)
+        self.config = config = config.plugins.on_config(config)
+        config.plugins.on_pre_build(config=config)
+        self.folder = folder
+        files = get_files(config)
+        env = config.theme.get_env()
+        # Compiling the theme takes longer than rendering a page.
+        kept.mkdir(exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(kept))
+        files.add_files_from_theme(env, config)
+        self.files = config.plugins.on_files(files, config=config)
+        set_exclusions(self.files, config)
+        nav = get_navigation(self.files, config)
+        self.nav = config.plugins.on_nav(nav, config=config, files=self.files)
+        self.by_name = {file.dest_uri: file for file in self.files if file.inclusion.is_included()}
+        self.pages = self.files.documentation_pages()
+        self.read: set[str] = set()
+        self.written: set[str] = set()
+        self.drawn = False
+        for file in self.pages:
+            page = file.page or Page(None, file, config)
+            page.read_source(config)
+            # The navigation has the page's title, which else its first heading gives.
+            given = vars(page).get("title") or page.meta.get("title", "")
+            if "{{" in given or not (given or _PLAIN.match(page.markdown)):
+                self._read(file)
+        self.env = config.plugins.on_env(env, config=config, files=self.files)
+
+    def file(self, name: str) -> Path | None:
+        """The file of that name in the site, or of the folder's page, written as it is now."""
+        if not name or name.endswith("/"):
+            name += "index.html"
+        if name not in self.written and not self._write(name):
+            return None
+        self.written.add(name)
+        return self.folder / name
+
+    def _write(self, name: str) -> bool:
+        file, config = self.by_name.get(name), self.config
+        if file is None:
+            return self._made(name)
+        # A link may lead out of the folder that it lies in.
+        path, top = Path(file.abs_src_path or ""), Path(file.src_dir or "")
+        if not path.resolve().is_relative_to(top.resolve()):
+            raise PermissionError(f"{path}: leads out of {top.name}/; copy what it leads to")
+        if file.is_documentation_page():
+            if name not in self.read:
+                self._read(file)
+            steps._build_page(file.page, config, self.pages, self.nav, self.env)
+        else:
+            file.copy_file()
+        return True
+
+    def _read(self, file: File) -> None:
+        steps._populate_page(file.page, self.config, self.files)
+        self.read.add(file.dest_uri)
+
+    def _made(self, name: str) -> bool:
+        """Write what is no file of the project; whether there is such a thing."""
+        if name in self.config.theme.static_templates:
+            steps._build_theme_template(name, self.env, self.files, self.config, self.nav)
+            return True
+        if not name.partition("/")[2].startswith((f"{FOLDER}/", WORKBOOK)):
+            return False
+        if not self.drawn:
+            publish_exhibits(self.project, self.folder)
+            self.drawn = True
+        return (self.folder / name).is_file()
+
+
+def commands(root: Path, folder: Path) -> Commands:
+    """How to start a worker that renders into the folder, and how to build everything."""
+    os.environ |= QUIET
+    python, own = [sys.executable, "-P"], Path(__file__)
+    code = "import sys; sys.path.insert(0, sys.argv[1] + '/macros'); "
+    code += "from mkdocs_casebook.site.preview import renderer as own;"
+    return Commands(
+        [*python, str(own), str(root), str(folder), __name__, *LIBRARIES],
+        [*python, "-c", f"{code} own.whole(*sys.argv[1:])", str(root)],
+    )
+
+
+def whole(root: str, folder: str) -> None:
+    """Build everything into the folder, for what is made of all pages; the command of a process."""
+    try:
+        assemble(Path(root), Path(folder))
+    except Failed as failure:
+        sys.exit(str(failure))
