@@ -19,10 +19,10 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from mkdocs_casebook.checks.problems import languages, navigation
 from mkdocs_casebook.case.case import Datum
-from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.export.site_files import write_twin
+from mkdocs_casebook.pages.languages import languages, navigation
+from mkdocs_casebook.pages.project import Project
 from tests import large, slow_line
 
 ROOT = Path(__file__).parent.parent

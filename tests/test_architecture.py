@@ -9,85 +9,64 @@ import pytest
 import yaml
 from lxml import html
 
-from mkdocs_casebook.case.derived_values import read
-from mkdocs_casebook.checks.problems import languages
-from mkdocs_casebook.records import base
+from mkdocs_casebook.case.loading import read
+from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.records.fields import RECORDS
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.build import build
-from mkdocs_casebook.records import exhibits as exhibit_records
 from tests import projects
 
-ENGINE = projects.ROOT / "macros"
+ENGINE = projects.ROOT / "macros/mkdocs_casebook"
 CASES = sorted(path for path in (projects.ROOT / "data").iterdir() if path.is_dir())
-# A module imports only those that stand before it.
-ORDER = [
-    "rules", "counting", "scalars", "schema", "exhibits", "exhibits.records", "trees", "reading",
-    "json_schemas", "calls", "prose", "marks", "case", "operations", "deriving", "comparing",
-    "words", "rendering", "apa", "citing", "guide", "bibliography", "distribution", "pages",
-    "places", "exhibits.theme", "exhibits.layers", "exhibits.data", "uses", "exhibits.lines",
-    "exhibits.panels", "exhibits.steps", "exhibits.bars", "exhibits.dots", "exhibits.spans",
-    "exhibits.timelines", "exhibits.matrix", "exhibits.world", "exhibits.maps", "exhibits.free",
-    "exhibits.drawing", "exhibits.specifications", "exhibits.tables", "exhibits.descriptions",
-    "project", "exhibits.files", "tables", "corrections", "views", "exhibits.figures", "reporting",
-    "showing_argument", "showing_lists", "shows", "typed_numbers", "abbreviations",
-    "record_checks", "dates", "note_length", "agreement", "restraint", "front_matter", "markup",
-    "call_checks", "settings", "publishing", "navigation", "page_checks", "exhibits.number_checks",
-    "exhibits.checks", "exceptions", "checks", "telling", "history", "changes", "published",
-    "packaging", "feeds", "exporting", "heads", "plain_pages", "twin", "finishing", "slimming",
-    "verifying", "sites", "building", "snippets", "inserting", "drafting", "scaffolding",
-    "creating", "naming", "rehearsing", "importing", "importing.documents", "importing.dates",
-    "importing.tags", "importing.hypertext", "importing.plain_text", "importing.questions",
-    "importing.references", "importing.articles", "importing.sentences", "importing.measures",
-    "importing.quantities", "importing.records", "importing.cited", "importing.numbers",
-    "importing.text_pages", "importing.case_pages", "importing.mending", "importing.cases",
-    "importing.fetching", "importing.web_sources", "importing.importing", "worker", "following",
-    "serving", "previewing", "__init__", "__main__",
+# A package imports only those that stand before it.
+PACKAGES = [
+    "records", "reading", "case", "exhibits", "pages", "show", "checks", "export", "site",
+    "authoring",
 ]  # fmt: skip
-# The list of macros is what there is to check and to build: this one import turns round.
-ALLOWED = {"sites": {"__init__"}}
+MODULES = sorted(path.relative_to(ENGINE).as_posix() for path in ENGINE.rglob("*.py"))
+# What starts the engine stands above all packages.
+STARTS = ("__init__.py", "__main__.py")
+# What knows a site builder: the macros plugin's side, its settings, its run, its steps.
+KNOW_BUILDERS = {
+    *STARTS, "pages/languages.py", "checks/problems.py", "site/build.py",
+    "site/preview/renderer.py",
+}  # fmt: skip
 FINDING = "It works.\n{: .finding }"
 PAGES = {name: macro.__doc__ or "" for name, macro in MACROS.items()}
 
 
-def file_of(module: str) -> Path:
-    """Where a module of the engine stands; a folder of them by its own file."""
-    path = ENGINE / module.replace(".", "/")
-    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-
-
 def imported(module: str) -> set[str]:
-    """The engine's modules that a module of it imports, anywhere in its text."""
+    """The engine's packages that a module of it imports, anywhere in its text."""
     found = set()
-    for node in ast.walk(ast.parse(file_of(module).read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse((ENGINE / module).read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {alias.name.removeprefix("macros.") for alias in node.names
-                      if alias.name.startswith("macros.")}  # fmt: skip
-        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module == "macros":
-            names = {alias.name for alias in node.names}
-            found |= {name if name in ORDER else "__init__" for name in names}
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("macros."):
-            found.add(node.module.removeprefix("macros."))
-        elif isinstance(node, ast.ImportFrom) and node.level:
-            found.add(f"relative import in line {node.lineno}")
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"a relative import in line {node.lineno}"
+            names = [node.module or ""]
+        else:
+            continue
+        found |= {name.split(".")[1] for name in names if name.startswith("mkdocs_casebook.")}
     return found
 
 
-def test_every_module_has_its_place_in_the_order():
-    assert {file_of(module) for module in ORDER} == set(ENGINE.rglob("*.py"))
+def test_every_package_has_its_place_in_the_order():
+    assert set(PACKAGES) == {path.name for path in ENGINE.iterdir() if list(path.glob("*.py"))}
 
 
-@pytest.mark.parametrize("module", ORDER)
-def test_a_module_imports_only_those_before_it(module):
-    """Imports inside functions count too; only `building` may look back, at the list of macros."""
-    before = set(ORDER[: ORDER.index(module)]) | ALLOWED.get(module, set())
-    assert imported(module) <= before
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_packages_before_its_own(module):
+    """Imports inside functions count, too."""
+    own, _, inside = module.partition("/")
+    before = PACKAGES[: PACKAGES.index(own) + 1] if inside else PACKAGES
+    assert imported(module) <= set(before)
 
 
-def test_only_four_modules_know_a_site_builder():
-    """`__init__`, `sites`, `building`, `previewing`: another site builder touches nothing else."""
-    for module in set(ORDER) - {"__init__", "sites", "building", "previewing", "__main__"}:
-        text = file_of(module).read_text(encoding="utf-8")
-        assert not re.search(r"mkdocs|properdocs|zensical", text, re.IGNORECASE), module
+@pytest.mark.parametrize("module", sorted(set(MODULES) - KNOW_BUILDERS))
+def test_few_modules_know_a_site_builder(module):
+    """Another site builder touches nothing else."""
+    text = re.sub("mkdocs[_-]casebook", "", (ENGINE / module).read_text(encoding="utf-8"))
+    assert not re.search(r"mkdocs|properdocs|zensical", text, re.IGNORECASE)
 
 
 def names_in(folder: Path) -> set[str]:
@@ -148,15 +127,7 @@ def test_the_example_of_every_macro_runs(macro, examples):
     assert "{{" not in text
 
 
-MODELS = [
-    model
-    for module in (base, exhibit_records)
-    for _, model in inspect.getmembers(module, inspect.isclass)
-    if issubclass(model, base.BaseModel) and model is not base.BaseModel
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", RECORDS.values(), ids=lambda model: model.__name__)
 def test_every_field_of_the_schema_says_what_it_means(model):
     assert model.__doc__
     for name, field in model.model_fields.items():

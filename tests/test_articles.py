@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from mkdocs_casebook.authoring.trial import make
-from mkdocs_casebook.site.build import build
+from mkdocs_casebook.authoring.drafts import Refused
 from mkdocs_casebook.authoring.importing.case.case import NO_ANSWER, case_from
 from mkdocs_casebook.authoring.importing.text.documents import MAX_BYTES
-from mkdocs_casebook.authoring.drafts import Refused
+from mkdocs_casebook.authoring.trial import make
+from mkdocs_casebook.site.build import build
 from tests import projects
 
 HERE = Path(__file__).parent / "articles"

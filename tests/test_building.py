@@ -10,7 +10,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from mkdocs_casebook.checks.problems import Failed, problems_of
+from mkdocs_casebook.checks.problems import problems_of
+from mkdocs_casebook.pages.languages import Failed
 from mkdocs_casebook.site import build as building
 from tests import projects
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from mkdocs_casebook.case import derived_values
+from mkdocs_casebook.case import loading
 from tests.test_problems import project
 
 FACT = {"label": "A", "kind": "filed", "unit": "cups", "period": "2001", "status": "unverified"}
@@ -27,7 +27,7 @@ def data(tmp_path):
         record = {"name": "Example Works", "what": "a company", "facts": facts}
         path.write_text(json.dumps(record), encoding="utf-8")  # which is YAML
         problems = []
-        found = derived_values.read(root / "data/example", "data/example", problems).data
+        found = loading.read(root / "data/example", "data/example", problems).data
         assert problems == []
         return {id_.removeprefix("example-works."): datum for id_, datum in found.items()}
 
@@ -171,9 +171,9 @@ def test_a_cell_that_is_not_known_leaves_its_derived_ones_out(data):
 
 def test_a_case_is_read_again_only_when_a_file_changed(tmp_path):
     folder = project(tmp_path / "project", {}) / "data/example"
-    first, _ = derived_values.current(folder, "data/example")
-    assert derived_values.current(folder, "data/example")[0] is first
+    first, _ = loading.current(folder, "data/example")
+    assert loading.current(folder, "data/example")[0] is first
     path = folder / "sources.yml"
     path.write_text(path.read_text().replace("The report", "Another"), encoding="utf-8")
-    again, _ = derived_values.current(folder, "data/example")
+    again, _ = loading.current(folder, "data/example")
     assert again.records.sources["report"].title == "Another"

@@ -4,8 +4,9 @@ import pypandoc
 import pytest
 from markupsafe import Markup
 
-from mkdocs_casebook.case.citations.references import cite_all, csl_json, with_locator
-from mkdocs_casebook.records.base import Source
+from mkdocs_casebook.case.citations.references import cite_all, csl_json
+from mkdocs_casebook.records.sources import Source
+from mkdocs_casebook.show.citations import cited, with_locator
 
 
 def source(**fields):
@@ -502,9 +503,9 @@ def test_reads_as_apa_has_it(citations, name):
     """Entry, citation in brackets and citation in the sentence are letter for letter APA's."""
     _, reference, in_text, narrative = EXAMPLES[name]
     citation = citations[name]
-    assert marked(citation.reference_runs) == reference
-    assert marked(citation.in_text_runs) == in_text
-    assert marked(citation.narrative_runs) == narrative
+    assert marked(citation.reference) == reference
+    assert marked(citation.in_text) == in_text
+    assert marked(citation.narrative) == narrative
     assert citation.text == reference.replace("<i>", "").replace("</i>", "")
 
 
@@ -523,12 +524,12 @@ def test_markup_in_a_record_is_text(tmp_path):
     name = '<img src=x onerror="alert(1)"> & **Sons**'
     sources = {"x": source(type="webpage", title=title, author=group(name))}
     citation = cite_all(sources, tmp_path)["x"]
-    assert marked(citation.reference_runs) == f"{name}. (n.d.). <i>{title}</i>."
-    for html in (citation.reference, citation.in_text, citation.narrative):
+    assert marked(citation.reference) == f"{name}. (n.d.). <i>{title}</i>."
+    for html in map(cited, (citation.reference, citation.in_text, citation.narrative)):
         assert isinstance(html, Markup)
         assert set("*_`[]$\"'").isdisjoint(html)
         assert html.replace("<i>", "").replace("</i>", "").count("<") == 0
-    assert html_text(citation.reference) == citation.text
+    assert html_text(cited(citation.reference)) == citation.text
 
 
 def test_links_lead_to_the_sources_address_alone(tmp_path):
@@ -538,18 +539,18 @@ def test_links_lead_to_the_sources_address_alone(tmp_path):
     record = good.model_dump() | {"url": "javascript:alert(1)"}
     citations = cite_all({"good": good, "bad": Source.model_construct(**record)}, tmp_path)
     address = "https&#58;//a.org/b&#95;c?d&#61;&#42;"
-    assert f'<a href="{address}">{address}</a>' in citations["good"].reference
-    assert citations["good"].reference.count("<a ") == 1
-    assert "<a" not in citations["bad"].reference
+    assert f'<a href="{address}">{address}</a>' in cited(citations["good"].reference)
+    assert cited(citations["good"].reference).count("<a ") == 1
+    assert "<a" not in cited(citations["bad"].reference)
     assert "javascript" not in citations["bad"].text
 
 
 def test_other_languages_are_told(citations):
     """A title in another language says so; a description, which may be ours, says unknown."""
-    assert '<i><bdi lang="tr">İzmir&#39;de ışık</bdi></i>' in citations["turkish"].reference
-    assert '<bdi lang="zh">河流与湖泊</bdi>' in citations["chinese"].in_text
-    assert '<bdi lang="">&#91;خبر عن الأنهار&#93;</bdi>' in citations["arabic"].narrative
-    assert "<bdi" not in citations["webpage"].reference
+    assert '<i><bdi lang="tr">İzmir&#39;de ışık</bdi></i>' in cited(citations["turkish"].reference)
+    assert '<bdi lang="zh">河流与湖泊</bdi>' in cited(citations["chinese"].in_text)
+    assert '<bdi lang="">&#91;خبر عن الأنهار&#93;</bdi>' in cited(citations["arabic"].narrative)
+    assert "<bdi" not in cited(citations["webpage"].reference)
 
 
 def test_locator_is_appended():

@@ -13,12 +13,13 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
+from mkdocs_casebook.__main__ import main
 from mkdocs_casebook.authoring import snippets
 from mkdocs_casebook.authoring.json_schemas import FOLDER, file_name, patterns, texts
-from mkdocs_casebook.checks.problems import languages, problems_of
+from mkdocs_casebook.checks.problems import problems_of
+from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.records import values
 from mkdocs_casebook.show.macros import MACROS
-from mkdocs_casebook.__main__ import main
 from tests import language_server, projects
 
 SCHEMAS = projects.ROOT / FOLDER

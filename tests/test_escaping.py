@@ -23,16 +23,41 @@ from markdown import Markdown
 from markdown.extensions.toc import slugify
 from mkdocs.config import load_config
 
-from mkdocs_casebook.records.base import (
-    CaseRecord, Entity, Fact, Kind, Point, PointGroup, Record, Series, Stated,
-)  # fmt: skip
-from mkdocs_casebook.records.values import (
-    ClaimId, Country, Date, Day, EntityId, EventId, EventKindId, FactId, Id, Language, MonthDay,
-    Number, ObjectiveId, Period, PointId, Quote, RelationKindId, SourceId, TermId, Text, Truth,
-    UnitName, Url, Whole, Words,
-)  # fmt: skip
+from mkdocs_casebook.checks.records.known_ids import PARTS
 from mkdocs_casebook.reading.case_folder import LISTS
-from mkdocs_casebook.checks.records.record_rules import PARTS
+from mkdocs_casebook.records.argument import Point, PointGroup
+from mkdocs_casebook.records.base import Record
+from mkdocs_casebook.records.case import CaseRecord, Kind
+from mkdocs_casebook.records.entities import Entity
+from mkdocs_casebook.records.facts import Fact, Stated
+from mkdocs_casebook.records.series import Series
+from mkdocs_casebook.records.values import (
+    ClaimId,
+    Country,
+    Date,
+    Day,
+    EntityId,
+    EventId,
+    EventKindId,
+    FactId,
+    Id,
+    Language,
+    MonthDay,
+    Number,
+    ObjectiveId,
+    Period,
+    PointId,
+    Quote,
+    RelationKindId,
+    SourceId,
+    TermId,
+    Text,
+    Truth,
+    UnitName,
+    Url,
+    Whole,
+    Words,
+)  # fmt: skip
 from mkdocs_casebook.show.templating import md_safe
 from tests import projects
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 from lxml import html
 
-from mkdocs_casebook.checks.records.disagreements import rounding
 from mkdocs_casebook.case.comparisons import NotComparable, holds
-from mkdocs_casebook.reading.allowances import read_exceptions
+from mkdocs_casebook.case.rounding import rounding
 from mkdocs_casebook.checks.records.typed_numbers import typed
+from mkdocs_casebook.reading.allowances import read_exceptions
 from tests.test_words import datum
 
 

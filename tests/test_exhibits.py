@@ -19,8 +19,9 @@ from mkdocs_casebook.exhibits.chart_kinds import SIZES, specification
 from mkdocs_casebook.exhibits.charts.theme import COLOURS, DASHES, SERIES, SHAPES, SIGNS
 from mkdocs_casebook.exhibits.descriptions import KINDS
 from mkdocs_casebook.exhibits.tables import Table, table
-from mkdocs_casebook.site.exhibit_files import FOLDER, WORKBOOK, as_csv, publish_exhibits
+from mkdocs_casebook.pages.downloads import EXHIBITS, WORKBOOK
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.site.exhibit_files import as_csv, publish_exhibits
 from tests import exhibits, projects
 from tests.test_browser import reading
 
@@ -248,7 +249,7 @@ def test_pictures_to_take_away_stand_alone(built, records):
     for case_id, own in records.items():
         for id_, exhibit in own.items():
             if exhibit.kind != "table":
-                svg = (built / case_id / FOLDER / f"{id_}.svg").read_text(encoding="utf-8")
+                svg = (built / case_id / EXHIBITS / f"{id_}.svg").read_text(encoding="utf-8")
                 assert "var(" not in svg and "<style" not in svg
                 assert etree.fromstring(svg).findall(f".//{SVG}text")
 

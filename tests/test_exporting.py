@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 from lxml import html
 from pybtex.database import parse_string
 
-from mkdocs_casebook.checks.problems import languages
 from mkdocs_casebook.case.citations.formats import FORMATS, apa_names, bibtex, csl, ris, text_of
 from mkdocs_casebook.export.case_files import whole
 from mkdocs_casebook.export.feed import feed
-from mkdocs_casebook.export.tables import Field, Table, csv_of
 from mkdocs_casebook.export.plain_case import Published
-from mkdocs_casebook.records.base import Name
+from mkdocs_casebook.export.tables import Field, Table, csv_of
+from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.records.sources import Name
 from tests import projects
 
 ADDRESS = "https://example.org/book/"

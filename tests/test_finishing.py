@@ -5,9 +5,9 @@ import subprocess
 from lxml import etree, html
 from PIL import Image
 
+from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.site.build import build
-from mkdocs_casebook.site.finish import CARD, draw_card
-from mkdocs_casebook.pages.read_page import address
+from mkdocs_casebook.site.share_card import CARD, draw_card
 from tests import projects
 
 ADDRESS = "https://example.org/book/"

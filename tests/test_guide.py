@@ -9,11 +9,11 @@ import yaml
 from lxml import html
 from pydantic import BaseModel, TypeAdapter
 
-from mkdocs_casebook.checks.problems import languages
+from mkdocs_casebook.__main__ import main
+from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.records import fields as guide
 from mkdocs_casebook.records.values import To
 from mkdocs_casebook.show.macros import MACROS
-from mkdocs_casebook.__main__ import main
 from tests import projects
 
 GUIDE = projects.ROOT / "docs/en/about/write"

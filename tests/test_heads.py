@@ -7,10 +7,11 @@ import extruct
 import pytest
 from lxml import html
 
-from mkdocs_casebook.site.build import build
-from mkdocs_casebook.checks import problems as settings
+from mkdocs_casebook.checks import problems
 from mkdocs_casebook.export.page_head import head
 from mkdocs_casebook.export.plain_case import Published
+from mkdocs_casebook.pages import languages
+from mkdocs_casebook.site.build import build
 from tests import projects
 
 ADDRESS = "https://example.org/book/"
@@ -31,7 +32,7 @@ def sites(tmp_path_factory):
         page = project / "docs/en/ferries/data.md"
         page.write_text(page.read_text("utf-8") + "\n{{ downloads() }}\n", encoding="utf-8")
         settings = (project / "mkdocs.yml").read_text("utf-8")
-        settings = settings.replace('!ENV [CASEBOOK_URL, ""]', ADDRESS)
+        settings = problems.replace('!ENV [CASEBOOK_URL, ""]', ADDRESS)
         # Zensical cannot draw the navigation that it makes of these folders by itself.
         nav = [path.relative_to(project / "docs/en").as_posix() for path in
                sorted((project / "docs/en").rglob("*.md"))]  # fmt: skip
@@ -89,7 +90,7 @@ def test_a_page_is_described_as_what_it_is(page, engine, sites):
     """One object of JSON-LD, whole whatever the case's title holds, and true to the records."""
     project = sites[engine]
     _, (found,) = read(project / "site", page)
-    own = Published(settings.languages(project)[0].project, "ferries")
+    own = Published(languages.languages(project)[0].project, "ferries")
     record = own.case.records.case
     assert found["@context"] == "https://schema.org"
     assert found["@type"] == KINDS[page]
@@ -135,9 +136,9 @@ def test_without_an_address_the_files_are_found_from_the_page(built):
 
 def test_persons_are_persons(built_example):
     """A person among the authors is one in JSON-LD, and stands family name first in the tags."""
-    from mkdocs_casebook.records.base import Name
+    from mkdocs_casebook.records.sources import Name
 
-    own = Published(settings.languages(built_example)[0].project, "ferries")
+    own = Published(languages.languages(built_example)[0].project, "ferries")
     record = own.case.records.case.model_copy(
         update={"authors": [Name(family="Doe", given="Jane")]}
     )

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
 
-from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.reading.case_folder import Problem
+from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.show.facts import Show
+from mkdocs_casebook.show.macros import MACROS
 from tests import projects
 from tests.corpus import FINDING
 from tests.test_escaping import SETTINGS, TEXTS, folded, structure

@@ -9,17 +9,20 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from mkdocs_casebook.authoring.commented_records import body
-from mkdocs_casebook.authoring.drafts import by_hand, case_draft, write
-from mkdocs_casebook.checks.problems import languages, problems_of
-from mkdocs_casebook.records.base import (
-    CaseRecord, Entity, Event, Fact, Point, Question, Series, Source, Term,
-)  # fmt: skip
-from mkdocs_casebook.site.build import build
 from mkdocs_casebook.__main__ import main
-from mkdocs_casebook.records.exhibits import Exhibit
+from mkdocs_casebook.authoring.commented_records import body
+from mkdocs_casebook.authoring.drafts import Draft, Insertion, Refused, by_hand, case_draft, write
 from mkdocs_casebook.authoring.yaml_insert import NoPlace, Page, with_pages, with_record
-from mkdocs_casebook.authoring.drafts import Draft, Insertion, Refused
+from mkdocs_casebook.checks.problems import problems_of
+from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.records.argument import Point, Question, Term
+from mkdocs_casebook.records.case import CaseRecord
+from mkdocs_casebook.records.entities import Entity, Event
+from mkdocs_casebook.records.exhibits import Exhibit
+from mkdocs_casebook.records.facts import Fact
+from mkdocs_casebook.records.series import Series
+from mkdocs_casebook.records.sources import Source
+from mkdocs_casebook.site.build import build
 from tests import projects
 
 RECORD = "b:\n  label: B  # what it is"

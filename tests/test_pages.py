@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_casebook.pages import macro_calls, read_page
+from mkdocs_casebook.pages import addresses, macro_calls, read_page
 from mkdocs_casebook.pages.macro_calls import read_calls
-from mkdocs_casebook.reading.case_folder import Place
+from mkdocs_casebook.reading.problem import Place
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def read(tmp_path):
      ("a/b.md", "a/b/")],
 )  # fmt: skip
 def test_a_page_has_an_address(uri, address):
-    assert read_page.address(uri) == address
+    assert addresses.address(uri) == address
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_a_page_has_an_address(uri, address):
      ("a/b/", "a/b.svg", "../b.svg")],
 )  # fmt: skip
 def test_links_in_the_site_are_relative(start, target, link):
-    assert read_page.relative(start, target) == link
+    assert addresses.relative(start, target) == link
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_links_in_the_site_are_relative(start, target, link):
      ("b%20c.md?d#e", ("a/b c.md", "e")), ("../../b.md", ("../b.md", ""))],
 )  # fmt: skip
 def test_links_of_a_page_lead_from_its_folder(target, found):
-    assert read_page.resolve("a/page.md", target) == found
+    assert addresses.resolve("a/page.md", target) == found
 
 
 def test_headings_have_the_anchors_that_the_site_gives_them(read):

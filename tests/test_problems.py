@@ -8,12 +8,12 @@ import os
 import shutil
 import socket
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
-from datetime import date
 from mkdocs_casebook.checks.problems import problems_of
 
 HERE = Path(__file__).parent / "problems"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mkdocs_casebook.authoring.importing.text.dates import dates_in
 from mkdocs_casebook.authoring.importing.numbers.quantities import quantities
+from mkdocs_casebook.authoring.importing.text.dates import dates_in
 from mkdocs_casebook.authoring.importing.text.sentences import sentences
 
 

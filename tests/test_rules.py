@@ -9,20 +9,18 @@ from typing import NamedTuple, get_args
 import pytest
 import yaml
 
-from mkdocs_casebook.pages import changes
-from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.checks.problems import problems_of
-from mkdocs_casebook.records import base
-from mkdocs_casebook.records.named import inner_models, naming_fields
-from mkdocs_casebook.site.build import changes_since
-from mkdocs_casebook.records.exhibits import Exhibit
-from mkdocs_casebook.checks.records.record_rules import MODELS
+from mkdocs_casebook.pages import changes
 from mkdocs_casebook.reading.rules import GROUPS, LIFTABLE, WARNINGS, rules_of
+from mkdocs_casebook.records.fields import RECORDS
+from mkdocs_casebook.records.named import inner_models, naming_fields
+from mkdocs_casebook.show.macros import MACROS
+from mkdocs_casebook.site.build import changes_since
 from tests import projects
 from tests.test_problems import EXAMPLES, TODAY, content, project
 
-ENGINE = projects.ROOT / "macros"
-SAID = yaml.safe_load((ENGINE / "mkdocs_casebook/reading/rules.yml").read_text(encoding="utf-8"))
+ENGINE = projects.ROOT / "macros/mkdocs_casebook"
+SAID = yaml.safe_load((ENGINE / "reading/rules.yml").read_text(encoding="utf-8"))
 IDS = [rule for group in GROUPS.values() for rule in group]
 # Told by `casebook diff`, which compares with a git revision.
 BY_DIFF = "correction-missing"
@@ -213,8 +211,7 @@ def told_by_the_engine() -> tuple[set[str], set[tuple[str, str]]]:
 
 def named() -> set[str]:
     """What fields of records and arguments of macros name, and the check looks up."""
-    fields = {what for model in [*MODELS.values(), *vars(base).values(), Exhibit]
-              if isinstance(model, type) and issubclass(model, base.BaseModel)
+    fields = {what for model in RECORDS.values()
               for inner in [model, *(one for _, one in inner_models(model))]
               for _, what in naming_fields(inner)}  # fmt: skip
     arguments = {mark for macro in MACROS.values()
@@ -229,7 +226,7 @@ def known_by_keys() -> set[str]:
     """What the keys of mappings called `known` name, where a part of a record has these keys."""
     return {
         key.value
-        for file, _, node in NODES if file.startswith("exhibits/") and isinstance(node, ast.Assign)
+        for file, _, node in NODES if file.startswith("checks/records/exhibit") and isinstance(node, ast.Assign)
         if getattr(node.targets[0], "id", "") == "known" and isinstance(node.value, ast.Dict)
         for key in node.value.keys if isinstance(key, ast.Constant)
     }  # fmt: skip

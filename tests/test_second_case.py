@@ -9,12 +9,13 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 
-from mkdocs_casebook.checks.problems import languages, problems_of
+from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.export.case_files import twin
+from mkdocs_casebook.export.plain_case import Published
+from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.site.build import build
 from mkdocs_casebook.site.exhibit_files import publish_exhibits
-from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.export.plain_case import Published
 from tests import projects
 from tests.test_browser import reading
 from tests.test_budgets import LONG, LONG_PAGES, PAGE, weight

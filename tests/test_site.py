@@ -13,7 +13,7 @@ import material
 import pytest
 from lxml import html
 
-from mkdocs_casebook.checks import problems
+from mkdocs_casebook.pages import languages
 from mkdocs_casebook.site.verify import verify
 from tests import projects, tools
 
@@ -168,16 +168,16 @@ def site(built_example, tmp_path):
 def test_verification_finds(fault, site, built_example):
     """Each fault, planted in one page of a site without any, is found in that page."""
     markup, message = FAULTS[fault]
-    languages = problems.languages(built_example)
+    found_languages = languages.languages(built_example)
     projects.replace(site / "ferries/timeline/index.html", "</article>", f"{markup}</article>")
-    (found,) = verify(site, problems.expected(languages))
+    (found,) = verify(site, languages.expected(found_languages))
     assert found.startswith("ferries/timeline/index.html: ")
     assert message in found
 
 
 def test_verification_finds_a_missing_page(site, built_example):
     (site / "ferries/timeline/index.html").unlink()
-    found = list(verify(site, problems.expected(problems.languages(built_example))))
+    found = list(verify(site, languages.expected(languages.languages(built_example))))
     assert found[0] == "ferries/timeline/index.html: was not built"
     assert all("leads nowhere" in line for line in found[1:])
 
@@ -185,12 +185,12 @@ def test_verification_finds_a_missing_page(site, built_example):
 @pytest.mark.parametrize("name", ["notes.py", "records.yml", "page.md.bak", ".secret"])
 def test_verification_finds_what_may_not_be_published(name, site, built_example):
     (site / "ferries" / name).write_text("x", encoding="utf-8")
-    (found,) = verify(site, problems.expected(problems.languages(built_example)))
+    (found,) = verify(site, languages.expected(languages.languages(built_example)))
     assert found.startswith(f"ferries/{name}: ")
 
 
 def test_verification_finds_nothing_in_a_good_site(site, built_example):
-    assert list(verify(site, problems.expected(problems.languages(built_example)))) == []
+    assert list(verify(site, languages.expected(languages.languages(built_example)))) == []
 
 
 # -- HTML -----------------------------------------------------------------------------------------

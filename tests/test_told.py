@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mkdocs_casebook.reading.case_folder import Place, Problem
 from mkdocs_casebook.reading.printing import as_command
+from mkdocs_casebook.reading.problem import Place, Problem
 from tests import projects
 
 LINE = re.compile(r"^(?:data|docs|mkdocs[\w.]*)[^ ]*:\d+:\d+: [a-z-]+: ")

@@ -10,11 +10,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 import yaml
 
-from mkdocs_casebook.checks.problems import problems_of
-from mkdocs_casebook.authoring.importing.web.fetch import fetched
-from mkdocs_casebook.authoring.importing.text.documents import MAX_BYTES, Unreadable
-from mkdocs_casebook.authoring.importing.web.source import id_of, web_source
 from mkdocs_casebook.authoring.drafts import Refused
+from mkdocs_casebook.authoring.importing.text.documents import MAX_BYTES, Unreadable
+from mkdocs_casebook.authoring.importing.web.fetch import fetched
+from mkdocs_casebook.authoring.importing.web.source import id_of, web_source
+from mkdocs_casebook.checks.problems import problems_of
 from tests import projects
 
 TODAY = "2026-11-22"

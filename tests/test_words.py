@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from mkdocs_casebook.case.case import Datum
-from mkdocs_casebook.records.base import Unit
 from mkdocs_casebook.case.wording import Words, is_currency
+from mkdocs_casebook.records.case import Unit
 
 UNITS = {"cups": Unit(one="cup", other="cups")}
 ENGLISH = Words("en_GB", UNITS, {"USD": "US$", "CNY": "RMB"})

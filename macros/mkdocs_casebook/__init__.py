@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from mkdocs_casebook.pages.read_page import Page
+    from mkdocs_casebook.pages.page import Page
 
 
 _VIEW = "casebook view"
@@ -25,10 +25,10 @@ def define_env(env: Any) -> None:
     """
     from jinja2 import pass_context
 
+    from mkdocs_casebook.pages.languages import project_of
+    from mkdocs_casebook.show.facts import Show
     from mkdocs_casebook.show.macros import MACROS
     from mkdocs_casebook.site.build import for_theme, stop_on_problems
-    from mkdocs_casebook.show.facts import Show
-    from mkdocs_casebook.checks.problems import project_of
 
     project = project_of(env.conf)
     stop_on_problems(project)
@@ -62,7 +62,7 @@ def on_post_build(env: Any) -> None:
 
     Zensical does not call it; `casebook build` does the same for every builder.
     """
-    from mkdocs_casebook.checks.problems import project_of
+    from mkdocs_casebook.pages.languages import project_of
     from mkdocs_casebook.site.exhibit_files import publish_exhibits
 
     publish_exhibits(project_of(env.conf).kept(), Path(env.conf["site_dir"]))

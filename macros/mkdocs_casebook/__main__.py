@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from mkdocs_casebook.checks.problems import ENGINES, Failed, guide, languages, problems_of, sound
+from mkdocs_casebook.checks.problems import problems_of, sound
+from mkdocs_casebook.pages.languages import ENGINES, Failed, guide, languages
 from mkdocs_casebook.reading import printing
-from mkdocs_casebook.records.base import Source
+from mkdocs_casebook.records.sources import Source
 
 if TYPE_CHECKING:
     from mkdocs_casebook.authoring.drafts import Draft
@@ -257,7 +258,7 @@ def new(
 
 def _line(root: Path, draft: "Draft", name: str) -> str:
     """The file, and the line of what was put into it."""
-    from mkdocs_casebook.reading.case_folder import read_tree
+    from mkdocs_casebook.reading.yaml_tree import read_tree
 
 
     for record in draft.records:

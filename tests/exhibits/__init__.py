@@ -6,13 +6,13 @@
 import hashlib
 from pathlib import Path
 
-from mkdocs_casebook.case import derived_values
-from mkdocs_casebook.exhibits.data import plain_text
+from mkdocs_casebook.case import loading
+from mkdocs_casebook.case.plain_text import plain_text
+from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.exhibits.chart_kinds import SIZES, specification
 from mkdocs_casebook.exhibits.descriptions import description
 from mkdocs_casebook.exhibits.svg import draw
-from mkdocs_casebook.exhibits.chart_kinds import SIZES, specification
 from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.case.wording import Words
 
 HERE = Path(__file__).parent
 LIGHTS = HERE / "lights"
@@ -24,7 +24,7 @@ ROOT = HERE.parent.parent
 def lights():
     """The invented case, and how its numbers read."""
     problems = []
-    read = derived_values.read(LIGHTS, "lights", problems)
+    read = loading.read(LIGHTS, "lights", problems)
     assert problems == []
     return read, Words("en_GB", read.records.case.units)
 

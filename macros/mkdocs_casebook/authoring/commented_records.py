@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from mkdocs_casebook.authoring.yaml_insert import scalar
-from mkdocs_casebook.reading.case_folder import model_at
-from mkdocs_casebook.records.base import Evidence
+from mkdocs_casebook.records.facts import Evidence
+from mkdocs_casebook.records.named import model_at
 
 COLUMN = 34
 TO_WRITE = "To be written"

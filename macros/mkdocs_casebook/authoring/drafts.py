@@ -10,8 +10,9 @@ from typing import NamedTuple
 from mkdocs_casebook.authoring import commented_records
 from mkdocs_casebook.authoring.commented_records import TO_WRITE, words_of
 from mkdocs_casebook.authoring.yaml_insert import NoPlace, Page, with_pages, with_record
-from mkdocs_casebook.records.base import CaseRecord, Entity
-from mkdocs_casebook.checks.problems import languages
+from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.records.case import CaseRecord
+from mkdocs_casebook.records.entities import Entity
 
 
 class Refused(Exception):

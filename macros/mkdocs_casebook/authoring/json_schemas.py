@@ -9,8 +9,11 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from mkdocs_casebook.reading.case_folder import LISTS
+from mkdocs_casebook.records.argument import Point, PointGroup
+from mkdocs_casebook.records.case import CaseRecord
+from mkdocs_casebook.records.entities import Entity
+from mkdocs_casebook.records.series import Series
 from mkdocs_casebook.records.values import ID
-from mkdocs_casebook.records.base import CaseRecord, Entity, Point, PointGroup, Series
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = ".vscode/schemas"

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from mkdocs_casebook.authoring.new_records import MAKERS
-from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.reading.case_folder import did_you_mean
 from mkdocs_casebook.authoring.drafts import Refused
-from mkdocs_casebook.checks.problems import languages
+from mkdocs_casebook.authoring.new_records import MAKERS
+from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.reading.problem import did_you_mean
 
 
 def meant(root: Path, word: str, case: str | None, here: Path) -> tuple[str, str | None]:

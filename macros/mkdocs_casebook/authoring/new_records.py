@@ -6,20 +6,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from mkdocs_casebook.authoring.commented_records import Values, body, record
-from mkdocs_casebook.records.base import (
-    Entity, Event, Fact, Point, PointGroup, Question, Series, Source, Term, UNGRADED,
+from mkdocs_casebook.authoring.commented_records import TO_WRITE, Values, body, record, words_of
+from mkdocs_casebook.authoring.drafts import (
+    Draft,
+    Insertion,
+    Refused,
+    as_markdown,
+    case_draft,
+    docs_of,
+    entity_page,
+    kind_page,
+    page,
 )  # fmt: skip
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.authoring.commented_records import TO_WRITE, words_of
-from mkdocs_casebook.records.exhibits import Exhibit
+from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.reading.case_folder import Place, did_you_mean
-from mkdocs_casebook.authoring.drafts import (
-    Draft, Insertion, Refused, as_markdown, case_draft, docs_of, entity_page, kind_page, page,
-)  # fmt: skip
+from mkdocs_casebook.reading.problem import Place, did_you_mean
+from mkdocs_casebook.records.argument import Point, PointGroup, Question, Term
+from mkdocs_casebook.records.entities import Entity, Event
+from mkdocs_casebook.records.exhibits import Exhibit
+from mkdocs_casebook.records.facts import Fact
+from mkdocs_casebook.records.series import Series
+from mkdocs_casebook.records.sources import UNGRADED, Source
 from mkdocs_casebook.records.values import ID, days_of_date, shown
-from mkdocs_casebook.checks.problems import languages
 
 NOT_LOOKED_FOR = "A placeholder: nobody has looked for this number yet."
 DATED = ("event", "fact", "series")

@@ -9,10 +9,10 @@ from itertools import count
 from typing import Any
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.exhibits.data import plain_text
+from mkdocs_casebook.case.plain_text import plain_text
+from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.records.texts import plain
-from mkdocs_casebook.case.wording import Words
 
 FILE = ".vscode/casebook.code-snippets"
 

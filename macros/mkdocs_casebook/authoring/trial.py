@@ -5,9 +5,9 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from mkdocs_casebook.reading.case_folder import Problem
 from mkdocs_casebook.authoring.drafts import Draft, Refused, by_hand, docs_of, write
 from mkdocs_casebook.checks.problems import problems_of
+from mkdocs_casebook.reading.problem import Problem
 
 
 def make(root: Path, draft: Draft) -> list[str]:

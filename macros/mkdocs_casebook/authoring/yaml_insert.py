@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from mkdocs_casebook.reading.yaml_tree import Problem, tree_of
+from mkdocs_casebook.reading.problem import Problem
+from mkdocs_casebook.reading.yaml_tree import tree_of
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Breaks that the parser takes for the end of a line, and we do not.

@@ -9,13 +9,14 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from mkdocs_casebook.records.exhibits import Exhibit
-from mkdocs_casebook.records.named import records_in
 from mkdocs_casebook.reading.case_folder import Records
+from mkdocs_casebook.records.argument import Correction, Term
+from mkdocs_casebook.records.entities import Entity, Event, Relation
+from mkdocs_casebook.records.exhibits import Exhibit
+from mkdocs_casebook.records.facts import Alternative, Evidence, Stated
+from mkdocs_casebook.records.named import records_in
+from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.values import days_of_date, days_of_period, letters_of
-from mkdocs_casebook.records.base import (
-    Alternative, Correction, Entity, Event, Evidence, Relation, Source, Stated, Term,
-)  # fmt: skip
 
 # From what a reader may rely on most to least: a derived value takes the last of its inputs'.
 QUIET = ("verified", "reported")
@@ -267,3 +268,12 @@ def _letter(words: str) -> str:
 def _first_day(event: Event) -> date:
     """The earliest day on which it may have happened; an event that lacks its date comes first."""
     return days_of_date(event.date)[0] if event.date else date.min
+
+
+def terms_by_word(case: Case) -> dict[str, str]:
+    """The glossary's ids by every word that stands for them, lower case."""
+    words: dict[str, str] = {}
+    for id_, term in case.records.glossary.items():
+        for word in (id_, term.term, *term.aliases):
+            words.setdefault(word.casefold(), id_)
+    return words

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.records.base import Correction
 from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.records.argument import Correction
 
 
 class Corrected(NamedTuple):
@@ -32,3 +32,17 @@ def corrected(record: Correction, case: Case, words: Words) -> Corrected:
     if record.claim:
         return Corrected("claim", record.claim, old, new)
     return Corrected("page", record.page or "", old, new)
+
+
+def written(case: Case, what: str, ref: str) -> str | None:
+    """What a correction is about, as it stands in its record; None where it is not there."""
+    records = case.records
+    if what == "claim":
+        return records.at("claims", ref, "verdict")
+    if what == "event":
+        return records.at("events", ref, "date")
+    home, *rest = ref.split(".")
+    if len(rest) == 1:
+        return records.at("entities", home, "facts", rest[0], "value")
+    cell = records.at("series", home, "rows", rest[0], "cells", rest[1])
+    return cell.get("value") if isinstance(cell, dict) else cell

@@ -1,49 +1,28 @@
 """A case read from its folder, its derived values computed."""
 
-from functools import lru_cache
-from pathlib import Path
 
-from mkdocs_casebook.case.case import STATUSES, Case, Datum
 from mkdocs_casebook.case.arithmetic import NotTogether, result
-from mkdocs_casebook.reading.case_folder import Place, Problem, Records, read_case
+from mkdocs_casebook.case.case import STATUSES, Case, Datum
+from mkdocs_casebook.reading.case_folder import Records
+from mkdocs_casebook.reading.problem import Place, Problem
+from mkdocs_casebook.records.facts import Derive, Fact
+from mkdocs_casebook.records.series import Series
 from mkdocs_casebook.records.values import days_of_period
-from mkdocs_casebook.records.base import Derive, Fact, Series
 
 MAX_STEPS = 40
 
 
-def read(folder: Path, file: str, problems: list[Problem]) -> Case:
-    """The case in the folder. `file` is what messages call the folder."""
-    records = read_case(folder, file, problems)
-    case = Case(folder.name, records)
-    _Computer(case, problems).run()
-    return case
 
 
-State = tuple[tuple[str, int, int], ...]
 
 
-def state(folder: Path) -> State:
-    """What tells whether any file below the folder has changed."""
-    found = ((path.as_posix(), path.stat()) for path in sorted(folder.rglob("*")) if path.is_file())
-    return tuple((name, status.st_mtime_ns, status.st_size) for name, status in found)
 
 
-def current(folder: Path, file: str) -> tuple[Case, list[Problem]]:
-    """The case in the folder as its files are now, and what is wrong; read again only if changed.
-
-    A site builder may ask once for each page.
-    """
-    return _current(folder, file, state(folder))
 
 
-@lru_cache(maxsize=8)
-def _current(folder: Path, file: str, _state: State) -> tuple[Case, list[Problem]]:
-    problems: list[Problem] = []
-    return read(folder, file, problems), problems
 
 
-class _Computer:
+class Computer:
     """Fills a case's data: typed facts and cells first, derived ones as they are asked for."""
 
     def __init__(self, case: Case, problems: list[Problem]) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case, Datum
-from mkdocs_casebook.records.base import Series
 from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.records.series import Series
 
 
 class Row(NamedTuple):

@@ -13,10 +13,10 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_decimal, format_decimal, get_currency_symbol
 from babel.numbers import is_currency as _is_currency
 
-from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.case.arithmetic import years_between
+from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.records.case import Unit
 from mkdocs_casebook.records.values import currencies_of, days_of_date, days_of_period
-from mkdocs_casebook.records.base import Unit
 
 _COMPACT_FROM = 1_000_000
 _RATE_PLACES = 4

@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from mkdocs_casebook.checks.records.disagreements import disagreements
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.checks.records.future_dates import dates_problems
-from mkdocs_casebook.reading.allowances import Allowed, read_exceptions, without_allowed
-from mkdocs_casebook.checks.records.exhibits import exhibits_problems
-from mkdocs_casebook.checks.records.note_length import notes_too_long
 from mkdocs_casebook.checks.pages.page_rules import pages_problems
+from mkdocs_casebook.checks.records.disagreements import disagreements
+from mkdocs_casebook.checks.records.exhibits import exhibits_problems
+from mkdocs_casebook.checks.records.future_dates import dates_problems
+from mkdocs_casebook.checks.records.known_ids import acquainted, known_ids
+from mkdocs_casebook.checks.records.note_length import notes_too_long
+from mkdocs_casebook.checks.records.record_rules import records_problems
 from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.reading.case_folder import Place, Problem
-from mkdocs_casebook.checks.records.record_rules import acquainted, known_ids, records_problems
 from mkdocs_casebook.pages.settings import Settings
+from mkdocs_casebook.reading.allowances import Allowed, read_exceptions, without_allowed
+from mkdocs_casebook.reading.problem import Place, Problem
 
 
 def check(

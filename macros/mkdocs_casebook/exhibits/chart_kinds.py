@@ -3,19 +3,20 @@
 from functools import partial
 
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.plain_text import plain_text
+from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.charts.bars import bars
-from mkdocs_casebook.exhibits.data import numbers, plain_text
 from mkdocs_casebook.exhibits.charts.dots import dots, slope
 from mkdocs_casebook.exhibits.charts.free import own
 from mkdocs_casebook.exhibits.charts.lines import Remarks, line
 from mkdocs_casebook.exhibits.charts.maps import draw_map
 from mkdocs_casebook.exhibits.charts.matrix import matrix
 from mkdocs_casebook.exhibits.charts.panels import multiples, panel
-from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.exhibits.charts.steps import steps
 from mkdocs_casebook.exhibits.charts.theme import NARROW, WIDE, Size, Spec
 from mkdocs_casebook.exhibits.charts.timelines import timeline
-from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.exhibits.data import numbers
+from mkdocs_casebook.records.exhibits import Exhibit
 
 SIZES = {"wide": WIDE, "narrow": NARROW}
 

@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case, Datum
-from mkdocs_casebook.records.exhibits import Exhibit
-from mkdocs_casebook.pages.anchors import VERDICTS
-from mkdocs_casebook.records.texts import paragraphs
-from mkdocs_casebook.records.values import days_of_date
-from mkdocs_casebook.records.base import Event, Evidence, Relation
+from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.records.argument import VERDICTS
+from mkdocs_casebook.records.entities import Event, Relation
+from mkdocs_casebook.records.exhibits import Exhibit
+from mkdocs_casebook.records.facts import Evidence
+from mkdocs_casebook.records.values import days_of_date
 
 # How a vertical line of numbers is called where there is only one.
 VALUE = "value"
@@ -79,21 +80,6 @@ class Numbers:
         return f"{count} {' '.join(sorted(map(str, editions)))}"
 
 
-def plain_text(case: Case, words: Words, text: str | None) -> str:
-    """A record's text as plain words, its facts with their values."""
-    records, parts = case.records, []
-    for tokens in paragraphs(text or ""):
-        for token in tokens:
-            if token.kind == "fact":
-                parts.append(words.value(case.data[token.value]))
-            elif token.kind == "exhibit":
-                parts.append(f"Exhibit {number_of(case, token.value)}")
-            elif token.kind == "link":
-                named = records.glossary.get(token.value) or records.entities[token.value]
-                parts.append(token.label or getattr(named, "term", "") or named.name)
-            elif token.kind != "cite":
-                parts.append(token.value)
-    return " ".join("".join(parts).split(" ")).replace(" .", ".").strip()
 
 
 def named(case: Case, exhibit: Exhibit, id_: str) -> str:
@@ -102,9 +88,6 @@ def named(case: Case, exhibit: Exhibit, id_: str) -> str:
     return exhibit.labels.get(id_) or (entity.name if entity else id_)
 
 
-def number_of(case: Case, id_: str) -> int:
-    """The exhibit's number: its place in the file."""
-    return list(case.records.exhibits).index(id_) + 1
 
 
 def numbers(case: Case, words: Words, exhibit: Exhibit) -> Numbers:

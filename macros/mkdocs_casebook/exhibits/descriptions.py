@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.exhibits.data import events, numbers
-from mkdocs_casebook.records.exhibits import Exhibit
-from mkdocs_casebook.exhibits.tables import table
 from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.exhibits.data import events, numbers
+from mkdocs_casebook.exhibits.tables import table
+from mkdocs_casebook.records.exhibits import Exhibit
 
 KINDS = {
     "line": "Line chart",

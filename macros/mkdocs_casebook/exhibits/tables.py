@@ -5,14 +5,22 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case, Datum
-from mkdocs_casebook.exhibits.data import (
-    VALUE, Numbers, Span, events, named, named_series, numbers, plain_text, spans,
-)  # fmt: skip
-from mkdocs_casebook.exhibits.charts.maps import filled, marked
-from mkdocs_casebook.records.exhibits import Exhibit
-from mkdocs_casebook.exhibits.charts.world import country_name
-from mkdocs_casebook.records.base import Series
+from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.exhibits.charts.maps import filled, marked
+from mkdocs_casebook.exhibits.charts.world import country_name
+from mkdocs_casebook.exhibits.data import (
+    VALUE,
+    Numbers,
+    Span,
+    events,
+    named,
+    named_series,
+    numbers,
+    spans,
+)  # fmt: skip
+from mkdocs_casebook.records.exhibits import Exhibit
+from mkdocs_casebook.records.series import Series
 
 Cell = str | Datum | None
 

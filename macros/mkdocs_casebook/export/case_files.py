@@ -5,13 +5,13 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from mkdocs_casebook.pages.downloads import FEED, PACKAGE
 from mkdocs_casebook.case.citations.formats import FORMATS, bibtex, csl, ris, stem
 from mkdocs_casebook.case.citations.references import csl_json
 from mkdocs_casebook.export.feed import feed
-from mkdocs_casebook.export.tables import csv_of, package, tables
-from mkdocs_casebook.pages.read_page import address
 from mkdocs_casebook.export.plain_case import Published
+from mkdocs_casebook.export.tables import csv_of, package, tables
+from mkdocs_casebook.pages.addresses import address
+from mkdocs_casebook.pages.downloads import FEED, PACKAGE
 
 
 def twin(own: Published) -> dict[str, bytes]:

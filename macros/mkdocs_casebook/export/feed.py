@@ -2,10 +2,10 @@
 
 from lxml import etree
 
-from mkdocs_casebook.pages.downloads import FEED, FOLDER
 from mkdocs_casebook.case.citations.formats import apa_names
 from mkdocs_casebook.case.corrections import corrected
 from mkdocs_casebook.export.plain_case import Published
+from mkdocs_casebook.pages.downloads import FEED, FOLDER
 
 _ATOM = "http://www.w3.org/2005/Atom"
 

@@ -6,11 +6,11 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
 from mkdocs_casebook.case.citations.formats import text_of
-from mkdocs_casebook.pages.read_page import Page
-from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.export.plain_case import Published
+from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
+from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.pages.project import Project
 
 # What llmstxt.org proposes: the page's own file with .md behind it.
 SUFFIX = "index.html.md"

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
 from mkdocs_casebook.case.case import NEVER
-from mkdocs_casebook.export.tables import licence
-from mkdocs_casebook.pages.read_page import Page
 from mkdocs_casebook.export.plain_case import Published
+from mkdocs_casebook.export.tables import licence
+from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
+from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.show.templating import render
 
 _MARK = "\ue000"

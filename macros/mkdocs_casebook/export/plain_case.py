@@ -5,17 +5,18 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any
 
-from mkdocs_casebook.case.citations.formats import Work, work
 from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.citations.formats import Work, work
 from mkdocs_casebook.case.citations.references import Citations
-from mkdocs_casebook.records.named import naming_fields
-from mkdocs_casebook.pages.read_page import address
+from mkdocs_casebook.case.plain_text import fact_title
+from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.pages.anchors import Homes
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.records.base import Record
+from mkdocs_casebook.records.facts import Evidence
+from mkdocs_casebook.records.named import naming_fields
 from mkdocs_casebook.records.texts import Token, paragraphs
-from mkdocs_casebook.records.base import Evidence, Record
-from mkdocs_casebook.show.view import fact_title
-from mkdocs_casebook.case.wording import Words
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Published:
         if token.kind == "fact":
             return self.words.value(self.case.data[token.value])
         if token.kind == "cite":
-            return "".join(run.text for run in self.citations[token.value].in_text_runs)
+            return "".join(run.text for run in self.citations[token.value].in_text)
         if token.kind == "link" and not token.label:
             term = records.glossary.get(token.value)
             return term.term if term else records.entities[token.value].name
@@ -145,7 +146,7 @@ class Published:
     def entry(self, datum: Datum) -> dict[str, Any]:
         """The item of CSL-JSON by which a fact is cited."""
         sources = "; ".join(
-            "".join(run.text for run in self.citations[id_].narrative_runs) for id_ in datum.sources
+            "".join(run.text for run in self.citations[id_].narrative) for id_ in datum.sources
         )
         status = f"{datum.status[:1].upper()}{datum.status[1:]}."
         rests = f"{self.words.exact(datum)}. {status}{f' Sources: {sources}.' if sources else ''}"

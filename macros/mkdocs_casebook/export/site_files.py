@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from mkdocs_casebook.pages.downloads import FOLDER
 from mkdocs_casebook.export.case_files import citations, cited_facts, twin
 from mkdocs_casebook.export.markdown_pages import (
-    Built, built_pages, cited, llms, llms_full, site_address,
+    Built,
+    built_pages,
+    cited,
+    llms,
+    llms_full,
+    site_address,
 )  # fmt: skip
-from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.export.plain_case import Published
+from mkdocs_casebook.pages.downloads import FOLDER
+from mkdocs_casebook.pages.project import Project
 
 
 def write_twin(project: Project, site: Path, order: list[str]) -> list[str]:

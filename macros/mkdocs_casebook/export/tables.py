@@ -9,11 +9,12 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic_core import to_json
 
-from mkdocs_casebook.pages.downloads import DOWNLOADS, TABLES, series_file
 from mkdocs_casebook.case.case import STATUSES
 from mkdocs_casebook.export.plain_case import Published
+from mkdocs_casebook.pages.downloads import DOWNLOADS, TABLES, series_file
+from mkdocs_casebook.records.argument import Verdict
+from mkdocs_casebook.records.series import Series
 from mkdocs_casebook.records.values import days_of_date, days_of_period
-from mkdocs_casebook.records.base import Series, Verdict
 
 _SCHEMA = "https://datapackage.org/profiles/2.0/{}.json"
 # What a spreadsheet takes for a formula.

@@ -3,15 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.pages.macro_calls import Call
+from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.records.argument import VERDICTS
 from mkdocs_casebook.records.fields import RECORDS, fields
-from mkdocs_casebook.pages.read_page import Page
-
-VERDICTS = (
-    "contradicted", "not found", "disputed", "outdated", "confirmed with precision", "confirmed",
-    "view", "advice", "unchecked",
-)  # fmt: skip
 
 
 class Shown(NamedTuple):

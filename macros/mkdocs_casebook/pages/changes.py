@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from mkdocs_casebook.checks.records.disagreements import written
 from mkdocs_casebook.case.case import Case, Datum
-from mkdocs_casebook.reading.case_folder import Place, Problem
-from mkdocs_casebook.records.values import number
-from mkdocs_casebook.pages.uses import Uses
+from mkdocs_casebook.case.corrections import written
 from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.pages.uses import Uses
+from mkdocs_casebook.reading.problem import Place, Problem
+from mkdocs_casebook.records.values import number
 
 _FIELDS: dict[str, Callable[[Datum, Words], str]] = {
     "value": lambda datum, words: words.exact(datum),

@@ -12,6 +12,9 @@ class Download(NamedTuple):
 
 
 FOLDER = "data"
+# Pictures and tables of exhibits, and the spreadsheet of all.
+EXHIBITS = f"{FOLDER}/exhibits"
+WORKBOOK = f"{FOLDER}/exhibits.xlsx"
 FEED = "corrections.xml"
 PACKAGE = "datapackage.json"
 TABLES = (

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mkdocs_casebook.reading.case_folder import Place, Problem
+from mkdocs_casebook.reading.problem import Place, Problem
 
 if TYPE_CHECKING:
     from jinja2 import Environment

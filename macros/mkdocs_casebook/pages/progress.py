@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from mkdocs_casebook.case.case import STATUSES, Case
+from mkdocs_casebook.pages.uses import Ref, Uses
+from mkdocs_casebook.records.argument import VERDICTS
 from mkdocs_casebook.records.named import named_in
-from mkdocs_casebook.pages.anchors import VERDICTS
 from mkdocs_casebook.records.texts import plain
 from mkdocs_casebook.records.values import days_of_date
-from mkdocs_casebook.pages.uses import Ref, Uses
 
 FIRST = 10
 Due = tuple[str, Ref]

@@ -6,17 +6,18 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_casebook.case import derived_values
-from mkdocs_casebook.pages import anchors
-from mkdocs_casebook.pages.read_page import page_files, read_page
+from mkdocs_casebook.case import loading
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.exhibits.data import evidence, plain_text
-from mkdocs_casebook.pages.read_page import Page
-from mkdocs_casebook.pages.anchors import Home, Homes
-from mkdocs_casebook.reading.case_folder import Problem
-from mkdocs_casebook.reading.rules import GROUPS
-from mkdocs_casebook.pages.uses import Uses, uses
+from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.exhibits.data import evidence
+from mkdocs_casebook.pages import anchors
+from mkdocs_casebook.pages.anchors import Home, Homes
+from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.pages.read_page import page_files, read_page
+from mkdocs_casebook.pages.uses import Uses, uses
+from mkdocs_casebook.reading.problem import Problem
+from mkdocs_casebook.reading.rules import GROUPS
 
 # What draws and cites is imported where it is done: `casebook check` does neither, and is quick.
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ class Project:
         folder = self.root / "data"
         if not folder.is_dir():
             return []
-        anchors = {id_: at for at, id_ in enumerate(self.order)}
+        places = {id_: at for at, id_ in enumerate(self.order)}
         found = (path.name for path in folder.iterdir() if path.is_dir())
-        return sorted(found, key=lambda id_: (anchors.get(id_, len(anchors)), id_))
+        return sorted(found, key=lambda id_: (places.get(id_, len(places)), id_))
 
     @property
     def listed(self) -> list[str]:
@@ -78,7 +79,7 @@ class Project:
 
     def read_case(self, id_: str) -> tuple[Case, list[Problem]]:
         """The case, and what is wrong with its records."""
-        return derived_values.current(self.root / "data" / id_, f"data/{id_}")
+        return loading.current(self.root / "data" / id_, f"data/{id_}")
 
     def case(self, id_: str) -> Case:
         """The case of that id."""
@@ -96,24 +97,24 @@ class Project:
 
     def citations(self, id_: str) -> "Citations":
         """The references of the case."""
-        state = derived_values.state(self.root / "data" / id_)
+        state = loading.state(self.root / "data" / id_)
         return _citations(self, id_, state)
 
     def homes(self, id_: str) -> Homes:
         """Where the case's records stand on the pages."""
-        data, own = derived_values.state(self.root / "data" / id_), derived_values.state(self.docs)
+        data, own = loading.state(self.root / "data" / id_), loading.state(self.docs)
         return _homes(self, id_, data, own)
 
     def uses(self, id_: str) -> Uses:
         """Where the case's facts and sources are used."""
-        data, own = derived_values.state(self.root / "data" / id_), derived_values.state(self.docs)
+        data, own = loading.state(self.root / "data" / id_), loading.state(self.docs)
         return _uses(self, id_, data, own)
 
     def drawing(self, case_id: str, id_: str, size: str) -> str:
         """The picture of an exhibit in a size (`wide` or `narrow`), as SVG."""
+        from mkdocs_casebook.exhibits.chart_kinds import SIZES, specification
         from mkdocs_casebook.exhibits.descriptions import description
         from mkdocs_casebook.exhibits.svg import draw
-        from mkdocs_casebook.exhibits.chart_kinds import SIZES, specification
 
         case = self.case(case_id)
         words, exhibit = self._words(case), case.records.exhibits[id_]
@@ -131,7 +132,7 @@ class Project:
         pieces, data = evidence(case, case.records.exhibits[id_])
         ids = [*(item.source for item in pieces), *(one for item in data for one in item.sources)]
         citations = self.citations(case_id)
-        cited = (citations[one].narrative_runs for one in dict.fromkeys(ids))
+        cited = (citations[one].narrative for one in dict.fromkeys(ids))
         return ["".join(run.text for run in runs) for runs in cited]
 
     def page_files(self) -> list[Path]:
@@ -158,19 +159,19 @@ class Project:
 
 
 @lru_cache(maxsize=8)
-def _citations(project: Project, id_: str, _state: derived_values.State) -> "Citations":
+def _citations(project: Project, id_: str, _state: loading.State) -> "Citations":
     from mkdocs_casebook.case.citations.references import cite_all
 
     return cite_all(project.case(id_).records.sources, project.root / ".cache")
 
 
 @lru_cache(maxsize=8)
-def _uses(project: Project, id_: str, _data: derived_values.State, _pages: derived_values.State) -> Uses:
+def _uses(project: Project, id_: str, _data: loading.State, _pages: loading.State) -> Uses:
     found = (project.read_page(path, []) for path in project.page_files())
     return uses({page.uri: page for page in found}, project.case(id_))
 
 
 @lru_cache(maxsize=8)
-def _homes(project: Project, id_: str, _data: derived_values.State, _pages: derived_values.State) -> Homes:
+def _homes(project: Project, id_: str, _data: loading.State, _pages: loading.State) -> Homes:
     found = (project.read_page(path, []) for path in project.page_files())
     return anchors.homes(found, project.case(id_))

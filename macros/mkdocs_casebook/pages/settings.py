@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mkdocs_casebook.reading.case_folder import Path_, Place, Problem, Tree, read_text, tree_of
+from mkdocs_casebook.reading.problem import Place, Problem
+from mkdocs_casebook.reading.text_files import read_text
+from mkdocs_casebook.reading.yaml_tree import Tree, tree_of
+from mkdocs_casebook.records.base import Path_
 
 # Of what the reader of records refuses, only this is a mistake in settings.
 _MISTAKES = ("duplicate-key", "yaml-syntax", "yaml-depth", "yaml-document")

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.exhibits.data import evidence
+from mkdocs_casebook.pages.anchors import shown_by
+from mkdocs_casebook.pages.macro_calls import Call
+from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.named import named_in
-from mkdocs_casebook.pages.read_page import Page
-from mkdocs_casebook.pages.anchors import shown_by
 
 # Where the records of each kind stand among those of the case.
 _LISTS = {

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mkdocs_casebook.reading.case_folder import Place, Problem, did_you_mean
+from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.reading.rules import LIFTABLE
 
 _ON_PAGE = re.compile(r"\{#-?\s*allow\b\s*([a-z-]*)\s*:?\s*(.*?)\s*-?#\}")

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from mkdocs_casebook.reading.case_folder import Problem
+from mkdocs_casebook.reading.problem import Problem
 
 FORMATS = ("text", "github", "json")
 

@@ -1,140 +1,41 @@
 """Files to texts, and YAML texts to trees in which every value and key has its place."""
 
-import difflib
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
-from mkdocs_casebook.reading.rules import WARNINGS
+from mkdocs_casebook.reading.problem import Place, Problem
+from mkdocs_casebook.reading.text_files import (
+    BAD_IN_RECORD,
+    CHARACTER_NAMES,
+    read_text,
+)  # fmt: skip
+from mkdocs_casebook.records.base import Path_
 
-MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
 MAX_VALUES = 30_000
-MAX_CHARACTERS = 20
-
-Path_ = tuple[str | int, ...]
 
 
-class Place(NamedTuple):
-    """A place in a file; line and column count from 1."""
-
-    file: str
-    line: int = 1
-    column: int = 1
 
 
-class Problem(NamedTuple):
-    """Something wrong, and where. A warning is told, and stops nothing."""
-
-    place: Place
-    rule: str
-    message: str
-
-    @property
-    def warning(self) -> bool:
-        return self.rule in WARNINGS
-
-    def __str__(self) -> str:
-        file, line, column = self.place
-        severity = "warning: " if self.warning else ""
-        return f"{file}:{line}:{column}: {self.rule}: {severity}{self.message}"
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`; did you mean 'x'?` with the nearest known word, or nothing."""
-    if len(word) > 100:
-        return ""
-    # What shares many pairs of letters is compared in full: that alone takes time.
-    pairs = _pairs(word)
-    shared = [(len(pairs & _pairs(other)), other) for other in known]
-    near = [other for _, other in sorted(shared, reverse=True)[:10]]
-    close = difflib.get_close_matches(word, near, n=1, cutoff=0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
 
 
-@lru_cache(maxsize=10_000)
-def _pairs(word: str) -> frozenset[str]:
-    return frozenset(map("".join, pairwise(f" {word} ")))
 
 
-# -- text -----------------------------------------------------------------------------------------
-
-# Control characters, breaks that only some programs take for the end of a line, and marks that
-# turn the direction of what is read.
-_BAD_CHARACTER = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
-_BAD_IN_RECORD = re.compile(_BAD_CHARACTER.pattern + "|\t")
-_CHARACTER_NAMES = {"\t": "a tab", "\x00": "a NUL character"}
 
 
-def read_text(path: Path, file: str, problems: list[Problem], *, record: bool = True) -> str | None:
-    """The text of a file, or None where it cannot be read as text.
-
-    Characters that belong in no text are reported, and spaces stand in their place.
-    """
-
-    def refuse(rule: str, message: str, line: int = 1, column: int = 1) -> None:
-        problems.append(Problem(Place(file, line, column), rule, message))
-
-    try:
-        if path.is_symlink():
-            return refuse("file-link", "a link; copy the file here instead")
-        if not path.is_file():
-            return refuse("file-unreadable", "not a file; a file of that name belongs here")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return refuse("file-size", f"the file has {size} bytes; at most {MAX_BYTES} are read")
-        data = path.read_bytes()
-    except OSError as error:
-        return refuse("file-unreadable", f"the file cannot be read: {error.strerror}")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        return refuse(
-            "file-encoding",
-            f"byte {data[error.start]:#04x} is not UTF-8; save the file as UTF-8",
-            before.count("\n") + 1,
-            len(before) - before.rfind("\n"),
-        )
-    text = text.replace("\r\n", "\n")
-    pattern = _BAD_IN_RECORD if record else _BAD_CHARACTER
-    if not pattern.search(text):
-        return text
-    problems.extend(_bad_characters(text, file, pattern))
-    return pattern.sub(" ", text)
 
 
-def without_bad_characters(text: str) -> str:
-    """The text with spaces in place of the characters that belong in no record but line ends."""
-    return _BAD_IN_RECORD.sub(" ", text)
 
 
-def _bad_characters(text: str, file: str, pattern: re.Pattern[str]) -> Iterator[Problem]:
-    """The first bad character of each line."""
-    count = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        if not (match := pattern.search(line)):
-            continue
-        count += 1
-        place, char = Place(file, number, match.start() + 1), match[0]
-        if count > MAX_CHARACTERS:
-            message = "more such characters here, and perhaps below"
-            yield Problem(place, "file-character", message)
-            return
-        name = _CHARACTER_NAMES.get(char, f"the character U+{ord(char):04X}")
-        rule = "yaml-tab" if char == "\t" else "file-character"
-        yield Problem(place, rule, f"{name} does not belong here; write spaces and plain text")
 
 
-# -- trees ----------------------------------------------------------------------------------------
+
+
 
 
 @dataclass
@@ -308,12 +209,12 @@ class _Reader:
 
     def words(self, event: yaml.ScalarEvent) -> str:
         """The scalar's text; what its escapes may bring is refused as if it stood there."""
-        if event.style == '"' and (match := _BAD_IN_RECORD.search(event.value)):
+        if event.style == '"' and (match := BAD_IN_RECORD.search(event.value)):
             char = match[0]
-            name = _CHARACTER_NAMES.get(char, f"the character U+{ord(char):04X}")
+            name = CHARACTER_NAMES.get(char, f"the character U+{ord(char):04X}")
             message = f"{name} by its escape does not belong here; write spaces and plain text"
             self.report(event.start_mark, "file-character", message)
-            return _BAD_IN_RECORD.sub(" ", event.value)
+            return BAD_IN_RECORD.sub(" ", event.value)
         return event.value
 
     def mapping(self, path: Path_, depth: int) -> dict[str, Any]:

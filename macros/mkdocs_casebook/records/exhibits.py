@@ -5,11 +5,21 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
-from mkdocs_casebook.records.values import (
-    Country, Date, EntityId, EventId, EventKindId, FactId, Id, RelationKindId, SeriesId, Text,
-    Words, json_text,
-)  # fmt: skip
 from mkdocs_casebook.records.base import Record
+from mkdocs_casebook.records.values import (
+    Country,
+    Date,
+    EntityId,
+    EventId,
+    EventKindId,
+    FactId,
+    Id,
+    RelationKindId,
+    SeriesId,
+    Text,
+    Words,
+    json_text,
+)  # fmt: skip
 
 Kind = Literal[
     "line", "bars", "slope", "dots", "steps", "multiples", "matrix", "timeline", "map", "table",

@@ -8,11 +8,30 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 from pydantic.fields import FieldInfo
 
-from mkdocs_casebook.records import base
+from mkdocs_casebook.records import (
+    argument,
+    case,
+    entities,
+    exhibits,
+    facts,
+    series,
+    sources,
+)
+from mkdocs_casebook.records.base import Record
 from mkdocs_casebook.records.values import (
-    Country, Date, Day, Id, Language, MonthDay, Number, Period, Truth, Url, Whole, Words,
+    Country,
+    Date,
+    Day,
+    Id,
+    Language,
+    MonthDay,
+    Number,
+    Period,
+    Truth,
+    Url,
+    Whole,
+    Words,
 )  # fmt: skip
-from mkdocs_casebook.records import exhibits
 
 # What a field may hold, by its type; what stands in backticks is accepted as it is.
 FORMS: dict[Any, str] = {
@@ -77,17 +96,17 @@ class Argument(NamedTuple):
     form: str
 
 
-def _kind(model: type[base.Record]) -> str:
+def _kind(model: type[Record]) -> str:
     """What the guide calls the records of a model, as `matrix-cell`."""
     name = model.__name__.removesuffix("Record")
     return re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
 
 
-RECORDS: dict[str, type[base.Record]] = {
+RECORDS: dict[str, type[Record]] = {
     _kind(model): model
-    for module in (base, exhibits)
+    for module in (facts, entities, series, sources, argument, case, exhibits)
     for model in vars(module).values()
-    if inspect.isclass(model) and issubclass(model, base.Record) and model is not base.Record
+    if inspect.isclass(model) and issubclass(model, Record) and model is not Record
 }
 
 
@@ -151,7 +170,7 @@ def _a(what: str) -> str:
 
 
 def _is_record(annotation: Any) -> bool:
-    return inspect.isclass(annotation) and issubclass(annotation, base.Record)
+    return inspect.isclass(annotation) and issubclass(annotation, Record)
 
 
 def _parts(annotation: Any) -> list[Any]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from mkdocs_casebook.records.base import Path_
 from mkdocs_casebook.records.texts import references
-from mkdocs_casebook.reading.case_folder import model_at
 from mkdocs_casebook.records.values import To
 
 
@@ -79,3 +80,24 @@ def named_in(record: BaseModel, leave: tuple[str, ...] = ()) -> Iterator[tuple[s
                             for one in references(item))  # fmt: skip
             elif isinstance(item, str):
                 yield what, item
+
+
+def model_at(model: type[BaseModel], loc: Path_) -> type[BaseModel] | None:
+    """The model of the record at the location inside a record of the given model."""
+    current: Any = model
+    for step in loc:
+        current = _unwrapped(current)
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            by_key = {info.alias or name: info for name, info in current.model_fields.items()}
+            current = by_key[str(step)].annotation if str(step) in by_key else None
+        else:
+            current = (get_args(current) or [None])[-1]
+    current = _unwrapped(current)
+    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+
+
+def _unwrapped(annotation: Any) -> Any:
+    """`Model` for `Model | None`."""
+    if get_origin(annotation) in (Union, UnionType):
+        return next(part for part in get_args(annotation) if part is not type(None))
+    return annotation

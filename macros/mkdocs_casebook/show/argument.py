@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mkdocs_casebook.pages.anchors import VERDICTS
+from mkdocs_casebook.records.argument import VERDICTS
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import View
 

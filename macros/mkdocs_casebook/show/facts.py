@@ -6,16 +6,16 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from mkdocs_casebook.records import fields
-from mkdocs_casebook.case.citations.references import with_locator
-from mkdocs_casebook.show.figures import choose, figure, gallery
-from mkdocs_casebook.pages.read_page import demoted
-from mkdocs_casebook.show.templating import md_safe, render
+from mkdocs_casebook.case.case import terms_by_word
+from mkdocs_casebook.pages.markdown_scan import demoted
 from mkdocs_casebook.reading.rules import GROUPS, Rule, rules_of
-from mkdocs_casebook.records.base import Term
+from mkdocs_casebook.records import fields
+from mkdocs_casebook.records.argument import Term
 from mkdocs_casebook.show.argument import ShowArgument
+from mkdocs_casebook.show.citations import cited, with_locator
+from mkdocs_casebook.show.figures import choose, figure, gallery
 from mkdocs_casebook.show.lists import ShowLists
-from mkdocs_casebook.show.view import terms_by_word
+from mkdocs_casebook.show.templating import md_safe, render
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _NOTES = re.compile(r"\{\{\s*notes\(\s*\)\s*\}\}")
@@ -48,8 +48,8 @@ class Show(ShowArgument, ShowLists):
             {**self.described(self.case.data[id_]), "marks": marked.get(id_, 0)} for id_ in shown
         ]
         noted = {item["item"].source for fact in facts for item in fact["evidence"]}
-        cited = [id_ for id_ in self._shown("cite", "citet") if id_ not in noted]
-        references = [(id_, self.citations()[id_].reference) for id_ in cited]
+        only_cited = [id_ for id_ in self._shown("cite", "citet") if id_ not in noted]
+        references = [(id_, cited(self.citations()[id_].reference)) for id_ in only_cited]
         return render("notes.html", facts=facts, references=references, brief=self.brief)
 
     def _shown(self, *macros: str) -> Counter[str]:

@@ -4,15 +4,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mkdocs_casebook.exhibits.data import evidence, number_of
-from mkdocs_casebook.exhibits.descriptions import KINDS, description
-from mkdocs_casebook.exhibits.svg import size_of
-from mkdocs_casebook.site.exhibit_files import FOLDER, WORKBOOK
+from mkdocs_casebook.case.plain_text import number_of
 from mkdocs_casebook.exhibits.charts.maps import filled
-from mkdocs_casebook.records.exhibits import Exhibit
-from mkdocs_casebook.exhibits.tables import table
 from mkdocs_casebook.exhibits.charts.theme import SIGNS
 from mkdocs_casebook.exhibits.charts.world import middle
+from mkdocs_casebook.exhibits.data import evidence
+from mkdocs_casebook.exhibits.descriptions import KINDS, description
+from mkdocs_casebook.exhibits.svg import size_of
+from mkdocs_casebook.exhibits.tables import table
+from mkdocs_casebook.pages.downloads import EXHIBITS, WORKBOOK
+from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import View
 
@@ -44,7 +45,7 @@ def figure(view: View, id_: str) -> Markup:
         rows=rows,
         breaks=made.breaks,
         sources=view.source_line(pieces, [*data, *view.facts_in(*texts)]),
-        folder=view.file(f"{view.case.id}/{FOLDER}/{id_}"),
+        folder=view.file(f"{view.case.id}/{EXHIBITS}/{id_}"),
         book=view.file(f"{view.case.id}/{WORKBOOK}"),
         shades=_shades(view, exhibit),
         spots=_spots(view, exhibit, own["sizes"]["wide"][1] if own["sizes"] else 0),
@@ -67,7 +68,7 @@ def _common(view: View, id_: str, exhibit: Exhibit, *, whole: bool) -> dict[str,
         for size in ("wide", "narrow")
         if exhibit.kind != "table"
     }
-    picture = view.file(f"{case.id}/{FOLDER}/{id_}")
+    picture = view.file(f"{case.id}/{EXHIBITS}/{id_}")
     return {
         "id": id_,
         "number": number_of(case, id_),

@@ -6,12 +6,13 @@ from typing import Any
 from markupsafe import Markup
 
 from mkdocs_casebook.case import series_tables
-from mkdocs_casebook.pages.downloads import DOWNLOADS, FEED, FOLDER, series_file
 from mkdocs_casebook.case.case import NEVER
 from mkdocs_casebook.case.corrections import corrected
-from mkdocs_casebook.show.templating import md_safe, render
+from mkdocs_casebook.pages.downloads import DOWNLOADS, FEED, FOLDER, series_file
 from mkdocs_casebook.pages.progress import report
 from mkdocs_casebook.pages.uses import Ref
+from mkdocs_casebook.show.citations import entry_in_two
+from mkdocs_casebook.show.templating import md_safe, render
 from mkdocs_casebook.show.view import View
 
 
@@ -68,7 +69,7 @@ class ShowLists(View):
         citations, records = self.citations(), self.case.records
         chosen = self.case.sources(grade, letters)
         entries = [
-            {"id": id_, "parts": citations[id_].parts, "source": records.sources[id_],
+            {"id": id_, "parts": entry_in_two(citations[id_]), "source": records.sources[id_],
              "note": self.inline(records.sources[id_].note), "read": self.case.read_of(id_),
              "rests": self.rests_on(id_), "shown": self.shown_on("source", id_)}
             for id_ in citations.order

@@ -8,18 +8,21 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mkdocs_casebook.case.citations.formats import FORMATS, stem, work
 from mkdocs_casebook.case.case import QUIET, Case, Datum
-from mkdocs_casebook.case.citations.references import Citations, with_locator
-from mkdocs_casebook.exhibits.data import number_of
-from mkdocs_casebook.pages.read_page import Page, address, relative
-from mkdocs_casebook.pages.anchors import Homes
-from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.records.texts import Token, paragraphs
-from mkdocs_casebook.show.templating import md_safe, render
-from mkdocs_casebook.records.base import Alternative, Event, Evidence, Stated
-from mkdocs_casebook.pages.uses import Uses
+from mkdocs_casebook.case.citations.formats import FORMATS, stem, work
+from mkdocs_casebook.case.citations.references import Citations
+from mkdocs_casebook.case.plain_text import fact_title, number_of
 from mkdocs_casebook.case.wording import Words, plain_words
+from mkdocs_casebook.pages.addresses import address, relative
+from mkdocs_casebook.pages.anchors import Homes
+from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.pages.uses import Uses
+from mkdocs_casebook.records.entities import Event
+from mkdocs_casebook.records.facts import Alternative, Evidence, Stated
+from mkdocs_casebook.records.texts import Token, paragraphs
+from mkdocs_casebook.show.citations import cited, with_locator
+from mkdocs_casebook.show.templating import md_safe, render
 
 
 class View:
@@ -155,11 +158,11 @@ class View:
 
     def narrative(self, id_: str) -> Markup:
         """Author and year, as a sentence has them."""
-        return self.citations()[id_].narrative
+        return cited(self.citations()[id_].narrative)
 
     def cite(self, id_: str, at: str | None = None) -> Markup:
         """A citation in brackets, with a place in the source if one is given."""
-        words = self.citations()[id_].in_text
+        words = cited(self.citations()[id_].in_text)
         words = with_locator(words, at) if at else words
         return render("link.html", href=self.place("source", id_), words=words)
 
@@ -288,16 +291,5 @@ class View:
         ]
 
 
-def fact_title(case: Case, words: Words, datum: Datum) -> str:
-    """What a citation calls the fact: whose it is, what is measured, and when."""
-    period = words.period(datum.period, datum.fiscal_year_ends)
-    return f"{case.records.entities[datum.home].name}: {datum.label}, {period}"
 
 
-def terms_by_word(case: Case) -> dict[str, str]:
-    """The glossary's ids by every word that stands for them, lower case."""
-    words: dict[str, str] = {}
-    for id_, term in case.records.glossary.items():
-        for word in (id_, term.term, *term.aliases):
-            words.setdefault(word.casefold(), id_)
-    return words

@@ -18,15 +18,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from mkdocs_casebook.pages.changes import Change, changes
+from mkdocs_casebook.checks.problems import problems_of, sound, stopping
 from mkdocs_casebook.export.page_head import head
-from mkdocs_casebook.site.git_history import NotThere, case_at, data_at
-from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.export.plain_case import Published
-from mkdocs_casebook.checks.problems import (
-    ENGINES, Failed, Language, expected, languages, navigation, problems_of, site_name, sound,
-    stopping,
+from mkdocs_casebook.pages.changes import Change, changes
+from mkdocs_casebook.pages.languages import (
+    ENGINES,
+    Failed,
+    Language,
+    expected,
+    languages,
+    navigation,
+    site_name,
 )  # fmt: skip
+from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.site.git_history import NotThere, case_at, data_at
 
 # Without the theme's banner.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
@@ -155,8 +161,8 @@ def assemble(
     root: Path, fresh: Path, engine: str = "mkdocs", locks: Sequence[int] = ()
 ) -> list[str]:
     """Build the site of each language into the folder, with its twin: the names of its files."""
-    from mkdocs_casebook.site.finish import finish
     from mkdocs_casebook.export.site_files import write_twin
+    from mkdocs_casebook.site.finish import finish
 
     names: list[str] = []
     for language in languages(root):

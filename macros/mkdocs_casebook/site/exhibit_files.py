@@ -6,14 +6,13 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from mkdocs_casebook.exhibits.data import number_of, plain_text
-from mkdocs_casebook.exhibits.svg import plain, titled
+from mkdocs_casebook.case.plain_text import number_of, plain_text
 from mkdocs_casebook.exhibits.chart_kinds import SIZES
+from mkdocs_casebook.exhibits.svg import plain, titled
 from mkdocs_casebook.exhibits.tables import Table, table
+from mkdocs_casebook.pages.downloads import EXHIBITS, WORKBOOK
 from mkdocs_casebook.pages.project import Project
 
-FOLDER = "data/exhibits"
-WORKBOOK = "data/exhibits.xlsx"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -23,7 +22,7 @@ def publish_exhibits(project: Project, site: Path) -> None:
         exhibits = project.case(case_id).records.exhibits
         if not exhibits:
             continue
-        folder = site / case_id / FOLDER
+        folder = site / case_id / EXHIBITS
         folder.mkdir(parents=True, exist_ok=True)
         for id_, exhibit in exhibits.items():
             if exhibit.kind != "table":

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mkdocs_casebook.case.derived_values import read
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.loading import read
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.reading.case_folder import Records
 

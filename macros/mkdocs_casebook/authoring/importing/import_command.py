@@ -4,11 +4,11 @@ from pathlib import Path
 
 from mkdocs_casebook.authoring import new_records
 from mkdocs_casebook.authoring.commented_records import record
+from mkdocs_casebook.authoring.drafts import Refused
 from mkdocs_casebook.authoring.importing.case.case import Imported, case_from
 from mkdocs_casebook.authoring.importing.web.source import id_of, refuse_known, web_source
-from mkdocs_casebook.authoring.drafts import Refused
-from mkdocs_casebook.records.base import UNGRADED, Source
-from mkdocs_casebook.checks.problems import languages
+from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.records.sources import UNGRADED, Source
 
 
 def imported(

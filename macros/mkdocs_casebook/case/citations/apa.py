@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from mkdocs_casebook.records.base import Source
+from mkdocs_casebook.records.sources import Source
 
 _LEGAL = ("bill", "hearing", "legal_case", "legislation", "regulation")
 _STANDS_ALONE = ("book", "dataset", "report", "speech", "thesis")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from pydantic_core import to_json
 
-from mkdocs_casebook.case.citations.apa import Run
 from mkdocs_casebook.case.case import NEVER, Case
-from mkdocs_casebook.records.base import Name
+from mkdocs_casebook.case.citations.apa import Run
+from mkdocs_casebook.records.sources import Name
 
 # The kinds of CSL, as BibTeX and RIS have them.
 _BIBTEX = {

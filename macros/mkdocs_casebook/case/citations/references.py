@@ -8,59 +8,30 @@ import subprocess
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from importlib import metadata
 from pathlib import Path
 
-from markupsafe import Markup
 from pydantic import TypeAdapter
 
 from mkdocs_casebook.case.citations import apa
 from mkdocs_casebook.case.citations.apa import Run
-from mkdocs_casebook.show.templating import md_safe, render
-from mkdocs_casebook.records.base import Source
+from mkdocs_casebook.records.sources import Source
 
 _STYLE = Path(__file__).with_name("apa.csl")
 
 
 @dataclass(frozen=True)
 class Citation:
-    """How one source is cited. What is made from the runs is safe in HTML and in Markdown."""
+    """How one source is cited: its entry in the list, in brackets, and as part of a sentence."""
 
-    reference_runs: tuple[Run, ...]
-    in_text_runs: tuple[Run, ...]
-    narrative_runs: tuple[Run, ...]
-
-    @cached_property
-    def reference(self) -> Markup:
-        """The entry in the reference list."""
-        return render("citation.html", runs=self.reference_runs)
-
-    @cached_property
-    def parts(self) -> tuple[Markup, Markup]:
-        """The entry in two: up to its date, and what follows."""
-        for at, run in enumerate(self.reference_runs):
-            if not run.italic and ")." in run.text:
-                first, _, after = run.text.partition(").")
-                runs = (*self.reference_runs[:at], run._replace(text=f"{first})."))
-                rest = (run._replace(text=after), *self.reference_runs[at + 1 :])
-                return render("citation.html", runs=runs), render("citation.html", runs=rest)
-        return self.reference, Markup()
-
-    @cached_property
-    def in_text(self) -> Markup:
-        """The citation in brackets, as `(Brown & Lee, 2023a)`."""
-        return render("citation.html", runs=self.in_text_runs)
-
-    @cached_property
-    def narrative(self) -> Markup:
-        """The citation as a part of the sentence, as `Brown and Lee (2023a)`."""
-        return render("citation.html", runs=self.narrative_runs)
+    reference: tuple[Run, ...]
+    in_text: tuple[Run, ...]
+    narrative: tuple[Run, ...]
 
     @property
     def text(self) -> str:
         """The entry in the reference list as plain text, not escaped."""
-        return "".join(run.text for run in self.reference_runs)
+        return "".join(run.text for run in self.reference)
 
 
 @dataclass(frozen=True)
@@ -122,19 +93,6 @@ def cite_all(sources: Mapping[str, Source], cache: Path) -> Citations:
         file.write(_CACHED.dump_json(citations))
     os.replace(file.name, kept)
     return citations
-
-
-def with_locator(citation: str, locator: str) -> str:
-    """The citation with the place in the source: `(Brown, 2023)` to `(Brown, 2023, note 5)`.
-
-    Takes both forms; Markup stays Markup, with the locator escaped. Raises ValueError where the
-    citation does not end with a bracket.
-    """
-    if not citation.endswith(")"):
-        raise ValueError(f"{citation!r} is not a citation that ends with a bracket")
-    if isinstance(citation, Markup):
-        return Markup("{}, {})").format(citation[:-1], md_safe(locator))
-    return f"{citation[:-1]}, {locator})"
 
 
 def _made(sources: Mapping[str, Source], items: list[dict]) -> Citations:

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.pages.read_page import Page
-from mkdocs_casebook.reading.case_folder import Problem
-from mkdocs_casebook.checks.records.typed_numbers import quiet
 from mkdocs_casebook.case.wording import is_currency
+from mkdocs_casebook.checks.records.typed_numbers import quiet
+from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.reading.problem import Problem
 
 # What every reader of English has read, and dictionaries have without a full form.
 COMMON = frozenset("""

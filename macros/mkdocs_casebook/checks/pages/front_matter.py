@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from mkdocs_casebook.pages.read_page import Page
-from mkdocs_casebook.reading.case_folder import Place, Problem, did_you_mean
+from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.values import shown
 
 _META = re.compile(r" {0,3}[A-Za-z0-9_-]+:")

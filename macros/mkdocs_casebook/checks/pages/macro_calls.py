@@ -4,13 +4,13 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
-from mkdocs_casebook.checks.records.disagreements import short
-from mkdocs_casebook.pages.macro_calls import CASELESS, HOLDS, Call
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.comparisons import NotComparable, holds
-from mkdocs_casebook.pages.read_page import Page
-from mkdocs_casebook.reading.case_folder import Problem, did_you_mean
-from mkdocs_casebook.checks.records.record_rules import Known, Words, unknown
+from mkdocs_casebook.case.rounding import short
+from mkdocs_casebook.checks.records.known_ids import Known, Words, unknown
+from mkdocs_casebook.pages.macro_calls import CASELESS, HOLDS, Call
+from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.reading.problem import Problem, did_you_mean
 from mkdocs_casebook.reading.rules import GROUPS
 from mkdocs_casebook.records.values import days_of_date, letters_of
 

@@ -14,8 +14,8 @@ from itertools import dropwhile, takewhile
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.word_count import words_in
-from mkdocs_casebook.pages.read_page import HOME, Page
-from mkdocs_casebook.reading.case_folder import Place, Problem
+from mkdocs_casebook.pages.page import HOME, Page
+from mkdocs_casebook.reading.problem import Place, Problem
 
 MARKS, WORDS_TO_A_MARK, FEW_WORDS, MARKS_AMONG_FEW, TERMS = 40, 25, 100, 5, 8
 

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-
-from mkdocs_casebook.pages.read_page import Page
-from mkdocs_casebook.reading.case_folder import Place, Problem
+from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.values import shown
 
 MAX_LEVELS, MAX_OPEN, MAX_TAGS = 50, 200, 50

@@ -5,10 +5,11 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
-from mkdocs_casebook.pages.read_page import HOME, Page, resolve
+from mkdocs_casebook.pages.addresses import resolve
 from mkdocs_casebook.pages.anchors import Homes
-from mkdocs_casebook.reading.case_folder import Place, Problem, did_you_mean
+from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.settings import Settings
+from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # What macros link to, by the macros that do: whoever has one of these on a page leads there.

@@ -5,24 +5,24 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from mkdocs_casebook.checks.pages.abbreviations import known_abbreviations, unexplained
-from mkdocs_casebook.checks.pages.macro_calls import calls_problems
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.checks.pages.abbreviations import known_abbreviations, unexplained
 from mkdocs_casebook.checks.pages.front_matter import front_matter_problems
+from mkdocs_casebook.checks.pages.macro_calls import calls_problems
+from mkdocs_casebook.checks.pages.mark_density import page_restraint
 from mkdocs_casebook.checks.pages.markup import OUTSIDE, is_address, markup_problems
 from mkdocs_casebook.checks.pages.navigation import navigation_problems
-from mkdocs_casebook.pages.read_page import Page, address, relative_to, resolve
-from mkdocs_casebook.pages.anchors import Homes, homes, shown_by
-from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.checks.pages.published_files import PAGES, published_problems
-from mkdocs_casebook.reading.case_folder import Place, Problem, did_you_mean
-from mkdocs_casebook.checks.records.record_rules import Words, acquainted, known_ids
-from mkdocs_casebook.checks.pages.mark_density import page_restraint
+from mkdocs_casebook.checks.records.known_ids import Words, acquainted, known_ids
+from mkdocs_casebook.checks.records.typed_numbers import typed, units_of
+from mkdocs_casebook.pages.addresses import address, relative_to, resolve
+from mkdocs_casebook.pages.anchors import Homes, homes, shown_by
+from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.pages.settings import Settings
+from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.reading.rules import GROUPS
 from mkdocs_casebook.records.values import shown
-from mkdocs_casebook.pages.settings import Settings
-from mkdocs_casebook.checks.records.typed_numbers import typed, units_of
-
 
 
 def pages_problems(

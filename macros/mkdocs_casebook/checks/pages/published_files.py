@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from mkdocs_casebook.reading.case_folder import Place, Problem, read_text
+from mkdocs_casebook.reading.problem import Place, Problem
+from mkdocs_casebook.reading.text_files import read_text
 
 _PICTURES = {".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 _FONTS = {".woff", ".woff2"}

@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import get_args
 
 from mkdocs_casebook.case.case import Case, Datum
-from mkdocs_casebook.case.arithmetic import result
-from mkdocs_casebook.reading.case_folder import Place, Problem
+from mkdocs_casebook.case.corrections import written
+from mkdocs_casebook.case.rounding import rounding, short, tolerance
+from mkdocs_casebook.reading.problem import Place, Problem
+from mkdocs_casebook.records.argument import Correction, Verdict
 from mkdocs_casebook.records.values import days_of_date, number
-from mkdocs_casebook.records.base import Correction, Verdict
 
 _NO_WORDS = {"a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "the", "to"}
-# Zeros at a whole number's end are taken for rounding, but for its first three digits.
-_DIGITS = 3
 _WHAT = ("fact", "claim", "event", "page")
 
 
@@ -28,41 +26,10 @@ def disagreements(case: Case) -> Iterator[Problem]:
     yield from _corrections(case)
 
 
-def rounding(value: Decimal) -> Decimal:
-    """How far the number may be from the one that was rounded to it: half its last digit."""
-    last = int(value.as_tuple().exponent)
-    if value and value % 1 == 0:
-        zeros = int(value.normalize().as_tuple().exponent)
-        last = max(0, min(zeros, value.adjusted() - _DIGITS + 1))
-    return Decimal(5).scaleb(last - 1)
 
 
-def tolerance(datum: Datum, known: dict[str, Decimal] | None = None) -> Decimal:
-    """How far the value may be off because it, or what it is computed from, was rounded.
-
-    `known` keeps what was found, by id: a value may rest on another in many ways.
-    """
-    known = {} if known is None else known
-    if datum.id not in known:
-        known[datum.id] = _tolerance(datum, known)
-    return known[datum.id]
 
 
-def _tolerance(datum: Datum, known: dict[str, Decimal]) -> Decimal:
-    if datum.value is None:
-        return Decimal(0)
-    if not datum.inputs:
-        return rounding(datum.value)
-    found = Decimal(0)
-    for index, item in enumerate(datum.inputs):
-        moved = [*datum.inputs]
-        moved[index] = replace(item, value=(item.value or Decimal(0)) + tolerance(item, known))
-        try:
-            other = result(datum.operation or "", moved, datum.unit, datum.days)
-        except (ValueError, ArithmeticError):
-            continue
-        found += abs((other or Decimal(0)) - datum.value)
-    return found
 
 
 def _place(case: Case, id_: str, *path: str | int, of_key: bool = False) -> Place:
@@ -112,13 +79,8 @@ def _stated(datum: Datum, case: Case) -> Iterator[Problem]:
             yield Problem(place, "stated-form", f"{by!r} states what is derived; drop `differs`")
 
 
-def short(value: Decimal) -> str:
-    """The number as messages show it: six digits at most behind the point."""
-    text = f"{value:.6f}".rstrip("0").rstrip(".") if value % 1 else f"{value:f}"
-    return text or "0"
 
 
-# -- conflicts ------------------------------------------------------------------------------------
 
 
 def _conflicts(case: Case) -> Iterator[Problem]:
@@ -175,7 +137,6 @@ def _says(one: Datum, other: Datum) -> bool:
     return any(item.fact == other.id or item.value == other.value for item in one.alternatives)
 
 
-# -- corrections ----------------------------------------------------------------------------------
 
 
 def _corrections(case: Case) -> Iterator[Problem]:
@@ -223,18 +184,6 @@ def _readable(one: Correction, id_: str, what: str, case: Case) -> Iterator[Prob
             yield Problem(place, "correction-form", str(error))
 
 
-def written(case: Case, what: str, ref: str) -> str | None:
-    """What a correction is about, as it stands in its record; None where it is not there."""
-    records = case.records
-    if what == "claim":
-        return records.at("claims", ref, "verdict")
-    if what == "event":
-        return records.at("events", ref, "date")
-    home, *rest = ref.split(".")
-    if len(rest) == 1:
-        return records.at("entities", home, "facts", rest[0], "value")
-    cell = records.at("series", home, "rows", rest[0], "cells", rest[1])
-    return cell.get("value") if isinstance(cell, dict) else cell
 
 
 def _same(one: object, other: str) -> bool:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.exhibits.data import Numbers, breaks_among, numbers, year_of
-from mkdocs_casebook.records.exhibits import Exhibit
-from mkdocs_casebook.exhibits.charts.theme import MOST
-from mkdocs_casebook.reading.case_folder import Place, Problem
-from mkdocs_casebook.checks.records.record_rules import unknown
-from mkdocs_casebook.records.base import Series
 from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.checks.records.known_ids import unknown
+from mkdocs_casebook.exhibits.charts.theme import MOST
+from mkdocs_casebook.exhibits.data import Numbers, breaks_among, numbers, year_of
+from mkdocs_casebook.reading.problem import Place, Problem
+from mkdocs_casebook.records.exhibits import Exhibit
+from mkdocs_casebook.records.series import Series
 
 SHORT = 60
 ROWS = 500

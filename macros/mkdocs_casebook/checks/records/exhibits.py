@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.exhibits.data import named_series, spans
-from mkdocs_casebook.exhibits.svg import refused
-from mkdocs_casebook.exhibits.charts.free import faults, own
 from mkdocs_casebook.checks.records.exhibit_numbers import Look, of_numbers
+from mkdocs_casebook.checks.records.known_ids import known_ids, unknown
+from mkdocs_casebook.exhibits.charts.free import faults, own
 from mkdocs_casebook.exhibits.charts.theme import MOST, WIDE
 from mkdocs_casebook.exhibits.charts.world import is_country
-from mkdocs_casebook.reading.case_folder import Problem
-from mkdocs_casebook.checks.records.record_rules import known_ids, unknown
+from mkdocs_casebook.exhibits.data import named_series, spans
+from mkdocs_casebook.exhibits.svg import refused
+from mkdocs_casebook.reading.problem import Problem
 
 _ALL = {"kind", "title", "takeaway", "scope", "note", "aliases"}
 _SERIES = {"series", "columns", "rows", "labels", "breaks"}

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.reading.case_folder import Path_, Problem, Records
+from mkdocs_casebook.reading.case_folder import Records
+from mkdocs_casebook.reading.problem import Problem
+from mkdocs_casebook.records.base import Path_
+from mkdocs_casebook.records.facts import Fact
 from mkdocs_casebook.records.values import days_of_date, days_of_period
-from mkdocs_casebook.records.base import Fact
 
 # Where a day begins first it is today already while it is yesterday in UTC.
 EAST = timedelta(days=1)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.word_count import words_in
-from mkdocs_casebook.reading.case_folder import Place, Problem
+from mkdocs_casebook.reading.problem import Place, Problem
 
 WORDS = 60
 # A note spells out a computation from so few numbers.

@@ -1,129 +1,51 @@
 """The rules that hold between the records of a case."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.word_count import words_in
-from mkdocs_casebook.case.derived_values import stands
-from mkdocs_casebook.records.exhibits import Kind
-from mkdocs_casebook.records.fields import RECORDS
-from mkdocs_casebook.records.named import inner_models, naming_fields
-from mkdocs_casebook.records.texts import leftover, references
-from mkdocs_casebook.reading.case_folder import (
-    LISTS, Path_, Place, Problem, Records, did_you_mean, model_at,
-)  # fmt: skip
-from mkdocs_casebook.records.values import FACT_ID, ID, currencies_of, days_of_date, shown
-from mkdocs_casebook.records.base import (
-    CaseRecord, Claim, Correction, Entity, Event, Evidence, Fact, Point, PointGroup, Question,
-    Record, Relation, Series, Source, Stated,
+from mkdocs_casebook.case.wording import UNITS, is_currency
+from mkdocs_casebook.checks.records.known_ids import (
+    Known,
+    unknown,
 )  # fmt: skip
 from mkdocs_casebook.checks.records.typed_numbers import typed, units_of
-from mkdocs_casebook.case.wording import UNITS, is_currency
+from mkdocs_casebook.reading.case_folder import LISTS, Records
+from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
+from mkdocs_casebook.records.argument import Claim, Correction, Point, Question
+from mkdocs_casebook.records.base import Path_, Record
+from mkdocs_casebook.records.case import CaseRecord
+from mkdocs_casebook.records.entities import Entity, Event, Relation
+from mkdocs_casebook.records.facts import Evidence, Fact, Stated
+from mkdocs_casebook.records.named import inner_models, model_at, naming_fields
+from mkdocs_casebook.records.series import Series
+from mkdocs_casebook.records.sources import Source
+from mkdocs_casebook.records.texts import leftover, references
+from mkdocs_casebook.records.values import FACT_ID, ID, currencies_of, days_of_date
 
 MAX_QUOTE = 25
 MAX_ORIGINAL = 8
 MAX_MINUTES = 600
-PARTS = ("abstract", "checked", "edition", "objectives", "question", "related")
 MODELS: dict[str, type[Record]] = {
     "case": CaseRecord, "entities": Entity, "series": Series, "points": Point, **LISTS,
 }  # fmt: skip
 
 
-class Words:
-    """What words may name; `open` where a file that may hold more of them cannot be read.
-
-    `others` are the words of the project's other cases, by case.
-    """
-
-    def __init__(self, words: Iterable[str], *, open: bool = False) -> None:
-        self.words = set(words)
-        self.open = open
-        self.others: dict[str, set[str]] = {}
-
-    def __contains__(self, word: object) -> bool:
-        return self.open or word in self.words
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self.words))
 
 
-class Facts(Words):
-    """The ids of facts and cells, those of records that cannot be read in full included."""
-
-    def __init__(self, case: Case) -> None:
-        super().__init__(case.data)
-        self.records = case.records
-        for id_ in case.records.ids.get("entities", ()):
-            facts = case.records.at("entities", id_, "facts")
-            self.words.update(f"{id_}.{f}" for f in (facts if isinstance(facts, dict) else ()))
-
-    def __contains__(self, word: object) -> bool:
-        return word in self.words or stands(self.records, str(word))
 
 
 # What these texts say is not ours to say: they tell what others stated.
 _QUOTING = ((Claim, "states"), (Correction, "why"), (Source, "note"))
-Known = Mapping[str, Words]
-# What the engine has, and no case.
-_OURS = {
-    "grade of sources", "group of points", "group of rules", "kind of exhibit", "kind of record",
-    "macro", "part",
-}  # fmt: skip
-# The records whose ids are a case's own.
-_RECORDS = (
-    "fact", "source", "entity", "event", "point", "claim", "term", "series", "exhibit",
-)  # fmt: skip
 
 
-def known_ids(case: Case) -> dict[str, Words]:
-    """What words may name in this case, by what they name."""
-    records = case.records
-
-    def held(what: str) -> Words:
-        return Words(records.ids.get(what, ()), open=(what, "") in records.unread)
-
-    def declared(*path: str) -> Words:
-        found = records.at("case", "case", *path)
-        words = map(str, found) if isinstance(found, dict) else ()
-        return Words(words, open=("case", "case") in records.unread)
-
-    return {
-        "fact": Facts(case),
-        "source": held("sources"),
-        "entity": held("entities"),
-        "event": held("events"),
-        "point": held("points"),
-        "claim": held("claims"),
-        "term": held("glossary"),
-        "series": held("series"),
-        "exhibit": held("exhibits"),
-        "objective": declared("objectives"),
-        "kind of relation": declared("relations"),
-        "kind of event": declared("event-kinds"),
-        "kind": declared("kinds"),
-        "section": declared("original", "sections"),
-        "own unit": declared("units"),
-        "group of points": Words(get_args(PointGroup)),
-        "grade of sources": Words(get_args(Source.model_fields["grade"].annotation)),
-        "part": Words(PARTS),
-        "kind of exhibit": Words(get_args(Kind)),
-        "kind of record": Words(RECORDS),
-    }
 
 
-def acquainted(known: Mapping[str, Known]) -> Mapping[str, Known]:
-    """What words may name in each case, which knows the words of the others."""
-    for id_, own in known.items():
-        for named in _RECORDS:
-            own[named].others = {
-                other: known[other][named].words for other in known if other != id_
-            }
-    return known
 
 
 class Part(NamedTuple):
@@ -205,7 +127,6 @@ def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
                 yield (*path, key), item
 
 
-# -- references -----------------------------------------------------------------------------------
 
 
 def _reference(named: str, value: str, at: Callable[[], Place], known: Known) -> Iterator[Problem]:
@@ -240,24 +161,8 @@ def _token(kind: str, value: str, at: Callable[[], Place], known: Known) -> Iter
             yield unknown(named, value, at(), known[named])
 
 
-def unknown(
-    named: str, value: str, place: Place, known: Iterable[str], word: str | None = None
-) -> Problem:
-    """The problem for a word that names nothing, with the nearest that does.
-
-    `word` is the form in which it is known, if that is not the value's own.
-    """
-    rule = "unknown-" + named.replace(" ", "-")
-    others = known.others if isinstance(known, Words) else {}
-    found = next((other for other, words in others.items() if (word or value) in words), None)
-    hint = did_you_mean(word or value, known)
-    if found:
-        hint = f"; it belongs to the case {found!r}, and each case speaks of its own alone"
-    whose = "" if named in _OURS else " of this case"
-    return Problem(place, rule, f"{shown(value)} is no {named}{whose}{hint}")
 
 
-# -- rules of one record --------------------------------------------------------------------------
 
 
 def _evidence(part: Part, case: Case, known: Known) -> Iterator[Problem]:
@@ -416,7 +321,6 @@ _RULES: dict[type[BaseModel], Callable[[Part, Case, Known], Iterator[Problem]]] 
 }  # fmt: skip
 
 
-# -- rules of many records ------------------------------------------------------------------------
 
 
 def _event_order(records: Records) -> Iterator[Problem]:

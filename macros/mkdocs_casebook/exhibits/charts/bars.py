@@ -2,16 +2,35 @@
 
 from typing import NamedTuple
 
-from mkdocs_casebook.exhibits.data import Numbers
+from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.charts.layers import (
-    ASIDE, BREAK, beside, beyond, filling, grouped, keys, labelled, layer, picture, quantity,
-    row_names, scale, texts,
+    ASIDE,
+    BREAK,
+    beside,
+    beyond,
+    filling,
+    grouped,
+    keys,
+    labelled,
+    layer,
+    picture,
+    quantity,
+    row_names,
+    scale,
+    texts,
 )  # fmt: skip
 from mkdocs_casebook.exhibits.charts.lines import Remarks, unit_heading, value_axis
 from mkdocs_casebook.exhibits.charts.theme import (
-    FILLED, HOLLOW, PARTED, Size, Spec, nice, page, rounded,
+    FILLED,
+    HOLLOW,
+    PARTED,
+    Size,
+    Spec,
+    nice,
+    page,
+    rounded,
 )  # fmt: skip
-from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.exhibits.data import Numbers
 
 _FEW = 7
 

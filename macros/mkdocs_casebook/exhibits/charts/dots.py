@@ -1,14 +1,32 @@
 """Dots and ranges across names, and slopes between two rows."""
 
-from mkdocs_casebook.exhibits.data import Numbers
+from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.charts.layers import (
-    BOLD, beside, curve, grouped, keys, layer, picture, points, quantity, row_names, scale, texts,
+    BOLD,
+    beside,
+    curve,
+    grouped,
+    keys,
+    layer,
+    picture,
+    points,
+    quantity,
+    row_names,
+    scale,
+    texts,
 )  # fmt: skip
 from mkdocs_casebook.exhibits.charts.lines import unit_heading, value_axis
 from mkdocs_casebook.exhibits.charts.theme import (
-    SHAPES, Size, Spec, colour, nice, page, spread, tone,
+    SHAPES,
+    Size,
+    Spec,
+    colour,
+    nice,
+    page,
+    spread,
+    tone,
 )  # fmt: skip
-from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.exhibits.data import Numbers
 
 
 def dots(numbers: Numbers, words: Words, size: Size) -> Spec:

@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.exhibits.charts.theme import Size, Spec, colour, page
 from mkdocs_casebook.exhibits.data import named_series
 from mkdocs_casebook.records.exhibits import Exhibit
-from mkdocs_casebook.exhibits.charts.theme import Size, Spec, colour, page
 
 MAX_PARTS = 600
 MAX_DEEP = 24

@@ -5,7 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from mkdocs_casebook.exhibits.charts.theme import (
-    DASHES, MOST, PARTED, SHAPES, SIGNS, Size, Spec, colour, tone,
+    DASHES,
+    MOST,
+    PARTED,
+    SHAPES,
+    SIGNS,
+    Size,
+    Spec,
+    colour,
+    tone,
 )  # fmt: skip
 
 BOLD = {"fontWeight": "bold"}

@@ -2,13 +2,26 @@
 
 from typing import NamedTuple
 
-from mkdocs_casebook.exhibits.data import Numbers, year_of
+from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.charts.layers import (
-    ASIDE, BOLD, BREAK, beside, beyond, curve, grouped, labelled, layer, picture, points, quantity,
-    scale, sentence, texts,
+    ASIDE,
+    BOLD,
+    BREAK,
+    beside,
+    beyond,
+    curve,
+    grouped,
+    labelled,
+    layer,
+    picture,
+    points,
+    quantity,
+    scale,
+    sentence,
+    texts,
 )  # fmt: skip
 from mkdocs_casebook.exhibits.charts.theme import Range, Size, Spec, nice, page, spread, tone
-from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.exhibits.data import Numbers, year_of
 
 # The words beside a place: by row and column, and whether they stand below it.
 Remarks = dict[tuple[str, str], tuple[str, bool]]

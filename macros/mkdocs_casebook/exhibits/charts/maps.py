@@ -5,11 +5,19 @@ from typing import Any, NamedTuple
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.exhibits.charts.layers import (
-    filling, grouped, keys, layer, picture, points, quantity, scale, texts,
+    filling,
+    grouped,
+    keys,
+    layer,
+    picture,
+    points,
+    quantity,
+    scale,
+    texts,
 )  # fmt: skip
-from mkdocs_casebook.records.exhibits import Cities, Exhibit
 from mkdocs_casebook.exhibits.charts.theme import SIGNS, Size, Spec, colour, page
 from mkdocs_casebook.exhibits.charts.world import WHOLE, View, inner_place, shaped, shapes, view_of
+from mkdocs_casebook.records.exhibits import Cities, Exhibit
 
 # How far the middle of a label may lie from its place, tried in this order: in letters' heights.
 _OFFSETS = (

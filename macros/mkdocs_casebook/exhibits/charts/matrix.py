@@ -1,13 +1,22 @@
 """Matrices: marks with words by row and column."""
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.exhibits.data import named, plain_text
-from mkdocs_casebook.exhibits.charts.layers import (
-    BOLD, grouped, keys, layer, picture, points, quantity, scale, texts,
-)  # fmt: skip
-from mkdocs_casebook.records.exhibits import Exhibit
-from mkdocs_casebook.exhibits.charts.theme import Size, Spec, colour, page
+from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.exhibits.charts.layers import (
+    BOLD,
+    grouped,
+    keys,
+    layer,
+    picture,
+    points,
+    quantity,
+    scale,
+    texts,
+)  # fmt: skip
+from mkdocs_casebook.exhibits.charts.theme import Size, Spec, colour, page
+from mkdocs_casebook.exhibits.data import named
+from mkdocs_casebook.records.exhibits import Exhibit
 
 # The marks' indexes and the words of each cell, by row and column.
 _Cells = dict[tuple[str, str], list[tuple[int, str]]]

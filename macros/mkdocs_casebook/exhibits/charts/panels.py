@@ -1,16 +1,34 @@
 """Pictures beside or below others, over the same years."""
 
 from mkdocs_casebook.case.case import Case, Datum
-from mkdocs_casebook.exhibits.data import Numbers, year_of
+from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.charts.layers import (
-    BOLD, beside, beyond, curve, keys, labelled, picture, points, quantity, scale, sentence, texts,
+    BOLD,
+    beside,
+    beyond,
+    curve,
+    keys,
+    labelled,
+    picture,
+    points,
+    quantity,
+    scale,
+    sentence,
+    texts,
 )  # fmt: skip
 from mkdocs_casebook.exhibits.charts.lines import Ground, places, plot, years
-from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.exhibits.charts.theme import (
-    Size, Spec, colour, nice, page, rounded, spread, tone,
+    Size,
+    Spec,
+    colour,
+    nice,
+    page,
+    rounded,
+    spread,
+    tone,
 )  # fmt: skip
-from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.exhibits.data import Numbers, year_of
+from mkdocs_casebook.records.exhibits import Exhibit
 
 
 def multiples(numbers: Numbers, words: Words, size: Size) -> Spec:

@@ -1,14 +1,24 @@
 """Relations as spans over the years."""
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.exhibits.data import Span, spans, year_point
-from mkdocs_casebook.exhibits.charts.layers import (
-    BOLD, beside, filling, grouped, labelled, layer, picture, points, quantity, scale, texts,
-)  # fmt: skip
-from mkdocs_casebook.records.exhibits import Exhibit
-from mkdocs_casebook.exhibits.charts.theme import Size, Spec, colour, page
-from mkdocs_casebook.records.values import days_of_date
 from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.exhibits.charts.layers import (
+    BOLD,
+    beside,
+    filling,
+    grouped,
+    labelled,
+    layer,
+    picture,
+    points,
+    quantity,
+    scale,
+    texts,
+)  # fmt: skip
+from mkdocs_casebook.exhibits.charts.theme import Size, Spec, colour, page
+from mkdocs_casebook.exhibits.data import Span, spans, year_point
+from mkdocs_casebook.records.exhibits import Exhibit
+from mkdocs_casebook.records.values import days_of_date
 
 # The looks of kinds of relations: whether they are hollow, and the dashes of their edge.
 _LOOKS = ((False, ()), (True, ()), (True, (4, 2)), (False, ()), (True, (1, 2)))

@@ -2,13 +2,20 @@
 
 from collections.abc import Callable
 
-from mkdocs_casebook.exhibits.data import Numbers, year_of
+from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.charts.layers import (
-    BOLD, beside, curve, grouped, layer, picture, points, texts,
+    BOLD,
+    beside,
+    curve,
+    grouped,
+    layer,
+    picture,
+    points,
+    texts,
 )  # fmt: skip
 from mkdocs_casebook.exhibits.charts.lines import across, upward, years
 from mkdocs_casebook.exhibits.charts.theme import Size, Spec, nice, page, rounded, tone
-from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.exhibits.data import Numbers, year_of
 
 
 def steps(

@@ -3,13 +3,13 @@
 from collections import Counter
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.exhibits.data import date_point, events
+from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.charts.layers import beside, grouped, layer, picture, points, texts
 from mkdocs_casebook.exhibits.charts.panels import panel
-from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.exhibits.charts.spans import lanes, of_spans, year_axis
 from mkdocs_casebook.exhibits.charts.theme import Size, Spec, colour, page
-from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.exhibits.data import date_point, events
+from mkdocs_casebook.records.exhibits import Exhibit
 
 
 def timeline(case: Case, words: Words, exhibit: Exhibit, size: Size) -> Spec:

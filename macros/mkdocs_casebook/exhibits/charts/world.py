@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from babel import Locale
 
-from mkdocs_casebook.records.exhibits import Frame
 from mkdocs_casebook.exhibits.charts.theme import WIDE, Size
+from mkdocs_casebook.records.exhibits import Frame
 
 WHOLE = Frame.model_construct(west=-128.0, east=154.0, south=-44.0, north=66.0)
 

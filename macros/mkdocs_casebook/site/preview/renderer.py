@@ -21,11 +21,13 @@ from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from mkdocs_casebook.checks.problems import Failed, languages, problems_of, project_of, stopping
+from mkdocs_casebook.checks.problems import problems_of, stopping
+from mkdocs_casebook.pages.downloads import EXHIBITS, WORKBOOK
+from mkdocs_casebook.pages.languages import Failed, languages, project_of
 from mkdocs_casebook.site.build import QUIET, assemble
-from mkdocs_casebook.site.preview.worker import __file__
-from mkdocs_casebook.site.exhibit_files import FOLDER, WORKBOOK, publish_exhibits
+from mkdocs_casebook.site.exhibit_files import publish_exhibits
 from mkdocs_casebook.site.preview.watcher import Commands
+from mkdocs_casebook.site.preview.worker import __file__
 
 # What the engine and the site builder import: a process that stands by has them already.
 LIBRARIES = (
@@ -175,7 +177,7 @@ class _Site:
         if name in self.config.theme.static_templates:
             steps._build_theme_template(name, self.env, self.files, self.config, self.nav)
             return True
-        if not name.partition("/")[2].startswith((f"{FOLDER}/", WORKBOOK)):
+        if not name.partition("/")[2].startswith((f"{EXHIBITS}/", WORKBOOK)):
             return False
         if not self.drawn:
             publish_exhibits(self.project, self.folder)

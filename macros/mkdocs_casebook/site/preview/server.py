@@ -14,8 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
-from mkdocs_casebook.site.preview.watcher import Commands, Preview, say
 from mkdocs_casebook.show.templating import render
+from mkdocs_casebook.site.preview.watcher import Commands, Preview, say
 
 _FORMER = "before"
 _OWN = "/-/"

@@ -7,14 +7,28 @@ from pathlib import Path
 
 from mkdocs_casebook.authoring.importing.article.html import read_html, read_markdown, too_long
 from mkdocs_casebook.authoring.importing.article.plain_text import (
-    byline, calmed, is_title, read_plain, without_number,
-)  # fmt: skip
-from mkdocs_casebook.authoring.importing.text.documents import (
-    MAX_BYTES, Block, Document, Unreadable, cut, decoded, one_line, without_marks,
+    byline,
+    calmed,
+    is_title,
+    read_plain,
+    without_number,
 )  # fmt: skip
 from mkdocs_casebook.authoring.importing.article.questions import Asked, answered, asked
 from mkdocs_casebook.authoring.importing.article.references import (
-    Reference, entries, is_reference, reference,
+    Reference,
+    entries,
+    is_reference,
+    reference,
+)  # fmt: skip
+from mkdocs_casebook.authoring.importing.text.documents import (
+    MAX_BYTES,
+    Block,
+    Document,
+    Unreadable,
+    cut,
+    decoded,
+    one_line,
+    without_marks,
 )  # fmt: skip
 
 FORMS = {

@@ -7,10 +7,14 @@ from typing import Any
 
 from lxml import etree, html
 
-from mkdocs_casebook.authoring.importing.text.documents import (
-    MAX_CHARACTERS, Block, Document, Unreadable, one_line,
-)  # fmt: skip
 from mkdocs_casebook.authoring.importing.article.page_metadata import described, names_of
+from mkdocs_casebook.authoring.importing.text.documents import (
+    MAX_CHARACTERS,
+    Block,
+    Document,
+    Unreadable,
+    one_line,
+)  # fmt: skip
 
 _DROPPED = {
     "nav", "script", "style", "aside", "form", "button", "noscript", "template", "svg", "iframe",

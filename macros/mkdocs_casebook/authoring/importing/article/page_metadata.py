@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from mkdocs_casebook.authoring.importing.text.dates import date_of
-from mkdocs_casebook.records.base import Name
-from mkdocs_casebook.reading.yaml_tree import without_bad_characters
+from mkdocs_casebook.reading.text_files import without_bad_characters
+from mkdocs_casebook.records.sources import Name
 
 _TYPES = {
     "newsarticle": "article-newspaper", "reportagenewsarticle": "article-newspaper",

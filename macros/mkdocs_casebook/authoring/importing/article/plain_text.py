@@ -4,8 +4,8 @@ import re
 from itertools import groupby
 from typing import NamedTuple
 
-from mkdocs_casebook.authoring.importing.text.documents import Block, Document, one_line
 from mkdocs_casebook.authoring.importing.article.page_metadata import names_of
+from mkdocs_casebook.authoring.importing.text.documents import Block, Document, one_line
 
 _BULLET = re.compile(r"(?P<indent> *)[•●○◦▪▫‣⁃∙·*–—-][ \xa0]+(?P<text>\S.*)")
 _NUMBERED = re.compile(

@@ -6,13 +6,18 @@ from urllib.parse import quote, urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
+from mkdocs_casebook.authoring.importing.article.page_metadata import name_of
 from mkdocs_casebook.authoring.importing.text.dates import date_of
 from mkdocs_casebook.authoring.importing.text.documents import (
-    TARGETS, Block, Document, cut, one_line, without_marks,
+    TARGETS,
+    Block,
+    Document,
+    cut,
+    one_line,
+    without_marks,
 )  # fmt: skip
-from mkdocs_casebook.authoring.importing.article.page_metadata import name_of
+from mkdocs_casebook.records.sources import Name
 from mkdocs_casebook.records.values import Url
-from mkdocs_casebook.records.base import Name
 
 _URL = re.compile(r"(?:https?://|(?<![\w@./])www\.)[^\s<>\"“”‘’\U000f0000-\U000ffffd]{3,1900}")
 _DOI = re.compile(r"\b(?:doi:\s?)(10\.[0-9]{4,9}/[^\s<>\"]{1,200})", re.IGNORECASE)

@@ -4,22 +4,26 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of
 from mkdocs_casebook.authoring.importing.article.article import Article, Section, read_article
+from mkdocs_casebook.authoring.importing.article.plain_text import calmed, without_number
+from mkdocs_casebook.authoring.importing.case.exceptions import REASON, mended
 from mkdocs_casebook.authoring.importing.case.pages import HEADING, KIND, OWN, CasePages, Statement
+from mkdocs_casebook.authoring.importing.case.section_pages import Line, in_record, quote_of
 from mkdocs_casebook.authoring.importing.case.sources import Cited
+from mkdocs_casebook.authoring.importing.numbers.found_facts import Numbers, Piece, fallback
+from mkdocs_casebook.authoring.importing.numbers.units import told_unit
 from mkdocs_casebook.authoring.importing.text.dates import Dated, years_in
 from mkdocs_casebook.authoring.importing.text.documents import (
-    Block, Unreadable, cut, one_line, without_marks,
+    Block,
+    Unreadable,
+    cut,
+    one_line,
+    without_marks,
 )  # fmt: skip
-from mkdocs_casebook.authoring.importing.numbers.units import told_unit
-from mkdocs_casebook.authoring.importing.case.exceptions import REASON, mended
-from mkdocs_casebook.authoring.importing.numbers.found_facts import Numbers, Piece, fallback
-from mkdocs_casebook.authoring.importing.article.plain_text import calmed, without_number
-from mkdocs_casebook.authoring.importing.text.yaml_text import plain_text, slug, unique, yaml_of
 from mkdocs_casebook.authoring.importing.text.sentences import sentences
-from mkdocs_casebook.authoring.importing.case.section_pages import Line, in_record, quote_of
+from mkdocs_casebook.authoring.importing.text.yaml_text import plain_text, slug, unique, yaml_of
 from mkdocs_casebook.checks.records.record_rules import MAX_ORIGINAL
-from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of
 
 _CHINA = re.compile(r"\byuan\b|\bRMB\b|renminbi|\bChin(?:a|ese)\b|[\u4e00-\u9fff]")
 MAX_STATEMENTS, MAX_FACTS = 2_500, 2_000

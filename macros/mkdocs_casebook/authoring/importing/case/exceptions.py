@@ -9,8 +9,8 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from mkdocs_casebook.reading.case_folder import Problem
 from mkdocs_casebook.checks.problems import problems_of
+from mkdocs_casebook.reading.problem import Problem
 
 REASON = "the article's own words, not looked at yet"
 ROUNDS = 6

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from mkdocs_casebook.authoring.importing.text.documents import TARGETS, one_line, without_marks
-from mkdocs_casebook.authoring.importing.numbers.found_facts import Piece
-from mkdocs_casebook.authoring.importing.text.yaml_text import plain_text
 from mkdocs_casebook.authoring.drafts import FINDING, NOTES
+from mkdocs_casebook.authoring.importing.numbers.found_facts import Piece
+from mkdocs_casebook.authoring.importing.text.documents import TARGETS, one_line, without_marks
+from mkdocs_casebook.authoring.importing.text.yaml_text import plain_text
 
 # What Markdown, macros and our own reader of pages would obey.
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>|#^~$]|&(?=#?\w{1,30};)")

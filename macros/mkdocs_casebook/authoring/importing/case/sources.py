@@ -2,11 +2,10 @@
 
 import re
 
+from mkdocs_casebook.authoring.importing.article.references import Reference, address, urls_in
 from mkdocs_casebook.authoring.importing.text.documents import TARGETS, Document, cut, one_line
 from mkdocs_casebook.authoring.importing.text.yaml_text import plain_text, slug, unique
-from mkdocs_casebook.authoring.importing.article.references import Reference, address, urls_in
-from mkdocs_casebook.records.base import UNGRADED
-
+from mkdocs_casebook.records.sources import UNGRADED
 
 _MARK = TARGETS.pattern
 _BRACKETED = re.compile(rf"\[\s?({_MARK}(?:[,;\s–-]{{0,2}}{_MARK}){{0,9}})\s?\]")

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from mkdocs_casebook.authoring.importing.numbers.quantities import Quantity, quantities
+from mkdocs_casebook.authoring.importing.numbers.units import BARE
 from mkdocs_casebook.authoring.importing.text.dates import Dated, dates_in
 from mkdocs_casebook.authoring.importing.text.documents import TARGETS, cut, without_marks
-from mkdocs_casebook.authoring.importing.numbers.units import BARE
-from mkdocs_casebook.authoring.importing.numbers.quantities import Quantity, quantities
 from mkdocs_casebook.authoring.importing.text.yaml_text import plain_text, slug, unique
-from mkdocs_casebook.records.values import days_of_period, shown
 from mkdocs_casebook.case.wording import UNITS
+from mkdocs_casebook.records.values import days_of_period, shown
 
 BEFORE, AFTER, CHARACTERS = 7, 5, 60
 _NO_WORDS = {"a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "the", "to"}

@@ -8,12 +8,21 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from mkdocs_casebook.authoring.importing.text.dates import dates_in
 from mkdocs_casebook.authoring.importing.numbers.units import (
-    BARE, GAP, MONEY, SCALE, any_of, currency_of, in_full, noun_end, noun_of, unit_behind,
+    BARE,
+    GAP,
+    MONEY,
+    SCALE,
+    any_of,
+    currency_of,
+    in_full,
+    noun_end,
+    noun_of,
+    unit_behind,
 )  # fmt: skip
-from mkdocs_casebook.records.values import number as readable
+from mkdocs_casebook.authoring.importing.text.dates import dates_in
 from mkdocs_casebook.checks.records.typed_numbers import NUMBER, is_code
+from mkdocs_casebook.records.values import number as readable
 
 _QUALIFIERS = {
     "more than": "more than", "over": "more than", "above": "more than", "upwards of": "more than",

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from mkdocs_casebook.checks.records.typed_numbers import SIGNS, is_code
 from mkdocs_casebook.case.wording import UNITS
+from mkdocs_casebook.checks.records.typed_numbers import SIGNS, is_code
 
 # The unit of what has none: a score, an index, a count of something that its sentence names.
 BARE = "number"

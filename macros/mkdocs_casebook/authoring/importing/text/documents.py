@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mkdocs_casebook.records.base import Name
-from mkdocs_casebook.reading.yaml_tree import without_bad_characters
+from mkdocs_casebook.reading.text_files import without_bad_characters
+from mkdocs_casebook.records.sources import Name
 
 MAX_BYTES = 5_000_000
 MAX_CHARACTERS = 300_000

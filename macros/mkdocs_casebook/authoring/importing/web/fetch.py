@@ -12,8 +12,8 @@ from email.message import Message
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from mkdocs_casebook.authoring.importing.text.documents import MAX_BYTES, Unreadable
 from mkdocs_casebook.authoring.importing.article.references import address
+from mkdocs_casebook.authoring.importing.text.documents import MAX_BYTES, Unreadable
 
 SECONDS = 10.0
 REDIRECTS = 5

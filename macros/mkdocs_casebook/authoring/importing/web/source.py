@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from mkdocs_casebook.authoring.importing.text.documents import Unreadable, decoded, one_line
-from mkdocs_casebook.authoring.importing.web.fetch import fetched
-from mkdocs_casebook.authoring.importing.article.html import parsed
-from mkdocs_casebook.authoring.importing.text.yaml_text import slug, unique
-from mkdocs_casebook.authoring.importing.article.references import address
-from mkdocs_casebook.authoring.importing.article.page_metadata import Described, described
-from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.authoring.drafts import Refused
+from mkdocs_casebook.authoring.importing.article.html import parsed
+from mkdocs_casebook.authoring.importing.article.page_metadata import Described, described
+from mkdocs_casebook.authoring.importing.article.references import address
+from mkdocs_casebook.authoring.importing.text.documents import Unreadable, decoded, one_line
+from mkdocs_casebook.authoring.importing.text.yaml_text import slug, unique
+from mkdocs_casebook.authoring.importing.web.fetch import fetched
+from mkdocs_casebook.reading.case_folder import Records
 
 NOTE = "Taken from the page's own tags; nobody has read it yet."
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid")

@@ -1,0 +1,40 @@
+"""Cases read from their folders, and kept as long as no file in them changes."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.derived_values import Computer
+from mkdocs_casebook.reading.case_folder import read_case
+from mkdocs_casebook.reading.problem import Problem
+
+
+def read(folder: Path, file: str, problems: list[Problem]) -> Case:
+    """The case in the folder. `file` is what messages call the folder."""
+    records = read_case(folder, file, problems)
+    case = Case(folder.name, records)
+    Computer(case, problems).run()
+    return case
+
+
+State = tuple[tuple[str, int, int], ...]
+
+
+def state(folder: Path) -> State:
+    """What tells whether any file below the folder has changed."""
+    found = ((path.as_posix(), path.stat()) for path in sorted(folder.rglob("*")) if path.is_file())
+    return tuple((name, status.st_mtime_ns, status.st_size) for name, status in found)
+
+
+def current(folder: Path, file: str) -> tuple[Case, list[Problem]]:
+    """The case in the folder as its files are now, and what is wrong; read again only if changed.
+
+    A site builder may ask once for each page.
+    """
+    return _current(folder, file, state(folder))
+
+
+@lru_cache(maxsize=8)
+def _current(folder: Path, file: str, _state: State) -> tuple[Case, list[Problem]]:
+    problems: list[Problem] = []
+    return read(folder, file, problems), problems

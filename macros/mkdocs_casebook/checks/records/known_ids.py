@@ -1,0 +1,126 @@
+"""The ids that fields of records and arguments of macros may name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import get_args
+
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.derived_values import stands
+from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
+from mkdocs_casebook.records.argument import PointGroup
+from mkdocs_casebook.records.exhibits import Kind
+from mkdocs_casebook.records.fields import RECORDS
+from mkdocs_casebook.records.sources import Source
+from mkdocs_casebook.records.values import shown
+
+PARTS = ("abstract", "checked", "edition", "objectives", "question", "related")
+
+
+class Words:
+    """What words may name; `open` where a file that may hold more of them cannot be read.
+
+    `others` are the words of the project's other cases, by case.
+    """
+
+    def __init__(self, words: Iterable[str], *, open: bool = False) -> None:
+        self.words = set(words)
+        self.open = open
+        self.others: dict[str, set[str]] = {}
+
+    def __contains__(self, word: object) -> bool:
+        return self.open or word in self.words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self.words))
+
+
+class Facts(Words):
+    """The ids of facts and cells, those of records that cannot be read in full included."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__(case.data)
+        self.records = case.records
+        for id_ in case.records.ids.get("entities", ()):
+            facts = case.records.at("entities", id_, "facts")
+            self.words.update(f"{id_}.{f}" for f in (facts if isinstance(facts, dict) else ()))
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.words or stands(self.records, str(word))
+
+
+Known = Mapping[str, Words]
+
+
+# What the engine has, and no case.
+_OURS = {
+    "grade of sources", "group of points", "group of rules", "kind of exhibit", "kind of record",
+    "macro", "part",
+}  # fmt: skip
+
+
+# The records whose ids are a case's own.
+_RECORDS = (
+    "fact", "source", "entity", "event", "point", "claim", "term", "series", "exhibit",
+)  # fmt: skip
+
+
+def known_ids(case: Case) -> dict[str, Words]:
+    """What words may name in this case, by what they name."""
+    records = case.records
+
+    def held(what: str) -> Words:
+        return Words(records.ids.get(what, ()), open=(what, "") in records.unread)
+
+    def declared(*path: str) -> Words:
+        found = records.at("case", "case", *path)
+        words = map(str, found) if isinstance(found, dict) else ()
+        return Words(words, open=("case", "case") in records.unread)
+
+    return {
+        "fact": Facts(case),
+        "source": held("sources"),
+        "entity": held("entities"),
+        "event": held("events"),
+        "point": held("points"),
+        "claim": held("claims"),
+        "term": held("glossary"),
+        "series": held("series"),
+        "exhibit": held("exhibits"),
+        "objective": declared("objectives"),
+        "kind of relation": declared("relations"),
+        "kind of event": declared("event-kinds"),
+        "kind": declared("kinds"),
+        "section": declared("original", "sections"),
+        "own unit": declared("units"),
+        "group of points": Words(get_args(PointGroup)),
+        "grade of sources": Words(get_args(Source.model_fields["grade"].annotation)),
+        "part": Words(PARTS),
+        "kind of exhibit": Words(get_args(Kind)),
+        "kind of record": Words(RECORDS),
+    }
+
+
+def acquainted(known: Mapping[str, Known]) -> Mapping[str, Known]:
+    """What words may name in each case, which knows the words of the others."""
+    for id_, own in known.items():
+        for named in _RECORDS:
+            own[named].others = {
+                other: known[other][named].words for other in known if other != id_
+            }
+    return known
+
+
+def unknown(
+    named: str, value: str, place: Place, known: Iterable[str], word: str | None = None
+) -> Problem:
+    """The problem for a word that names nothing, with the nearest that does.
+
+    `word` is the form in which it is known, if that is not the value's own.
+    """
+    rule = "unknown-" + named.replace(" ", "-")
+    others = known.others if isinstance(known, Words) else {}
+    found = next((other for other, words in others.items() if (word or value) in words), None)
+    hint = did_you_mean(word or value, known)
+    if found:
+        hint = f"; it belongs to the case {found!r}, and each case speaks of its own alone"
+    whose = "" if named in _OURS else " of this case"
+    return Problem(place, rule, f"{shown(value)} is no {named}{whose}{hint}")

@@ -1,0 +1,36 @@
+"""Where pages stand in the site, and how one leads to another."""
+
+import posixpath
+from functools import cache
+from urllib.parse import unquote
+
+
+@cache
+def address(uri: str) -> str:
+    """Where the page of that path stands in the site: `a/b.md` → `a/b/`, `a/index.md` → `a/`."""
+    stem = posixpath.splitext(uri)[0]
+    folder, name = posixpath.split(stem)
+    if name in ("index", "README"):
+        return f"{folder}/" if folder else ""
+    return f"{stem}/"
+
+
+@cache
+def relative(from_address: str, to_address: str) -> str:
+    """The relative link from one address of the site to another."""
+    path = posixpath.relpath(to_address or ".", from_address or ".")
+    return path + "/" if (not to_address or to_address.endswith("/")) else path
+
+
+def resolve(uri: str, target: str) -> tuple[str, str]:
+    """The path below the pages' folder, and the anchor, that a link of a page leads to."""
+    path, _, anchor = target.partition("#")
+    path = unquote(path.partition("?")[0])
+    if not path:
+        return uri, anchor
+    return posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)), anchor
+
+
+def relative_to(uri: str, other: str) -> str:
+    """How a link of a page to another page is written."""
+    return posixpath.relpath(other, posixpath.dirname(uri) or ".")

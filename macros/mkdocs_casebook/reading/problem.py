@@ -1,0 +1,51 @@
+"""Something wrong with what an author wrote, and where."""
+
+import difflib
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from mkdocs_casebook.reading.rules import WARNINGS
+
+
+class Place(NamedTuple):
+    """A place in a file; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+class Problem(NamedTuple):
+    """Something wrong, and where. A warning is told, and stops nothing."""
+
+    place: Place
+    rule: str
+    message: str
+
+    @property
+    def warning(self) -> bool:
+        return self.rule in WARNINGS
+
+    def __str__(self) -> str:
+        file, line, column = self.place
+        severity = "warning: " if self.warning else ""
+        return f"{file}:{line}:{column}: {self.rule}: {severity}{self.message}"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`; did you mean 'x'?` with the nearest known word, or nothing."""
+    if len(word) > 100:
+        return ""
+    # What shares many pairs of letters is compared in full: that alone takes time.
+    pairs = _pairs(word)
+    shared = [(len(pairs & _pairs(other)), other) for other in known]
+    near = [other for _, other in sorted(shared, reverse=True)[:10]]
+    close = difflib.get_close_matches(word, near, n=1, cutoff=0.6)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+@lru_cache(maxsize=10_000)
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(f" {word} ")))

@@ -1,0 +1,85 @@
+"""Files to texts, and the characters that belong in none."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs_casebook.reading.problem import Place, Problem
+
+MAX_BYTES = 5_000_000
+
+
+MAX_CHARACTERS = 20
+
+
+# Control characters, breaks that only some programs take for the end of a line, and marks that
+# turn the direction of what is read.
+_BAD_CHARACTER = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+
+
+BAD_IN_RECORD = re.compile(_BAD_CHARACTER.pattern + "|\t")
+
+
+CHARACTER_NAMES = {"\t": "a tab", "\x00": "a NUL character"}
+
+
+def read_text(path: Path, file: str, problems: list[Problem], *, record: bool = True) -> str | None:
+    """The text of a file, or None where it cannot be read as text.
+
+    Characters that belong in no text are reported, and spaces stand in their place.
+    """
+
+    def refuse(rule: str, message: str, line: int = 1, column: int = 1) -> None:
+        problems.append(Problem(Place(file, line, column), rule, message))
+
+    try:
+        if path.is_symlink():
+            return refuse("file-link", "a link; copy the file here instead")
+        if not path.is_file():
+            return refuse("file-unreadable", "not a file; a file of that name belongs here")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            return refuse("file-size", f"the file has {size} bytes; at most {MAX_BYTES} are read")
+        data = path.read_bytes()
+    except OSError as error:
+        return refuse("file-unreadable", f"the file cannot be read: {error.strerror}")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        return refuse(
+            "file-encoding",
+            f"byte {data[error.start]:#04x} is not UTF-8; save the file as UTF-8",
+            before.count("\n") + 1,
+            len(before) - before.rfind("\n"),
+        )
+    text = text.replace("\r\n", "\n")
+    pattern = BAD_IN_RECORD if record else _BAD_CHARACTER
+    if not pattern.search(text):
+        return text
+    problems.extend(_bad_characters(text, file, pattern))
+    return pattern.sub(" ", text)
+
+
+def without_bad_characters(text: str) -> str:
+    """The text with spaces in place of the characters that belong in no record but line ends."""
+    return BAD_IN_RECORD.sub(" ", text)
+
+
+def _bad_characters(text: str, file: str, pattern: re.Pattern[str]) -> Iterator[Problem]:
+    """The first bad character of each line."""
+    count = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if not (match := pattern.search(line)):
+            continue
+        count += 1
+        place, char = Place(file, number, match.start() + 1), match[0]
+        if count > MAX_CHARACTERS:
+            message = "more such characters here, and perhaps below"
+            yield Problem(place, "file-character", message)
+            return
+        name = CHARACTER_NAMES.get(char, f"the character U+{ord(char):04X}")
+        rule = "yaml-tab" if char == "\t" else "file-character"
+        yield Problem(place, rule, f"{name} does not belong here; write spaces and plain text")

@@ -1,0 +1,147 @@
+"""Points, claims, corrections, questions and terms."""
+
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from mkdocs_casebook.records.base import (
+    Record,
+    either,
+)  # fmt: skip
+from mkdocs_casebook.records.facts import (
+    Evidence,
+)  # fmt: skip
+from mkdocs_casebook.records.values import (
+    ClaimId,
+    Day,
+    EventId,
+    FactId,
+    ObjectiveId,
+    PointId,
+    TermId,
+    Text,
+    Truth,
+    Whole,
+    Words,
+)  # fmt: skip
+
+Verdict = Literal[
+    "confirmed", "confirmed with precision", "outdated", "disputed", "contradicted", "not found",
+    "advice", "view", "unchecked",
+]
+
+
+PointGroup = Literal[
+    "problems", "impacts", "strategies", "steps", "obstacles", "outcomes", "lessons", "tips",
+    "pitfalls",
+]
+
+
+class Point(Record):
+    """One point of the argument."""
+
+    title: Words
+    """The point in a few words."""
+    text: Text
+    """The point in full."""
+    answers: list[PointId] = []
+    """The points that it answers."""
+    facts: list[FactId] = []
+    """The facts and cells that back it."""
+    events: list[EventId] = []
+    """The events that back it."""
+    evidence: list[Evidence] = []
+    """Who else says so."""
+
+
+class Claim(Record):
+    """One statement of the original case study, and what the evidence says of it."""
+
+    section: Whole
+    """The section of the original it stands in."""
+    states: Text
+    """What the original states, in our own faithful words."""
+    quote: Words | None = None
+    """The original's decisive words, where the wording matters: eight words at most."""
+    verdict: Verdict
+    """What the evidence makes of it; `advice` or `view` where there is nothing to verify,
+    `unchecked` until somebody has looked."""
+    finding: Text | None = None
+    """What the evidence says."""
+    evidence: list[Evidence] = []
+    """Who says so."""
+    facts: list[FactId] = []
+    """The facts and cells that bear on it."""
+    instead: Text | None = None
+    """What replaces it."""
+    page: Words | None = None
+    """The page of the case that treats it, as `execution`."""
+    aliases: list[Words] = []
+    """Other words by which readers search for it."""
+
+
+class Correction(Record):
+    """A change of what was published: exactly one of fact, claim, event and page says of what."""
+
+    model_config = ConfigDict(json_schema_extra=either("fact", "claim", "event", "page"))
+
+    fact: FactId | None = None
+    """The fact or cell whose value was changed."""
+    claim: ClaimId | None = None
+    """The claim whose verdict was changed."""
+    event: EventId | None = None
+    """The event whose date was changed."""
+    page: Words | None = None
+    """The page of the case whose words were changed, as `execution`."""
+    from_: Words = Field(alias="from")
+    """What stood there, as it was written in the record: a number with all its digits."""
+    to: Words
+    """What stands there since, in the same way."""
+    date: Day
+    """The day of the change."""
+    why: Text
+    """Why it was changed."""
+    noticed_by: Words
+    """Who noticed it: a name, or what somebody is, as `a reader`."""
+
+
+class Question(Record):
+    """A question for discussion."""
+
+    question: Text
+    """The question."""
+    answer: Text
+    """A model answer."""
+    covers: list[Text] = []
+    """What a good answer covers."""
+    mistakes: list[Text] = []
+    """Common mistakes."""
+    objectives: list[ObjectiveId] = []
+    """The learning objectives it serves."""
+    minutes: Whole | None = None
+    """How long a class needs for it. Left out until somebody has judged it."""
+    difficulty: Literal["basic", "intermediate", "advanced"] | None = None
+    """How hard it is. Left out until somebody has judged it."""
+    original: Truth = False
+    """Whether the original case study asks it."""
+
+
+class Term(Record):
+    """A word that a reader may not know."""
+
+    term: Words
+    """The word."""
+    definition: Text
+    """What it means."""
+    native: Words | None = None
+    """The word in its own script."""
+    aliases: list[Words] = []
+    """Other forms of the word, and abbreviations."""
+    see: list[TermId] = []
+    """Related terms."""
+
+
+VERDICTS = (
+    "contradicted", "not found", "disputed", "outdated", "confirmed with precision", "confirmed",
+    "view", "advice", "unchecked",
+)  # fmt: skip

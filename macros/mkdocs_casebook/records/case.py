@@ -1,0 +1,86 @@
+"""What a case says of itself."""
+
+
+from mkdocs_casebook.records.base import (
+    Record,
+)  # fmt: skip
+from mkdocs_casebook.records.sources import Name
+from mkdocs_casebook.records.values import (
+    EntityId,
+    Id,
+    Text,
+    Words,
+)  # fmt: skip
+
+
+class Kind(Record):
+    """A kind of entity of this case. Its id is the folder of the records and of the pages."""
+
+    title: Words
+    """The heading of the list."""
+    one: Words
+    """One of them, as `company`."""
+    groups: dict[Id, Words] = {}
+    """The groups in which the list is shown, in order."""
+
+
+class Unit(Record):
+    """A unit of this case."""
+
+    one: Words
+    """After the number one, as `warehouse`."""
+    other: Words
+    """After other numbers, as `warehouses`."""
+
+
+class RelationKind(Record):
+    """A kind of relation between entities."""
+
+    label: Words
+    """How it reads from the side that records it, as `owns`."""
+    inverse: Words
+    """How it reads from the other side, as `owned by`."""
+
+
+class Original(Record):
+    """The case study that this one starts from."""
+
+    title: Words
+    """Its title."""
+    sections: dict[Id, Words]
+    """The titles of its sections, by their number."""
+
+
+class CaseRecord(Record):
+    """What a case says of itself."""
+
+    title: Words
+    """Its title."""
+    subject: EntityId
+    """The entity it is about."""
+    question: Words
+    """The question it answers."""
+    abstract: Text
+    """What it is about, in a few sentences."""
+    objectives: dict[Id, Text]
+    """What a reader can do after studying it."""
+    edition: Words
+    """The edition, as readers cite it."""
+    authors: list[Name]
+    """Who wrote it."""
+    licence: Words
+    """The licence of text and data, by its SPDX name."""
+    original: Original | None = None
+    """The case study that this one starts from."""
+    related: list[Words] = []
+    """Related case studies, by their titles."""
+    kinds: dict[Id, Kind]
+    """The kinds of entities."""
+    units: dict[Id, Unit] = {}
+    """The units, besides percent and currencies."""
+    symbols: dict[Words, Words] = {}
+    """How currencies are written before a number, where it is not the language's usual sign."""
+    relations: dict[Id, RelationKind] = {}
+    """The kinds of relations."""
+    event_kinds: dict[Id, Words] = {}
+    """The kinds of events."""

@@ -1,0 +1,101 @@
+"""Entities, their relations, and events."""
+
+
+from pydantic import ConfigDict, Field
+
+from mkdocs_casebook.records.base import (
+    Record,
+    Status,
+    if_read,
+)  # fmt: skip
+from mkdocs_casebook.records.facts import (
+    Evidence,
+    Fact,
+)  # fmt: skip
+from mkdocs_casebook.records.values import (
+    Country,
+    Date,
+    EntityId,
+    EventKindId,
+    FactId,
+    Id,
+    MonthDay,
+    RelationKindId,
+    Text,
+    Words,
+)  # fmt: skip
+
+
+class Relation(Record):
+    """How an entity stands to another."""
+
+    kind: RelationKindId
+    """A kind of relation that case.yml declares, told from this entity's side."""
+    entity: EntityId
+    """The other entity."""
+    share: FactId | None = None
+    """The fact that holds the share."""
+    from_: Date | None = Field(None, alias="from")
+    """Since when."""
+    to: Date | None = None
+    """Until when. Left out while it lasts, or where it is not known."""
+    evidence: list[Evidence] = []
+    """Who says so. May be left out where the share's own evidence says it all."""
+    status: Status | None = None
+    """How far it was checked, where evidence is given here."""
+    note: Text | None = None
+    """What a reader must know about it."""
+
+
+class Entity(Record):
+    """A company, a market, a product: whatever kind of thing the case names in case.yml."""
+
+    name: Words
+    """The name by which readers know it."""
+    native_name: Words | None = None
+    """The name in its own script."""
+    group: Id | None = None
+    """One of the groups that case.yml declares for the kind."""
+    what: Words
+    """What it is, in one short sentence without a full stop."""
+    text: Text | None = None
+    """What matters about it for this case, in a few sourced sentences."""
+    places: list[Country] = []
+    """The countries it stands in or covers."""
+    since: Date | None = None
+    """When it was founded or launched."""
+    until: Date | None = None
+    """When it ended."""
+    fiscal_year_ends: MonthDay | None = None
+    """The last day of its fiscal year, as month-day."""
+    relations: list[Relation] = []
+    """How it stands to other entities."""
+    facts: dict[Id, Fact] = {}
+    """Its numbers."""
+    aliases: list[Words] = []
+    """Other names: old ones, ASCII forms, pinyin."""
+
+
+class Event(Record):
+    """Something that happened on a date."""
+
+    model_config = ConfigDict(json_schema_extra=if_read("evidence"))
+
+    date: Date
+    """The day, month or year, as precise as it is known."""
+    end: Date | None = None
+    """The last day, where it took longer."""
+    title: Words
+    """What happened, in one short sentence without a full stop."""
+    kind: EventKindId
+    """One of the kinds of events that case.yml declares."""
+    entities: list[EntityId] = Field(min_length=1)
+    """Whom it concerns. It stands in full on the page of the first."""
+    text: Text | None = None
+    """What else matters about it."""
+    status: Status
+    """How far it was checked."""
+    evidence: list[Evidence] = []
+    """Who says so."""
+    aliases: list[Words] = []
+    """Other words by which readers search for it."""

@@ -1,0 +1,68 @@
+"""Sources."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from mkdocs_casebook.records.base import (
+    Record,
+)  # fmt: skip
+from mkdocs_casebook.records.values import (
+    Date,
+    Day,
+    Language,
+    Text,
+    Url,
+    Words,
+)  # fmt: skip
+
+# The grade of a source that nobody has looked at yet.
+UNGRADED = "ungraded"
+
+
+class Name(Record):
+    """An author's or publisher's name, as CSL-JSON has it."""
+
+    family: Words | None = None
+    """A person's family name."""
+    given: Words | None = None
+    """A person's given names."""
+    literal: Words | None = None
+    """An organisation's name."""
+
+
+class Source(Record):
+    """What is cited, with the names of CSL-JSON."""
+
+    type: Literal[
+        "article-journal", "article-magazine", "article-newspaper", "bill", "book", "chapter",
+        "dataset", "hearing", "legal_case", "legislation", "paper-conference", "post",
+        "post-weblog", "regulation", "report", "speech", "thesis", "webpage",
+    ]
+    """What kind of publication it is."""
+    author: list[Name] = []
+    """Who wrote it, in order."""
+    title: Words
+    """Its title. A description in square brackets where nobody has read the title."""
+    container_title: Words | None = None
+    """The newspaper, journal or site it stands in."""
+    publisher: Words | None = None
+    """Who published it."""
+    number: Words | None = None
+    """Its number: of a report, a document, an order."""
+    issued: Date | None = None
+    """When it was published. Left out where it is not known."""
+    url: Url | None = Field(None, alias="URL")
+    """Its address."""
+    accessed: Day | None = None
+    """The day on which it was read."""
+    archive: Url | None = None
+    """The address of an archived copy."""
+    language: Language = "en"
+    """Its language."""
+    grade: Literal["primary", "copy of primary", "press", "weak", "ungraded"]
+    """What kind of witness it is; `ungraded` until somebody has looked at it."""
+    mirror_of: Words | None = None
+    """What it is a copy of, where the original was not read."""
+    note: Text | None = None
+    """What a reader must know about it."""
