@@ -6,6 +6,6 @@ from pathlib import Path
 # A site builder may run this file by its path, where no import of a neighbour works.
 sys.path.insert(0, str(Path(__file__).parent))
 
-from mkdocs_casebook import define_env, on_post_build  # noqa: E402
+from mkdocs_casebook import define_env, on_post_build
 
 __all__ = ["define_env", "on_post_build"]

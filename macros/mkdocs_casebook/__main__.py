@@ -36,8 +36,14 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--format", "form", type=click.Choice(printing.FORMATS), default="text",
-              show_default=True, help="How the problems are told.")  # fmt: skip
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(printing.FORMATS),
+    default="text",
+    show_default=True,
+    help="How the problems are told.",
+)
 def check(form: str) -> None:
     """Report every problem in every record and page, with its file, line and column.
 
@@ -61,8 +67,13 @@ def _counted(count: int, noun: str) -> str:
 
 
 @main.command()
-@click.option("--engine", type=click.Choice(ENGINES), default="mkdocs", show_default=True,
-              help="The site builder.")  # fmt: skip
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default="mkdocs",
+    show_default=True,
+    help="The site builder.",
+)
 def build(engine: str) -> None:
     """Check, build beside site/, verify what was built, and swap it in."""
     from mkdocs_casebook.site import build as building
@@ -78,8 +89,13 @@ def build(engine: str) -> None:
 
 
 @main.command()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT",
-              help="Where the preview is served.")  # fmt: skip
+@click.option(
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    metavar="HOST:PORT",
+    help="Where the preview is served.",
+)
 @click.option("--open", "browser", is_flag=True, help="Show it in a browser.")
 def serve(address: str, browser: bool) -> None:
     """Show the site as its files are now, and follow edits until Ctrl-C."""
@@ -113,8 +129,14 @@ def export(folder: Path) -> None:
 
 @main.command()
 @click.argument("base")
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text",
-              show_default=True, help="How the changes are told.")  # fmt: skip
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="How the changes are told.",
+)
 def diff(base: str, form: str) -> None:
     """List the facts that changed since the git revision BASE, with the pages that show them.
 
@@ -199,19 +221,35 @@ def _write_changed(folder: Path, files: dict[str, str]) -> None:
 @main.command()
 @click.argument("kind")
 @click.argument("id_", metavar="ID", required=False)
-@click.option("--from", "origin", metavar="FILE|ADDRESS",
-              help="For a case: an article (.txt, .md, .html). For a source: a web page.")
-@click.option("--grade", type=click.Choice(get_args(Source.model_fields["grade"].annotation)),
-              help="What kind of witness a source is.")
+@click.option(
+    "--from",
+    "origin",
+    metavar="FILE|ADDRESS",
+    help="For a case: an article (.txt, .md, .html). For a source: a web page.",
+)
+@click.option(
+    "--grade",
+    type=click.Choice(get_args(Source.model_fields["grade"].annotation)),
+    help="What kind of witness a source is.",
+)
 @click.option("--case", "case", metavar="ID", help="The case that it belongs to.")
 @click.option("--title", default="", help="Its title, name or label.")
-@click.option("--date", default="", metavar="DATE",
-              help="The date of an event, or the period of a fact or series; for an article, "
-              "the period of its numbers where it names none.")  # fmt: skip
+@click.option(
+    "--date",
+    default="",
+    metavar="DATE",
+    help="The date of an event, or the period of a fact or series; for an article, "
+    "the period of its numbers where it names none.",
+)
 def new(
-    kind: str, id_: str | None, origin: str | None, grade: str | None, case: str | None, title: str,
+    kind: str,
+    id_: str | None,
+    origin: str | None,
+    grade: str | None,
+    case: str | None,
+    title: str,
     date: str,
-) -> None:  # fmt: skip
+) -> None:
     """Write a new thing with a comment for every key, its page and its line of navigation.
 
     KIND is case, fact, source, event, series, exhibit, question, term, point, or a kind of
@@ -259,7 +297,6 @@ def new(
 def _line(root: Path, draft: "Draft", name: str) -> str:
     """The file, and the line of what was put into it."""
     from mkdocs_casebook.reading.yaml_tree import read_tree
-
 
     for record in draft.records:
         if record.file == name and (tree := read_tree(root / name, name, [])):

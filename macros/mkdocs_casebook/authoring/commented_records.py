@@ -99,8 +99,9 @@ def _given(key: str, value: Any, info: FieldInfo, model: type[BaseModel]) -> lis
     for item in value:
         # What is given comes first: the hyphen stands before a key, not before a comment.
         inner = sorted(_body(model_at(model, (key, 0)), item), key=lambda line: line[0][0] == "#")
-        lines += [(f"{'    ' if at else '  - '}{line}", words)
-                  for at, (line, words) in enumerate(inner)]  # fmt: skip
+        lines += [
+            (f"{'    ' if at else '  - '}{line}", words) for at, (line, words) in enumerate(inner)
+        ]
     return lines
 
 

@@ -72,27 +72,42 @@ def case_draft(root: Path, id_: str, title: str = "") -> Draft:
     """
     title = " ".join(title.split()) or words_of(id_)
     kind, heading, one = "organisations", "Organisations", "organisation"
-    case = commented_records.body(CaseRecord, {
-        "title": title, "subject": id_, "question": f"{TO_WRITE}: what question does it answer?",
-        "abstract": f"{TO_WRITE}.", "objectives": {"study": f"{TO_WRITE}."},
-        "edition": "First draft", "authors": [{"literal": TO_WRITE}], "licence": "CC-BY-4.0",
-        "kinds": {kind: {"title": heading, "one": one}},
-        "event-kinds": {"milestone": "Milestones"},
-    })  # fmt: skip
-    entity = commented_records.body(Entity, {"name": title, "what": TO_WRITE[0].lower() + TO_WRITE[1:]})
+    case = commented_records.body(
+        CaseRecord,
+        {
+            "title": title,
+            "subject": id_,
+            "question": f"{TO_WRITE}: what question does it answer?",
+            "abstract": f"{TO_WRITE}.",
+            "objectives": {"study": f"{TO_WRITE}."},
+            "edition": "First draft",
+            "authors": [{"literal": TO_WRITE}],
+            "licence": "CC-BY-4.0",
+            "kinds": {kind: {"title": heading, "one": one}},
+            "event-kinds": {"milestone": "Milestones"},
+        },
+    )
+    entity = commented_records.body(
+        Entity, {"name": title, "what": TO_WRITE[0].lower() + TO_WRITE[1:]}
+    )
     pages = {
         "index.md": page(
-            title, f"{TO_WRITE}: what the case shows, in one sentence.",
-            '{{ about("question") }}', '{{ about("abstract") }}',
-            f"- [{heading}]({kind}/index.md)\n- [All facts](facts.md)", NOTES,
+            title,
+            f"{TO_WRITE}: what the case shows, in one sentence.",
+            '{{ about("question") }}',
+            '{{ about("abstract") }}',
+            f"- [{heading}]({kind}/index.md)\n- [All facts](facts.md)",
+            NOTES,
         ),
         f"{kind}/index.md": kind_page(kind, heading),
         f"{kind}/{id_}.md": entity_page(id_, title),
         "facts.md": page(
-            "All facts", "Every number of the case, each leading to its evidence.",
-            "What is not verified says so.", "{{ register() }}",
+            "All facts",
+            "Every number of the case, each leading to its evidence.",
+            "What is not verified says so.",
+            "{{ register() }}",
         ),
-    }  # fmt: skip
+    }
     files = {f"data/{id_}/case.yml": case, f"data/{id_}/{kind}/{id_}.yml": entity}
     draft = Draft({name: f"{lines}\n" for name, lines in files.items()})
     for docs in docs_of(root):

@@ -122,13 +122,21 @@ def _ref(name: str) -> Schema:
 
 
 def _record(properties: Schema) -> Schema:
-    return {"type": "object", "properties": properties, "additionalProperties": False,
-            "minProperties": 1}  # fmt: skip
+    return {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
 
 
 def _by_id(value: Schema) -> Schema:
-    return {"type": "object", "additionalProperties": value, "propertyNames": _IDS,
-            "minProperties": 1}  # fmt: skip
+    return {
+        "type": "object",
+        "additionalProperties": value,
+        "propertyNames": _IDS,
+        "minProperties": 1,
+    }
 
 
 def _used(root: Any, models: Mapping[str, Schema]) -> Schema:

@@ -17,7 +17,7 @@ from mkdocs_casebook.authoring.drafts import (
     entity_page,
     kind_page,
     page,
-)  # fmt: skip
+)
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.project import Project
@@ -45,7 +45,7 @@ _PAGES: dict[str, list[tuple[str, str, str, str]]] = {
         ("questions", "Questions", "Questions for discussion.", "questions"),
         ("answers", "Model answers", "One good answer to each question.", "answers"),
     ],
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,10 @@ def draft(root: Path, what: str, wish: Wish, case_id: str | None, today: str) ->
         raise Refused(str(first))
     prefix, dot, own = wish.id.rpartition(".")
     if bool(dot) != (what in ("fact", "point")) or "." in prefix:
-        forms = {"fact": "entity.fact, its entity's id and its own",
-                 "point": "group.point, its group (as lessons) and its own"}  # fmt: skip
+        forms = {
+            "fact": "entity.fact, its entity's id and its own",
+            "point": "group.point, its group (as lessons) and its own",
+        }
         form = forms.get(what, "one id, without a point")
         raise Refused(f"{shown(wish.id)} is no id of a {what}: write {form}")
     _check_id(own)
@@ -116,9 +118,12 @@ def _check_id(id_: str) -> None:
 
 
 def _new_case(root: Path, wish: Wish) -> Draft:
-    for name in (f"data/{wish.id}", f"docs/{wish.id}", f"docs/theme/{wish.id}", *(
-        f"{docs}/{wish.id}" for docs in docs_of(root)
-    )):  # fmt: skip
+    for name in (
+        f"data/{wish.id}",
+        f"docs/{wish.id}",
+        f"docs/theme/{wish.id}",
+        *(f"{docs}/{wish.id}" for docs in docs_of(root)),
+    ):
         if (root / name).exists():
             raise Refused(f"{name}/ is there already; choose another id")
     return case_draft(root, wish.id, wish.title)
@@ -137,8 +142,15 @@ class _New:
         self.read = [project.read_page(path, []) for path in project.page_files()]
         self.own_pages = [one for one in self.read if one.case == case.id]
 
-    def record(self, what: str, file: str, model: type, values: Values,
-               path: tuple[str, ...] = (), before: str | None = None) -> None:  # fmt: skip
+    def record(
+        self,
+        what: str,
+        file: str,
+        model: type,
+        values: Values,
+        path: tuple[str, ...] = (),
+        before: str | None = None,
+    ) -> None:
         """A record for a file of records; `what` as in `Records.ids`."""
         id_ = self.wish.id
         if id_ in self.records.ids.get(what, ()):
@@ -173,18 +185,34 @@ class _New:
         facts = self.records.at("entities", entity, "facts")
         if self.wish.id in (facts if isinstance(facts, dict) else ()):
             self.there(self.records.place("entities", entity, "facts", self.wish.id, of_key=True))
-        self.record("", f"{known[entity]}/{entity}", Fact, {
-            "label": self.wish.placeholder, "value": "0", "unit": "percent",
-            "period": self.wish.date or self.today[:4], "kind": "estimate",
-            "status": "unverified", "note": NOT_LOOKED_FOR,
-        }, ("facts",))  # fmt: skip
+        self.record(
+            "",
+            f"{known[entity]}/{entity}",
+            Fact,
+            {
+                "label": self.wish.placeholder,
+                "value": "0",
+                "unit": "percent",
+                "period": self.wish.date or self.today[:4],
+                "kind": "estimate",
+                "status": "unverified",
+                "note": NOT_LOOKED_FOR,
+            },
+            ("facts",),
+        )
 
     def source(self) -> None:
         """A source; where sources are listed by their grade, with a list of its own."""
-        self.record("sources", "sources", Source, {
-            "type": "webpage", "title": self.wish.title or f"[{self.wish.placeholder}]",
-            "grade": self.wish.grade,
-        })  # fmt: skip
+        self.record(
+            "sources",
+            "sources",
+            Source,
+            {
+                "type": "webpage",
+                "title": self.wish.title or f"[{self.wish.placeholder}]",
+                "grade": self.wish.grade,
+            },
+        )
         lists = self.calls("references")
         if lists and not self.calls("references", None) + self.calls("references", self.wish.grade):
             title = as_markdown(f"Sources: {self.wish.grade}")
@@ -194,28 +222,51 @@ class _New:
     def event(self) -> None:
         date = self.wish.date or self.today
         first = _days(date)[0]
-        later = (id_ for id_, event in self.records.events.items()
-                 if event.date and days_of_date(event.date)[0] > first)  # fmt: skip
+        later = (
+            id_
+            for id_, event in self.records.events.items()
+            if event.date and days_of_date(event.date)[0] > first
+        )
         if not (kinds := self.records.case.event_kinds):
             kinds = ["milestone"]
-            case = Insertion(f"data/{self.case.id}/case.yml", ("event-kinds",), "milestone",
-                             "milestone: Milestones")  # fmt: skip
+            case = Insertion(
+                f"data/{self.case.id}/case.yml",
+                ("event-kinds",),
+                "milestone",
+                "milestone: Milestones",
+            )
             self.draft.records.append(case)
-        self.record("events", "events", Event, {
-            "date": date, "title": self.wish.placeholder, "kind": next(iter(kinds)),
-            "entities": [self.records.case.subject], "status": "unverified",
-        }, before=next(later, None))  # fmt: skip
+        self.record(
+            "events",
+            "events",
+            Event,
+            {
+                "date": date,
+                "title": self.wish.placeholder,
+                "kind": next(iter(kinds)),
+                "entities": [self.records.case.subject],
+                "status": "unverified",
+            },
+            before=next(later, None),
+        )
 
     def series(self) -> None:
         id_, period = self.wish.id, self.wish.date or self.today[:4]
         if id_ in self.records.ids.get("series", ()):
             self.there(self.records.place("series", id_))
         row = "y" + re.sub(r"[^a-z0-9]+", "-", period.lower())
-        text = body(Series, {
-            "title": self.wish.placeholder, "unit": "percent", "kind": "estimate",
-            "status": "unverified", "columns": {"value": {"label": TO_WRITE}},
-            "rows": {row: {"period": period, "cells": {"value": "0"}}}, "note": NOT_LOOKED_FOR,
-        })  # fmt: skip
+        text = body(
+            Series,
+            {
+                "title": self.wish.placeholder,
+                "unit": "percent",
+                "kind": "estimate",
+                "status": "unverified",
+                "columns": {"value": {"label": TO_WRITE}},
+                "rows": {row: {"period": period, "cells": {"value": "0"}}},
+                "note": NOT_LOOKED_FOR,
+            },
+        )
         self.draft.files[f"data/{self.case.id}/series/{id_}.yml"] = text + "\n"
         if self.calls("series") and not self.calls("series", None):
             self.at_the_end(self.calls("series")[-1].file, f'{{{{ series("{id_}") }}}}')
@@ -227,34 +278,61 @@ class _New:
         subject = f"{self.records.case.subject}."
         facts = sorted(self.case.data, key=lambda id_: not id_.startswith(subject))
         title = self.wish.title or f"{TO_WRITE}: the finding"
-        self.record("exhibits", "exhibits", Exhibit, {
-            "kind": "table", "title": title, "takeaway": f"{TO_WRITE}.", "facts": facts[:1],
-        })  # fmt: skip
-        self.section("exhibits", "Exhibits", "The case in figures.", title,
-                     f'{{{{ exhibit("{self.wish.id}") }}}}')  # fmt: skip
+        self.record(
+            "exhibits",
+            "exhibits",
+            Exhibit,
+            {"kind": "table", "title": title, "takeaway": f"{TO_WRITE}.", "facts": facts[:1]},
+        )
+        self.section(
+            "exhibits",
+            "Exhibits",
+            "The case in figures.",
+            title,
+            f'{{{{ exhibit("{self.wish.id}") }}}}',
+        )
 
     def question(self) -> None:
-        self.record("questions", "questions", Question, {
-            "question": self.wish.title or f"{TO_WRITE}: what is to be discussed?",
-            "answer": f"{TO_WRITE}.", "minutes": "10", "difficulty": "basic",
-        })  # fmt: skip
+        self.record(
+            "questions",
+            "questions",
+            Question,
+            {
+                "question": self.wish.title or f"{TO_WRITE}: what is to be discussed?",
+                "answer": f"{TO_WRITE}.",
+                "minutes": "10",
+                "difficulty": "basic",
+            },
+        )
 
     def term(self) -> None:
-        self.record("glossary", "glossary", Term, {
-            "term": self.wish.title or words_of(self.wish.id), "definition": f"{TO_WRITE}.",
-        })  # fmt: skip
+        self.record(
+            "glossary",
+            "glossary",
+            Term,
+            {"term": self.wish.title or words_of(self.wish.id), "definition": f"{TO_WRITE}."},
+        )
 
     def point(self, group: str) -> None:
         groups = get_args(PointGroup)
         if group not in groups:
             hint = did_you_mean(group, groups) or f"; known are {_some(groups)}"
             raise Refused(f"{shown(group)} is no group of points{hint}")
-        self.record("points", "argument", Point, {
-            "title": self.wish.placeholder, "text": f"{TO_WRITE}.",
-        }, (group,))  # fmt: skip
+        self.record(
+            "points",
+            "argument",
+            Point,
+            {"title": self.wish.placeholder, "text": f"{TO_WRITE}."},
+            (group,),
+        )
         if not self.calls("points", group):
-            self.section("argument", "Argument", "The argument of the case, step by step.",
-                         words_of(group), f'{{{{ points("{group}") }}}}')  # fmt: skip
+            self.section(
+                "argument",
+                "Argument",
+                "The argument of the case, step by step.",
+                words_of(group),
+                f'{{{{ points("{group}") }}}}',
+            )
 
     # -- pages ------------------------------------------------------------------------------------
 
@@ -316,6 +394,12 @@ def _days(date: str) -> tuple:
 
 
 MAKERS: dict[str, Callable[..., None]] = {
-    "fact": _New.fact, "source": _New.source, "event": _New.event, "series": _New.series,
-    "exhibit": _New.exhibit, "question": _New.question, "term": _New.term, "point": _New.point,
-}  # fmt: skip
+    "fact": _New.fact,
+    "source": _New.source,
+    "event": _New.event,
+    "series": _New.series,
+    "exhibit": _New.exhibit,
+    "question": _New.question,
+    "term": _New.term,
+    "point": _New.point,
+}

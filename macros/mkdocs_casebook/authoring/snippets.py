@@ -27,8 +27,10 @@ def snippets(project: Project, macros: Mapping[str, Callable[..., Any]]) -> str:
         case, words = project.case(id_), project.words(id_)
         before = f"{id_} " if len(cases) > 1 else ""
         found += ((before + name, *rest) for name, *rest in _of_records(case, words))
-    return json.dumps({name: _entry(*rest) for name, *rest in found}, indent=1,
-                      ensure_ascii=False) + "\n"  # fmt: skip
+    return (
+        json.dumps({name: _entry(*rest) for name, *rest in found}, indent=1, ensure_ascii=False)
+        + "\n"
+    )
 
 
 def _entry(prefix: list[str], body: str, description: str) -> dict[str, Any]:

@@ -32,8 +32,17 @@ class Page(NamedTuple):
 
 def scalar(text: str) -> str:
     """The text as one line of YAML: bare where that reads as text everywhere, else in quotes."""
-    bare = _PLAIN.fullmatch(text) and text.casefold() not in ("y", "n", "yes", "no", "on", "off",
-                                                             "true", "false", "null")  # fmt: skip
+    bare = _PLAIN.fullmatch(text) and text.casefold() not in (
+        "y",
+        "n",
+        "yes",
+        "no",
+        "on",
+        "off",
+        "true",
+        "false",
+        "null",
+    )
     return text if bare else json.dumps(text, ensure_ascii=False)
 
 
@@ -69,16 +78,21 @@ def with_record(
     elif node is None or _is_nothing(node):
         if node is not None:
             lines.cut(node)
-        column = 0 if node is None or not found else _keys(_at(root, found[:-1]))[
-            found[-1]].start_mark.column + 2  # fmt: skip
+        column = (
+            0
+            if node is None or not found
+            else _keys(_at(root, found[:-1]))[found[-1]].start_mark.column + 2
+        )
         at = len(lines.lines) if node is None else node.start_mark.line + 1
         lines.insert(at, _indented(record, column))
     elif not isinstance(node, yaml.MappingNode):
         raise NoPlace(f"{file}:{node.start_mark.line + 1}: records by their ids belong here")
     elif node.flow_style:
         line = node.start_mark.line + 1
-        raise NoPlace(f"{file}:{line}: what stands in braces takes no new lines; "
-                      "write it without braces, a key on each line")  # fmt: skip
+        raise NoPlace(
+            f"{file}:{line}: what stands in braces takes no new lines; "
+            "write it without braces, a key on each line"
+        )
     else:
         lines.into(node, record, before)
     new = lines.text()
@@ -114,11 +128,18 @@ def with_pages(
         _, item, sequence = own[-1]
         wanted = [_line(page) for page in pages]
     else:
-        sections = [
-            item for item in nav.value
-            if any(page.startswith(tuple(f"{one}/" for one in others))
-                   for page, _, _ in _pages(item, nav))
-        ] if isinstance(nav, yaml.SequenceNode) else []  # fmt: skip
+        sections = (
+            [
+                item
+                for item in nav.value
+                if any(
+                    page.startswith(tuple(f"{one}/" for one in others))
+                    for page, _, _ in _pages(item, nav)
+                )
+            ]
+            if isinstance(nav, yaml.SequenceNode)
+            else []
+        )
         sequence = nav
         item = (sections or getattr(nav, "value", None) or [None])[-1]
         wanted = [f"- {scalar(title)}:", *(f"    {_line(page)}" for page in pages)]
@@ -127,8 +148,10 @@ def with_pages(
     at = lines.end(item) + 1
     lines.insert(at, _indented("\n".join(wanted), sequence.start_mark.column))
     new = lines.text()
-    before, after = ([page for page, _, _ in _pages(_value(_composed(one, file, _SETTINGS), "nav"))]
-                     for one in (text, new))  # fmt: skip
+    before, after = (
+        [page for page, _, _ in _pages(_value(_composed(one, file, _SETTINGS), "nav"))]
+        for one in (text, new)
+    )
     added = [page.path for page in pages]
     if [page for page in after if page not in added] != before or not set(added) <= set(after):
         raise NoPlace(f"{file}: the navigation has a form that this program does not know")

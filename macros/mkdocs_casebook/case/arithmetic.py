@@ -40,8 +40,11 @@ def result(operation: str, inputs: Sequence[Datum], unit: str, days: Days) -> De
     values = [item.value for item in inputs if item.value is not None]
     if len(values) < len(inputs):
         return None
-    found = sum(values, Decimal(0)) if operation == "sum" else _OF_TWO[operation](
-        values[0], values[1], inputs, unit)  # fmt: skip
+    found = (
+        sum(values, Decimal(0))
+        if operation == "sum"
+        else _OF_TWO[operation](values[0], values[1], inputs, unit)
+    )
     if abs(found) >= LARGEST:
         raise ArithmeticError("a result too large to be shown")
     return found
@@ -139,6 +142,9 @@ def years_between(inputs: Sequence[Datum]) -> Decimal:
 
 
 _OF_TWO: dict[str, Callable[[Decimal, Decimal, Sequence[Datum], str], Decimal]] = {
-    "difference": _difference, "ratio": _ratio, "growth": _growth, "cagr": _cagr,
+    "difference": _difference,
+    "ratio": _ratio,
+    "growth": _growth,
+    "cagr": _cagr,
     "convert": _convert,
-}  # fmt: skip
+}

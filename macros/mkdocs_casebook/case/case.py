@@ -211,8 +211,13 @@ class Case:
     def evidence(self) -> Iterator[Evidence]:
         """Every piece of evidence of the case."""
         records = self.records
-        for lists in (records.entities, records.events, records.series, records.points,
-                      records.claims):  # fmt: skip
+        for lists in (
+            records.entities,
+            records.events,
+            records.series,
+            records.points,
+            records.claims,
+        ):
             for record in lists.values():
                 yield from (one for one in records_in(record) if isinstance(one, Evidence))
 
@@ -230,9 +235,7 @@ class Case:
         entity = self.records.entities.get(datum.home)
         return f"{entity.name}: {datum.label}" if entity else datum.label
 
-    def corrections(
-        self, what: str | None = None, id_: str | None = None
-    ) -> dict[str, Correction]:
+    def corrections(self, what: str | None = None, id_: str | None = None) -> dict[str, Correction]:
         """The corrections by id, newest first: all, or those of a record."""
         found = {
             name: record

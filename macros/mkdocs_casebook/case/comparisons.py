@@ -1,11 +1,11 @@
 """Comparisons over named facts, as `later > 2 * earlier`: a small grammar of our own, never run.
 
-    expression  = conjunction { "or" conjunction }
-    conjunction = comparison { "and" comparison }
-    comparison  = sum ( "<" | "<=" | ">" | ">=" | "=" | "!=" ) sum { … }
-    sum         = product { ( "+" | "-" ) product }
-    product     = factor { ( "*" | "/" ) factor }
-    factor      = number | name | "-" factor | "(" expression ")"
+expression  = conjunction { "or" conjunction }
+conjunction = comparison { "and" comparison }
+comparison  = sum ( "<" | "<=" | ">" | ">=" | "=" | "!=" ) sum { … }
+sum         = product { ( "+" | "-" ) product }
+product     = factor { ( "*" | "/" ) factor }
+factor      = number | name | "-" factor | "(" expression ")"
 """
 
 import operator
@@ -21,13 +21,18 @@ MAX_DEPTH = 20
 _TOKEN = re.compile(
     r"\s*(?:([0-9][0-9_]*(?:\.[0-9]+)?)|([a-z_][a-z0-9_]*)|(<=|>=|==|!=|[-+*/<>=()]))"
 )
-_TYPED = str.maketrans({
-    "−": "-", "–": "-", "×": "*", "·": "*", "÷": "/", "≤": "<=", "≥": ">=", "≠": "!=",
-})  # fmt: skip
+_TYPED = str.maketrans(
+    {"−": "-", "–": "-", "×": "*", "·": "*", "÷": "/", "≤": "<=", "≥": ">=", "≠": "!="}
+)
 _COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
-    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq,
-    "==": operator.eq, "!=": operator.ne,
-}  # fmt: skip
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
 # Percentage points are compared with percentages, and times are bare numbers.
 _UNITS = {"points": "percent", "times": "", "number": ""}
 

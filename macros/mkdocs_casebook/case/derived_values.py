@@ -1,6 +1,5 @@
 """A case read from its folder, its derived values computed."""
 
-
 from mkdocs_casebook.case.arithmetic import NotTogether, result
 from mkdocs_casebook.case.case import STATUSES, Case, Datum
 from mkdocs_casebook.reading.case_folder import Records
@@ -10,16 +9,6 @@ from mkdocs_casebook.records.series import Series
 from mkdocs_casebook.records.values import days_of_period
 
 MAX_STEPS = 40
-
-
-
-
-
-
-
-
-
-
 
 
 class Computer:
@@ -51,10 +40,22 @@ class Computer:
 
     def typed(self, home: str, id_: str, fact: Fact) -> Datum:
         return Datum(
-            f"{home}.{id_}", home, fact.label, fact.value, fact.unit, fact.period,
-            fact.status or "unverified", fact.kind or "", fact.qualifier, tuple(fact.evidence),
-            fact.checked, fact.note, aliases=tuple(fact.aliases),
-            alternatives=tuple(fact.alternatives), stated=tuple(fact.stated), **self.fiscal(home),
+            f"{home}.{id_}",
+            home,
+            fact.label,
+            fact.value,
+            fact.unit,
+            fact.period,
+            fact.status or "unverified",
+            fact.kind or "",
+            fact.qualifier,
+            tuple(fact.evidence),
+            fact.checked,
+            fact.note,
+            aliases=tuple(fact.aliases),
+            alternatives=tuple(fact.alternatives),
+            stated=tuple(fact.stated),
+            **self.fiscal(home),
         )
 
     def fiscal(self, entity: str | None) -> dict[str, str]:
@@ -88,16 +89,18 @@ class Computer:
                         kind=series.kind,
                         qualifier=cell.qualifier,
                         evidence=tuple(cell.evidence or row.evidence or series.evidence)
-                        if status != "unverified" else tuple(cell.evidence or row.evidence),
+                        if status != "unverified"
+                        else tuple(cell.evidence or row.evidence),
                         checked=series.checked if status != "unverified" else None,
                         note=cell.note or row.note,
                         alternatives=tuple(
                             one.model_copy(update={"value": one.value * scale})
-                            if one.value is not None else one
+                            if one.value is not None
+                            else one
                             for one in cell.alternatives
                         ),
                         **common,
-                    )  # fmt: skip
+                    )
                 elif column.derive:
                     operation, columns = next(iter(column.derive.items()))
                     inputs = [made[name] for name in columns if name in made]
@@ -136,11 +139,20 @@ class Computer:
             self.failed.add(ref)
             return None
         self.case.data[ref] = self.compute(
-            operation[0], [item for item in inputs if item], place,
-            id=ref, home=home, label=fact.label, unit=fact.unit, period=fact.period,
-            note=fact.note, aliases=tuple(fact.aliases), alternatives=tuple(fact.alternatives),
-            stated=tuple(fact.stated), **self.fiscal(home),
-        )  # fmt: skip
+            operation[0],
+            [item for item in inputs if item],
+            place,
+            id=ref,
+            home=home,
+            label=fact.label,
+            unit=fact.unit,
+            period=fact.period,
+            note=fact.note,
+            aliases=tuple(fact.aliases),
+            alternatives=tuple(fact.alternatives),
+            stated=tuple(fact.stated),
+            **self.fiscal(home),
+        )
         return self.case.data[ref]
 
     def compute(self, operation: str, inputs: list[Datum], place: Place, **common: object) -> Datum:

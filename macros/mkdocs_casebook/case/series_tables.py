@@ -50,12 +50,14 @@ def table(case: Case, words: Words, id_: str) -> Table:
             name,
             row.label or words.short_period(row.period),
             row.edition,
-            [words.cell(datum, scale) if datum else "" for datum, scale in
-             zip(data[name], scales, strict=True)],
+            [
+                words.cell(datum, scale) if datum else ""
+                for datum, scale in zip(data[name], scales, strict=True)
+            ],
             loudest(datum for datum in data[name] if datum),
         )
         for name, row in series.rows.items()
-    ]  # fmt: skip
+    ]
     columns = [
         (column.label, words.unit(column.unit or series.unit, scale))
         for column, scale in zip(series.columns.values(), scales, strict=True)

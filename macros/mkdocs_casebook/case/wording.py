@@ -34,10 +34,24 @@ UNITS = {
 
 
 # Letters that no accent can be taken from.
-_LETTERS = str.maketrans({
-    "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D",
-    "ł": "l", "Ł": "L", "ı": "i", "ð": "d", "þ": "th",
-})  # fmt: skip
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "Œ": "Oe",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ł": "l",
+        "Ł": "L",
+        "ı": "i",
+        "ð": "d",
+        "þ": "th",
+    }
+)
 
 
 def plain_words(text: str) -> list[str]:

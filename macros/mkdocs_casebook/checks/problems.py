@@ -10,10 +10,7 @@ from typing import Any
 from mkdocs_casebook.case.loading import state
 from mkdocs_casebook.checks.all import check
 from mkdocs_casebook.checks.pages.published_files import THEME, published_problems
-from mkdocs_casebook.pages.languages import (
-    Failed,
-    languages,
-)  # fmt: skip
+from mkdocs_casebook.pages.languages import Failed, languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import Settings, read_settings
 from mkdocs_casebook.reading.problem import Place, Problem
@@ -28,8 +25,9 @@ def problems_of(root: Path, today: date | None = None) -> list[Problem]:
     """
     settings = tuple(
         (path.name, status.st_mtime_ns, status.st_size)
-        for path in sorted(root.glob("mkdocs*.yml")) for status in [path.stat()]
-    )  # fmt: skip
+        for path in sorted(root.glob("mkdocs*.yml"))
+        for status in [path.stat()]
+    )
     states = state(root / "data"), state(root / "docs"), settings
     return list(_problems(root, today or datetime.now(UTC).date(), states))
 
@@ -81,5 +79,3 @@ def sound(root: Path) -> Project:
     if lines := _lines_of_errors(problems_of(root)):
         raise Failed("\n".join(lines))
     return languages(root)[0].project
-
-

@@ -80,14 +80,10 @@ class Numbers:
         return f"{count} {' '.join(sorted(map(str, editions)))}"
 
 
-
-
 def named(case: Case, exhibit: Exhibit, id_: str) -> str:
     """The exhibit's own words for an id, else the entity's name."""
     entity = case.records.entities.get(id_)
     return exhibit.labels.get(id_) or (entity.name if entity else id_)
-
-
 
 
 def numbers(case: Case, words: Words, exhibit: Exhibit) -> Numbers:

@@ -18,7 +18,7 @@ from mkdocs_casebook.exhibits.data import (
     named_series,
     numbers,
     spans,
-)  # fmt: skip
+)
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.series import Series
 

@@ -41,13 +41,17 @@ def whole(own: Published, facts: list[dict[str, Any]]) -> dict[str, Any]:
     records = own.case.records
 
     def listed(what: str, found: dict, without: tuple[str, ...] = ()) -> dict[str, Any]:
-        return {id_: _placed(own, what, id_, own.told(record, without=without))
-                for id_, record in found.items()}  # fmt: skip
+        return {
+            id_: _placed(own, what, id_, own.told(record, without=without))
+            for id_, record in found.items()
+        }
 
     entities = listed("entity", records.entities, ("facts",))
     for id_, entity in entities.items():
-        entity |= {"kind": records.kind_of[id_],
-                   "facts": [datum.id for datum in own.case.facts_of(id_)]}  # fmt: skip
+        entity |= {
+            "kind": records.kind_of[id_],
+            "facts": [datum.id for datum in own.case.facts_of(id_)],
+        }
     series = listed("series", records.series)
     for id_, told in series.items():
         for name, row in told["rows"].items():
@@ -96,8 +100,9 @@ def cited_facts(own: Published) -> Iterator[tuple[str, dict[str, Any]]]:
 def citations(found: str, item: dict[str, Any]) -> dict[str, bytes]:
     """The three files by which a page or a fact is cited."""
     texts = (bibtex([item]), ris([item]), csl([item]))
-    return {f"{found}.{suffix}": text.encode()
-            for (_, suffix), text in zip(FORMATS, texts, strict=True)}  # fmt: skip
+    return {
+        f"{found}.{suffix}": text.encode() for (_, suffix), text in zip(FORMATS, texts, strict=True)
+    }
 
 
 def _json(value: object) -> bytes:

@@ -18,9 +18,7 @@ _START, _END = '<article class="md-content__inner', "</article>"
 _META = re.compile(r'<meta (?:name|property)="([\w:]+)" content="([^"]*)">')
 _CANONICAL = re.compile(r'<link rel="canonical" href="(https?:[^"]*)">')
 # What only serves a browser or the search.
-_WITHOUT = [
-    ".headerlink", ".standing", ".sought", ".cite", ".md-content__button", ".definition",
-]  # fmt: skip
+_WITHOUT = [".headerlink", ".standing", ".sought", ".cite", ".md-content__button", ".definition"]
 _BACK = re.compile(r" \[↩\]\([^()\s]*\)")
 # Texts of records have these as entities, which are text; as signs Markdown would obey them.
 _OBEYED = {"&#60;": ("\ue000", "&lt;"), "&#91;": ("\ue001", r"\[")}
@@ -88,9 +86,13 @@ def markdown(html: str) -> str:
     from html_to_markdown import ConversionOptions, convert  # slow to import
 
     options = ConversionOptions(
-        bullets="-", extract_metadata=False, compact_tables=True, exclude_selectors=_WITHOUT,
-        escape_asterisks=True, escape_underscores=True,
-    )  # fmt: skip
+        bullets="-",
+        extract_metadata=False,
+        compact_tables=True,
+        exclude_selectors=_WITHOUT,
+        escape_asterisks=True,
+        escape_underscores=True,
+    )
     for entity, (mark, _) in _OBEYED.items():
         html = html.replace(entity, mark)
     made = _BACK.sub("", _IN_LIST.sub(r"\1", convert(html, options).content or ""))
@@ -124,8 +126,9 @@ def llms(name: str, pages: list[Built], cases: Iterable[Published]) -> str:
                 aside = built.calls("profile") or built.calls(_SPOILS) or built.calls(_REPEATS)
                 (optional if aside else sections).append(_listed(built, own.site))
         sections += ["", f"## {record.title}: data", ""]
-        sections += [f"- [{item.name}]({base}{FOLDER}/{item.name}): {item.holds}"
-                     for item in DOWNLOADS] + [""]  # fmt: skip
+        sections += [
+            f"- [{item.name}]({base}{FOLDER}/{item.name}): {item.holds}" for item in DOWNLOADS
+        ] + [""]
     site = next((own.site for own in cases), "")
     others = [_listed(built, site) for built in pages if built.page.uri not in listed]
     sections += [f"## {name}", "", *others, ""]

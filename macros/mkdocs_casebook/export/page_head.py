@@ -47,13 +47,18 @@ def head(own: Published, pages: Iterable[Page]) -> dict[str, Any]:
         "temporalCoverage": _covered(own),
     }
     return {
-        "before": before, "after": after.removeprefix("."),
+        "before": before,
+        "after": after.removeprefix("."),
         "whole": str(render("citation.html", runs=work.apa(None))),
         "authors": [_name(name) for name in record.authors],
-        "date": "" if work.date == NEVER else work.date.replace("-", "/"), "title": record.title,
-        "shared": _members(shared), "learning": _members(learning), "dataset": _members(dataset),
-        "lessons": _calling(pages, "questions"), "data": _calling(pages, "downloads"),
-    }  # fmt: skip
+        "date": "" if work.date == NEVER else work.date.replace("-", "/"),
+        "title": record.title,
+        "shared": _members(shared),
+        "learning": _members(learning),
+        "dataset": _members(dataset),
+        "lessons": _calling(pages, "questions"),
+        "data": _calling(pages, "downloads"),
+    }
 
 
 def _calling(pages: list[Page], macro: str) -> list[str]:

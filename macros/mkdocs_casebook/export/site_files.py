@@ -13,7 +13,7 @@ from mkdocs_casebook.export.markdown_pages import (
     llms,
     llms_full,
     site_address,
-)  # fmt: skip
+)
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.downloads import FOLDER
 from mkdocs_casebook.pages.project import Project

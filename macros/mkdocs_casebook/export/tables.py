@@ -57,8 +57,10 @@ _UNIT = Field("unit", "string", "percent, points, times, a currency of ISO 4217,
 def tables(own: Published) -> list[Table]:
     """All tables of the case, those of its series last."""
     held = {item.name: item.holds for item in TABLES}
-    made = [Table(name, f"{held[name][:1].upper()}{held[name][1:]}", *make(own)) for name, make in
-            (("facts.csv", _facts), ("events.csv", _events), ("claims.csv", _claims))]  # fmt: skip
+    made = [
+        Table(name, f"{held[name][:1].upper()}{held[name][1:]}", *make(own))
+        for name, make in (("facts.csv", _facts), ("events.csv", _events), ("claims.csv", _claims))
+    ]
     return made + [_series(own, id_, item) for id_, item in own.case.records.series.items()]
 
 
@@ -72,7 +74,8 @@ def _facts(own: Published) -> tuple[list[Field], list[list[Any]]]:
         Field("qualifier", "string", "What the source says before the number"),
         Field("words", "string", "The value as the pages show it"),
         Field("period", "string", "The period as it is known: 2018, 2018-09, FY2023, 2025-Q3"),
-        _FROM, _TO,
+        _FROM,
+        _TO,
         Field("edition", "string", "The edition of the source, where editions differ"),
         Field("kind", "string", "Who gives the number"),
         _STATUS,
@@ -82,17 +85,30 @@ def _facts(own: Published) -> tuple[list[Field], list[list[Any]]]:
         Field("checked", "date", "The day on which the evidence was last read"),
         Field("note", "string", "What a reader must know about it"),
         _ADDRESS,
-    ]  # fmt: skip
+    ]
     rows = [
         [
-            datum.id, datum.home, datum.label, datum.value, datum.unit, datum.qualifier,
-            own.words.value(datum), datum.period, *datum.days, datum.edition, datum.kind,
-            datum.status, datum.operation, " ".join(item.id for item in datum.inputs),
-            " ".join(datum.sources), datum.checked, own.text(datum.note),
+            datum.id,
+            datum.home,
+            datum.label,
+            datum.value,
+            datum.unit,
+            datum.qualifier,
+            own.words.value(datum),
+            datum.period,
+            *datum.days,
+            datum.edition,
+            datum.kind,
+            datum.status,
+            datum.operation,
+            " ".join(item.id for item in datum.inputs),
+            " ".join(datum.sources),
+            datum.checked,
+            own.text(datum.note),
             own.address("fact", datum.id),
         ]
         for datum in own.case.data.values()
-    ]  # fmt: skip
+    ]
     return fields, rows
 
 
@@ -101,22 +117,33 @@ def _events(own: Published) -> tuple[list[Field], list[list[Any]]]:
         _ID,
         Field("date", "string", "The day, month or year, as precise as it is known"),
         Field("end", "string", "The last day, where it took longer"),
-        _FROM, _TO,
+        _FROM,
+        _TO,
         Field("title", "string", "What happened"),
         Field("kind", "string", "Kind of event"),
         Field("entities", "string", "Ids of those whom it concerns, parted by spaces"),
         Field("text", "string", "What else matters about it"),
-        _STATUS, _SOURCES, _ADDRESS,
-    ]  # fmt: skip
+        _STATUS,
+        _SOURCES,
+        _ADDRESS,
+    ]
     rows = [
         [
-            id_, event.date, event.end, days_of_date(event.date)[0],
-            days_of_date(event.end or event.date)[1], event.title, event.kind,
-            " ".join(event.entities), own.text(event.text), event.status,
-            _ids(item.source for item in event.evidence), own.address("event", id_),
+            id_,
+            event.date,
+            event.end,
+            days_of_date(event.date)[0],
+            days_of_date(event.end or event.date)[1],
+            event.title,
+            event.kind,
+            " ".join(event.entities),
+            own.text(event.text),
+            event.status,
+            _ids(item.source for item in event.evidence),
+            own.address("event", id_),
         ]
         for id_, event in own.case.events().items()
-    ]  # fmt: skip
+    ]
     return fields, rows
 
 
@@ -126,28 +153,42 @@ def _claims(own: Published) -> tuple[list[Field], list[list[Any]]]:
         Field("section", "integer", "The section of the original that it stands in"),
         Field("states", "string", "What the original states, in our words"),
         Field("quote", "string", "The original's decisive words"),
-        Field("verdict", "string", "What the evidence makes of it",
-              {"constraints": {"enum": get_args(Verdict)}}),
+        Field(
+            "verdict",
+            "string",
+            "What the evidence makes of it",
+            {"constraints": {"enum": get_args(Verdict)}},
+        ),
         Field("finding", "string", "What the evidence says"),
         Field("instead", "string", "What replaces it"),
         Field("facts", "string", "Ids of the facts that bear on it, parted by spaces"),
-        _SOURCES, _ADDRESS,
-    ]  # fmt: skip
+        _SOURCES,
+        _ADDRESS,
+    ]
     rows = [
         [
-            id_, claim.section, own.text(claim.states), claim.quote, claim.verdict,
-            own.text(claim.finding), own.text(claim.instead), " ".join(claim.facts),
-            _ids(item.source for item in claim.evidence), own.address("claim", id_),
+            id_,
+            claim.section,
+            own.text(claim.states),
+            claim.quote,
+            claim.verdict,
+            own.text(claim.finding),
+            own.text(claim.instead),
+            " ".join(claim.facts),
+            _ids(item.source for item in claim.evidence),
+            own.address("claim", id_),
         ]
         for id_, claim in own.case.records.claims.items()
-    ]  # fmt: skip
+    ]
     return fields, rows
 
 
 def _series(own: Published, id_: str, series: Series) -> Table:
     """A row for each row of the series, with the weakest status of its cells."""
-    data = {row: {column: own.case.data.get(f"{id_}.{row}.{column}") for column in series.columns}
-            for row in series.rows}  # fmt: skip
+    data = {
+        row: {column: own.case.data.get(f"{id_}.{row}.{column}") for column in series.columns}
+        for row in series.rows
+    }
     said = [
         column
         for column in series.columns
@@ -157,22 +198,31 @@ def _series(own: Published, id_: str, series: Series) -> Table:
         _ID,
         Field("label", "string", "Heading of the row, where it is not the period"),
         Field("period", "string", "The period as it is known"),
-        _FROM, _TO,
+        _FROM,
+        _TO,
         Field("edition", "string", "The edition of the source, where editions differ"),
         *(
-            Field(f"value.{name}", "number", f"{column.label}, in {column.unit or series.unit}",
-                  {"title": column.label, "unit": column.unit or series.unit})
+            Field(
+                f"value.{name}",
+                "number",
+                f"{column.label}, in {column.unit or series.unit}",
+                {"title": column.label, "unit": column.unit or series.unit},
+            )
             for name, column in series.columns.items()
         ),
         *(
-            Field(f"qualifier.{name}", "string",
-                  f"What the source says before the number: {series.columns[name].label}")
+            Field(
+                f"qualifier.{name}",
+                "string",
+                f"What the source says before the number: {series.columns[name].label}",
+            )
             for name in said
         ),
-        _STATUS, _SOURCES,
+        _STATUS,
+        _SOURCES,
         Field("note", "string", "What a reader must know about the row"),
         _ADDRESS,
-    ]  # fmt: skip
+    ]
     owner = own.case.records.entities.get(series.entity or "")
     ends = (owner and owner.fiscal_year_ends) or "12-31"
     rows = []
@@ -180,13 +230,21 @@ def _series(own: Published, id_: str, series: Series) -> Table:
         cells = data[name]
         known = [datum for datum in cells.values() if datum]
         status = max((datum.status for datum in known), key=STATUSES.index, default="")
-        rows.append([
-            name, row.label, row.period, *days_of_period(row.period, ends), row.edition,
-            *(datum and datum.value for datum in cells.values()),
-            *(cells[column] and cells[column].qualifier for column in said),
-            status, _ids(source for datum in known for source in datum.sources),
-            own.text(row.note), own.address("fact", f"{id_}.{name}.{next(iter(series.columns))}"),
-        ])  # fmt: skip
+        rows.append(
+            [
+                name,
+                row.label,
+                row.period,
+                *days_of_period(row.period, ends),
+                row.edition,
+                *(datum and datum.value for datum in cells.values()),
+                *(cells[column] and cells[column].qualifier for column in said),
+                status,
+                _ids(source for datum in known for source in datum.sources),
+                own.text(row.note),
+                own.address("fact", f"{id_}.{name}.{next(iter(series.columns))}"),
+            ]
+        )
     return Table(series_file(id_), series.title, fields, rows)
 
 
@@ -229,15 +287,18 @@ def package(own: Published, made: list[Table], files: Mapping[str, bytes]) -> by
         "contributors": [_contributor(name) for name in record.authors],
         "sources": [
             {"title": own.citations[id_].text}
-            | ({"path": own.case.records.sources[id_].url} if own.case.records.sources[id_].url
-               else {})
+            | (
+                {"path": own.case.records.sources[id_].url}
+                if own.case.records.sources[id_].url
+                else {}
+            )
             for id_ in own.citations.order
         ],
         "resources": [
             _resource(name, content, described.get(name), types[name].type if name in types else "")
             for name, content in files.items()
         ],
-    }  # fmt: skip
+    }
     return to_json({key: value for key, value in descriptor.items() if value}, indent=1) + b"\n"
 
 
@@ -249,8 +310,11 @@ def licence(name: str) -> str:
 def _contributor(name: Any) -> dict[str, Any]:
     parts = {"givenName": name.given, "familyName": name.family}
     title = name.literal or " ".join(part for part in (name.given, name.family) if part)
-    return {"title": title, **{key: part for key, part in parts.items() if part},
-            "roles": ["author"]}  # fmt: skip
+    return {
+        "title": title,
+        **{key: part for key, part in parts.items() if part},
+        "roles": ["author"],
+    }
 
 
 def _resource(name: str, content: bytes, table: Table | None, type_: str) -> dict[str, Any]:

@@ -30,15 +30,17 @@ OTHERS = (
     ),
     Download("references.bib", "application/x-bibtex", "the references for BibTeX"),
     Download(
-        "references.ris", "application/x-research-info-systems",
+        "references.ris",
+        "application/x-research-info-systems",
         "the references for other reference managers",
     ),
-)  # fmt: skip
+)
 DOWNLOADS = (
-    *TABLES, *OTHERS,
+    *TABLES,
+    *OTHERS,
     Download(FEED, "application/atom+xml", "the corrections, for a feed reader"),
     Download(PACKAGE, "application/json", "what each column means, and the files' hashes"),
-)  # fmt: skip
+)
 
 
 def series_file(id_: str) -> str:

@@ -51,9 +51,10 @@ def languages(root: Path) -> list[Language]:
     projects = (Project(root, home.parent, order=_order(root)) for home in homes)
     return [
         Language(project, f"mkdocs.{project.docs.name}.yml", project.docs.name)
-        if project.docs / "index.md" != own else Language(project)
+        if project.docs / "index.md" != own
+        else Language(project)
         for project in projects
-    ]  # fmt: skip
+    ]
 
 
 def expected(built: Iterable[Language]) -> Iterator[str]:

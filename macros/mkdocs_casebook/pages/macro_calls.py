@@ -154,7 +154,7 @@ def _call(text: str, place: Place) -> Call:
     try:
         tree = _jinja().parse("{{" + text + "}}")
     except TemplateSyntaxError as error:
-        raise _Refused(f"{error.message}; write {{{{ macro(\"id\") }}}}") from error
+        raise _Refused(f'{error.message}; write {{{{ macro("id") }}}}') from error
     except (RecursionError, ValueError) as error:
         raise _Refused(_ONLY_CALLS) from error
     output = tree.body[0] if len(tree.body) == 1 else None

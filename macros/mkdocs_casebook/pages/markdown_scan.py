@@ -55,9 +55,12 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`)(.{0,2000}?)(?<!`)\1(?!`)")
 
 # What the macros' plugin takes for an order not to run them.
 _HIDDEN = (
-    ("<!--", "-->"), ("{#", "#}"), ("<pre", "</pre>"), ("<script", "</script>"),
+    ("<!--", "-->"),
+    ("{#", "#}"),
+    ("<pre", "</pre>"),
+    ("<script", "</script>"),
     ("<style", "</style>"),
-)  # fmt: skip
+)
 
 
 class Scan:
@@ -80,9 +83,11 @@ class Scan:
             if match := _HEADING.match(line):
                 self.heading(len(match[1]), written[index][match.start(2) :], index)
             elif (
-                index and lines[index - 1].strip() and _UNDERLINE.match(line)
+                index
+                and lines[index - 1].strip()
+                and _UNDERLINE.match(line)
                 and not (index > 1 and lines[index - 2].strip())
-            ):  # fmt: skip
+            ):
                 self.heading(1 if line[0] == "=" else 2, written[index - 1], index - 1)
         self.page.anchors.update(_ANCHOR.findall(self.text))
         self.links()

@@ -58,8 +58,11 @@ def report(case: Case, uses: Uses, today: str) -> Report:
         statuses={status: statuses[status] for status in STATUSES if statuses[status]},
         verdicts={verdict: verdicts[verdict] for verdict in VERDICTS if verdicts[verdict]},
         to_verify=sorted(
-            (id_ for id_, datum in case.data.items()
-             if datum.status == "unverified" and not datum.operation),
+            (
+                id_
+                for id_, datum in case.data.items()
+                if datum.status == "unverified" and not datum.operation
+            ),
             key=lambda id_: -len(uses.pages.get(("fact", id_), ())),
         ),
         unchecked=sorted(
@@ -68,14 +71,17 @@ def report(case: Case, uses: Uses, today: str) -> Report:
         ),
         unread=[id_ for id_ in records.sources if not case.read_of(id_)],
         unused_facts=[id_ for id_ in own if ("fact", id_) not in uses.pages and id_ not in needed],
-        unused_sources=[id_ for id_ in records.sources
-                        if id_ not in uses.rests and id_ not in cited],
-        not_primary=[id_ for id_ in own if id_ in case.data
-                     and not primary & set(case.data[id_].sources)],
+        unused_sources=[
+            id_ for id_ in records.sources if id_ not in uses.rests and id_ not in cited
+        ],
+        not_primary=[
+            id_ for id_ in own if id_ in case.data and not primary & set(case.data[id_].sources)
+        ],
         not_archived=[id_ for id_, one in records.sources.items() if one.url and not one.archive],
-        due=sorted((day, ref) for day, ref in case.reviews() if days_of_date(day)[1].isoformat()
-                   < today),
-    )  # fmt: skip
+        due=sorted(
+            (day, ref) for day, ref in case.reviews() if days_of_date(day)[1].isoformat() < today
+        ),
+    )
 
 
 def as_text(found: Report, case: Case) -> str:
@@ -127,5 +133,7 @@ def _numbers(ids: list[str], case: Case) -> list[str]:
 def _statements(ids: list[str], case: Case) -> list[str]:
     """Where each claim stands, and what it states."""
     places = ((id_, case.records.place("claims", id_, of_key=True)) for id_ in ids)
-    return [f"{place.file}:{place.line}: {id_}: {plain(case.records.claims[id_].states)[:100]}"
-            for id_, place in places]  # fmt: skip
+    return [
+        f"{place.file}:{place.line}: {id_}: {plain(case.records.claims[id_].states)[:100]}"
+        for id_, place in places
+    ]

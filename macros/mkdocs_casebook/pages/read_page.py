@@ -5,9 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from mkdocs_casebook.pages.macro_calls import read_calls
-from mkdocs_casebook.pages.markdown_scan import (
-    Scan,
-)  # fmt: skip
+from mkdocs_casebook.pages.markdown_scan import Scan
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.text_files import read_text
@@ -21,22 +19,6 @@ MAX_LINES = 2_000
 # bounded, or cannot give way to one another.
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 _JINJA = re.compile(r"\{[{%#]")
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 def page_files(folder: Path) -> list[Path]:
@@ -117,13 +99,3 @@ def _front_matter(page: Page, text: str, problems: list[Problem]) -> None:
             message = f"{key!r} is a single text"
             problems.append(Problem(tree.place((key,)), "page-front-matter", message))
             del page.meta[key]
-
-
-
-
-
-
-
-
-
-

@@ -13,16 +13,30 @@ from mkdocs_casebook.records.named import named_in
 
 # Where the records of each kind stand among those of the case.
 _LISTS = {
-    "claim": "claims", "event": "events", "point": "points", "answer": "questions",
-    "question": "questions", "term": "glossary", "entity": "entities",
+    "claim": "claims",
+    "event": "events",
+    "point": "points",
+    "answer": "questions",
+    "question": "questions",
+    "term": "glossary",
+    "entity": "entities",
     "correction": "corrections",
-}  # fmt: skip
+}
 # What a page of a record does not show of it: facts and events are told of under their own ids.
 _LEFT = {"entity": ("facts",), "question": ("answer", "covers", "mistakes", "objectives")}
 # Pages show these by their records, and not by their evidence.
 _LISTED = (
-    "gallery", "term", "part", "year", "kind", "section", "verdict", "summary", "trace", "source",
-)  # fmt: skip
+    "gallery",
+    "term",
+    "part",
+    "year",
+    "kind",
+    "section",
+    "verdict",
+    "summary",
+    "trace",
+    "source",
+)
 
 Ref = tuple[str, str]
 

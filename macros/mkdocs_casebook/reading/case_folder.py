@@ -9,12 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.reading.validation import (
-    check_id,
-    or_one_of,
-    validated,
-    what_it_is,
-)  # fmt: skip
+from mkdocs_casebook.reading.validation import check_id, or_one_of, validated, what_it_is
 from mkdocs_casebook.reading.yaml_tree import Tree, read_tree
 from mkdocs_casebook.records.argument import Claim, Correction, Point, PointGroup, Question, Term
 from mkdocs_casebook.records.base import Path_, Record
@@ -231,42 +226,3 @@ class _CaseReader:
                 at = Place(f"{self.file}/{folder.name}/{path.name}")
                 message = f"{path.name!r} is not read; a record is a file whose name ends in .yml"
                 self.report(at, "unknown-file", message)
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-

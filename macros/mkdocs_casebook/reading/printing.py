@@ -20,9 +20,13 @@ def as_data(problem: Problem, guide: Mapping[str, str]) -> dict[str, object]:
     """The problem as JSON has it: line and column count from 1."""
     file, line, column = problem.place
     found = {
-        "file": file, "line": line, "column": column, "rule": problem.rule,
-        "severity": "warning" if problem.warning else "error", "message": problem.message,
-    }  # fmt: skip
+        "file": file,
+        "line": line,
+        "column": column,
+        "rule": problem.rule,
+        "severity": "warning" if problem.warning else "error",
+        "message": problem.message,
+    }
     return found | ({"guide": guide[problem.rule]} if problem.rule in guide else {})
 
 

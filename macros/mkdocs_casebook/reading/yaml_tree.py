@@ -7,35 +7,11 @@ from typing import Any
 import yaml
 
 from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.reading.text_files import (
-    BAD_IN_RECORD,
-    CHARACTER_NAMES,
-    read_text,
-)  # fmt: skip
+from mkdocs_casebook.reading.text_files import BAD_IN_RECORD, CHARACTER_NAMES, read_text
 from mkdocs_casebook.records.base import Path_
 
 MAX_DEPTH = 40
 MAX_VALUES = 30_000
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 @dataclass
@@ -117,19 +93,25 @@ class _Stop(Exception):
 
 # What the parser says, what is meant, and whether the mistake lies where the thing began.
 _SYNTAX = (
-    ("mapping values are not allowed", "a colon with a space after it; put the text in quotes",
-     False),
+    (
+        "mapping values are not allowed",
+        "a colon with a space after it; put the text in quotes",
+        False,
+    ),
     ("unexpected end of stream", "a quotation mark that is not closed", True),
     ("could not find expected ':'", "a key without a colon; write `key: value`", True),
     ("expected ',' or ']'", "a list that is not closed; a comma or ] is missing", True),
     ("expected ',' or '}'", "a record that is not closed; a comma or } is missing", True),
-    ("did not find expected key", "a key does not belong here; mind the indentation and the quotes",
-     False),
+    (
+        "did not find expected key",
+        "a key does not belong here; mind the indentation and the quotes",
+        False,
+    ),
     ("expected '-' indicator", "a key in a list; start the line with -, or end the list", False),
     ("entries are not allowed", "a list that does not start on a line of its own", False),
     ("cannot start any token", "a text cannot start with this character; put it in quotes", False),
     ("expected node content", "a bracket or comma where a value belongs", False),
-)  # fmt: skip
+)
 
 
 class _Reader:

@@ -4,13 +4,8 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from mkdocs_casebook.records.base import (
-    Record,
-    either,
-)  # fmt: skip
-from mkdocs_casebook.records.facts import (
-    Evidence,
-)  # fmt: skip
+from mkdocs_casebook.records.base import Record, either
+from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.values import (
     ClaimId,
     Day,
@@ -23,16 +18,30 @@ from mkdocs_casebook.records.values import (
     Truth,
     Whole,
     Words,
-)  # fmt: skip
+)
 
 Verdict = Literal[
-    "confirmed", "confirmed with precision", "outdated", "disputed", "contradicted", "not found",
-    "advice", "view", "unchecked",
+    "confirmed",
+    "confirmed with precision",
+    "outdated",
+    "disputed",
+    "contradicted",
+    "not found",
+    "advice",
+    "view",
+    "unchecked",
 ]
 
 
 PointGroup = Literal[
-    "problems", "impacts", "strategies", "steps", "obstacles", "outcomes", "lessons", "tips",
+    "problems",
+    "impacts",
+    "strategies",
+    "steps",
+    "obstacles",
+    "outcomes",
+    "lessons",
+    "tips",
     "pitfalls",
 ]
 
@@ -142,6 +151,13 @@ class Term(Record):
 
 
 VERDICTS = (
-    "contradicted", "not found", "disputed", "outdated", "confirmed with precision", "confirmed",
-    "view", "advice", "unchecked",
-)  # fmt: skip
+    "contradicted",
+    "not found",
+    "disputed",
+    "outdated",
+    "confirmed with precision",
+    "confirmed",
+    "view",
+    "advice",
+    "unchecked",
+)

@@ -7,10 +7,8 @@ from pydantic import BaseModel, ConfigDict
 Status = Literal["verified", "reported", "disputed", "outdated", "unverified"]
 Qualifier = Literal["about", "more than", "less than", "up to", "nearly"]
 FactKind = Literal[
-    "filed", "official", "estimate", "company-claim", "survey", "forecast", "original",
+    "filed", "official", "estimate", "company-claim", "survey", "forecast", "original"
 ]
-
-
 
 
 class Record(BaseModel):
@@ -42,58 +40,6 @@ def if_read(*needs: str) -> dict[str, Any]:
         "if": {"properties": {"status": _READ}, "required": ["status"]},
         "then": {"required": list(needs)} | some,
     }
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 Path_ = tuple[str | int, ...]

@@ -1,16 +1,8 @@
 """What a case says of itself."""
 
-
-from mkdocs_casebook.records.base import (
-    Record,
-)  # fmt: skip
+from mkdocs_casebook.records.base import Record
 from mkdocs_casebook.records.sources import Name
-from mkdocs_casebook.records.values import (
-    EntityId,
-    Id,
-    Text,
-    Words,
-)  # fmt: skip
+from mkdocs_casebook.records.values import EntityId, Id, Text, Words
 
 
 class Kind(Record):

@@ -1,17 +1,9 @@
 """Entities, their relations, and events."""
 
-
 from pydantic import ConfigDict, Field
 
-from mkdocs_casebook.records.base import (
-    Record,
-    Status,
-    if_read,
-)  # fmt: skip
-from mkdocs_casebook.records.facts import (
-    Evidence,
-    Fact,
-)  # fmt: skip
+from mkdocs_casebook.records.base import Record, Status, if_read
+from mkdocs_casebook.records.facts import Evidence, Fact
 from mkdocs_casebook.records.values import (
     Country,
     Date,
@@ -23,7 +15,7 @@ from mkdocs_casebook.records.values import (
     RelationKindId,
     Text,
     Words,
-)  # fmt: skip
+)
 
 
 class Relation(Record):

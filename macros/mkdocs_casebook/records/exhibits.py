@@ -19,12 +19,21 @@ from mkdocs_casebook.records.values import (
     Text,
     Words,
     json_text,
-)  # fmt: skip
+)
 
 Kind = Literal[
-    "line", "bars", "slope", "dots", "steps", "multiples", "matrix", "timeline", "map", "table",
+    "line",
+    "bars",
+    "slope",
+    "dots",
+    "steps",
+    "multiples",
+    "matrix",
+    "timeline",
+    "map",
+    "table",
     "free",
-]  # fmt: skip
+]
 _JSON_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?", re.ASCII)
 _JSON_WORDS = {"true": True, "false": False}
 

@@ -4,15 +4,7 @@ from typing import Literal
 
 from pydantic import ConfigDict
 
-from mkdocs_casebook.records.base import (
-    ONE,
-    FactKind,
-    Qualifier,
-    Record,
-    Status,
-    either,
-    if_read,
-)  # fmt: skip
+from mkdocs_casebook.records.base import ONE, FactKind, Qualifier, Record, Status, either, if_read
 from mkdocs_casebook.records.values import (
     ClaimId,
     Date,
@@ -26,7 +18,7 @@ from mkdocs_casebook.records.values import (
     Text,
     UnitName,
     Words,
-)  # fmt: skip
+)
 
 _TYPED_OR_DERIVED = {
     "if": {"required": ["derive"]},

@@ -8,15 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 from pydantic.fields import FieldInfo
 
-from mkdocs_casebook.records import (
-    argument,
-    case,
-    entities,
-    exhibits,
-    facts,
-    series,
-    sources,
-)
+from mkdocs_casebook.records import argument, case, entities, exhibits, facts, series, sources
 from mkdocs_casebook.records.base import Record
 from mkdocs_casebook.records.values import (
     Country,
@@ -31,7 +23,7 @@ from mkdocs_casebook.records.values import (
     Url,
     Whole,
     Words,
-)  # fmt: skip
+)
 
 # What a field may hold, by its type; what stands in backticks is accepted as it is.
 FORMS: dict[Any, str] = {

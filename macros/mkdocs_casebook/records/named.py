@@ -76,8 +76,10 @@ def named_in(record: BaseModel, leave: tuple[str, ...] = ()) -> Iterator[tuple[s
             if isinstance(item, BaseModel):
                 yield from named_in(item)
             elif isinstance(item, str) and what == "text":
-                yield from (("source" if one.kind == "cite" else one.kind, one.value)
-                            for one in references(item))  # fmt: skip
+                yield from (
+                    ("source" if one.kind == "cite" else one.kind, one.value)
+                    for one in references(item)
+                )
             elif isinstance(item, str):
                 yield what, item
 

@@ -5,18 +5,8 @@ from typing import Any, Literal
 from pydantic import ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
-from mkdocs_casebook.records.base import (
-    ONE,
-    FactKind,
-    Qualifier,
-    Record,
-    Status,
-    if_read,
-)  # fmt: skip
-from mkdocs_casebook.records.facts import (
-    Alternative,
-    Evidence,
-)  # fmt: skip
+from mkdocs_casebook.records.base import ONE, FactKind, Qualifier, Record, Status, if_read
+from mkdocs_casebook.records.facts import Alternative, Evidence
 from mkdocs_casebook.records.values import (
     Date,
     Day,
@@ -28,7 +18,7 @@ from mkdocs_casebook.records.values import (
     UnitName,
     Whole,
     Words,
-)  # fmt: skip
+)
 
 
 class Column(Record):

@@ -4,17 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from mkdocs_casebook.records.base import (
-    Record,
-)  # fmt: skip
-from mkdocs_casebook.records.values import (
-    Date,
-    Day,
-    Language,
-    Text,
-    Url,
-    Words,
-)  # fmt: skip
+from mkdocs_casebook.records.base import Record
+from mkdocs_casebook.records.values import Date, Day, Language, Text, Url, Words
 
 # The grade of a source that nobody has looked at yet.
 UNGRADED = "ungraded"
@@ -35,9 +26,24 @@ class Source(Record):
     """What is cited, with the names of CSL-JSON."""
 
     type: Literal[
-        "article-journal", "article-magazine", "article-newspaper", "bill", "book", "chapter",
-        "dataset", "hearing", "legal_case", "legislation", "paper-conference", "post",
-        "post-weblog", "regulation", "report", "speech", "thesis", "webpage",
+        "article-journal",
+        "article-magazine",
+        "article-newspaper",
+        "bill",
+        "book",
+        "chapter",
+        "dataset",
+        "hearing",
+        "legal_case",
+        "legislation",
+        "paper-conference",
+        "post",
+        "post-weblog",
+        "regulation",
+        "report",
+        "speech",
+        "thesis",
+        "webpage",
     ]
     """What kind of publication it is."""
     author: list[Name] = []

@@ -203,18 +203,24 @@ Number = Annotated[
     Decimal,
     BeforeValidator(number),
     json_text(
-        "number", pattern=_NUMBER.pattern, exclusiveMinimum=-1e18, exclusiveMaximum=1e18,
+        "number",
+        pattern=_NUMBER.pattern,
+        exclusiveMinimum=-1e18,
+        exclusiveMaximum=1e18,
         says="a number: write digits only, as 1500000 or 4.50",
     ),
-]  # fmt: skip
+]
 Whole = Annotated[
     int,
     BeforeValidator(whole),
     json_text(
-        "integer", pattern=_WHOLE.pattern, minimum=0, exclusiveMaximum=1e12,
+        "integer",
+        pattern=_WHOLE.pattern,
+        minimum=0,
+        exclusiveMaximum=1e12,
         says="a whole number: write digits only, as 1000",
     ),
-]  # fmt: skip
+]
 Truth = Annotated[bool, BeforeValidator(truth), WithJsonSchema({"enum": ["yes", "no"]})]
 Date = Annotated[
     str,
@@ -230,11 +236,13 @@ Period = Annotated[
     str,
     AfterValidator(_period),
     json_text(
-        "integer", pattern=_PERIODS, **_YEARS,
+        "integer",
+        pattern=_PERIODS,
+        **_YEARS,
         says="a period: write 2018, 2018-09, 2018-09-30, FY2023, 2025-Q3, 2025-H1 or "
         "2020-04-01/2021-03-31",
     ),
-]  # fmt: skip
+]
 MonthDay = Annotated[
     str,
     AfterValidator(_month_day),

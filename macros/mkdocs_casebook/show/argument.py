@@ -91,14 +91,16 @@ class ShowArgument(View):
                 "evidence": self.quoted(claim.evidence),
                 "sources": self.source_line(
                     (),
-                    [*self.facts_in(claim.finding, claim.instead),
-                     *(self.case.data[ref] for ref in claim.facts)],
+                    [
+                        *self.facts_in(claim.finding, claim.instead),
+                        *(self.case.data[ref] for ref in claim.facts),
+                    ],
                     known={item.source for item in claim.evidence},
                 ),
                 "sought": self.sought(claim.aliases, claim.states, claim.finding, claim.instead),
             }
             for id_, claim in found.items()
-        ]  # fmt: skip
+        ]
         return render("claims.html", claims=claims)
 
     def _claims_summary(self) -> Markup:
@@ -108,10 +110,7 @@ class ShowArgument(View):
             {
                 "verdict": verdict,
                 "claims": [
-                    {
-                        "states": self.inline(claim.states),
-                        "href": self.place("claim", id_),
-                    }
+                    {"states": self.inline(claim.states), "href": self.place("claim", id_)}
                     for id_, claim in records.claims.items()
                     if claim.verdict == verdict
                 ],

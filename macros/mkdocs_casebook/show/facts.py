@@ -185,7 +185,9 @@ class Show(ShowArgument, ShowLists):
         )
 
     def usage(self, macro: Callable[..., Markup]) -> Markup:
-        return render("usage.html", meaning=fields.sentence(macro), arguments=fields.arguments(macro))
+        return render(
+            "usage.html", meaning=fields.sentence(macro), arguments=fields.arguments(macro)
+        )
 
 
 def _told(rule: Rule) -> dict[str, object]:

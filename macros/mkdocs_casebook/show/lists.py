@@ -27,11 +27,16 @@ class ShowLists(View):
         return render(
             "cases.html",
             cases=[
-                {"href": href, "record": case.records.case,
-                 "checked": self.project.words(case.id).date(case.checked) if case.checked else ""}
+                {
+                    "href": href,
+                    "record": case.records.case,
+                    "checked": self.project.words(case.id).date(case.checked)
+                    if case.checked
+                    else "",
+                }
                 for href, case in found
             ],
-        )  # fmt: skip
+        )
 
     def cards(self, kind: str) -> Markup:
         record = self.case.records.case.kinds[kind]
@@ -39,13 +44,17 @@ class ShowLists(View):
             (
                 title,
                 [
-                    {"name": entity.name, "native": entity.native_name, "what": entity.what,
-                     "href": self.place("entity", id_)}
+                    {
+                        "name": entity.name,
+                        "native": entity.native_name,
+                        "what": entity.what,
+                        "href": self.place("entity", id_),
+                    }
                     for id_, entity in self.case.entities(kind, group).items()
                 ],
             )
             for group, title in (record.groups or {None: record.title}).items()
-        ]  # fmt: skip
+        ]
         return render("cards.html", groups=[group for group in groups if group[1]])
 
     def glossary(self, letters: str | None) -> Markup:
@@ -69,12 +78,18 @@ class ShowLists(View):
         citations, records = self.citations(), self.case.records
         chosen = self.case.sources(grade, letters)
         entries = [
-            {"id": id_, "parts": entry_in_two(citations[id_]), "source": records.sources[id_],
-             "note": self.inline(records.sources[id_].note), "read": self.case.read_of(id_),
-             "rests": self.rests_on(id_), "shown": self.shown_on("source", id_)}
+            {
+                "id": id_,
+                "parts": entry_in_two(citations[id_]),
+                "source": records.sources[id_],
+                "note": self.inline(records.sources[id_].note),
+                "read": self.case.read_of(id_),
+                "rests": self.rests_on(id_),
+                "shown": self.shown_on("source", id_),
+            }
             for id_ in citations.order
             if id_ in chosen
-        ]  # fmt: skip
+        ]
         return render("references.html", entries=entries)
 
     def rests_on(self, source: str) -> list[tuple[str, int]]:
@@ -128,8 +143,7 @@ class ShowLists(View):
 
     def downloads(self) -> Markup:
         folder = f"{self.case.id}/{FOLDER}"
-        files = [(item.name, self.file(f"{folder}/{item.name}"), item.holds)
-                 for item in DOWNLOADS]  # fmt: skip
+        files = [(item.name, self.file(f"{folder}/{item.name}"), item.holds) for item in DOWNLOADS]
         series = [
             (series.title, self.file(f"{folder}/{series_file(id_)}"))
             for id_, series in self.case.records.series.items()

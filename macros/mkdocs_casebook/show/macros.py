@@ -310,10 +310,38 @@ def usage(view: "Show", macro: Macro) -> "Markup":
 MACROS: dict[str, Callable[..., "Markup"]] = {
     macro.__name__: macro
     for macro in (
-        about, cases, chapter, fact, value, holds, notes, cite, citet, timeline, profile, cards,
-        points, trace, claims, questions, answers, term, glossary, references, register, reviews,
-        series, corrections, report, downloads, exhibit, see, exhibits, choose, rules, fields,
+        about,
+        cases,
+        chapter,
+        fact,
+        value,
+        holds,
+        notes,
+        cite,
+        citet,
+        timeline,
+        profile,
+        cards,
+        points,
+        trace,
+        claims,
+        questions,
+        answers,
+        term,
+        glossary,
+        references,
+        register,
+        reviews,
+        series,
+        corrections,
+        report,
+        downloads,
+        exhibit,
+        see,
+        exhibits,
+        choose,
+        rules,
+        fields,
         usage,
     )
-}  # fmt: skip
-
+}

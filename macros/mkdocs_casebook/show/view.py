@@ -151,8 +151,11 @@ class View:
         """One line that names the sources, each once, without those that are known already."""
         sources = [item.source for item in evidence]
         sources += [source for datum in data for source in datum.sources]
-        named = [(self.narrative(id_), self.place("source", id_)) for id_ in dict.fromkeys(sources)
-                 if id_ not in known]  # fmt: skip
+        named = [
+            (self.narrative(id_), self.place("source", id_))
+            for id_ in dict.fromkeys(sources)
+            if id_ not in known
+        ]
         unverified = any(datum.status == "unverified" for datum in data)
         return render("source_line.html", sources=named, unverified=unverified)
 
@@ -207,13 +210,16 @@ class View:
                 (self.narrative(source), self.place("source", source)) for source in datum.sources
             ],
             "inputs": [
-                {"value": self.words.value(item), "label": item.short or item.label,
-                 "period": self.words.period(item.period, item.fiscal_year_ends),
-                 "href": self.place("fact", item.id)}
+                {
+                    "value": self.words.value(item),
+                    "label": item.short or item.label,
+                    "period": self.words.period(item.period, item.fiscal_year_ends),
+                    "href": self.place("fact", item.id),
+                }
                 for item in datum.inputs
             ],
             "formula": self.words.formula(datum) if datum.inputs else "",
-        }  # fmt: skip
+        }
 
     def others(self, datum: Datum) -> list[dict[str, Any]]:
         """The other values of a fact or cell as templates take them."""
@@ -249,10 +255,14 @@ class View:
     def corrected(self, what: str, id_: str) -> list[dict[str, Any]]:
         """The corrections of a record, newest first, as templates take them."""
         return [
-            {"id": name, "record": record, "date": self.words.date(record.date),
-             "href": self.place("correction", name)}
+            {
+                "id": name,
+                "record": record,
+                "date": self.words.date(record.date),
+                "href": self.place("correction", name),
+            }
             for name, record in self.case.corrections(what, id_).items()
-        ]  # fmt: skip
+        ]
 
     def shown_on(self, what: str, *ids: str) -> list[tuple[str, str]]:
         """The titles and links of the other pages that show any of these facts or sources."""
@@ -289,7 +299,3 @@ class View:
             }
             for id_, event in events.items()
         ]
-
-
-
-

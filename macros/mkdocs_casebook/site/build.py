@@ -30,7 +30,7 @@ from mkdocs_casebook.pages.languages import (
     languages,
     navigation,
     site_name,
-)  # fmt: skip
+)
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.site.git_history import NotThere, case_at, data_at
 
@@ -89,10 +89,13 @@ def changes_since(root: Path, base: str) -> list[Change]:
                 change
                 for id_ in sorted({*project.case_ids, *once})
                 for change in changes(
-                    case_at(data, id_), project.case(id_), project.words(id_),
-                    project.uses(id_), docs,
+                    case_at(data, id_),
+                    project.case(id_),
+                    project.words(id_),
+                    project.uses(id_),
+                    docs,
                 )
-            ]  # fmt: skip
+            ]
     except NotThere as error:
         raise Failed(str(error)) from error
 
@@ -117,8 +120,10 @@ def export(root: Path, folder: Path) -> int:
     with _verified(root) as (fresh, names):
         here = (path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir())
         if others := sorted(path.as_posix() for path in here if path.as_posix() not in names):
-            raise Failed(f"{folder} holds {others[0]}, which is no part of this export; "
-                         "name a new or an empty folder")  # fmt: skip
+            raise Failed(
+                f"{folder} holds {others[0]}, which is no part of this export; "
+                "name a new or an empty folder"
+            )
         for name in names:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(fresh / name, folder / name)
@@ -127,8 +132,14 @@ def export(root: Path, folder: Path) -> int:
 
 def _refused(root: Path, folder: Path) -> str:
     """Why the folder cannot take an export, or nothing."""
-    own = next((name for name in ("data", "docs", "macros", "site", ".site-new")
-                if folder.resolve().is_relative_to((root / name).resolve())), "")  # fmt: skip
+    own = next(
+        (
+            name
+            for name in ("data", "docs", "macros", "site", ".site-new")
+            if folder.resolve().is_relative_to((root / name).resolve())
+        ),
+        "",
+    )
     if own:
         return f"{folder} is inside the project's {own}/; name a folder outside it"
     if folder.exists() and not folder.is_dir():
@@ -218,9 +229,14 @@ def _run(root: Path, engine: str, language: Language, out: Path, locks: Sequence
         command += ["--config-file", language.settings, "--site-dir", str(out)]
     try:
         result = subprocess.run(
-            command, cwd=root, env=environment, capture_output=True, text=True, check=False,
+            command,
+            cwd=root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
             pass_fds=locks,
-        )  # fmt: skip
+        )
     finally:
         if config:
             config.unlink()

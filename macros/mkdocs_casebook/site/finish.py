@@ -26,8 +26,6 @@ def finish(project: Project, site: Path, site_name: str) -> None:
     publish_exhibits(project, site)
 
 
-
-
 def date_sitemap(project: Project, path: Path) -> None:
     """Give each page in the sitemap the date of its newest fact or edit."""
     from lxml import etree
@@ -45,8 +43,11 @@ def date_sitemap(project: Project, path: Path) -> None:
         ends = [own for own in pages if f"{location.text}".endswith(f"/{own}")]
         if ends:
             page = pages[max(ends, key=len)]
-            newest = _newest_fact(page, project.case(page.case)) if page.case in (
-                project.case_ids) else ""  # fmt: skip
+            newest = (
+                _newest_fact(page, project.case(page.case))
+                if page.case in (project.case_ids)
+                else ""
+            )
             modified.text = max(newest, edited.get(page.file, "")) or modified.text
     tree.write(path, encoding="UTF-8", xml_declaration=True)
 

@@ -19,8 +19,9 @@ def slim(site: Path) -> None:
     for path in site.rglob("*.css"):
         style = path.read_text(encoding="utf-8")
         # A script may hold a name in any form of words, so that it stands there at all is enough.
-        unused = {name for name in _CLASS.findall(style)
-                  if name not in named and name not in scripts}  # fmt: skip
+        unused = {
+            name for name in _CLASS.findall(style) if name not in named and name not in scripts
+        }
         path.write_text(
             process_stylesheet(style, filename=path.name, unused_symbols=unused), encoding="utf-8"
         )

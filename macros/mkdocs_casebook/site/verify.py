@@ -9,9 +9,22 @@ from urllib.parse import unquote, urlsplit
 
 # Besides what the site builders bring: pages, pictures, styles.
 _PUBLISHED = (
-    ".bib", ".css", ".csv", ".html", ".ico", ".jpg", ".js", ".json", ".map", ".png", ".ris", ".svg",
-    ".webp", ".xlsx", ".xml",
-)  # fmt: skip
+    ".bib",
+    ".css",
+    ".csv",
+    ".html",
+    ".ico",
+    ".jpg",
+    ".js",
+    ".json",
+    ".map",
+    ".png",
+    ".ris",
+    ".svg",
+    ".webp",
+    ".xlsx",
+    ".xml",
+)
 _NAMED = ("LICENSE", "index.html.md", "llms-full.txt", "llms.txt", "robots.txt")
 _RAW = re.compile(r"<(script|style|pre|code|textarea)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _LEFT_OVER = (

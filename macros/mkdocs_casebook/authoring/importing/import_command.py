@@ -12,9 +12,14 @@ from mkdocs_casebook.records.sources import UNGRADED, Source
 
 
 def imported(
-    root: Path, what: str, wish: new_records.Wish, case: str | None, today: str, origin: str,
+    root: Path,
+    what: str,
+    wish: new_records.Wish,
+    case: str | None,
+    today: str,
+    origin: str,
     grade: str | None,
-) -> Imported:  # fmt: skip
+) -> Imported:
     """What the article in a file, or the page at an address, makes; or Refused.
 
     `what` is case or source, `case` the id of the source's case, `today` a day as 2026-11-22.

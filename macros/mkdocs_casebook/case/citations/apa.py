@@ -87,7 +87,7 @@ def runs(inlines: list[dict], source: Source) -> tuple[Run, ...]:
             before = match[1].rstrip()
             if before:
                 _add(run._replace(text=before), parts)
-            run = Run(match[1][len(before):] + match[2])
+            run = Run(match[1][len(before) :] + match[2])
         _add(run, parts)
     return tuple(parts)
 
@@ -123,7 +123,9 @@ def with_language(
         title = next((title for title in titles if title in run.text and not run.url), None)
         before, found, after = run.text.partition(title) if title else (run.text, "", "")
         parts += [
-            run._replace(text=before), run._replace(text=found, lang=lang), run._replace(text=after)
+            run._replace(text=before),
+            run._replace(text=found, lang=lang),
+            run._replace(text=after),
         ]
     return tuple(run for run in parts if run.text)
 

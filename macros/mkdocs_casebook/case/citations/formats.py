@@ -12,26 +12,47 @@ from mkdocs_casebook.records.sources import Name
 
 # The kinds of CSL, as BibTeX and RIS have them.
 _BIBTEX = {
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
-    "book": "book", "chapter": "incollection", "paper-conference": "inproceedings",
-    "report": "techreport", "thesis": "phdthesis",
-}  # fmt: skip
+    "article-journal": "article",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "book": "book",
+    "chapter": "incollection",
+    "paper-conference": "inproceedings",
+    "report": "techreport",
+    "thesis": "phdthesis",
+}
 _RIS = {
-    "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS",
-    "bill": "BILL", "book": "BOOK", "chapter": "CHAP", "dataset": "DATA", "hearing": "HEAR",
-    "legal_case": "CASE", "legislation": "STAT", "paper-conference": "CPAPER",
-    "post-weblog": "BLOG", "report": "RPRT", "thesis": "THES", "webpage": "ELEC",
-}  # fmt: skip
+    "article-journal": "JOUR",
+    "article-magazine": "MGZN",
+    "article-newspaper": "NEWS",
+    "bill": "BILL",
+    "book": "BOOK",
+    "chapter": "CHAP",
+    "dataset": "DATA",
+    "hearing": "HEAR",
+    "legal_case": "CASE",
+    "legislation": "STAT",
+    "paper-conference": "CPAPER",
+    "post-weblog": "BLOG",
+    "report": "RPRT",
+    "thesis": "THES",
+    "webpage": "ELEC",
+}
 # Where BibTeX has what a publication stands in, and who published it.
 _SHELVES = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 _HOUSES = {"techreport": "institution", "phdthesis": "school"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # What TeX obeys. BibTeX counts braces, also those behind a backslash.
-_TEX = str.maketrans({
-    "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}",
-    "~": r"{\textasciitilde}", "^": r"{\textasciicircum}",
-    **{char: f"\\{char}" for char in "$&#%_"},
-})  # fmt: skip
+_TEX = str.maketrans(
+    {
+        "\\": r"{\textbackslash}",
+        "{": r"{\textbraceleft}",
+        "}": r"{\textbraceright}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+        **{char: f"\\{char}" for char in "$&#%_"},
+    }
+)
 # The formats in which a page or a fact is cited, and their files' suffixes.
 FORMATS = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
 
@@ -83,8 +104,14 @@ class Work:
 def work(case: Case, publisher: str, locale: str) -> Work:
     """The case as it is cited."""
     record = case.records.case
-    return Work(record.title, record.edition, tuple(record.authors), case.newest_check,
-                publisher, locale.partition("_")[0])  # fmt: skip
+    return Work(
+        record.title,
+        record.edition,
+        tuple(record.authors),
+        case.newest_check,
+        publisher,
+        locale.partition("_")[0],
+    )
 
 
 def stem(fact_id: str) -> str:
@@ -148,8 +175,11 @@ def _bibtex_entry(item: dict) -> str:
         "language": item.get("language", ""),
         "abstract": _tex(item.get("abstract", "")),
     }
-    lines = [f"  {name} = {value if name == 'month' else _braced(value)},\n"
-             for name, value in fields.items() if value]  # fmt: skip
+    lines = [
+        f"  {name} = {value if name == 'month' else _braced(value)},\n"
+        for name, value in fields.items()
+        if value
+    ]
     return f"@{kind}{{{item['id']},\n{''.join(lines)}}}\n"
 
 
@@ -192,9 +222,15 @@ def _ris_entry(item: dict) -> str:
 
 
 _RIS_FIELDS = (
-    ("TI", "title"), ("T2", "container-title"), ("ET", "edition"), ("PB", "publisher"),
-    ("M1", "number"), ("UR", "URL"), ("LA", "language"), ("AB", "abstract"),
-)  # fmt: skip
+    ("TI", "title"),
+    ("T2", "container-title"),
+    ("ET", "edition"),
+    ("PB", "publisher"),
+    ("M1", "number"),
+    ("UR", "URL"),
+    ("LA", "language"),
+    ("AB", "abstract"),
+)
 
 
 def _date(value: dict | None) -> tuple[str, str, str]:

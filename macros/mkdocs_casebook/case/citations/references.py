@@ -121,8 +121,12 @@ def _pandoc(items: list[dict]) -> list[dict]:
 
     def cite(source_id: str, mode: str) -> dict:
         cited = {
-            "citationId": source_id, "citationMode": {"t": mode}, "citationPrefix": [],
-            "citationSuffix": [], "citationNoteNum": 0, "citationHash": 0,
+            "citationId": source_id,
+            "citationMode": {"t": mode},
+            "citationPrefix": [],
+            "citationSuffix": [],
+            "citationNoteNum": 0,
+            "citationHash": 0,
         }
         return {"t": "Para", "c": [{"t": "Cite", "c": [[cited], []]}]}
 

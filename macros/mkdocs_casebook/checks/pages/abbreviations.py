@@ -14,12 +14,14 @@ from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.problem import Problem
 
 # What every reader of English has read, and dictionaries have without a full form.
-COMMON = frozenset("""
+COMMON = frozenset(
+    """
     AD AI AM APA API BBC BC CD CEO CFO COO CTO CV DIY DNA DVD EU FAQ GDP GPS HQ HTML ID IP IT
     LTD MBA MP NATO NGO OK PC PDF PIN PM PR PS QR RAM RMB SIM SMS SQL TV UAE UK UN US USA USB VAT
     VIP WTO XML ZIP CSV JSON YAML URL RSS SVG CSS ISO DOI ISBN ISSN CC BY SA PLC LLC INC ESG HR PHD
     IMF OECD
-""".split())  # fmt: skip
+""".split()
+)
 
 _WORD = re.compile(
     r"(?<![\w.$€£¥/@#&'’-])[A-Z]{2,6}"

@@ -51,10 +51,13 @@ def _wrong(key: str, value: Any, typed: dict[str, Any], macros: Collection[str])
         return "" if right else f"hide is a list of {', '.join(_HIDDEN)}, as [toc]"
     if key == "search":
         given = typed.get(key)
-        right = (isinstance(given, dict) and set(given) <= {"exclude", "boost"}
-                 and type(given.get("exclude", True)) is bool
-                 and type(given.get("boost", 1)) in (int, float)
-                 and 0 < given.get("boost", 1) <= 10)  # fmt: skip
+        right = (
+            isinstance(given, dict)
+            and set(given) <= {"exclude", "boost"}
+            and type(given.get("exclude", True)) is bool
+            and type(given.get("boost", 1)) in (int, float)
+            and 0 < given.get("boost", 1) <= 10
+        )
         return "" if right else "search is {exclude: true}, or {boost: 2} from 0 to 10"
     if "[[" in str(value):
         return f"nothing is named in {key}; write plain words"

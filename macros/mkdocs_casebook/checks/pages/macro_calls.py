@@ -115,7 +115,7 @@ def _comparison(call: Call, case: Case) -> Iterator[Problem]:
     if len(facts) < len(named) or not (isinstance(words, str) and isinstance(comparison, str)):
         return  # reported as arguments
     if not named:
-        message = "compares no facts; name them, as in later=\"entity.fact\""
+        message = 'compares no facts; name them, as in later="entity.fact"'
         yield Problem(call.place, "holds-form", message)
         return
     try:

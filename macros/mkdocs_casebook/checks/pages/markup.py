@@ -45,9 +45,16 @@ _ATTRIBUTE = re.compile(
 )
 # As the site's settings have it.
 _EXTENSIONS = (
-    "toc", "tables", "fenced_code", "abbr", "admonition", "attr_list", "def_list", "footnotes",
+    "toc",
+    "tables",
+    "fenced_code",
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
     "md_in_html",
-)  # fmt: skip
+)
 _PLAIN_TAG = re.compile(
     rf"""<(/?(?:{"|".join(_ELEMENTS)}))(?:\s+(?:class|id|lang|title|markdown)"""
     r"""(?:=(?:"[^"<>&]*"|'[^'<>&]*'|[\w-]+))?)*\s*>|<https?://[^\s<>]*>|<!--[^<>]*-->""",

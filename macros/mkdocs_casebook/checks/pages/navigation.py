@@ -82,9 +82,7 @@ def _unreachable(
         if uri not in reached:
             title = next((one.place.line for one in page.headings if one.level == 1), 0)
             message = "no page leads here, nor does the navigation; link it, list it or remove it"
-            yield Problem(
-                Place(page.file, title or page.skipped + 1), "page-unreachable", message
-            )
+            yield Problem(Place(page.file, title or page.skipped + 1), "page-unreachable", message)
 
 
 def _led(homes: Homes) -> dict[str, set[str]]:

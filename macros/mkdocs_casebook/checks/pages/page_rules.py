@@ -42,15 +42,17 @@ def pages_problems(
     yield from problems
     units = {id_: units_of(case) for id_, case in cases.items()}
     terms = {id_: _terms(case) for id_, case in cases.items()}
-    known = acquainted({
-        id_: known_ids(case)
-        | {
-            "term": Words(terms[id_], open=("glossary", "") in case.records.unread),
-            "page": _names(id_, pages),
-            "macro": Words(macros),
+    known = acquainted(
+        {
+            id_: known_ids(case)
+            | {
+                "term": Words(terms[id_], open=("glossary", "") in case.records.unread),
+                "page": _names(id_, pages),
+                "macro": Words(macros),
+            }
+            for id_, case in cases.items()
         }
-        for id_, case in cases.items()
-    })  # fmt: skip
+    )
     brought = {uri: _anchors(page, cases) for uri, page in pages.items()}
     anchors = {uri: page.anchors | brought[uri] for uri, page in pages.items()}
     abbreviations = {id_: known_abbreviations(case) for id_, case in cases.items()}
@@ -165,11 +167,11 @@ def _pages_of_records(
         for entity, kind in records.kind_of.items():
             uri = f"{id_}/{kind}/{entity}.md"
             if uri not in pages:
-                message = f"has no page; make {docs}/{uri} with {{{{ profile(\"{entity}\") }}}}"
+                message = f'has no page; make {docs}/{uri} with {{{{ profile("{entity}") }}}}'
                 file = Place(f"{records.folder}/{kind}/{entity}.yml")
                 yield Problem(file, "missing-page", message)
             elif entity not in pages[uri].shown("profile"):
-                message = f"shows no profile; write {{{{ profile(\"{entity}\") }}}}"
+                message = f'shows no profile; write {{{{ profile("{entity}") }}}}'
                 yield Problem(Place(pages[uri].file), "missing-page", message)
         for kind in records.case.kinds if records.case else ():
             for uri, page in pages.items():

@@ -27,9 +27,16 @@ _NAMES = {"CNAME", "LICENSE"}
 # Hidden files of version control, of hosts, of systems, and of editors while a page is open: no
 # builder publishes them, and nobody keeps secrets in them.
 _QUIET = (
-    ".DS_Store", ".git", ".gitattributes", ".gitignore", ".gitkeep", ".nojekyll", ".well-known",
-    ".*.sw?", ".#*",
-)  # fmt: skip
+    ".DS_Store",
+    ".git",
+    ".gitattributes",
+    ".gitignore",
+    ".gitkeep",
+    ".nojekyll",
+    ".well-known",
+    ".*.sw?",
+    ".#*",
+)
 # What a picture may hold that runs, or asks another host for something.
 _ACTIVE = re.compile(
     r"""<(?:[\w.-]+:)?(?:script|foreignobject|iframe|embed|object|handler)\b|<!entity|<\?xml-style"""

@@ -26,12 +26,6 @@ def disagreements(case: Case) -> Iterator[Problem]:
     yield from _corrections(case)
 
 
-
-
-
-
-
-
 def _place(case: Case, id_: str, *path: str | int, of_key: bool = False) -> Place:
     """The place of a fact or cell, or of a part of it."""
     home, *rest = id_.split(".")
@@ -77,10 +71,6 @@ def _stated(datum: Datum, case: Case) -> Iterator[Problem]:
         elif other.differs and not apart:
             place = _place(case, datum.id, "stated", index, "differs")
             yield Problem(place, "stated-form", f"{by!r} states what is derived; drop `differs`")
-
-
-
-
 
 
 def _conflicts(case: Case) -> Iterator[Problem]:
@@ -137,8 +127,6 @@ def _says(one: Datum, other: Datum) -> bool:
     return any(item.fact == other.id or item.value == other.value for item in one.alternatives)
 
 
-
-
 def _corrections(case: Case) -> Iterator[Problem]:
     records = case.records
     chains: dict[tuple[str, str], list[str]] = {}
@@ -182,8 +170,6 @@ def _readable(one: Correction, id_: str, what: str, case: Case) -> Iterator[Prob
         except ValueError as error:
             place = case.records.place("corrections", id_, key)
             yield Problem(place, "correction-form", str(error))
-
-
 
 
 def _same(one: object, other: str) -> bool:

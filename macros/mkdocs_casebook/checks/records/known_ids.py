@@ -52,15 +52,18 @@ Known = Mapping[str, Words]
 
 # What the engine has, and no case.
 _OURS = {
-    "grade of sources", "group of points", "group of rules", "kind of exhibit", "kind of record",
-    "macro", "part",
-}  # fmt: skip
+    "grade of sources",
+    "group of points",
+    "group of rules",
+    "kind of exhibit",
+    "kind of record",
+    "macro",
+    "part",
+}
 
 
 # The records whose ids are a case's own.
-_RECORDS = (
-    "fact", "source", "entity", "event", "point", "claim", "term", "series", "exhibit",
-)  # fmt: skip
+_RECORDS = ("fact", "source", "entity", "event", "point", "claim", "term", "series", "exhibit")
 
 
 def known_ids(case: Case) -> dict[str, Words]:

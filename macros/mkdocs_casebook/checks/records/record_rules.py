@@ -10,10 +10,7 @@ from pydantic import BaseModel
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.case.wording import UNITS, is_currency
-from mkdocs_casebook.checks.records.known_ids import (
-    Known,
-    unknown,
-)  # fmt: skip
+from mkdocs_casebook.checks.records.known_ids import Known, unknown
 from mkdocs_casebook.checks.records.typed_numbers import typed, units_of
 from mkdocs_casebook.reading.case_folder import LISTS, Records
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
@@ -32,20 +29,16 @@ MAX_QUOTE = 25
 MAX_ORIGINAL = 8
 MAX_MINUTES = 600
 MODELS: dict[str, type[Record]] = {
-    "case": CaseRecord, "entities": Entity, "series": Series, "points": Point, **LISTS,
-}  # fmt: skip
-
-
-
-
+    "case": CaseRecord,
+    "entities": Entity,
+    "series": Series,
+    "points": Point,
+    **LISTS,
+}
 
 
 # What these texts say is not ours to say: they tell what others stated.
 _QUOTING = ((Claim, "states"), (Correction, "why"), (Source, "note"))
-
-
-
-
 
 
 class Part(NamedTuple):
@@ -127,8 +120,6 @@ def _texts(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
                 yield (*path, key), item
 
 
-
-
 def _reference(named: str, value: str, at: Callable[[], Place], known: Known) -> Iterator[Problem]:
     if named == "unit":
         own = {"percent", *UNITS, *known["own unit"]}
@@ -159,10 +150,6 @@ def _token(kind: str, value: str, at: Callable[[], Place], known: Known) -> Iter
         named = {"cite": "source", "exhibit": "exhibit"}.get(kind, "fact")
         if value not in known[named]:
             yield unknown(named, value, at(), known[named])
-
-
-
-
 
 
 def _evidence(part: Part, case: Case, known: Known) -> Iterator[Problem]:
@@ -316,11 +303,16 @@ def _column(part: Part, name: str, derive: dict[str, Any], names: list[str]) -> 
 
 
 _RULES: dict[type[BaseModel], Callable[[Part, Case, Known], Iterator[Problem]]] = {
-    Evidence: _evidence, Fact: _fact, Entity: _entity, Relation: _relation, Event: _event,
-    Claim: _claim, Question: _question, Series: _series, Stated: _stated,
-}  # fmt: skip
-
-
+    Evidence: _evidence,
+    Fact: _fact,
+    Entity: _entity,
+    Relation: _relation,
+    Event: _event,
+    Claim: _claim,
+    Question: _question,
+    Series: _series,
+    Stated: _stated,
+}
 
 
 def _event_order(records: Records) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from mkdocs_casebook.exhibits.charts.layers import (
     row_names,
     scale,
     texts,
-)  # fmt: skip
+)
 from mkdocs_casebook.exhibits.charts.lines import Remarks, unit_heading, value_axis
 from mkdocs_casebook.exhibits.charts.theme import (
     FILLED,
@@ -29,7 +29,7 @@ from mkdocs_casebook.exhibits.charts.theme import (
     nice,
     page,
     rounded,
-)  # fmt: skip
+)
 from mkdocs_casebook.exhibits.data import Numbers
 
 _FEW = 7

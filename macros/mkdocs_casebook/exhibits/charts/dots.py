@@ -14,7 +14,7 @@ from mkdocs_casebook.exhibits.charts.layers import (
     row_names,
     scale,
     texts,
-)  # fmt: skip
+)
 from mkdocs_casebook.exhibits.charts.lines import unit_heading, value_axis
 from mkdocs_casebook.exhibits.charts.theme import (
     SHAPES,
@@ -25,7 +25,7 @@ from mkdocs_casebook.exhibits.charts.theme import (
     page,
     spread,
     tone,
-)  # fmt: skip
+)
 from mkdocs_casebook.exhibits.data import Numbers
 
 

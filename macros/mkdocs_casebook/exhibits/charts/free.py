@@ -13,9 +13,22 @@ MAX_PARTS = 600
 MAX_DEEP = 24
 # What would load something, lead somewhere or stand in the way of the theme.
 REFUSED_KEYS = (
-    "url", "href", "usermeta", "config", "$schema", "background", "autosize", "padding",
-    "datasets", "params", "graticule", "sequence", "sphere", "aria", "width",
-)  # fmt: skip
+    "url",
+    "href",
+    "usermeta",
+    "config",
+    "$schema",
+    "background",
+    "autosize",
+    "padding",
+    "datasets",
+    "params",
+    "graticule",
+    "sequence",
+    "sphere",
+    "aria",
+    "width",
+)
 REFUSED_MARKS = ("image",)
 # A call of these reaches for something outside the data.
 REFUSED_WORDS = ("data(", "image", "http:", "https:", "//", "javascript", "warn(", "debug(")

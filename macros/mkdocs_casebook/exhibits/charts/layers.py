@@ -14,7 +14,7 @@ from mkdocs_casebook.exhibits.charts.theme import (
     Spec,
     colour,
     tone,
-)  # fmt: skip
+)
 
 BOLD = {"fontWeight": "bold"}
 # A break: its line, and the words at it.

@@ -19,7 +19,7 @@ from mkdocs_casebook.exhibits.charts.layers import (
     scale,
     sentence,
     texts,
-)  # fmt: skip
+)
 from mkdocs_casebook.exhibits.charts.theme import Range, Size, Spec, nice, page, spread, tone
 from mkdocs_casebook.exhibits.data import Numbers, year_of
 

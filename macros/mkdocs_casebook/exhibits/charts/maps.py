@@ -14,17 +14,35 @@ from mkdocs_casebook.exhibits.charts.layers import (
     quantity,
     scale,
     texts,
-)  # fmt: skip
+)
 from mkdocs_casebook.exhibits.charts.theme import SIGNS, Size, Spec, colour, page
 from mkdocs_casebook.exhibits.charts.world import WHOLE, View, inner_place, shaped, shapes, view_of
 from mkdocs_casebook.records.exhibits import Cities, Exhibit
 
 # How far the middle of a label may lie from its place, tried in this order: in letters' heights.
 _OFFSETS = (
-    (0.7, 0.0), (-0.7, 0.0), (0.5, -0.8), (-0.5, -0.8), (0.5, 0.8), (-0.5, 0.8), (0.9, -1.7),
-    (0.9, 1.7), (-0.9, -1.7), (-0.9, 1.7), (1.4, -2.7), (1.4, 2.7), (-1.4, 2.7), (-1.4, -2.7),
-    (2.2, -3.8), (2.2, 3.8), (-2.2, 3.8), (3.0, 5.0), (3.0, -5.0), (-3.0, 5.0), (4.0, 6.2),
-)  # fmt: skip
+    (0.7, 0.0),
+    (-0.7, 0.0),
+    (0.5, -0.8),
+    (-0.5, -0.8),
+    (0.5, 0.8),
+    (-0.5, 0.8),
+    (0.9, -1.7),
+    (0.9, 1.7),
+    (-0.9, -1.7),
+    (-0.9, 1.7),
+    (1.4, -2.7),
+    (1.4, 2.7),
+    (-1.4, 2.7),
+    (-1.4, -2.7),
+    (2.2, -3.8),
+    (2.2, 3.8),
+    (-2.2, 3.8),
+    (3.0, 5.0),
+    (3.0, -5.0),
+    (-3.0, 5.0),
+    (4.0, 6.2),
+)
 
 
 class Place(NamedTuple):

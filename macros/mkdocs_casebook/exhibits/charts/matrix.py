@@ -13,7 +13,7 @@ from mkdocs_casebook.exhibits.charts.layers import (
     quantity,
     scale,
     texts,
-)  # fmt: skip
+)
 from mkdocs_casebook.exhibits.charts.theme import Size, Spec, colour, page
 from mkdocs_casebook.exhibits.data import named
 from mkdocs_casebook.records.exhibits import Exhibit

@@ -15,7 +15,7 @@ from mkdocs_casebook.exhibits.charts.layers import (
     scale,
     sentence,
     texts,
-)  # fmt: skip
+)
 from mkdocs_casebook.exhibits.charts.lines import Ground, places, plot, years
 from mkdocs_casebook.exhibits.charts.theme import (
     Size,
@@ -26,7 +26,7 @@ from mkdocs_casebook.exhibits.charts.theme import (
     rounded,
     spread,
     tone,
-)  # fmt: skip
+)
 from mkdocs_casebook.exhibits.data import Numbers, year_of
 from mkdocs_casebook.records.exhibits import Exhibit
 

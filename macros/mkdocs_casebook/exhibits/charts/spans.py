@@ -14,7 +14,7 @@ from mkdocs_casebook.exhibits.charts.layers import (
     quantity,
     scale,
     texts,
-)  # fmt: skip
+)
 from mkdocs_casebook.exhibits.charts.theme import Size, Spec, colour, page
 from mkdocs_casebook.exhibits.data import Span, spans, year_point
 from mkdocs_casebook.records.exhibits import Exhibit

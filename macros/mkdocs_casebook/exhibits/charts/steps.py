@@ -12,7 +12,7 @@ from mkdocs_casebook.exhibits.charts.layers import (
     picture,
     points,
     texts,
-)  # fmt: skip
+)
 from mkdocs_casebook.exhibits.charts.lines import across, upward, years
 from mkdocs_casebook.exhibits.charts.theme import Size, Spec, nice, page, rounded, tone
 from mkdocs_casebook.exhibits.data import Numbers, year_of

@@ -31,14 +31,36 @@ from mkdocs_casebook.site.preview.worker import __file__
 
 # What the engine and the site builder import: a process that stands by has them already.
 LIBRARIES = (
-    "babel.numbers", "colorama", "difflib", "html.parser", "lxml.html", "material.templates",
-    "material.plugins.search.plugin", "mkdocs.commands.build", "mkdocs.config.defaults",
-    "mkdocs_macros.plugin", "pydantic.main", "pydantic.types", "pygments.lexers", "tarfile",
-    *(f"markdown.extensions.{name}" for name in (
-        "abbr", "admonition", "attr_list", "codehilite", "def_list", "fenced_code", "footnotes",
-        "md_in_html", "tables", "toc",
-    )),
-)  # fmt: skip
+    "babel.numbers",
+    "colorama",
+    "difflib",
+    "html.parser",
+    "lxml.html",
+    "material.templates",
+    "material.plugins.search.plugin",
+    "mkdocs.commands.build",
+    "mkdocs.config.defaults",
+    "mkdocs_macros.plugin",
+    "pydantic.main",
+    "pydantic.types",
+    "pygments.lexers",
+    "tarfile",
+    *(
+        f"markdown.extensions.{name}"
+        for name in (
+            "abbr",
+            "admonition",
+            "attr_list",
+            "codehilite",
+            "def_list",
+            "fenced_code",
+            "footnotes",
+            "md_in_html",
+            "tables",
+            "toc",
+        )
+    ),
+)
 # A first line of a page that is its title as it stands, whatever extensions are on.
 _PLAIN = re.compile(r"\s*^# (?:[^\W_]|[ ,;’–—]|[.?!](?= |$)|:(?= )|(?<=\w)-(?=\w))+$", re.MULTILINE)
 

@@ -70,9 +70,13 @@ class _Process:
 
     def __init__(self, command: Sequence[str]) -> None:
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
             start_new_session=True,
-        )  # fmt: skip
+        )
 
     @property
     def ended(self) -> bool:

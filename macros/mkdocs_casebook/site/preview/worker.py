@@ -15,9 +15,7 @@ from typing import NamedTuple
 
 _FRAMES, _WIDTH = 6, 80
 # What renders is not what went wrong, where anything below it did.
-_OWN = tuple(
-    f"macros/mkdocs_casebook/site/preview/{name}.py" for name in ("worker", "renderer")
-)
+_OWN = tuple(f"macros/mkdocs_casebook/site/preview/{name}.py" for name in ("worker", "renderer"))
 
 
 def main(root: str, folder: str, module: str, *libraries: str) -> None:

@@ -12,14 +12,14 @@ from mkdocs_casebook.authoring.importing.article.plain_text import (
     is_title,
     read_plain,
     without_number,
-)  # fmt: skip
+)
 from mkdocs_casebook.authoring.importing.article.questions import Asked, answered, asked
 from mkdocs_casebook.authoring.importing.article.references import (
     Reference,
     entries,
     is_reference,
     reference,
-)  # fmt: skip
+)
 from mkdocs_casebook.authoring.importing.text.documents import (
     MAX_BYTES,
     Block,
@@ -29,12 +29,17 @@ from mkdocs_casebook.authoring.importing.text.documents import (
     decoded,
     one_line,
     without_marks,
-)  # fmt: skip
+)
 
 FORMS = {
-    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html",
-    ".htm": "html", ".xhtml": "html",
-}  # fmt: skip
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
 _REFERENCES = re.compile(
     r"(?:list of\s)?(?:references?|bibliography|works cited|sources?|literature|further reading|"
     r"footnotes?|endnotes?|notes|citations?|参考文献|参考资料|注释|资料来源|来源)(?:\W.{0,30})?",
@@ -47,9 +52,33 @@ _ANSWERS = re.compile(r"(?:model\s|sample\s|suggested\s)?answers?\b.{0,20}|参�
 _CASE = re.compile(r"^\W*case(?: study)?\W*[:–—-]\s*|\s*[\[(]case study[\])]\s*\Z", re.IGNORECASE)
 _PROPER = re.compile(r"\b[A-Z][\w&’'-]*(?: (?:of |and |& )?[A-Z][\w&’'-]*){0,3}")
 _NO_SUBJECTS = {
-    "The", "A", "An", "How", "Why", "What", "When", "Case", "Study", "From", "In", "On", "Lessons",
-    "It", "This", "These", "By", "And", "But", "For", "As", "Its", "To", "At", "We", "Inside",
-}  # fmt: skip
+    "The",
+    "A",
+    "An",
+    "How",
+    "Why",
+    "What",
+    "When",
+    "Case",
+    "Study",
+    "From",
+    "In",
+    "On",
+    "Lessons",
+    "It",
+    "This",
+    "These",
+    "By",
+    "And",
+    "But",
+    "For",
+    "As",
+    "Its",
+    "To",
+    "At",
+    "We",
+    "Inside",
+}
 
 
 @dataclass
@@ -85,8 +114,9 @@ def read_article(path: Path) -> Article:
         if not path.is_file():
             raise Unreadable(f"{name} is not there" if not path.exists() else f"{name} is no file")
         if path.stat().st_size > MAX_BYTES:
-            raise Unreadable(f"{name} has {path.stat().st_size} bytes; at most "
-                             f"{MAX_BYTES} are read")  # fmt: skip
+            raise Unreadable(
+                f"{name} has {path.stat().st_size} bytes; at most {MAX_BYTES} are read"
+            )
         text = decoded(path.read_bytes(), name, html=form == "html")
     except OSError as error:
         raise Unreadable(f"{name} cannot be read: {error.strerror}") from error
@@ -139,8 +169,11 @@ def _title(document: Document, name: str) -> str:
     blocks = document.blocks
     first = next((block for block in blocks if block.kind == "heading"), None)
     if document.title:
-        same = [one for one in blocks if one.kind == "heading"
-                and without_marks(one.text) == without_marks(document.title)]  # fmt: skip
+        same = [
+            one
+            for one in blocks
+            if one.kind == "heading" and without_marks(one.text) == without_marks(document.title)
+        ]
         if same:
             blocks.remove(same[0])
     elif first is not None and (first is blocks[0] or first.level == 1):
@@ -156,8 +189,9 @@ def _title(document: Document, name: str) -> str:
 
 def _opening(document: Document, title: str) -> str:
     """What the text above the first heading is called."""
-    headings = {without_number(one.text).casefold()
-                for one in document.blocks if one.kind == "heading"}  # fmt: skip
+    headings = {
+        without_number(one.text).casefold() for one in document.blocks if one.kind == "heading"
+    }
     if not headings:
         return "The article"
     return "Opening" if "introduction" in headings else "Introduction"
@@ -192,7 +226,7 @@ def _kind(title: str, blocks: list[Block]) -> str:
     if _QUESTIONS.search(title) and any(
         one.kind != "table" and (one.kind == "item" or "?" in one.text or "？" in one.text)
         for one in blocks
-    ):  # fmt: skip
+    ):
         return "questions"
     return "answers" if _ANSWERS.fullmatch(title) else ""
 

@@ -11,15 +11,28 @@ from mkdocs_casebook.reading.text_files import without_bad_characters
 from mkdocs_casebook.records.sources import Name
 
 _TYPES = {
-    "newsarticle": "article-newspaper", "reportagenewsarticle": "article-newspaper",
-    "analysisnewsarticle": "article-newspaper", "opinionnewsarticle": "article-newspaper",
-    "scholarlyarticle": "article-journal", "medicalscholarlyarticle": "article-journal",
-    "report": "report", "techarticle": "webpage", "article": "webpage", "webpage": "webpage",
-    "blogposting": "post-weblog", "socialmediaposting": "post", "book": "book",
-    "dataset": "dataset", "thesis": "thesis", "legislation": "legislation", "chapter": "chapter",
-    "presentationdigitaldocument": "speech", "collectionpage": "webpage", "itempage": "webpage",
+    "newsarticle": "article-newspaper",
+    "reportagenewsarticle": "article-newspaper",
+    "analysisnewsarticle": "article-newspaper",
+    "opinionnewsarticle": "article-newspaper",
+    "scholarlyarticle": "article-journal",
+    "medicalscholarlyarticle": "article-journal",
+    "report": "report",
+    "techarticle": "webpage",
+    "article": "webpage",
+    "webpage": "webpage",
+    "blogposting": "post-weblog",
+    "socialmediaposting": "post",
+    "book": "book",
+    "dataset": "dataset",
+    "thesis": "thesis",
+    "legislation": "legislation",
+    "chapter": "chapter",
+    "presentationdigitaldocument": "speech",
+    "collectionpage": "webpage",
+    "itempage": "webpage",
     "liveblogposting": "post-weblog",
-}  # fmt: skip
+}
 _LINES = re.compile(r"\s+")
 # Particles that belong to a family name.
 _PARTICLES = {"de", "da", "del", "der", "van", "von", "den", "di", "la", "le", "bin", "al", "dos"}
@@ -114,9 +127,14 @@ def _highwire(meta: dict[str, list[str]]) -> Described:
     thesis = _first(meta, "citation_dissertation_institution")
     conference = _first(meta, "citation_conference_title", "citation_conference")
     book = _first(meta, "citation_inbook_title", "citation_book_title")
-    kinds = ((journal, "article-journal"), (report, "report"), (thesis, "thesis"),
-             (conference, "paper-conference"), (book, "chapter"),
-             (_first(meta, "citation_isbn"), "book"))  # fmt: skip
+    kinds = (
+        (journal, "article-journal"),
+        (report, "report"),
+        (thesis, "thesis"),
+        (conference, "paper-conference"),
+        (book, "chapter"),
+        (_first(meta, "citation_isbn"), "book"),
+    )
     doi = _first(meta, "citation_doi")
     number = _first(meta, "citation_technical_report_number")
     return Described(
@@ -125,13 +143,20 @@ def _highwire(meta: dict[str, list[str]]) -> Described:
         authors=names_of(meta.get("citation_author") or meta.get("citation_authors") or []),
         container=journal or conference or book,
         publisher=_first(meta, "citation_publisher") or report or thesis,
-        issued=date_of(_first(meta, "citation_publication_date", "citation_date",
-                              "citation_online_date", "citation_year")),
+        issued=date_of(
+            _first(
+                meta,
+                "citation_publication_date",
+                "citation_date",
+                "citation_online_date",
+                "citation_year",
+            )
+        ),
         url=_first(meta, "citation_public_url", "citation_abstract_html_url")
         or (f"https://doi.org/{re.sub('^.*?(?=10[.])', '', doi)}" if "10." in doi else ""),
         language=_first(meta, "citation_language"),
         number=number,
-    )  # fmt: skip
+    )
 
 
 def _open_graph(meta: dict[str, list[str]]) -> Described:
@@ -141,11 +166,20 @@ def _open_graph(meta: dict[str, list[str]]) -> Described:
         title=_first(meta, "og:title", "twitter:title"),
         authors=names_of(meta.get("article:author") or meta.get("author") or []),
         container=_first(meta, "og:site_name"),
-        issued=date_of(_first(meta, "article:published_time", "og:article:published_time",
-                              "article:published", "date", "datepublished", "publish-date")),
+        issued=date_of(
+            _first(
+                meta,
+                "article:published_time",
+                "og:article:published_time",
+                "article:published",
+                "date",
+                "datepublished",
+                "publish-date",
+            )
+        ),
         url=_first(meta, "og:url"),
         language=_first(meta, "og:locale").replace("_", "-"),
-    )  # fmt: skip
+    )
 
 
 def _dublin_core(meta: dict[str, list[str]]) -> Described:
@@ -154,10 +188,12 @@ def _dublin_core(meta: dict[str, list[str]]) -> Described:
 
     authors = meta.get("dc.creator") or meta.get("dcterms.creator") or meta.get("dc:creator")
     return Described(
-        title=first("title"), authors=names_of(authors or []), publisher=first("publisher"),
+        title=first("title"),
+        authors=names_of(authors or []),
+        publisher=first("publisher"),
         issued=date_of(first("issued") or first("date") or _first(meta, "dc.date.issued")),
         language=first("language"),
-    )  # fmt: skip
+    )
 
 
 def _linked_data(root: Any) -> Iterator[Described]:

@@ -15,21 +15,33 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{3,}|~{3,})\s*\Z")
 _RULE = re.compile(r"\s*(?:[-_*=~#]\s?){3,}\Z")
 _HASH = re.compile(r" {0,3}(#{1,6})\s+(\S.*?)\s*#*\Z")
 _FORMS = (
-    ("word", re.compile(r"(?:section|chapter|part)\s+(?:[0-9]+|[IVX]+)\b[.:\s–—-]*(?P<text>.*)",
-                        re.IGNORECASE)),
+    (
+        "word",
+        re.compile(
+            r"(?:section|chapter|part)\s+(?:[0-9]+|[IVX]+)\b[.:\s–—-]*(?P<text>.*)", re.IGNORECASE
+        ),
+    ),
     ("chapter", re.compile(r"(?:[0-9]{1,2}[.)]?|[0-9]{1,2}\s?[–—:-])\s+(?P<text>\S.*)")),
     ("roman", re.compile(r"[IVX]{1,5}[.)]\s+(?P<text>\S.*)")),
     ("letter", re.compile(r"[A-H][.)]\s+(?P<text>\S.*)")),
     ("section", re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[.)]?\s+(?P<text>\S.*)")),
     ("chinese", re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章节.．])\s*(?P<text>\S.*)")),
-)  # fmt: skip
+)
 _NUMBERS = re.compile(
     r"(?:(?:section|chapter|part)\s+(?:[0-9]+|[IVX]+)\b[.:\s–—-]*|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}"
     r"[.):]?\s+|[IVX]{1,5}[.)]\s+|[A-H][.)]\s+|第?[一二三四五六七八九十]{1,3}[、章节.．]\s*)(?=\S)",
     re.IGNORECASE,
 )
-_RANKS = {"word": 1, "chapter": 2, "roman": 2, "chinese": 2, "letter": 3, "caps": 3, "plain": 5,
-          "section": 4}  # fmt: skip
+_RANKS = {
+    "word": 1,
+    "chapter": 2,
+    "roman": 2,
+    "chinese": 2,
+    "letter": 3,
+    "caps": 3,
+    "plain": 5,
+    "section": 4,
+}
 _BYLINE = re.compile(
     r"(?:by|author|authors|written by|published|published on|publication date|date|updated|"
     r"last updated|posted|posted on|posted by)\b\s?:?\s+\S.{0,120}",
@@ -41,12 +53,55 @@ _LABELLED = re.compile(
     r"works cited:|(?:model\s)?answers:",
     re.IGNORECASE,
 )
-_SHORT = {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on",
-          "or", "over", "per", "the", "to", "via", "vs", "with"}  # fmt: skip
+_SHORT = {
+    "a",
+    "an",
+    "and",
+    "as",
+    "at",
+    "but",
+    "by",
+    "for",
+    "from",
+    "in",
+    "into",
+    "nor",
+    "of",
+    "on",
+    "or",
+    "over",
+    "per",
+    "the",
+    "to",
+    "via",
+    "vs",
+    "with",
+}
 _SMALL = _SHORT | {
-    "all", "are", "did", "end", "has", "how", "is", "it", "its", "key", "new", "not", "one", "our",
-    "out", "six", "ten", "two", "was", "way", "we", "who", "why",
-}  # fmt: skip
+    "all",
+    "are",
+    "did",
+    "end",
+    "has",
+    "how",
+    "is",
+    "it",
+    "its",
+    "key",
+    "new",
+    "not",
+    "one",
+    "our",
+    "out",
+    "six",
+    "ten",
+    "two",
+    "was",
+    "way",
+    "we",
+    "who",
+    "why",
+}
 MAX_HEADING, MAX_WORDS, MAX_TITLE = 100, 14, 25
 
 
@@ -78,8 +133,11 @@ def read_plain(text: str) -> Document:
     """The plain text as a document."""
     document = Document()
     lines = [line.replace("\xa0", " ").rstrip() for line in text.expandtabs(4).split("\n")]
-    chunks = [list(group) for filled, group in groupby(lines, key=lambda line: bool(line.strip()))
-              if filled]  # fmt: skip
+    chunks = [
+        list(group)
+        for filled, group in groupby(lines, key=lambda line: bool(line.strip()))
+        if filled
+    ]
     blocks: list[Block] = []
     for index, chunk in enumerate(chunks):
         blocks += _chunk(chunk, first=index == 0)
@@ -137,8 +195,12 @@ def _chunk(lines: list[str], first: bool) -> list[Block]:
             kind, level, number = "paragraph", 0, ""
             continue
         match = _BULLET.fullmatch(line) or _NUMBERED.fullmatch(line)
-        if match and not (run and kind == "paragraph" and "number" in match.groupdict()
-                          and not _first_of_list(whole, match)):  # fmt: skip
+        if match and not (
+            run
+            and kind == "paragraph"
+            and "number" in match.groupdict()
+            and not _first_of_list(whole, match)
+        ):
             flush()
             indent = len(match["indent"])
             indents = [one for one in indents if one < indent] + [indent]
@@ -152,8 +214,10 @@ def _chunk(lines: list[str], first: bool) -> list[Block]:
 
 def _first_of_list(lines: list[str], match: re.Match[str]) -> bool:
     """Whether a number at a line's start counts an item, and is no number in a sentence."""
-    return match["number"] in ("1", "a", "i") or sum(
-        bool(_NUMBERED.fullmatch(line)) for line in lines) > 1  # fmt: skip
+    return (
+        match["number"] in ("1", "a", "i")
+        or sum(bool(_NUMBERED.fullmatch(line)) for line in lines) > 1
+    )
 
 
 def _heading(line: str) -> str:
@@ -207,7 +271,7 @@ def is_title(text: str, kind: str) -> bool:
     """Whether a document's first block is its title, although nothing marks it as one."""
     if kind != "paragraph" or not 0 < len(text.split()) <= MAX_WORDS or len(text) > MAX_HEADING:
         return False
-    return text[0].isupper() and text[-1] not in ".,;:!?。！？…”\"" and not _BYLINE.fullmatch(text)
+    return text[0].isupper() and text[-1] not in '.,;:!?。！？…”"' and not _BYLINE.fullmatch(text)
 
 
 def _is_title(line: str) -> bool:

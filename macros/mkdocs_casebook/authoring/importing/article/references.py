@@ -15,7 +15,7 @@ from mkdocs_casebook.authoring.importing.text.documents import (
     cut,
     one_line,
     without_marks,
-)  # fmt: skip
+)
 from mkdocs_casebook.records.sources import Name
 from mkdocs_casebook.records.values import Url
 
@@ -36,13 +36,19 @@ _PERSON = re.compile(
     r"(?=[,&.;]|\s(?:&|and)\s|\s?\Z)"
 )
 _TYPES = (
-    (re.compile(r"\b(?:journal|review|quarterly)\b.{0,80}[0-9]|\bdoi\b|doi\.org", re.I),
-     "article-journal"),
-    (re.compile(r"\b(?:annual report|report|filing|form 10-k|form 20-f|white ?paper|prospectus)\b",
-                re.I), "report"),
+    (
+        re.compile(r"\b(?:journal|review|quarterly)\b.{0,80}[0-9]|\bdoi\b|doi\.org", re.I),
+        "article-journal",
+    ),
+    (
+        re.compile(
+            r"\b(?:annual report|report|filing|form 10-k|form 20-f|white ?paper|prospectus)\b", re.I
+        ),
+        "report",
+    ),
     (re.compile(r"\bISBN\b|\bUniversity Press\b|\bPublishers?\b"), "book"),
     (re.compile(r"\b(?:data ?set|database|statistics)\b", re.I), "dataset"),
-)  # fmt: skip
+)
 _address = TypeAdapter(Url)
 MAX_TITLE = 300
 

@@ -20,7 +20,7 @@ from mkdocs_casebook.authoring.importing.text.documents import (
     cut,
     one_line,
     without_marks,
-)  # fmt: skip
+)
 from mkdocs_casebook.authoring.importing.text.sentences import sentences
 from mkdocs_casebook.authoring.importing.text.yaml_text import plain_text, slug, unique, yaml_of
 from mkdocs_casebook.checks.records.record_rules import MAX_ORIGINAL
@@ -38,9 +38,7 @@ class Imported:
     told: list[str] = field(default_factory=list)
 
 
-def case_from(
-    root: Path, id_: str, path: Path, date: str, today: str, title: str = ""
-) -> Imported:  # fmt: skip
+def case_from(root: Path, id_: str, path: Path, date: str, today: str, title: str = "") -> Imported:
     """The case that the article in the file makes, or Refused.
 
     `date` is the period of numbers for which the article names none, `title` the case's title if
@@ -61,8 +59,12 @@ class _Import:
         self.article = article
         self.today = today
         texts = [block.text for section in article.sections for block in section.blocks]
-        texts += ["; ".join(map(" ".join, block.rows)) for section in article.sections
-                  for block in section.blocks if block.rows]  # fmt: skip
+        texts += [
+            "; ".join(map(" ".join, block.rows))
+            for section in article.sections
+            for block in section.blocks
+            if block.rows
+        ]
         whole = " ".join([article.title, *texts])
         self.subject = slug(article.subject) or "subject"
         years = [year for text in texts for year in years_in(text)]
@@ -70,9 +72,11 @@ class _Import:
             (year for line in article.document.byline for year in years_in(line)), ""
         )
         self.numbers = Numbers(
-            self.subject, fallback(_date_of(own), date, years, today), today,
+            self.subject,
+            fallback(_date_of(own), date, years, today),
+            today,
             yuan=bool(_CHINA.search(whole)),
-        )  # fmt: skip
+        )
         self.numbers.read(texts)
         self.cited = Cited(article.document, today)
         self.claims: dict[str, dict[str, object]] = {}
@@ -91,34 +95,45 @@ class _Import:
             self.section(section)
         questions = self.questions()
         count = sum(map(len, self.statements.values()))
-        for name, found, most in (("statements", count, MAX_STATEMENTS),
-                                  ("numbers", len(self.numbers.facts), MAX_FACTS)):  # fmt: skip
+        for name, found, most in (
+            ("statements", count, MAX_STATEMENTS),
+            ("numbers", len(self.numbers.facts), MAX_FACTS),
+        ):
             if found > most:
                 raise Refused(f"the article has {found} {name}; a case takes {most}: split it")
         self.claim_records()
         pages = CasePages(
-            self.article, self.subject, self.cited, self.pages, self.lines, self.statements,
+            self.article,
+            self.subject,
+            self.cited,
+            self.pages,
+            self.lines,
+            self.statements,
             bool(self.events),
-        ).made()  # fmt: skip
+        ).made()
         records = {
             "case.yml": self.case_record(),
-            f"{KIND}/{self.subject}.yml": yaml_of({
-                "name": self.article.subject, "what": "what the article is about",
-                "facts": self.numbers.facts,
-            }),
+            f"{KIND}/{self.subject}.yml": yaml_of(
+                {
+                    "name": self.article.subject,
+                    "what": "what the article is about",
+                    "facts": self.numbers.facts,
+                }
+            ),
             "sources.yml": _listed(self.cited.sources),
             "claims.yml": _listed(self.claims),
             "events.yml": _listed(dict(sorted(self.events, key=lambda one: one[1]["date"]))),
             "questions.yml": _listed(self.question_records(questions)),
-        }  # fmt: skip
+        }
         draft = Draft({f"data/{self.id}/{name}": text for name, text in records.items() if text})
         docs = docs_of(self.root)
         for one in docs:
             draft.files |= {f"{one}/{self.id}/{name}": text for name, text in pages.items()}
         draft.files, lifted = mended(draft.files, docs)
-        draft.navigation = cut(self.article.title, 80), [
-            (None, f"{self.id}/{name}") for name in pages if name != f"{KIND}/{self.subject}.md"
-        ]  # fmt: skip
+        draft.navigation = (
+            cut(self.article.title, 80),
+            [(None, f"{self.id}/{name}") for name in pages if name != f"{KIND}/{self.subject}.md"],
+        )
         return Imported(draft, self.told(len(questions), count, lifted))
 
     # -- the article ------------------------------------------------------------------------------
@@ -189,11 +204,14 @@ class _Import:
                 named = ", ".join(f"[[@{one}]]" for one in dict.fromkeys(cited))
                 facts = [piece.value for piece in statement.pieces if piece.kind == "fact"]
                 self.claims[id_] = {
-                    "section": str(number), "states": plain_text(statement.words),
-                    "quote": quote_of(statement.words, MAX_ORIGINAL), "verdict": "unchecked",
+                    "section": str(number),
+                    "states": plain_text(statement.words),
+                    "quote": quote_of(statement.words, MAX_ORIGINAL),
+                    "verdict": "unchecked",
                     "finding": named and f"The article cites {named} for it, unread as yet.",
-                    "facts": list(dict.fromkeys(facts)), "page": self.pages[number],
-                }  # fmt: skip
+                    "facts": list(dict.fromkeys(facts)),
+                    "page": self.pages[number],
+                }
                 for dated in statement.dates:
                     self.event(dated, statement.words)
 
@@ -204,15 +222,26 @@ class _Import:
         if dated.date > self.today[: len(dated.date)]:
             return  # what has not happened is no event; its statement says it
         until = dated.until if dated.date < dated.until <= self.today else ""
-        self.events.append((id_, {
-            "date": dated.date, "end": until, "title": cut(words.rstrip(".。 "), 480),
-            "kind": "told", "entities": [self.subject], "status": "unverified",
-        }))  # fmt: skip
+        self.events.append(
+            (
+                id_,
+                {
+                    "date": dated.date,
+                    "end": until,
+                    "title": cut(words.rstrip(".。 "), 480),
+                    "kind": "told",
+                    "entities": [self.subject],
+                    "status": "unverified",
+                },
+            )
+        )
 
     def questions(self) -> list[tuple[str, str, str]]:
         """The questions and their answers as texts of records, and what each is called."""
-        return [(self.text(one.question), self.text(one.answer), slug(one.question))
-                for one in self.article.questions]  # fmt: skip
+        return [
+            (self.text(one.question), self.text(one.answer), slug(one.question))
+            for one in self.article.questions
+        ]
 
     def text(self, text: str) -> str:
         """Paragraphs as a text of a record, their numbers as facts."""
@@ -230,10 +259,7 @@ class _Import:
         made: dict[str, dict[str, object]] = {}
         for question, answer, name in found:
             id_ = unique(name or f"question-{len(made) + 1}", made)
-            made[id_] = {
-                "question": question,
-                "answer": answer or NO_ANSWER, "original": "yes",
-            }  # fmt: skip
+            made[id_] = {"question": question, "answer": answer or NO_ANSWER, "original": "yes"}
         return made
 
     def case_record(self) -> str:
@@ -242,11 +268,13 @@ class _Import:
         first = next((one for found in self.statements.values() for one in found), None)
         abstract = in_record(first.pieces) if first else plain_text(article.title)
         titles = {
-            str(section.number): cut(section.title, 300) for section in article.sections
+            str(section.number): cut(section.title, 300)
+            for section in article.sections
             if self.statements[section.number]
-        }  # fmt: skip
+        }
         made = {
-            "title": article.title, "subject": self.subject,
+            "title": article.title,
+            "subject": self.subject,
             "question": f"What does the article say about {article.subject}, and what of it holds?",
             "abstract": abstract or plain_text(article.title),
             "objectives": {"check": "Check what an article says against published evidence."},
@@ -256,7 +284,7 @@ class _Import:
             "original": {"title": article.title, "sections": titles},
             "kinds": {KIND: {"title": HEADING, "one": "subject"}},
             "units": self.numbers.units,
-        }  # fmt: skip
+        }
         made |= {"event-kinds": {"told": "Told by the article"}} if self.events else {}
         text = yaml_of(made)
         return text.replace(
@@ -272,8 +300,10 @@ class _Import:
         ]
         if self.numbers.without_period:
             period, why = self.numbers.fallback
-            found.append(f"{self.numbers.without_period} numbers are of no time that the article "
-                         f"names; they carry {period}: {why}. Their notes say so.")  # fmt: skip
+            found.append(
+                f"{self.numbers.without_period} numbers are of no time that the article "
+                f"names; they carry {period}: {why}. Their notes say so."
+            )
         if lifted:
             found.append(
                 f"Exceptions from rules, as for an abbreviation: {lifted}. They say {REASON!r}."

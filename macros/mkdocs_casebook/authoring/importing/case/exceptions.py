@@ -34,8 +34,9 @@ def mended(files: dict[str, str], docs: list[str]) -> tuple[dict[str, str], int]
         if all(texts[name] == text for name, text in changed.items()):
             break
         texts |= changed
-    count = sum(len(re.findall(r"[#] allow [a-z-]+: " + re.escape(REASON), text))
-                for text in texts.values())  # fmt: skip
+    count = sum(
+        len(re.findall(r"[#] allow [a-z-]+: " + re.escape(REASON), text)) for text in texts.values()
+    )
     return texts, count
 
 

@@ -12,7 +12,7 @@ from mkdocs_casebook.authoring.importing.case.section_pages import (
     on_page,
     prose_line,
     section_page,
-)  # fmt: skip
+)
 from mkdocs_casebook.authoring.importing.case.sources import Cited
 from mkdocs_casebook.authoring.importing.numbers.found_facts import Piece
 from mkdocs_casebook.authoring.importing.text.dates import Dated
@@ -20,10 +20,22 @@ from mkdocs_casebook.authoring.importing.text.documents import cut
 
 KIND, HEADING = "subjects", "Subjects"
 # Pages that every imported case has; its sections' are called otherwise.
-OWN = frozenset({
-    "index", "claims", KIND, "facts", "references", "questions", "answers", "timeline", "report",
-    "readme", "data", "series",
-})  # fmt: skip
+OWN = frozenset(
+    {
+        "index",
+        "claims",
+        KIND,
+        "facts",
+        "references",
+        "questions",
+        "answers",
+        "timeline",
+        "report",
+        "readme",
+        "data",
+        "series",
+    }
+)
 
 
 class Statement(NamedTuple):
@@ -67,16 +79,23 @@ class CasePages:
     def index(self) -> str:
         first = next((one for found in self.statements.values() for one in found), None)
         opening = on_page(first.pieces, self.cited.source_of, "value") if first else "An article."
-        listed = [f"- [{escaped(one.title)}]({self.names[one.number]}.md)"
-                  for one in self.article.sections]  # fmt: skip
+        listed = [
+            f"- [{escaped(one.title)}]({self.names[one.number]}.md)"
+            for one in self.article.sections
+        ]
         byline = escaped(" ".join(self.article.document.byline))
         parts = [
-            heading(1, self.article.title), f"{prose_line(opening)}\n{FINDING}", prose_line(byline),
+            heading(1, self.article.title),
+            f"{prose_line(opening)}\n{FINDING}",
+            prose_line(byline),
             "This case was made of an article, and nothing in it has been verified yet.\n"
             "[The report](report.md) says what to verify first.",
-            "## The article", "\n".join(listed), "## What it rests on",
-            "\n".join(f"- [{escaped(title)}]({name})" for name, title in self.lists()), NOTES,
-        ]  # fmt: skip
+            "## The article",
+            "\n".join(listed),
+            "## What it rests on",
+            "\n".join(f"- [{escaped(title)}]({name})" for name, title in self.lists()),
+            NOTES,
+        ]
         return "\n\n".join(filter(None, parts)) + "\n"
 
     def lists(self) -> list[tuple[str, str]]:
@@ -96,9 +115,10 @@ class CasePages:
         made = {}
         if any(self.statements.values()):
             made["claims/index.md"] = page(
-                "Claim check", "What the article states, and how far each statement was checked.",
+                "Claim check",
+                "What the article states, and how far each statement was checked.",
                 "{{ claims() }}",
-            )  # fmt: skip
+            )
         for section in self.article.sections:
             if self.statements[section.number]:
                 title = heading(1, f"Check: {section.title}")
@@ -109,15 +129,17 @@ class CasePages:
         made[f"{KIND}/index.md"] = kind_page(KIND, HEADING)
         made[f"{KIND}/{self.subject}.md"] = entity_page(self.subject, self.article.subject)
         made["facts.md"] = page(
-            "All facts", "Every number of the article, each leading to its place.",
+            "All facts",
+            "Every number of the article, each leading to its place.",
             "{{ register() }}",
-        )  # fmt: skip
+        )
         findings = {
             "timeline": "What the article dates, oldest first.",
-            "references": "What the article refers to.", "questions": "What the article asks.",
+            "references": "What the article refers to.",
+            "questions": "What the article asks.",
             "answers": "What the article answers.",
             "report": "How much is verified, and what to verify first.",
-        }  # fmt: skip
+        }
         for file, title in self.lists():
             name = file.removesuffix(".md")
             if name in findings:

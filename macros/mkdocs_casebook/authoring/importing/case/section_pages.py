@@ -52,10 +52,13 @@ def heading(level: int, words: str) -> str:
 
 def in_record(pieces: tuple[Piece, ...]) -> str:
     """A sentence as a text of a record has it."""
-    return one_line("".join(
-        f"[[{piece.value}]]" if piece.kind == "fact" else plain_text(piece.value)
-        for piece in pieces if piece.kind != "link"
-    ))  # fmt: skip
+    return one_line(
+        "".join(
+            f"[[{piece.value}]]" if piece.kind == "fact" else plain_text(piece.value)
+            for piece in pieces
+            if piece.kind != "link"
+        )
+    )
 
 
 def on_page(pieces: tuple[Piece, ...], cited: Callable[[str], str], macro: str = "fact") -> str:

@@ -39,11 +39,15 @@ class Cited:
             authors = [one.model_dump(exclude_none=True) for one in reference.authors]
             foreign = re.search("[\u4e00-\u9fff]", title)
             self.sources[known] = {
-                "type": reference.type, "author": authors, "title": title,
-                "issued": self.past(reference.issued), "URL": reference.url,
-                "language": "zh" if foreign else "", "grade": UNGRADED,
+                "type": reference.type,
+                "author": authors,
+                "title": title,
+                "issued": self.past(reference.issued),
+                "URL": reference.url,
+                "language": "zh" if foreign else "",
+                "grade": UNGRADED,
                 "note": f"In the article: {plain_text(cut(reference.words, 2000))}",
-            }  # fmt: skip
+            }
             if reference.url:
                 self.by_url[reference.url] = known
         if reference.number:

@@ -141,10 +141,16 @@ class Numbers:
         id_ = unique(base, self.facts)
         self._things[thing] = id_, said
         self.facts[id_] = {
-            "label": called, "value": value, "qualifier": one.qualifier or "", "unit": unit,
-            "period": period, "kind": self._kind(period), "status": "unverified",
-            "note": plain_text(note), "aliases": [cut(written, 100)],
-        }  # fmt: skip
+            "label": called,
+            "value": value,
+            "qualifier": one.qualifier or "",
+            "unit": unit,
+            "period": period,
+            "kind": self._kind(period),
+            "status": "unverified",
+            "note": plain_text(note),
+            "aliases": [cut(written, 100)],
+        }
         return id_
 
 

@@ -19,27 +19,62 @@ from mkdocs_casebook.authoring.importing.numbers.units import (
     noun_end,
     noun_of,
     unit_behind,
-)  # fmt: skip
+)
 from mkdocs_casebook.authoring.importing.text.dates import dates_in
 from mkdocs_casebook.checks.records.typed_numbers import NUMBER, is_code
 from mkdocs_casebook.records.values import number as readable
 
 _QUALIFIERS = {
-    "more than": "more than", "over": "more than", "above": "more than", "upwards of": "more than",
-    "exceeding": "more than", "in excess of": "more than", "超过": "more than", "逾": "more than",
-    "about": "about", "around": "about", "approximately": "about", "roughly": "about",
-    "approx.": "about", "approx": "about", "circa": "about", "ca.": "about", "c.": "about",
-    "~": "about", "≈": "about", "约": "about", "大约": "about", "some": "about",
-    "nearly": "nearly", "almost": "nearly", "just under": "nearly", "close to": "nearly",
-    "近": "nearly", "less than": "less than", "fewer than": "less than", "under": "less than",
-    "below": "less than", "不到": "less than", "up to": "up to", "as many as": "up to",
-    "as much as": "up to", "at most": "up to",
-}  # fmt: skip
-_VALUES = {word: value for value, word in enumerate(
-    ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-     "sixteen seventeen eighteen nineteen").split(), 1)} | {
-    word: 10 * value for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}  # fmt: skip
+    "more than": "more than",
+    "over": "more than",
+    "above": "more than",
+    "upwards of": "more than",
+    "exceeding": "more than",
+    "in excess of": "more than",
+    "超过": "more than",
+    "逾": "more than",
+    "about": "about",
+    "around": "about",
+    "approximately": "about",
+    "roughly": "about",
+    "approx.": "about",
+    "approx": "about",
+    "circa": "about",
+    "ca.": "about",
+    "c.": "about",
+    "~": "about",
+    "≈": "about",
+    "约": "about",
+    "大约": "about",
+    "some": "about",
+    "nearly": "nearly",
+    "almost": "nearly",
+    "just under": "nearly",
+    "close to": "nearly",
+    "近": "nearly",
+    "less than": "less than",
+    "fewer than": "less than",
+    "under": "less than",
+    "below": "less than",
+    "不到": "less than",
+    "up to": "up to",
+    "as many as": "up to",
+    "as much as": "up to",
+    "at most": "up to",
+}
+_VALUES = {
+    word: value
+    for value, word in enumerate(
+        (
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen"
+        ).split(),
+        1,
+    )
+} | {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 
 
 # As prose has them; between Chinese words, too, and behind a currency's code.
@@ -50,8 +85,20 @@ _QUALIFIED = re.compile(
     rf"(?:(?<![^\W_])|(?<=[\u4e00-\u9fff]))({any_of(_QUALIFIERS)}){GAP}\Z", re.IGNORECASE
 )
 _SPACED = re.compile(r"(?<![\w.,])[0-9]{1,3}(?: [0-9]{3})+(?![\w]|[.,][0-9])")
-_SPANS = {"year", "years", "month", "months", "week", "weeks", "day", "days", "decade", "decades",
-          "hour", "hours"}  # fmt: skip
+_SPANS = {
+    "year",
+    "years",
+    "month",
+    "months",
+    "week",
+    "weeks",
+    "day",
+    "days",
+    "decade",
+    "decades",
+    "hour",
+    "hours",
+}
 # What holds digits and no quantity.
 _NONE = re.compile(
     r"""https?://\S{1,500}|\S{1,80}@\S{1,80}
@@ -77,12 +124,65 @@ _TWICE = re.compile(
 )
 _LEADING = re.compile(r"([A-Z][\w&’'-]*)[ \u00a0-]\Z")
 _FUNCTION = {
-    "in", "over", "about", "nearly", "some", "at", "by", "with", "from", "around", "only", "of",
-    "the", "for", "almost", "approximately", "roughly", "just", "these", "those", "its", "all",
-    "and", "or", "but", "to", "on", "a", "top", "more", "than", "up", "between", "after", "within",
-    "under", "least", "another", "other", "us", "our", "their", "was", "is", "are", "has", "had",
-    "yet", "still", "now", "then", "so", "reached", "out", "into", "both", "first", "last",
-}  # fmt: skip
+    "in",
+    "over",
+    "about",
+    "nearly",
+    "some",
+    "at",
+    "by",
+    "with",
+    "from",
+    "around",
+    "only",
+    "of",
+    "the",
+    "for",
+    "almost",
+    "approximately",
+    "roughly",
+    "just",
+    "these",
+    "those",
+    "its",
+    "all",
+    "and",
+    "or",
+    "but",
+    "to",
+    "on",
+    "a",
+    "top",
+    "more",
+    "than",
+    "up",
+    "between",
+    "after",
+    "within",
+    "under",
+    "least",
+    "another",
+    "other",
+    "us",
+    "our",
+    "their",
+    "was",
+    "is",
+    "are",
+    "has",
+    "had",
+    "yet",
+    "still",
+    "now",
+    "then",
+    "so",
+    "reached",
+    "out",
+    "into",
+    "both",
+    "first",
+    "last",
+}
 
 
 class Quantity(NamedTuple):
@@ -130,8 +230,11 @@ def _without_names(text: str) -> str:
     """The text with spaces in place of dates, names and other digits that measure nothing."""
 
     def blank(match: re.Match[str]) -> str:
-        return match[0] if not re.search("[0-9]", match[0]) or _plain(match[0]) else (
-            " " * len(match[0]))  # fmt: skip
+        return (
+            match[0]
+            if not re.search("[0-9]", match[0]) or _plain(match[0])
+            else (" " * len(match[0]))
+        )
 
     hidden = _TWICE.sub(lambda match: " " * len(match[0]), _NONE.sub(blank, text))
     for dated in dates_in(text):
@@ -163,8 +266,12 @@ def _quantity(
     of_word = SCALE if not match["words"] else re.compile(rf"(?: an?)?{SCALE.pattern}", re.I)
     scale = of_word.match(hidden, end)
     # Without a currency an m is a metre, unless it stands before what is counted.
-    metres = scale and scale[3] and scale[3] in "mM" and not unit and (
-        scale[0][0].isspace() or not noun_of(hidden, scale.end(), value)
+    metres = (
+        scale
+        and scale[3]
+        and scale[3] in "mM"
+        and not unit
+        and (scale[0][0].isspace() or not noun_of(hidden, scale.end(), value))
     )
     if scale and not metres:
         value, end = in_full(value, scale), scale.end()
@@ -178,9 +285,7 @@ def _quantity(
             value, end = in_full(value, scale), scale.end()
     qualified = _QUALIFIED.search(hidden, max(after, start - 16), start)
     if not unit:
-        noun = (
-            noun_of(hidden, end, value)
-        )
+        noun = noun_of(hidden, end, value)
         if noun:
             (unit, one), end = noun, noun_end(hidden, end, noun[0])
         elif _named(hidden, start) and not (scale or plus or qualified):

@@ -7,9 +7,19 @@ from typing import NamedTuple
 from mkdocs_casebook.records.values import days_of_date, days_of_period
 
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
@@ -68,30 +78,60 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 # The longest first: what one has found the next does not look at.
 _FORMS = (
-    ("months", _pattern(rf"\b{_MONTH}\s+{_YEAR}(?:{_DASH}|\s(?:to|until|through)\s)"
-                        rf"{_MONTH.replace('<month>', '<end>')}\s+"
-                        r"(?P<last>(?:19|20)[0-9]{2})\b")),
-    ("slash", _pattern(r"(?<![\w/.])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)[0-9]{2})"
-                       r"(?![\w/])")),
-    ("span", _pattern(rf"{_START}{_YEAR}(?:{_DASH}|\s(?:to|until|through|and)\s)"
-                      r"(?P<last>(?:1[5-9]|20)[0-9]{2})(?![0-9])")),
+    (
+        "months",
+        _pattern(
+            rf"\b{_MONTH}\s+{_YEAR}(?:{_DASH}|\s(?:to|until|through)\s)"
+            rf"{_MONTH.replace('<month>', '<end>')}\s+"
+            r"(?P<last>(?:19|20)[0-9]{2})\b"
+        ),
+    ),
+    (
+        "slash",
+        _pattern(
+            r"(?<![\w/.])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)[0-9]{2})"
+            r"(?![\w/])"
+        ),
+    ),
+    (
+        "span",
+        _pattern(
+            rf"{_START}{_YEAR}(?:{_DASH}|\s(?:to|until|through|and)\s)"
+            r"(?P<last>(?:1[5-9]|20)[0-9]{2})(?![0-9])"
+        ),
+    ),
     ("short", _pattern(rf"{_START}{_YEAR}[-–/](?P<last>[0-9]{{2}})(?![0-9-])")),
     ("iso", _pattern(rf"{_START}{_YEAR}-(?P<month>[0-9]{{2}})(?:-(?P<day>[0-9]{{2}}))?(?![0-9-])")),
     ("day", _pattern(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}")),
     ("day", _pattern(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}")),
     ("day", _pattern(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}")),
-    ("chinese", _pattern(rf"{_YEAR}\s?年(?:\s?(?P<month>[0-9]{{1,2}})\s?月"
-                         r"(?:\s?(?P<day>[0-9]{1,2})\s?日)?)?")),
-    ("fiscal", _pattern(r"\b(?:FY|[Ff]iscal\s(?:[Yy]ear\s)?)\s?['’]?"
-                        r"(?P<year>(?:20|19)?[0-9]{2})\b")),
+    (
+        "chinese",
+        _pattern(
+            rf"{_YEAR}\s?年(?:\s?(?P<month>[0-9]{{1,2}})\s?月"
+            r"(?:\s?(?P<day>[0-9]{1,2})\s?日)?)?"
+        ),
+    ),
+    (
+        "fiscal",
+        _pattern(
+            r"\b(?:FY|[Ff]iscal\s(?:[Yy]ear\s)?)\s?['’]?"
+            r"(?P<year>(?:20|19)?[0-9]{2})\b"
+        ),
+    ),
     ("quarter", _pattern(rf"\bQ(?P<part>[1-4])[\s,-]*(?:of\s)?{_YEAR}")),
     ("quarter", _pattern(rf"{_START}{_YEAR}[\s-]?Q(?P<part>[1-4])\b")),
     ("half", _pattern(rf"\bH(?P<part>[12])[\s,-]*(?:of\s)?{_YEAR}")),
-    ("words", _pattern(r"\b(?P<word>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)[\s-]"
-                       rf"(?P<unit>quarter|half)\s(?:of\s)?{_YEAR}")),
+    (
+        "words",
+        _pattern(
+            r"\b(?P<word>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)[\s-]"
+            rf"(?P<unit>quarter|half)\s(?:of\s)?{_YEAR}"
+        ),
+    ),
     ("decade", _pattern(rf"{_START}(?P<year>(?:1[5-9]|20)[0-9]0)['’]?s\b")),
     ("year", _pattern(rf"{_START}{_YEAR}(?![.,][0-9]|['’]?s\b|\s?[%‰$€£]|-[a-z])")),
-)  # fmt: skip
+)
 
 
 def dates_in(text: str) -> list[Dated]:

@@ -10,10 +10,41 @@ from mkdocs_casebook.case.wording import plain_words
 
 _ID = re.compile("[a-z0-9]+")
 _STOPS = {
-    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "into",
-    "is", "it", "its", "of", "on", "or", "that", "the", "their", "this", "to", "was", "were",
-    "which", "with", "more", "than", "about", "over", "s",
-}  # fmt: skip
+    "a",
+    "an",
+    "and",
+    "are",
+    "as",
+    "at",
+    "be",
+    "by",
+    "for",
+    "from",
+    "has",
+    "have",
+    "in",
+    "into",
+    "is",
+    "it",
+    "its",
+    "of",
+    "on",
+    "or",
+    "that",
+    "the",
+    "their",
+    "this",
+    "to",
+    "was",
+    "were",
+    "which",
+    "with",
+    "more",
+    "than",
+    "about",
+    "over",
+    "s",
+}
 MAX_ID = 48
 
 

@@ -79,8 +79,9 @@ def _get(url: str, deadline: float, seconds: float) -> Fetched:
         kind = answer.headers.get_content_type()
         if answer.headers.get("Content-Type") and kind not in _HTML:
             what = "a PDF" if kind == "application/pdf" else kind
-            raise Unreadable(f"{url} is {what} and no web page; write its record by hand: "
-                             "casebook new source")  # fmt: skip
+            raise Unreadable(
+                f"{url} is {what} and no web page; write its record by hand: casebook new source"
+            )
         parts, size = [], 0
         while part := answer.read(65_536):
             parts.append(part)

@@ -77,10 +77,16 @@ def _values(found: Described, url: str, accessed: str) -> dict[str, Any]:
     values = {
         "type": found.type or "webpage",
         "author": [one.model_dump(exclude_none=True) for one in found.authors],
-        "title": title, "container-title": "" if site == title else site, "publisher": publisher,
-        "number": found.number, "issued": found.issued, "URL": url, "accessed": accessed,
-        "language": found.language, "note": NOTE,
-    }  # fmt: skip
+        "title": title,
+        "container-title": "" if site == title else site,
+        "publisher": publisher,
+        "number": found.number,
+        "issued": found.issued,
+        "URL": url,
+        "accessed": accessed,
+        "language": found.language,
+        "note": NOTE,
+    }
     return {key: value for key, value in values.items() if value}
 
 
@@ -108,8 +114,11 @@ def refuse_known(records: Records, addresses: list[str]) -> None:
 def _plain(url: str) -> str:
     """The address without what does not tell pages apart."""
     parts = urlsplit(one_line(url))
-    kept = [pair for pair in parse_qsl(parts.query, keep_blank_values=True)
-            if not _TRACKING.fullmatch(pair[0])]  # fmt: skip
+    kept = [
+        pair
+        for pair in parse_qsl(parts.query, keep_blank_values=True)
+        if not _TRACKING.fullmatch(pair[0])
+    ]
     host = (parts.hostname or "").removeprefix("www.")
     port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
     return f"{host}{port}{parts.path.rstrip('/')}?{urlencode(sorted(kept))}"
