@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -346,6 +346,9 @@ PIECES = st.sampled_from([
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(parts=st.lists(PIECES, min_size=1, max_size=25), markdown=st.booleans())
+@example(parts=["5*3*2", "\n\n## Questions {#id\n\n", "5*3*2"], markdown=False)
+@example(parts=["€"], markdown=True)
+@example(parts=["Steel and Copper\n\nSteel 5 tonnes. Copper 6 tonnes."], markdown=False)
 def test_whatever_stands_in_an_article_passes_the_check(parts, markdown, tmp_path_factory):
     """Nothing in it is obeyed, and no rule finds anything in what was made of it."""
     folder = tmp_path_factory.mktemp("any")

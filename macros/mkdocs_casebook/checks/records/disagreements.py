@@ -1,6 +1,7 @@
 """Where records say different things of the same: stated values, conflicts, corrections."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -74,21 +75,26 @@ def _stated(datum: Datum, case: Case) -> Iterator[Problem]:
 
 
 def _conflicts(case: Case) -> Iterator[Problem]:
-    found: dict[object, list[Datum]] = {}
+    found: dict[object, list[tuple[Datum, frozenset[str]]]] = {}
     for datum in case.data.values():
         if datum.value is not None and datum.label and datum.period:
-            found.setdefault(_thing(datum, case), []).append(datum)
+            label, name = _called(datum, case)
+            key = thing(label, name), datum.unit, datum.days, datum.edition
+            found.setdefault(key, []).append((datum, _telling(name)))
     for same in found.values():
         known: dict[str, Decimal] = {}
         # Equal values are in no conflict: what one of them is compared with counts for all.
-        seen: dict[object, Datum] = {}
-        least = most = same[0].value or Decimal(0)
-        for datum in same:
+        seen: dict[object, tuple[Datum, frozenset[str]]] = {}
+        least = most = same[0][0].value or Decimal(0)
+        for datum, name in same:
             value, off = datum.value or Decimal(0), tolerance(datum, known)
             near = value - least <= off and most - value <= off
-            for first in () if near else seen.values():
+            for first, other in () if near else seen.values():
                 apart = abs((first.value or 0) - value)
                 if apart <= max(tolerance(first, known), off):
+                    continue
+                # What one says of another is not what the other says of it: a stake, a debt.
+                if not (name <= other or other <= name):
                     continue
                 if not (_columns(first, datum) or _says(first, datum) or _says(datum, first)):
                     message = (
@@ -101,20 +107,33 @@ def _conflicts(case: Case) -> Iterator[Problem]:
             else:
                 least, most = min(least, value), max(most, value)
                 column = (datum.home, *datum.id.split(".")[2:]) if datum.id.count(".") > 1 else ()
-                seen.setdefault((value, column, datum.id if datum.alternatives else ""), datum)
+                alone = datum.id if datum.alternatives else ""
+                seen.setdefault((value, column, alone, name), (datum, name))
 
 
-def _thing(datum: Datum, case: Case) -> object:
-    """What the number is of: the words of its label and of whom it is about, and its period."""
-    words, owner = datum.label, datum.home
+def thing(label: str, name: str) -> object:
+    """What a number is of, by its label and the name of whom it is about; equal for equal things.
+
+    A label that holds the whole name says no more by it; one that holds a part says which part, as
+    "Home sales" and "Away sales" of "Home and Away" do.
+    """
+    said, about = _telling(label), _telling(name)
+    return frozenset(Counter([*(said - about if about < said else said), *about]).items())
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold())) - _NO_WORDS
+
+
+def _called(datum: Datum, case: Case) -> tuple[str, str]:
+    """What the number is called, with its row, and the name of whom it is about, if of anyone."""
+    label, owner = datum.label, datum.home
     if series := case.records.series.get(datum.home):
         owner = series.entity or ""
         row = series.rows.get(datum.id.split(".")[1])
-        words += f" {row.label or ''}" if row else ""
-    if entity := case.records.entities.get(owner):
-        words += f" {entity.name}"
-    found = frozenset(re.findall(r"\w+", words.casefold())) - _NO_WORDS
-    return found, datum.unit, datum.days, datum.edition
+        label += f" {row.label or ''}" if row else ""
+    entity = case.records.entities.get(owner)
+    return label, entity.name if entity else ""
 
 
 def _columns(one: Datum, other: Datum) -> bool:

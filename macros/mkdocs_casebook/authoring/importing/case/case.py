@@ -73,6 +73,7 @@ class _Import:
         )
         self.numbers = Numbers(
             self.subject,
+            article.subject,
             fallback(_date_of(own), date, years, today),
             today,
             yuan=bool(_CHINA.search(whole)),

@@ -12,6 +12,7 @@ from mkdocs_casebook.authoring.importing.case.section_pages import (
     on_page,
     prose_line,
     section_page,
+    tells,
 )
 from mkdocs_casebook.authoring.importing.case.sources import Cited
 from mkdocs_casebook.authoring.importing.numbers.found_facts import Piece
@@ -77,7 +78,8 @@ class CasePages:
         return pages
 
     def index(self) -> str:
-        first = next((one for found in self.statements.values() for one in found), None)
+        said = (one for found in self.statements.values() for one in found)
+        first = next((one for one in said if tells(one.pieces)), None)
         opening = on_page(first.pieces, self.cited.source_of, "value") if first else "An article."
         listed = [
             f"- [{escaped(one.title)}]({self.names[one.number]}.md)"

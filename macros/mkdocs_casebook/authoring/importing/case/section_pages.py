@@ -8,6 +8,7 @@ from mkdocs_casebook.authoring.drafts import FINDING, NOTES
 from mkdocs_casebook.authoring.importing.numbers.found_facts import Piece
 from mkdocs_casebook.authoring.importing.text.documents import TARGETS, one_line, without_marks
 from mkdocs_casebook.authoring.importing.text.yaml_text import plain_text
+from mkdocs_casebook.case.word_count import words_in
 
 # What Markdown, macros and our own reader of pages would obey.
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>|#^~$]|&(?=#?\w{1,30};)")
@@ -75,10 +76,19 @@ def on_page(pieces: tuple[Piece, ...], cited: Callable[[str], str], macro: str =
     return re.sub(rf"([.!?])((?: {_CITED})+)\Z", r"\2\1", one_line("".join(made)))
 
 
+def tells(pieces: tuple[Piece, ...]) -> bool:
+    """Whether a sentence has a word or a number, as a page's finding needs one."""
+    return any(
+        piece.kind == "fact" or words_in(piece.value) for piece in pieces if piece.kind != "link"
+    )
+
+
 def section_page(title: str, lines: list[Line], cited: Callable[[str], str], opening: str) -> str:
     """A section as a page. Its first sentence is its finding; `opening` is, where it has none."""
     rest = list(lines)
-    said = [line for line in lines if line.kind in ("paragraph", "item")]
+    said = [
+        line for line in lines if line.kind in ("paragraph", "item") and tells(line.sentences[0])
+    ]
     first = next((line for line in said if line.kind == "paragraph"), next(iter(said), None))
     if first:
         found, *others = first.sentences

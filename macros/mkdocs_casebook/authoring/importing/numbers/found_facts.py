@@ -12,10 +12,10 @@ from mkdocs_casebook.authoring.importing.text.dates import Dated, dates_in
 from mkdocs_casebook.authoring.importing.text.documents import TARGETS, cut, without_marks
 from mkdocs_casebook.authoring.importing.text.yaml_text import plain_text, slug, unique
 from mkdocs_casebook.case.wording import UNITS
+from mkdocs_casebook.checks.records.disagreements import thing
 from mkdocs_casebook.records.values import days_of_period, shown
 
 BEFORE, AFTER, CHARACTERS = 7, 5, 60
-_NO_WORDS = {"a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "the", "to"}
 _EDGES = " \t.,;:!?()[]{}\"“”‘’'«»–—-…•。，、；：！？（）"
 
 
@@ -38,9 +38,13 @@ class Fallback(NamedTuple):
 
 @dataclass
 class Numbers:
-    """The facts of one entity and the units that they need, made as sentences are read."""
+    """The facts of one entity and the units that they need, made as sentences are read.
+
+    `subject` is its id, and `name` its name.
+    """
 
     subject: str
+    name: str
     fallback: Fallback
     today: str
     yuan: bool = False
@@ -128,8 +132,8 @@ class Numbers:
         # Two numbers that would be called the same get a number each.
         while True:
             called = label if number == 1 else f"{label} ({number})"
-            thing = _thing(called, unit, period)
-            known = self._things.get(thing)
+            key = thing(called, self.name), unit, days_of_period(period)
+            known = self._things.get(key)
             if known is None:
                 break
             if known[1] == said:
@@ -139,7 +143,7 @@ class Numbers:
         words = slug(re.sub(r"\S*[0-9]\S*", " ", label)) or slug(label)
         base = "-".join(filter(None, (words, year)))
         id_ = unique(base, self.facts)
-        self._things[thing] = id_, said
+        self._things[key] = id_, said
         self.facts[id_] = {
             "label": called,
             "value": value,
@@ -152,12 +156,6 @@ class Numbers:
             "aliases": [cut(written, 100)],
         }
         return id_
-
-
-def _thing(label: str, unit: str, period: str) -> object:
-    """What the check holds to be one number: the words of its label, its unit and its days."""
-    words = frozenset(re.findall(r"\w+", label.casefold())) - _NO_WORDS
-    return words, unit, days_of_period(period)
 
 
 def _nearest(one: Quantity, dates: list[Dated], text: str) -> Dated | None:
