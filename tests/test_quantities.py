@@ -37,13 +37,40 @@ def test_a_paragraph_is_cut_into_sentences(text, expected):
         ("the third quarter of 2021, H1 2020, the 1990s", "2021-Q3 2020-H1 1990/1999"),
         ("2019年3月5日", "2019-03-05"),
         ("January 2018 to June 2019, 03/2019", "2018-01/2019-06 2019-03"),
-        ("(Hall & Roe, 2018; Chen et al., 2019)", ""),
         ("31 February 2019", "2019-02"),
         ("2,019 people, $2020, 2019.5, 2020%", ""),
         ("It was 2018-09-30 or 2018-09", "2018-09-30 2018-09"),
     ],
 )
 def test_dates_are_found_as_precise_as_they_are_written(text, expected):
+    assert " ".join(dated.period for dated in dates_in(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(Hall & Roe, 2018; Chen et al., 2019)", ""),
+        ("(Lee 2018; Park, 2019)", ""),
+        ("(Lee, Park, & Kim, 2018a; O’Neil 2019; Smith-Jones et al. 2020)", ""),
+        ("(see Lee, 2018; World Bank 2019)", ""),
+        ("(data from OECD, 2018; quoted in Lee 2019)", ""),
+        ("(Lee and Hall, 2018; see also Lee (and Park); Kim, 2019)", ""),
+        ("in 2016 (Lee 2018)", "2016"),
+        ("Sales rose in Q3 2018; then they fell.", "2018-Q3"),
+        ("Sales fell (in Q3 2018).", "2018-Q3"),
+        ("Sales (Q1 and Q2 2018; H1 2019)", "2018-Q2 2019-H1"),
+        ("Sales rose in FY 2018; then they fell (FY 2019; Fiscal 2020).", "FY2018 FY2019 FY2020"),
+        ("(Fiscal Year 2018; Year 2019; Full Year 2020)", "FY2018 2019 2020"),
+        ("(In 2018; Since 2019; By 2020)", "2018 2019 2020"),
+        ("(Spring 2018; Early 2019; Christmas 2020)", "2018 2019 2020"),
+        ("(First Quarter 2018; Second half 2019)", "2018 2019-H2"),
+        ("(May 2018; Mar. 2019)", "2018-05 2019-03"),
+        ("It opened in Paris 2018; in Rome (in Milan 2019).", "2018 2019"),
+        ("Of these: Lee 2018; Park 2019.", "2018 2019"),
+    ],
+)
+def test_years_of_publications_are_told_from_periods(text, expected):
+    """A citation is a name and a year in brackets; no name is a word of time."""
     assert " ".join(dated.period for dated in dates_in(text)) == expected
 
 

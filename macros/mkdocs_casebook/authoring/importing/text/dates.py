@@ -28,16 +28,26 @@ _YEAR = r"(?P<year>1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _DASH = r"\s?[-–—/]\s?"
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+_BRACKETED = re.compile(r"\((?:[^()]|\([^()]{0,99}\)){0,300}\)")
 # Years of publications, as (Doe & Roe, 2018; Poe et al., 2019), are no dates of anything else.
+_NAME = r"[A-Z](?:(?![0-9])[\w’'-])+"
 _CITED = re.compile(
-    r"\b[A-Z][\w’'-]+(?:(?: &| and) [A-Z][\w’'-]+| et al\.)?,? [0-9]{4}[a-z]?(?=[;)])"
+    rf"(?:(?<!\bin )(?<!\bof )(?<!\bfor )|(?<=cited in )|(?<=quoted in ))\b{_NAME}"
+    rf"(?:(?: &| and) {_NAME}| et al\.)?,? [0-9]{{4}}[a-z]?(?=[;)])"
 )
 _START = r"(?<![\w.,$€£¥₹#/-])"
 # What stands before a year, and never before a count; what may follow a year, and never a count.
+_OF_TIME = (
+    r"in|since|by|until|till|from|to|of|during|after|before|late|early|mid|between|"
+    r"through|year|end|ending|summer|spring|autumn|winter|fall|circa|for|at"
+)
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|to|of|during|after|before|late|early|mid|between|and|"
-    r"through|year|end|ending|summer|spring|autumn|winter|fall|circa|ca\.|for|at)\s|[-–—(:;,'’]\s?)\Z",
-    re.IGNORECASE,
+    rf"(?:\b(?:{_OF_TIME}|and|ca\.)\s|[-–—(:;,'’]\s?)\Z", re.IGNORECASE
+)
+# What is no author's name before a year.
+_NO_NAME = re.compile(
+    rf"\b(?:{_OF_TIME}|[FCH]Y|fiscal|quarter|half|season|month|week|day|years?-end|mid-year|"
+    rf"Christmas|Easter)\b|\b{_MONTH}", re.IGNORECASE
 )
 _COUNTED = re.compile(r"\s(?:[a-z]+-)?[a-z]{3,}s\b(?<!was)(?<!has)(?<!its)")
 
@@ -138,9 +148,10 @@ def dates_in(text: str) -> list[Dated]:
     """The dates and spans in the text, in order; those that do not exist are left out."""
     found: list[Dated] = []
     taken = bytearray(len(text))
-    for match in _CITED.finditer(text):
-        if not re.search(_MONTH, match[0]):
-            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    for brackets in _BRACKETED.finditer(text):
+        for match in _CITED.finditer(text, *brackets.span()):
+            if not _NO_NAME.search(match[0]):
+                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     for form, pattern in _FORMS:
         for match in pattern.finditer(text):
             start, end = match.span()
