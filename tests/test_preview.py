@@ -96,14 +96,18 @@ def text(answer):
 
 
 @contextmanager
-def preview(project, folder):
-    """`casebook serve` in the project: its port, what it said, its process."""
+def preview(project, folder, ignored=()):
+    """`casebook serve` in the project: its port, what it said, its process.
+
+    `ignored` are the signals that it is started to ignore, as by a shell in the background.
+    """
     port = projects.free_port()
     folder.mkdir(exist_ok=True)
     with (folder / "said").open("w") as said:
         process = subprocess.Popen(
             projects.command("casebook", "serve", "--address", f"127.0.0.1:{port}"), cwd=project,
             env=projects.environment(TMPDIR=str(folder)), stdout=said, stderr=said,
+            preexec_fn=lambda: [signal.signal(one, signal.SIG_IGN) for one in ignored],
         )  # fmt: skip
     told = SimpleNamespace(
         port=port, process=process, folder=folder, said=lambda: (folder / "said").read_text()
@@ -343,10 +347,19 @@ def running(folder):
     return found
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
-def test_nothing_is_left_at_the_end(how, example, tmp_path):
-    """No process and no folder; a kill leaves at most the folder. Ctrl-C ends it quietly."""
-    with pytest.raises(AssertionError), preview(example, tmp_path / "preview") as served:
+ENDS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+
+
+@pytest.mark.parametrize(
+    ("how", "ignored"),
+    [*((one, ()) for one in ENDS), *((one, ENDS) for one in ENDS), (signal.SIGKILL, ())],
+)
+def test_nothing_is_left_at_the_end(how, ignored, example, tmp_path):
+    """No process and no folder; a kill leaves at most the folder. Ctrl-C ends it quietly.
+
+    So it is where whoever started it ignores the signals.
+    """
+    with pytest.raises(AssertionError), preview(example, tmp_path / "preview", ignored) as served:
         get(served.port, AT)
         assert len(running(served.folder)) == 2
         os.kill(served.process.pid, how)

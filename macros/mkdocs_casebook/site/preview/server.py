@@ -143,7 +143,8 @@ def serve(
     address: tuple[str, int], root: Path, commands: Callable[[Path, Path], Commands], browser: bool
 ) -> None:
     """Serve the preview until it is interrupted; OSError if the address is not to be had."""
-    for one in (signal.SIGTERM, signal.SIGHUP):
+    # Whoever started it may have had it ignore them, as a shell does in the background.
+    for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(one, _interrupted)
     folder = Path(tempfile.mkdtemp(prefix="casebook-"))
     preview = None
