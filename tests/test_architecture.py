@@ -3,6 +3,7 @@
 import ast
 import inspect
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,26 @@ def test_few_modules_know_a_site_builder(module):
     """Another site builder touches nothing else."""
     text = re.sub("mkdocs[_-]casebook", "", (ENGINE / module).read_text(encoding="utf-8"))
     assert not re.search(r"mkdocs|properdocs|zensical", text, re.IGNORECASE)
+
+
+def texts_in(module: str) -> Iterator[str]:
+    """The texts in a module's code, each piece of code in one as `_`."""
+    for node in ast.walk(ast.parse(file_of(module).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "_"
+                          for part in node.values)  # fmt: skip
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+@pytest.mark.parametrize("module", ORDER)
+def test_no_pattern_holds_on_to_a_group(module):
+    """CPython before 3.11.5 matches possessive groups, and some atomic ones, otherwise than later.
+
+    A possessive sign or class, as `[^{}]*+`, is matched rightly everywhere.
+    """
+    holding = re.compile(r"(?<![\\(])\)(?:[*+?]|\{[0-9]*,?[0-9]*\})\+|\(\?>")
+    assert [text for text in texts_in(module) if holding.search(text)] == []
 
 
 def names_in(folder: Path) -> set[str]:

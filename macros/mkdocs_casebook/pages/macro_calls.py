@@ -18,10 +18,11 @@ _OPENING = re.compile(r"\{\{|\{%|\{#")
 _BRACES = re.compile(r"\{+")
 _RAW = re.compile(r"\{%[-+]?\s*raw\s*-?%\}")
 _END_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
-# A call, in which braces may stand in quotes; its length is bounded, and so is the time for it.
+# A call, in which braces may stand in quotes; its length is bounded, and so is the time for it:
+# looking ahead gives nothing back, as a possessive group, which CPython before 3.11.5 mistakes.
 _EXPRESSION = re.compile(
-    r"""\{\{[-+]?(?P<inside>(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|(?!\}\}|\{\{)[\s\S]){0,1000}+)"""
-    r"""\}\}"""
+    r"""\{\{[-+]?(?=(?P<inside>(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|(?!\}\}|\{\{)[\s\S]){0,1000}))"""
+    r"""(?P=inside)\}\}"""
 )
 _VALUE = r"""(?:"[^"\\\n]*"|'[^'\\\n]*'|0|[1-9][0-9]{0,8}|True|False)"""
 _BARE = {"True": True, "False": False}
