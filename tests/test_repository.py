@@ -124,10 +124,23 @@ def test_workflow_runs_make_only_with_pinned_actions_and_few_rights(path):
         for step in job["steps"]:
             if "uses" in step:
                 assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"])
+            elif "container" in job and step is job["steps"][0]:
+                assert step["run"].startswith("apt-get "), "a bare system gets what make needs"
+                assert "${{" not in step["run"]
             elif name == "facts":
                 assert "${{" not in step["run"], "what others write reaches the shell as a variable"
             else:
                 assert step["run"] in ("make site", "make test")
+
+
+def test_the_suite_runs_on_the_oldest_and_on_the_newest_python():
+    """The oldest is a distribution’s own: what sets up a Python brings a later one of a series."""
+    workflow = yaml.load(text(".github/workflows/check.yml"), Loader=yaml.BaseLoader)
+    job = workflow["jobs"]["test"]
+    assert job["container"] == {"image": "${{ matrix.image }}"}
+    assert job["steps"][-1] == {"run": "make test"}
+    images = [one["image"].partition("@")[0] for one in job["strategy"]["matrix"]["include"]]
+    assert images == ["debian:12", "debian:13", "python:3.14"]
 
 
 def test_what_is_published_is_what_was_built_last():
