@@ -39,7 +39,7 @@ def requirements(path: str) -> dict[str, tuple[str, set[str]]]:
 
 def needed(groups: list[str]) -> set[str]:
     """The names of the packages that the project needs with these groups, by the lock."""
-    project = PACKAGES["casebook"]
+    project = PACKAGES["mkdocs-casebook"]
     waiting = [*project["dependencies"]]
     for group in groups:
         waiting += project["dev-dependencies"][group]
@@ -55,7 +55,7 @@ def needed(groups: list[str]) -> set[str]:
 
 
 def test_the_lock_holds_what_pyproject_names():
-    metadata = PACKAGES["casebook"]["metadata"]
+    metadata = PACKAGES["mkdocs-casebook"]["metadata"]
     locked = {"": metadata["requires-dist"], **metadata["requires-dev"]}
     named = {"": PROJECT["project"]["dependencies"], **PROJECT["dependency-groups"]}
     assert LOCK["requires-python"] == PROJECT["project"]["requires-python"]
