@@ -268,10 +268,10 @@ class _Import:
         named = [name.model_dump(exclude_none=True) for name in document.authors]
         first = next((one for found in self.statements.values() for one in found), None)
         abstract = in_record(first.pieces) if first else plain_text(article.title)
+        # An article of tables alone states nothing, and has sections.
+        stating = [one for one in article.sections if self.statements[one.number]]
         titles = {
-            str(section.number): cut(section.title, 300)
-            for section in article.sections
-            if self.statements[section.number]
+            str(section.number): cut(section.title, 300) for section in stating or article.sections
         }
         made = {
             "title": article.title,
