@@ -5,6 +5,11 @@
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$python && break; done)
+# As many tests side by side as there are processors; more than four cost more memory than they
+# save time.
+BESIDE = -n auto --maxprocesses 4 --dist worksteal
+# How long make fuzz goes on beginning rounds.
+SECONDS ?= 60
 # An environment works only in the folder that it was made in.
 STALE := $(shell [ -x .venv/bin/python ] && [ "$$(cat .venv/folder 2>/dev/null)" = "$$PWD" ] || echo stale)
 
@@ -27,8 +32,11 @@ check: .venv/site
 
 test: .venv/test
 	@.venv/bin/python -m tests.tools
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest $(BESIDE)
 	@echo "All tests passed. Next: make site builds what you would publish."
+
+fuzz: .venv/test
+	@.venv/bin/python -m tests.fuzz $(SECONDS) $(BESIDE)
 
 bench: .venv/test
 	@.venv/bin/python -m tests.bench
@@ -54,4 +62,4 @@ clean:
 	@touch $@
 
 stale:
-.PHONY: site serve check test bench clean stale
+.PHONY: site serve check test fuzz bench clean stale

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from mkdocs_casebook.site.build import build
-from tests import projects, tools
+from tests import drawing, projects, tools  # noqa: F401 - what is drawn is set there
 
 # Sites are built as on a machine where nobody said when or for which address.
 for name in ("CASEBOOK_URL", "SOURCE_DATE_EPOCH"):

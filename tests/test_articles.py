@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -346,7 +346,7 @@ PIECES = st.sampled_from([
 METALS = "# Steel and Copper\n\n| Of | Tonnes |\n|---|---|\n| Steel | 5 |\n| Copper | 6 |\n"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60)
 @given(parts=st.lists(PIECES, min_size=1, max_size=25), markdown=st.booleans())
 @example(parts=["5*3*2", "\n\n## Questions {#id\n\n", "5*3*2"], markdown=False)
 @example(parts=["€"], markdown=True)

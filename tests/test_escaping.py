@@ -16,7 +16,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from lxml import html
 from markdown import Markdown
@@ -478,7 +478,6 @@ def words(context: str, tree: Any) -> str:
 
 
 @pytest.mark.parametrize("context", CONTEXTS)
-@settings(deadline=None)
 @given(text=TEXTS)
 @example(text=" - a")
 @example(text="\u0661. a")

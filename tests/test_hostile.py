@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment
 from lxml import html
@@ -38,10 +38,7 @@ PIECES = st.sampled_from(
     .split(" ") + ["\n", "\n  ", "\n    - ", ": ", ", ", " "]
 )  # fmt: skip
 TEXT = st.lists(PIECES | st.text(max_size=3), max_size=40).map("".join) | st.binary(max_size=60)
-quick = settings(
-    max_examples=40, deadline=None, derandomize=True, database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)  # fmt: skip
+quick = settings(max_examples=40)
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +149,7 @@ def real(tmp_path_factory):
     return projects.real(tmp_path_factory.mktemp("real") / "project")
 
 
-@settings(quick, max_examples=12)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_lines_of_the_case_may_be_lost_or_doubled(real, data):
     """A few lines of one of its files left out, doubled or changed for one another."""
@@ -229,7 +226,7 @@ def with_text(root: Path, field: tuple[str, ...], text: str) -> Any:
     return tree
 
 
-@settings(quick, max_examples=80)
+@settings(max_examples=80)
 @given(field=st.sampled_from(list(FIELDS)), text=TEXTS | MARKUP)
 @example(field=("glossary.yml", "cup", "term"), text="<script>alert(1)</script>{{ 7*7 }}")
 @example(field=("glossary.yml", "cup", "definition"), text="1. one 2. two | `x` [x](y:z) <b>c</b>")
