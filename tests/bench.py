@@ -23,7 +23,7 @@ from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.export.site_files import write_twin
 from mkdocs_casebook.pages.languages import languages, navigation
 from mkdocs_casebook.pages.project import Project
-from tests import large, slow_line
+from tests import large, projects, slow_line
 
 ROOT = Path(__file__).parent.parent
 PARTS = ("data", "docs", "macros", "mkdocs.yml")
@@ -175,10 +175,8 @@ def large_checked(folder: Path) -> Figure:
     (project / "docs/en").mkdir(parents=True)
     home = "# Home\n\nA large case.\n{: .finding }\n"
     (project / "docs/en/index.md").write_text(home, encoding="utf-8")
-    shutil.copytree(ROOT / "macros", project / "macros",
-                    ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
-    (project / "mkdocs.yml").write_text(f"{settings}\n", encoding="utf-8")
+    projects.engine(project)
+    projects.settings(project)
     large.write(project)
     used = []
     taken = median(wall(lambda: used.append(cpu(project, "mkdocs_casebook", "check"))) for _ in range(3))

@@ -2,21 +2,35 @@
 
 import os
 import shutil
+import sys
 
 import pytest
 
-from mkdocs_casebook.site.build import build
-from tests import drawing, projects, tools  # noqa: F401 - what is drawn is set there
-
+# Each of the many interpreters that tests start would compile the engine anew.
+sys.dont_write_bytecode = False
 # Sites are built as on a machine where nobody said when or for which address.
-for name in ("CASEBOOK_URL", "SOURCE_DATE_EPOCH"):
+for name in ("PYTHONDONTWRITEBYTECODE", "CASEBOOK_URL", "SOURCE_DATE_EPOCH"):
     os.environ.pop(name, None)
+
+from mkdocs_casebook.site.build import build  # noqa: E402
+from tests import drawing, projects, shared, tools  # noqa: E402, F401 - what is drawn is set there
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory):
+def once(tmp_path_factory):
+    """`once(name, make)`: the folder that `make(folder)` filled, whichever worker asked first.
+
+    Whoever changes what is in it changes it for the others: the run fails where somebody did.
+    """
+    base = tmp_path_factory.getbasetemp()
+    with shared.folders(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) as once:
+        yield once
+
+
+@pytest.fixture(scope="session")
+def built(once):
     """The folder of this project's site, built and verified as `make site` does it."""
-    return build(projects.real(tmp_path_factory.mktemp("real") / "project"))
+    return once("real", lambda folder: build(projects.real(folder))) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -27,11 +41,9 @@ def server(built):
 
 
 @pytest.fixture(scope="session")
-def built_example(tmp_path_factory):
+def built_example(once):
     """The project of the invented case, its site built."""
-    project = projects.example(tmp_path_factory.mktemp("example") / "project")
-    build(project)
-    return project
+    return once("example", lambda folder: build(projects.example(folder)))
 
 
 @pytest.fixture

@@ -16,12 +16,23 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 
 
+def engine(folder: Path) -> None:
+    """Put the engine and the theme into a project, compiled, as far as it is here."""
+    unfinished = shutil.ignore_patterns("*.pyc.*")  # which another process is just writing
+    shutil.copytree(ROOT / "macros", folder / "macros", ignore=unfinished)
+    shutil.copytree(ROOT / "docs/theme", folder / "docs/theme", dirs_exist_ok=True)
+
+
+def settings(folder: Path) -> None:
+    """Give a project this one's settings, but for the navigation."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    (folder / "mkdocs.yml").write_text(f"{text}\n", encoding="utf-8")
+
+
 def _copy(data: Path, docs: Path, folder: Path) -> Path:
-    without = shutil.ignore_patterns("__pycache__")
     shutil.copytree(data, folder / "data")
     shutil.copytree(docs, folder / "docs")
-    shutil.copytree(ROOT / "macros", folder / "macros", ignore=without)
-    shutil.copytree(ROOT / "docs/theme", folder / "docs/theme", dirs_exist_ok=True)
+    engine(folder)
     return folder
 
 
@@ -43,8 +54,7 @@ def second(folder: Path) -> Path:
 def example(folder: Path) -> Path:
     """A project with the invented case of tests/example, the real engine, theme and settings."""
     _copy(HERE / "example/data", HERE / "example/docs", folder)
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
-    (folder / "mkdocs.yml").write_text(settings + "\n", encoding="utf-8")
+    settings(folder)
     return folder
 
 

@@ -124,17 +124,22 @@ def test_every_macro_says_what_it_does_and_shows_how(macro):
     assert f"{{{{ {macro}(" in example
 
 
-@pytest.fixture(scope="module")
-def examples(built_example, tmp_path_factory):
-    """A built site in which each macro's example stands on a page of its own."""
-    project = projects.example(tmp_path_factory.mktemp("examples") / "project")
+def with_examples(folder: Path) -> None:
+    """A project in which each macro's example stands on a page of its own, its site built."""
+    project = projects.example(folder)
     (project / "docs/en/ferries/examples").mkdir()
     for macro, text in PAGES.items():
         example = inspect.cleandoc(text).partition("\n\n")[2]
         marks = "" if "notes()" in example else "\n\n{{ notes() }}"
         page = project / f"docs/en/ferries/examples/{macro}.md"
         page.write_text(f"# Example\n\n{FINDING}\n\n{example}{marks}\n", encoding="utf-8")
-    return build(project) / "ferries/examples"
+    build(project)
+
+
+@pytest.fixture(scope="module")
+def examples(once):
+    """The folder of these pages in the built site."""
+    return once("examples", with_examples) / "site/ferries/examples"
 
 
 @pytest.mark.parametrize("macro", MACROS)

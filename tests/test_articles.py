@@ -50,9 +50,13 @@ def cases(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def site(cases):
+def site(once):
     """The built site of the project of the HTML article."""
-    return build(cases["loom.html"][0])
+
+    def fill(folder):
+        build(case_of(folder, HERE / "loom.html")[0])
+
+    return once("article", fill) / "site"
 
 
 def words(text):

@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -45,21 +44,20 @@ sys.addaudithook(hook)
 """
 
 
-def checked(theme: str, folder: Path) -> dict[str, Any]:
-    """What came of checking each entry of a theme, in a process of its own."""
+def check(theme: str, folder: Path) -> None:
+    """Write down what comes of checking each entry of a theme, in a process of its own."""
     folder.mkdir()
     command = [sys.executable, "-m", "tests.corpus", theme, str(folder)]
     done = subprocess.run(command, cwd=projects.ROOT, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    (folder / "found.json").write_text(done.stdout, encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("corpus")
-    with ThreadPoolExecutor(2) as pool:
-        made = pool.map(lambda theme: checked(theme, folder / theme), corpus.THEMES)
-        return dict(zip(corpus.THEMES, made, strict=True))
+@pytest.fixture
+def found(theme, once):
+    """What came of checking the theme."""
+    folder = once(f"hostile {theme}", lambda folder: check(theme, folder))
+    return json.loads((folder / "found.json").read_text(encoding="utf-8"))
 
 
 def test_the_corpus_is_large_and_its_entries_are_told_apart():
@@ -70,7 +68,7 @@ def test_the_corpus_is_large_and_its_entries_are_told_apart():
 @pytest.mark.parametrize(("theme", "entry"), ENTRIES, ids=NAMES)
 def test_an_author_is_told_in_lines_and_in_time(found, theme, entry):
     """Exactly these rules; no traceback, no file from outside, and within two seconds."""
-    came = found[theme]["entries"][entry["name"]]
+    came = found["entries"][entry["name"]]
     assert not came["broken"]
     assert not came["opened"]
     assert all(map(LINE.fullmatch, came["lines"])), came["lines"]
@@ -81,7 +79,7 @@ def test_an_author_is_told_in_lines_and_in_time(found, theme, entry):
 
 @pytest.mark.parametrize("theme", corpus.THEMES)
 def test_no_theme_takes_much_memory(found, theme):
-    assert found[theme]["memory"] < BYTES
+    assert found["memory"] < BYTES
 
 
 # -- what is told of nothing is built -------------------------------------------------------------
@@ -94,11 +92,8 @@ def slug(entry: dict[str, Any]) -> str:
 def together(folder: Path) -> Path:
     """A project of all that may be built: pages side by side, records each in a case of its own."""
     made = project(folder / "project", {})
-    shutil.copytree(projects.ROOT / "macros", made / "macros",
-                    ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip
-    shutil.copytree(projects.ROOT / "docs/theme", made / "docs/theme")
-    settings = (projects.ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
-    (made / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    projects.engine(made)
+    projects.settings(made)
     for number, entry in enumerate(RUNS):
         own = project(folder / "one", corpus.files_of(entry))
         case = f"case-{number}"
@@ -113,76 +108,75 @@ def together(folder: Path) -> Path:
     return made
 
 
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory):
-    """The sites by `casebook build` and by plain `mkdocs build`, and what was read outside."""
-    folder = tmp_path_factory.mktemp("hostile")
-    log = folder / "read.txt"
+def build(words: tuple[str, ...], folder: Path) -> None:
+    """Build such a project, with what was said and what was read outside in files beside it."""
+    folder.mkdir()
+    made = together(folder)
     (folder / "watch").mkdir()
-    watch = WATCH.format(log=str(log), inside=str(folder))
+    watch = WATCH.format(log=str(folder / "read.txt"), inside=str(folder))
     (folder / "watch/sitecustomize.py").write_text(watch, encoding="utf-8")
-    ours = together(folder)
-    theirs = shutil.copytree(ours, folder / "plain/project")
-    (folder / "plain/canary.txt").write_text(corpus.CANARY, encoding="utf-8")
-    commands = {ours: ("casebook", "build"), theirs: ("mkdocs", "build", "--strict")}
-
-    def built(at: Path) -> str:
-        path = os.pathsep.join((str(folder / "watch"), str(at)))
-        done = projects.run(at, *commands[at], PYTHONPATH=path)
-        assert done.returncode == 0, done.stdout[-4000:]
-        return done.stdout
-
-    with ThreadPoolExecutor() as pool:
-        said = list(pool.map(built, commands))
-    read = log.read_text(encoding="utf-8") if log.exists() else ""
-    return [at / "site" for at in commands], said, read
+    path = os.pathsep.join((str(folder / "watch"), str(made)))
+    done = projects.run(made, *words, PYTHONPATH=path)
+    assert done.returncode == 0, done.stdout[-4000:]
+    (folder / "said.txt").write_text(done.stdout, encoding="utf-8")
 
 
-def test_what_is_told_of_nothing_is_built(sites):
+WAYS = {"ours": ("casebook", "build"), "theirs": ("mkdocs", "build", "--strict")}
+
+
+@pytest.fixture(scope="module", params=WAYS)
+def folder(request, once):
+    """The folder of such a project, built by `casebook build` or by plain `mkdocs build`."""
+    return once(f"hostile, {request.param}", lambda folder: build(WAYS[request.param], folder))
+
+
+@pytest.fixture(scope="module")
+def site(folder):
+    return folder / "project/site"
+
+
+def test_what_is_told_of_nothing_is_built(folder):
     """By both ways, without a traceback, and without reading what lies outside."""
-    _, said, read = sites
-    assert not any("Traceback" in each for each in said)
-    assert read == ""
+    assert "Traceback" not in (folder / "said.txt").read_text(encoding="utf-8")
+    assert not (folder / "read.txt").exists()
 
 
-def test_each_page_shows_what_stands_on_it(sites):
-    for site in sites[0]:
-        for entry in RUNS:
-            if "page" in entry:
-                tree = html.parse(site / f"example/{slug(entry)}/index.html")
-                words = " ".join(tree.find(".//article").text_content().split())
-                for shown in entry.get("shown", ()):
-                    assert shown in words, entry["name"]
+def test_each_page_shows_what_stands_on_it(site):
+    for entry in RUNS:
+        if "page" in entry:
+            tree = html.parse(site / f"example/{slug(entry)}/index.html")
+            words = " ".join(tree.find(".//article").text_content().split())
+            for shown in entry.get("shown", ()):
+                assert shown in words, entry["name"]
 
 
-def test_nothing_of_it_is_obeyed(sites):
+def test_nothing_of_it_is_obeyed(site):
     """In no page of either site: no element that runs or loads, no handler, no other scheme."""
-    for site in sites[0]:
-        pages = sorted(site.rglob("*.html"))
-        assert len(pages) > len(RUNS)
-        for path in pages:
-            text = path.read_text(encoding="utf-8")
-            assert corpus.CANARY not in text and "root:x:0" not in text, path
-            article = html.fromstring(text).find(".//article")
-            for element in article.iter() if article is not None else ():
-                if not isinstance(element.tag, str):
-                    continue
-                assert element.tag not in FORBIDDEN, (path, element.tag)
-                for name, value in element.attrib.items():
-                    assert not name.startswith("on") and name not in ("style", "srcdoc"), path
-                    if name in ("href", "src", "action"):
-                        scheme = re.sub(r"[\x00-\x20]", "", value).partition(":")
-                        outside = scheme[1] and "/" not in scheme[0] and "#" not in scheme[0]
-                        assert not outside or scheme[0].lower() in SCHEMES, (path, value)
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > len(RUNS)
+    for path in pages:
+        text = path.read_text(encoding="utf-8")
+        assert corpus.CANARY not in text and "root:x:0" not in text, path
+        article = html.fromstring(text).find(".//article")
+        for element in article.iter() if article is not None else ():
+            if not isinstance(element.tag, str):
+                continue
+            assert element.tag not in FORBIDDEN, (path, element.tag)
+            for name, value in element.attrib.items():
+                assert not name.startswith("on") and name not in ("style", "srcdoc"), path
+                if name in ("href", "src", "action"):
+                    scheme = re.sub(r"[\x00-\x20]", "", value).partition(":")
+                    outside = scheme[1] and "/" not in scheme[0] and "#" not in scheme[0]
+                    assert not outside or scheme[0].lower() in SCHEMES, (path, value)
 
 
 FORBIDDEN = ("script", "iframe", "object", "embed", "base", "meta", "form", "link", "frame")
 SCHEMES = ("http", "https", "mailto", "tel")
 
 
-def test_no_other_file_carries_it_out(sites):
+@pytest.mark.parametrize("folder", ["ours"], indirect=True)
+def test_no_other_file_carries_it_out(site):
     """Each file of the site reads as what it is; a drawing has no script, a cell is no formula."""
-    site = sites[0][0]
     kinds = set()
     for path in (path for path in sorted(site.rglob("*")) if path.is_file()):
         data = path.read_bytes()

@@ -2,6 +2,7 @@
 
 import subprocess
 
+import pytest
 from lxml import etree, html
 from PIL import Image
 
@@ -13,9 +14,9 @@ from tests import projects
 ADDRESS = "https://example.org/book/"
 
 
-def built_with_address(tmp_path, monkeypatch):
-    root = projects.example(tmp_path / "project")
-    monkeypatch.setenv("CASEBOOK_URL", ADDRESS)
+def with_address(root):
+    """The example in a repository of its own, its site built for an address."""
+    projects.example(root)
     for command in (["init", "-q"], ["add", "docs"]):
         subprocess.run(["git", *command], cwd=root, check=True)
     subprocess.run(
@@ -24,12 +25,23 @@ def built_with_address(tmp_path, monkeypatch):
         check=True,
         env=projects.environment(GIT_COMMITTER_DATE="2031-05-04T12:00:00Z"),
     )
-    return root, build(root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CASEBOOK_URL", ADDRESS)
+        build(root)
 
 
-def test_a_page_is_dated_by_its_newest_fact_or_edit(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def root(once):
+    return once("address", with_address)
+
+
+@pytest.fixture(scope="module")
+def site(root):
+    return root / "site"
+
+
+def test_a_page_is_dated_by_its_newest_fact_or_edit(root, site):
     """The edits here are newer than any fact; without a repository the facts alone date a page."""
-    root, site = built_with_address(tmp_path, monkeypatch)
     tree = etree.parse(site / "sitemap.xml")
     dates = {url.findtext("{*}loc"): url.findtext("{*}lastmod") for url in tree.getroot()}
     assert dates
@@ -39,9 +51,8 @@ def test_a_page_is_dated_by_its_newest_fact_or_edit(tmp_path, monkeypatch):
     assert {at.removeprefix(ADDRESS) for at in dates} == pages
 
 
-def test_the_head_says_what_the_page_is(tmp_path, monkeypatch):
+def test_the_head_says_what_the_page_is(site):
     """Title, description, canonical address, and a card that is there and of the size it says."""
-    _, site = built_with_address(tmp_path, monkeypatch)
     titles = []
     for path in site.rglob("index.html"):
         head = html.parse(path).find("head")

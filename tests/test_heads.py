@@ -7,10 +7,9 @@ import extruct
 import pytest
 from lxml import html
 
-from mkdocs_casebook.checks import problems
 from mkdocs_casebook.export.page_head import head
 from mkdocs_casebook.export.plain_case import Published
-from mkdocs_casebook.pages import languages
+from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.site.build import build
 from tests import projects
 
@@ -18,29 +17,31 @@ ADDRESS = "https://example.org/book/"
 HOSTILE = 'Ferries </script><script>alert(1)</script> "quoted" & <b>bold</b>'
 
 
+def hostile(folder, engine):
+    """The example with its address known, its case's title hostile, its site built."""
+    project = projects.example(folder)
+    title = "Acme Lines: ferries to the northern islands"
+    record = project / "data/ferries/case.yml"
+    projects.replace(record, f'title: "{title}"', f"title: '{HOSTILE}'")
+    told = "Compare buying a rival with building a line."
+    projects.replace(record, told, f"'{HOSTILE}'")
+    page = project / "docs/en/ferries/data.md"
+    page.write_text(page.read_text("utf-8") + "\n{{ downloads() }}\n", encoding="utf-8")
+    projects.replace(project / "mkdocs.yml", '!ENV [CASEBOOK_URL, ""]', ADDRESS)
+    # Zensical cannot draw the navigation that it makes of these folders by itself.
+    projects.list_pages(project)
+    build(project, engine)
+
+
+@pytest.fixture(scope="module", params=["mkdocs", "zensical"])
+def project(request, once):
+    """That project, by two builders."""
+    return once(f"hostile title, {request.param}", lambda at: hostile(at, request.param))
+
+
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory):
-    """The example with its address known, its case's title hostile, by two builders."""
-    found = {}
-    for engine in ("mkdocs", "zensical"):
-        project = projects.example(tmp_path_factory.mktemp(engine) / "project")
-        title = "Acme Lines: ferries to the northern islands"
-        record = project / "data/ferries/case.yml"
-        projects.replace(record, f'title: "{title}"', f"title: '{HOSTILE}'")
-        told = "Compare buying a rival with building a line."
-        projects.replace(record, told, f"'{HOSTILE}'")
-        page = project / "docs/en/ferries/data.md"
-        page.write_text(page.read_text("utf-8") + "\n{{ downloads() }}\n", encoding="utf-8")
-        settings = (project / "mkdocs.yml").read_text("utf-8")
-        settings = problems.replace('!ENV [CASEBOOK_URL, ""]', ADDRESS)
-        # Zensical cannot draw the navigation that it makes of these folders by itself.
-        nav = [path.relative_to(project / "docs/en").as_posix() for path in
-               sorted((project / "docs/en").rglob("*.md"))]  # fmt: skip
-        settings += f"nav: {json.dumps(nav)}\n"
-        (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
-        build(project, engine)
-        found[engine] = project
-    return found
+def site(project):
+    return project / "site"
 
 
 def read(site, page):
@@ -54,10 +55,8 @@ def read(site, page):
     return tags, found
 
 
-@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-def test_a_page_has_the_tags_that_reference_managers_read(engine, sites):
+def test_a_page_has_the_tags_that_reference_managers_read(site):
     """Title, book, author, date, address; the case's first page is the book itself."""
-    site = sites[engine] / "site"
     tags, _ = read(site, "ferries/background/")
     assert tags["citation_title"] == ["Background"]
     assert tags["citation_inbook_title"] == [HOSTILE]
@@ -84,13 +83,11 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 @pytest.mark.parametrize("page", KINDS)
-def test_a_page_is_described_as_what_it_is(page, engine, sites):
+def test_a_page_is_described_as_what_it_is(page, project, site):
     """One object of JSON-LD, whole whatever the case's title holds, and true to the records."""
-    project = sites[engine]
-    _, (found,) = read(project / "site", page)
-    own = Published(languages.languages(project)[0].project, "ferries")
+    _, (found,) = read(site, page)
+    own = Published(languages(project)[0].project, "ferries")
     record = own.case.records.case
     assert found["@context"] == "https://schema.org"
     assert found["@type"] == KINDS[page]
@@ -112,13 +109,12 @@ def test_a_page_is_described_as_what_it_is(page, engine, sites):
         for file in found["distribution"]:
             assert file["@type"] == "DataDownload" and file["encodingFormat"]
             path = file["contentUrl"].removeprefix(ADDRESS)
-            assert (project / "site" / path).is_file(), path
+            assert (site / path).is_file(), path
 
 
-@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-def test_no_text_ends_its_script(engine, sites):
+def test_no_text_ends_its_script(site):
     """What a title holds is neither a script nor bold on any page."""
-    for path in (sites[engine] / "site").rglob("*.html"):
+    for path in site.rglob("*.html"):
         tree = html.fromstring(path.read_text(encoding="utf-8"))
         assert "alert(1)" not in [script.text for script in tree.iter("script")]
         assert not tree.xpath("//b[text()='bold']")
@@ -138,7 +134,7 @@ def test_persons_are_persons(built_example):
     """A person among the authors is one in JSON-LD, and stands family name first in the tags."""
     from mkdocs_casebook.records.sources import Name
 
-    own = Published(languages.languages(built_example)[0].project, "ferries")
+    own = Published(languages(built_example)[0].project, "ferries")
     record = own.case.records.case.model_copy(
         update={"authors": [Name(family="Doe", given="Jane")]}
     )

@@ -63,30 +63,40 @@ def problems(folder: Path) -> set[tuple[str, str]]:
     return {(one.place.file, one.message) for one in problems_of(folder)}
 
 
-@pytest.fixture(scope="module")
-def grown(tmp_path_factory):
-    """This project with a new case, and in it and in the first case one new thing of each kind."""
-    project = projects.real(tmp_path_factory.mktemp("grown") / "project")
+def grow(folder: Path) -> None:
+    """This project with a new case, and in it and in the first case one new thing of each kind.
+
+    Its site is built, and the files that were written are listed beside it.
+    """
+    project = projects.real(folder / "project")
+    (first,) = (path.name for path in (project / "data").iterdir())
     wrote = make(project, "case", "demo", "--title", 'The demo: "a" & <b>b</b>')
     wrote += make(project, "organisation", "acme", "--case", "demo")
     wrote += make(project / "data/demo", "fact", "demo.share")
     wrote += make(project / "docs/en/demo", "fact", "acme.users", "--date", "FY2023")
     for kind, id_ in OF_A_CASE:
         wrote += make(project, kind, id_, "--case", "demo")
-    (first,) = {path.name for path in (project / "data").iterdir()} - {"demo"}
     for kind in languages(project)[0].project.case(first).records.case.kinds:
         wrote += make(project, kind, f"new-{kind}", "--case", first)
         wrote += make(project, "fact", f"new-{kind}.share", "--case", first)
     for kind, id_ in OF_A_CASE:
         wrote += make(project, kind, id_, "--case", first)
-    return project, wrote
+    build(project)
+    (folder / "wrote.txt").write_text("\n".join(wrote), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def grown(once):
+    """That project, and the files that were written."""
+    folder = once("grown", grow)
+    return folder / "project", (folder / "wrote.txt").read_text(encoding="utf-8").split("\n")
 
 
 def test_everything_new_passes_the_check_and_builds(grown):
     """Each thing passed when it was made; together they pass, build, and say that they are new."""
     project, _ = grown
     assert problems(project) == problems(projects.ROOT)
-    site = build(project)
+    site = project / "site"
     page = (site / "demo/organisations/demo/index.html").read_text(encoding="utf-8")
     assert "to be written" in page and "not verified" in page
     assert "To be written" in (site / "demo/index.html").read_text(encoding="utf-8")
