@@ -1,10 +1,11 @@
 """Folders that are filled once in a run, for all of its processes, and only looked at."""
 
-import fcntl
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock
 
 # What a project's commands keep for themselves.
 KEPT = {".cache", "__pycache__"}
@@ -20,8 +21,7 @@ def folders(base: Path) -> Iterator[Once]:
         folder = base / "shared" / name
         folder.parent.mkdir(exist_ok=True)
         filled = folder.with_name(f"{name}.filled")
-        with folder.with_name(f"{name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with FileLock(folder.with_name(f"{name}.lock")):
             if not filled.exists():
                 shutil.rmtree(folder, ignore_errors=True)
                 fill(folder)

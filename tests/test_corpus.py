@@ -48,7 +48,10 @@ def check(theme: str, folder: Path) -> None:
     """Write down what comes of checking each entry of a theme, in a process of its own."""
     folder.mkdir()
     command = [sys.executable, "-m", "tests.corpus", theme, str(folder)]
-    done = subprocess.run(command, cwd=projects.ROOT, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(
+        command, cwd=projects.ROOT, env=projects.environment(), capture_output=True, text=True,
+        timeout=300,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     (folder / "found.json").write_text(done.stdout, encoding="utf-8")
 
