@@ -9,7 +9,7 @@ from mkdocs_casebook.case.comparisons import NotComparable, holds
 from mkdocs_casebook.case.rounding import rounding
 from mkdocs_casebook.checks.records.typed_numbers import typed
 from mkdocs_casebook.reading.allowances import read_exceptions
-from tests.test_words import datum
+from tests.case.test_wording import datum
 
 
 def read(page):

@@ -2,15 +2,14 @@
 
 import re
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from tests import projects
-from tests.test_browser import reading
+from tests.browser.test_walk import reading
 
-TREES = Path(__file__).parent / "trees"
+TREES = projects.HERE / "trees"
 PLACES = {"home": "", "company": "ferries/companies/acme/", "claims": "ferries/claims/section-1/"}
 
 

@@ -17,10 +17,10 @@ from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.site.build import build
 from mkdocs_casebook.site.exhibit_files import publish_exhibits
 from tests import projects
-from tests.test_browser import reading
-from tests.test_budgets import LONG, LONG_PAGES, PAGE, weight
-from tests.test_search import RESULT, ask
-from tests.test_site import findings
+from tests.browser.test_budgets import LONG, LONG_PAGES, PAGE, weight
+from tests.browser.test_search import RESULT, ask
+from tests.browser.test_walk import reading
+from tests.built.test_site import findings
 
 FIRST, SECOND = "alibaba", "boat-clinics"
 # What the second case calls its records in these tests, as the first calls its own: entities and

@@ -21,9 +21,9 @@ from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.show.facts import Show
 from mkdocs_casebook.show.macros import MACROS
 from tests import projects
+from tests.checks.test_problems import project
 from tests.corpus import FINDING
-from tests.test_escaping import SETTINGS, TEXTS, folded, structure
-from tests.test_problems import project
+from tests.show.test_escaping import SETTINGS, TEXTS, folded, structure
 
 RECORDS = [
     "case.yml", "sources.yml", "events.yml", "argument.yml", "glossary.yml", "questions.yml",

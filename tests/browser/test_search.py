@@ -6,7 +6,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.test_browser import reading
+from tests.browser.test_walk import reading
 
 FIELD = "[data-md-component=search-query]"
 RESULT = ".md-search-result__item"

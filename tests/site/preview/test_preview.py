@@ -16,8 +16,9 @@ from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 
 from mkdocs_casebook.__main__ import main
-from tests import projects, test_building
-from tests.test_building import FACT, HOME
+from tests import projects
+from tests.site import test_build
+from tests.site.test_build import FACT, HOME
 
 PATIENCE = 60
 THEME, STYLE = "docs/theme/main.html", "docs/theme/assets/casebook.css"
@@ -45,7 +46,7 @@ CHANGES = {
 }  # fmt: skip
 # A file, its words, wrong ones; what is said of them.
 MISTAKES = {
-    **test_building.MISTAKES,
+    **test_build.MISTAKES,
     "a template": (
         THEME, "{% block styles %}", "{% blok styles %}",
         "docs/theme/main.html:91: TemplateSyntaxError: Encountered unknown tag 'blok'.",

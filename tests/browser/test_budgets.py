@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.test_browser import reading
+from tests.browser.test_walk import reading
 
 PAGE, LONG, VISIT = 16_000, 45_000, 80_000
 # The list of all facts, and the case on one page.

@@ -4,7 +4,6 @@ import os
 import re
 import time
 import unicodedata
-from pathlib import Path
 
 import pytest
 import yaml
@@ -19,7 +18,7 @@ from mkdocs_casebook.authoring.trial import make
 from mkdocs_casebook.site.build import build
 from tests import projects
 
-HERE = Path(__file__).parent / "articles"
+HERE = projects.HERE / "articles"
 ARTICLES = {
     "harbour.md": "kelpworks",
     "loom.html": "tallow-reed",

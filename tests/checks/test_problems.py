@@ -9,14 +9,14 @@ import shutil
 import socket
 import time
 from datetime import date
-from pathlib import Path
 
 import pytest
 import yaml
 
 from mkdocs_casebook.checks.problems import problems_of
+from tests import projects
 
-HERE = Path(__file__).parent / "problems"
+HERE = projects.HERE / "problems"
 # On this day the examples are read: one day before it, in UTC, it is no future anywhere.
 TODAY = date(2026, 11, 22)
 EXAMPLES = sorted(HERE.glob("*.yml"))

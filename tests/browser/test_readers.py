@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
 from tests import projects
-from tests.test_browser import reading
+from tests.browser.test_walk import reading
 
 DOCS = projects.ROOT / "docs/en"
 PAGES = ["404.html", *sorted(
