@@ -70,7 +70,7 @@ def _late(*_: object) -> None:
 def main(theme: str, folder: Path) -> None:
     """Check each entry in a project of its own; print its lines, seconds, and what it opened."""
     from mkdocs_casebook.checks.problems import problems_of
-    from tests.checks.test_problems import project
+    from tests.base import project
 
     (folder / "canary.txt").write_text(CANARY, encoding="utf-8")
     problems_of(project(folder / "first", {}))

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
 from tests import projects
-from tests.browser.test_walk import reading
+from tests.browser.windows import reading
 
 DOCS = projects.ROOT / "docs/en"
 PAGES = ["404.html", *sorted(
@@ -37,13 +37,6 @@ RUN = """async colours => {
     [rule.id, rule.nodes.length, rule.nodes[0].html.slice(0, 300), rule.nodes[0].failureSummary])
 }"""
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def case(built):
-    """The folder of the case."""
-    (found,) = (path.parent.name for path in built.glob("*/companies"))
-    return found
 
 
 @pytest.fixture(scope="module")

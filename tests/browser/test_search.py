@@ -6,10 +6,9 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.test_walk import reading
+from tests.browser.searching import FIELD, RESULT, ask
+from tests.browser.windows import reading
 
-FIELD = "[data-md-component=search-query]"
-RESULT = ".md-search-result__item"
 CASE = "alibaba/"
 # What is typed; the address that must be among the first hits, below the case's folder; among how
 # many. A page's own hit or the best one on it counts, not what stands folded below them.
@@ -88,16 +87,6 @@ KINDS = [
     (r"results/#the-share-of-revenue$", "Section", "revenue share"),
     (r"(^|glossary/|companies/|results/)$", "Page", "revenue share companies glossary"),
 ]
-
-
-def ask(page, query):
-    """Type the query into the field, and wait for its hits; the same again is not asked again."""
-    if page.locator(FIELD).input_value() == query:
-        return
-    page.evaluate("document.querySelector('.md-search-result__list').replaceChildren()")
-    page.locator(FIELD).fill(query)
-    page.locator(FIELD).press("Shift")
-    page.locator(RESULT).first.wait_for()
 
 
 def places(page, server):

@@ -7,17 +7,10 @@ import pytest
 from pypdf import PdfReader
 
 from tests import projects
-from tests.browser.test_walk import reading
+from tests.browser.windows import reading
 
 TREES = projects.HERE / "trees"
 PLACES = {"home": "", "company": "ferries/companies/acme/", "claims": "ferries/claims/section-1/"}
-
-
-@pytest.fixture(scope="module")
-def case(built):
-    """The folder of the case."""
-    (found,) = (path.parent.name for path in built.glob("*/companies"))
-    return found
 
 
 @pytest.mark.parametrize("name", PLACES)

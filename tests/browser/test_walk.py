@@ -1,29 +1,11 @@
 """The real site in a real browser: a reader's walk, by mouse, by keyboard, without JavaScript."""
 
 import re
-from contextlib import contextmanager
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-HOST = "127.0.0.1"
-
-
-@contextmanager
-def reading(browser, **settings):
-    """A page in a fresh window, in which nothing may go wrong, and no other host be asked."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, **settings)
-    page = context.new_page()
-    said, asked = [], []
-    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("response", lambda answer: said.append(answer.url) if answer.status >= 400 else None)
-    yield page
-    context.close()
-    assert said == []
-    assert {urlsplit(url).hostname for url in asked if not url.startswith("data:")} <= {HOST}
+from tests.browser.windows import reading
 
 
 def click(page, link):
@@ -40,13 +22,6 @@ def press(page, link):
             page.keyboard.press("Enter")
             return
     raise AssertionError(f"the Tab key never reaches {link}")
-
-
-@pytest.fixture(scope="module")
-def case(built):
-    """The folder of the case."""
-    (found,) = (path.parent.name for path in built.glob("*/companies"))
-    return found
 
 
 def walk(page, server, case, follow, script=True):

@@ -1,11 +1,7 @@
-"""The built site, looked at from outside: its pages, links, HTML and bytes."""
+"""The built site, looked at from outside: its pages, links and files."""
 
-import json
-import os
 import posixpath
 import re
-import shutil
-import subprocess
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -13,23 +9,13 @@ import material
 import pytest
 from lxml import html
 
-from mkdocs_casebook.pages import languages
-from mkdocs_casebook.site.verify import verify
-from tests import projects, tools
+from tests import projects
+from tests.built.addresses import addresses
 
 HOST = "http://site.test/"
 THEME = Path(material.__file__).parent / "templates"
 # What every site has besides its pages and what the theme brings.
 EXTRA = {"404.html", "sitemap.xml", "search/search_index.json"}
-
-
-def addresses(docs: Path) -> set[str]:
-    """The file in the site of every page."""
-    found = set()
-    for path in docs.rglob("*.md"):
-        stem = path.relative_to(docs).with_suffix("")
-        found.add((stem.parent if stem.name == "index" else stem).joinpath("index.html").as_posix())
-    return found
 
 
 def docs_of(site: Path) -> Path:
@@ -136,120 +122,3 @@ def test_no_file_asks_another_host(built, pages):
     for name, content in projects.files(built).items():
         if name.endswith(".css"):
             assert not re.search(rb"(url\(|@import)\s*['\"]?(https?:)?//", content), name
-
-
-# -- what the build itself holds ------------------------------------------------------------------
-
-FAULTS = {
-    "a link that leads nowhere": ('<a href="../nowhere/">x</a>', "leads nowhere"),
-    "a link to no anchor": ('<a href="#nowhere">x</a>', "leads to no anchor"),
-    "another page's missing anchor": ('<a href="../facts/#no">x</a>', "leads to no anchor"),
-    "a picture that is not there": ('<img src="no.png" alt="">', "leads nowhere"),
-    "an id that stands twice": ('<p id="x"></p><p id="x"></p>', "the id 'x' stands twice"),
-    "braces": ("<p>{{ fact }}</p>", "holds {{"),
-    "a tag of Jinja": ("<p>{% if %}</p>", "holds {%"),
-    "a mark of a record": ("<p>[[acme.boats]]</p>", "holds [["),
-    "a macro's error": ("<p>Macro Rendering Error</p>", "a macro's error"),
-    "a traceback": ("<p>Traceback (most recent call last):</p>", "a traceback"),
-    "a script from another host": ('<script src="https://a.test/x.js"></script>', "another host"),
-    "a picture from another host": ('<img src="//a.test/x.png" alt="">', "another host"),
-    "a style from another host": ('<link rel="stylesheet" href="http://a.test/">', "another host"),
-    "a frame from another host": ('<iframe src="https://a.test/"></iframe>', "another host"),
-    "a picture in a style": ('<p style="background: url(https://a.test/)"></p>', "another host"),
-}
-
-
-@pytest.fixture
-def site(built_example, tmp_path):
-    return shutil.copytree(built_example / "site", tmp_path / "site")
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-def test_verification_finds(fault, site, built_example):
-    """Each fault, planted in one page of a site without any, is found in that page."""
-    markup, message = FAULTS[fault]
-    found_languages = languages.languages(built_example)
-    projects.replace(site / "ferries/timeline/index.html", "</article>", f"{markup}</article>")
-    (found,) = verify(site, languages.expected(found_languages))
-    assert found.startswith("ferries/timeline/index.html: ")
-    assert message in found
-
-
-def test_verification_finds_a_missing_page(site, built_example):
-    (site / "ferries/timeline/index.html").unlink()
-    found = list(verify(site, languages.expected(languages.languages(built_example))))
-    assert found[0] == "ferries/timeline/index.html: was not built"
-    assert all("leads nowhere" in line for line in found[1:])
-
-
-@pytest.mark.parametrize("name", ["notes.py", "records.yml", "page.md.bak", ".secret"])
-def test_verification_finds_what_may_not_be_published(name, site, built_example):
-    (site / "ferries" / name).write_text("x", encoding="utf-8")
-    (found,) = verify(site, languages.expected(languages.languages(built_example)))
-    assert found.startswith(f"ferries/{name}: ")
-
-
-def test_verification_finds_nothing_in_a_good_site(site, built_example):
-    assert list(verify(site, languages.expected(languages.languages(built_example)))) == []
-
-
-# -- HTML -----------------------------------------------------------------------------------------
-
-# What Material's own markup is found to have: the message, and a word of the markup it is about.
-MATERIALS = (
-    ("Attribute “autocomplete” is only allowed", "md-toggle"),
-    ("Bad value “” for attribute “tabindex” on element “label”", "__nav"),
-    # On pages that stand outside the navigation, as an entity's.
-    ("The value of the “for” attribute of the “label” element", 'for="__toc"'),
-)
-
-
-def findings(site: Path) -> list[str]:
-    """What the HTML checker says of the site's pages, without what is Material's."""
-    command = [tools.java(), "-jar", tools.VNU, "--format", "json", "--exit-zero-always",
-               "--skip-non-html", site]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
-    return [
-        f"{posixpath.relpath(urlsplit(item['url']).path, site)}: {item['message']}"
-        for item in json.loads(done.stderr)["messages"]
-        if item["type"] != "info"
-        and not any(said in item["message"] and of in item["extract"] for said, of in MATERIALS)
-    ]
-
-
-def test_the_html_is_valid(built):
-    """By the checker that browsers' makers trust, but for three findings in Material's markup."""
-    assert findings(built) == []
-
-
-def test_the_html_checker_finds_a_fault(site):
-    page = site / "ferries/timeline/index.html"
-    projects.replace(page, "</article>", "<p><table></table></p></article>")
-    assert any(line.startswith("ferries/timeline/index.html: ") for line in findings(site))
-
-
-# -- bytes ----------------------------------------------------------------------------------------
-
-
-def test_the_same_sources_give_the_same_bytes(built, tmp_path):
-    """Whatever the folder, the files' times, the time zone and the seed of Python's hashes."""
-    project = projects.real(tmp_path / "another folder")
-    for path in project.rglob("*"):
-        os.utime(path, (1_000_000_000, 1_000_000_000))
-    done = projects.run(project, "casebook", "build", TZ="Asia/Kathmandu", PYTHONHASHSEED="7")
-    assert done.returncode == 0, done.stdout
-    first, second = projects.files(built), projects.files(project / "site")
-    assert first.keys() == second.keys()
-    assert [name for name in first if first[name] != second[name]] == []
-
-
-def test_the_clock_is_the_newest_check(example):
-    """A published site dates a page by its newest fact, and one without by the last check."""
-    done = projects.run(example, "casebook", "build", CASEBOOK_URL="https://example.org/cases/")
-    assert done.returncode == 0, done.stdout
-    sitemap = (example / "site/sitemap.xml").read_text(encoding="utf-8")
-    pages = addresses(example / "docs/en")
-    dates = re.findall(r"<lastmod>(.*?)</lastmod>", sitemap)
-    assert len(dates) == len(pages)
-    assert set(dates) == {"2020-01-14", "2020-01-15"}
-    assert not (example / "site/sitemap.xml.gz").exists()

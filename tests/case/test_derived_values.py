@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from mkdocs_casebook.case import loading
-from tests.checks.test_problems import project
+from tests.base import project
 
 FACT = {"label": "A", "kind": "filed", "unit": "cups", "period": "2001", "status": "unverified"}
 PROOF = {"status": "verified", "checked": "2026-01-01", "evidence": [{"source": "report"}]}

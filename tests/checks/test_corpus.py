@@ -16,7 +16,7 @@ import pytest
 from lxml import etree, html
 
 from tests import corpus, projects
-from tests.checks.test_problems import project
+from tests.base import project
 
 SECONDS, BYTES = 2, 500_000_000
 ENTRIES = [(theme, entry) for theme in corpus.THEMES for entry in corpus.entries(theme)]

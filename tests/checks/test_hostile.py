@@ -21,7 +21,7 @@ from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.show.facts import Show
 from mkdocs_casebook.show.macros import MACROS
 from tests import projects
-from tests.checks.test_problems import project
+from tests.base import project
 from tests.corpus import FINDING
 from tests.show.test_escaping import SETTINGS, TEXTS, folded, structure
 

@@ -17,7 +17,7 @@ from mkdocs_casebook.records.named import inner_models, naming_fields
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.build import changes_since
 from tests import projects
-from tests.checks.test_problems import EXAMPLES, TODAY, content, project
+from tests.base import EXAMPLES, TODAY, content, project
 
 ENGINE = projects.ROOT / "macros/mkdocs_casebook"
 SAID = yaml.safe_load((ENGINE / "reading/rules.yml").read_text(encoding="utf-8"))

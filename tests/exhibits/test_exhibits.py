@@ -23,7 +23,7 @@ from mkdocs_casebook.pages.downloads import EXHIBITS, WORKBOOK
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.site.exhibit_files import as_csv, publish_exhibits
 from tests import exhibits, projects
-from tests.browser.test_walk import reading
+from tests.browser.windows import reading
 
 SVG = "{http://www.w3.org/2000/svg}"
 RENEW = "look at it, and if it is meant: python -m tests.exhibits"

@@ -1,34 +1,16 @@
-"""Whatever fails or is killed leaves the former site whole; and the builders' own commands."""
+"""Whatever fails or is killed leaves the former site whole."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import time
-from urllib.request import urlopen
 
 import pytest
 
-from mkdocs_casebook.checks.problems import problems_of
-from mkdocs_casebook.pages.languages import Failed
-from mkdocs_casebook.site import build as building
 from tests import projects
+from tests.site.mistakes import FACT, HOME, MISTAKES
 
-FACT = "data/ferries/companies/acme.yml"
-HOME = "docs/en/ferries/index.md"
-
-# What an author can get wrong: a file, its words, the wrong ones, what is said of it.
-MISTAKES = {
-    "a record": (
-        FACT, "unit: USD", "unit: dollar",
-        "data/ferries/companies/acme.yml:17:11: unknown-unit: 'dollar'",
-    ),
-    "a page": (
-        HOME, '{{ term("kn") }}', '{{ trem("kn") }}',
-        "docs/en/ferries/index.md:6:103: unknown-macro: 'trem' is no macro; did you mean 'term'?",
-    ),
-}  # fmt: skip
 # What only shows while the site is built, or in the site.
 FAILURES = {
     "the site builder": ("mkdocs.yml", "plugins:\n", "plugins:\n  - nosuch\n", "mkdocs failed:"),
@@ -196,122 +178,3 @@ def test_a_build_waits_for_another_that_swaps(example):
     assert [first.wait(120), second.wait(120)] == [0, 0]
     assert projects.files(example / "site") == former
     assert left_over(example) == []
-
-
-# -- by themselves --------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("what", MISTAKES)
-def test_mkdocs_build_stops_on_the_same_problems(what, example):
-    """With the lines of `casebook check`, exit 1, no traceback, and the site as it was."""
-    file, old, new, message = MISTAKES[what]
-    former = projects.files(example / "site")
-    projects.replace(example / file, old, new)
-    lines = list(map(str, problems_of(example)))
-    assert any(message in line for line in lines)
-    done = projects.run(example, "mkdocs", "build")
-    assert done.returncode == 1
-    said = [line for line in done.stdout.splitlines() if line.startswith(("data/", "docs/"))]
-    assert said == lines
-    assert "Traceback" not in done.stdout
-    assert projects.files(example / "site") == former
-
-
-def test_mkdocs_build_gives_the_same_pages(example):
-    former = projects.files(example / "site")
-    done = projects.run(example, "mkdocs", "build", "--strict")
-    assert done.returncode == 0, done.stdout
-    pages = projects.files(example / "site")
-    assert {n: c for n, c in pages.items() if n.endswith(".html")} == {
-        n: c for n, c in former.items() if n.endswith(".html")
-    }
-
-
-@pytest.fixture
-def served(example, tmp_path):
-    """The address at which `mkdocs serve` shows the example."""
-    port = projects.free_port()
-    words = ("serve", "--dev-addr", f"127.0.0.1:{port}")
-    with (tmp_path / "said").open("w") as said:
-        process = subprocess.Popen(
-            projects.command("mkdocs", *words), cwd=example, env=projects.environment(),
-            stdout=said, stderr=said,
-        )  # fmt: skip
-        yield f"http://127.0.0.1:{port}/ferries/"
-        process.terminate()
-        process.wait(20)
-
-
-def appears(address, words, seconds=40):
-    """Whether the page at the address shows the words within that time."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        try:
-            if words in urlopen(address, timeout=5).read().decode():
-                return True
-        except OSError:
-            pass
-        time.sleep(0.2)
-    return False
-
-
-def test_mkdocs_serve_follows_edits_and_survives_mistakes(served, example, tmp_path):
-    """A changed fact appears; a mistake is told, the page stays; corrected, it goes on."""
-    assert appears(served, "more than 150,000 people")
-    projects.replace(example / FACT, "value: 150000\n", "value: 160000\n")
-    assert appears(served, "more than 160,000 people")
-    projects.replace(example / FACT, "value: 160000\n", "value: many\n")
-    until = time.monotonic() + 40
-    while "'many' is not a number" not in (tmp_path / "said").read_text():
-        assert time.monotonic() < until
-        time.sleep(0.2)
-    projects.replace(example / FACT, "value: many\n", "value: 170000\n")
-    assert appears(served, "more than 170,000 people")
-    assert "Traceback" not in (tmp_path / "said").read_text()
-
-
-# -- a second language ----------------------------------------------------------------------------
-
-FINDING = "It works.\n{: .finding }"
-CHINESE = """\
-INHERIT: mkdocs.yml
-docs_dir: docs/zh
-theme: {language: zh}
-extra: {locale: zh_CN}
-"""
-
-
-@pytest.fixture
-def bilingual(example):
-    """The project with its pages in a second folder, as another language has them."""
-    shutil.copytree(example / "docs/en", example / "docs/zh")
-    (example / "mkdocs.zh.yml").write_text(CHINESE, encoding="utf-8")
-    projects.list_pages(example)
-    return example
-
-
-@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-def test_each_language_is_built_and_verified(engine, bilingual):
-    """The first at the site's root, another in its folder, with the numbers as it reads them."""
-    site = building.build(bilingual, engine)
-    for path in (bilingual / "docs/en").rglob("index.md"):
-        page = path.relative_to(bilingual / "docs/en").with_suffix(".html")
-        assert 'lang="en"' in (site / page).read_text(encoding="utf-8")
-        assert 'lang="zh"' in (site / "zh" / page).read_text(encoding="utf-8")
-    assert "万" in (site / "zh/ferries/companies/acme/index.html").read_text(encoding="utf-8")
-
-
-def test_a_page_that_is_missing_in_another_language_is_found(bilingual):
-    allowed = "{# allow page-unreachable: it is left out #}"
-    text = f"{allowed}\n# Extra\n\n{FINDING}\n"
-    (bilingual / "docs/zh/extra.md").write_text(text, encoding="utf-8")
-    with (bilingual / "mkdocs.zh.yml").open("a", encoding="utf-8") as settings:
-        settings.write("exclude_docs: extra.md\n")
-    with pytest.raises(Failed, match=r"^zh/extra/index\.html: was not built$"):
-        building.build(bilingual)
-
-
-def test_a_language_without_settings_is_a_problem(bilingual):
-    (bilingual / "mkdocs.zh.yml").unlink()
-    (found,) = (one for one in problems_of(bilingual) if not one.warning)
-    assert str(found).startswith("mkdocs.zh.yml:1:1: missing-file: is not there; write it")

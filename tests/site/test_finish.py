@@ -1,5 +1,6 @@
 """What a built site has besides its pages: cards, the sitemap's dates, what the head says."""
 
+import re
 import subprocess
 
 import pytest
@@ -10,6 +11,7 @@ from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.site.build import build
 from mkdocs_casebook.site.share_card import CARD, draw_card
 from tests import projects
+from tests.built.addresses import addresses
 
 ADDRESS = "https://example.org/book/"
 
@@ -77,3 +79,15 @@ def test_a_card_holds_its_words_within_its_borders(tmp_path):
     with Image.open(tmp_path / "one.png") as card:
         border = card.convert("RGB").crop((CARD[0] - 40, 0, *CARD))
         assert border.getcolors() == [(40 * CARD[1], (0x17, 0x31, 0x3B))]
+
+
+def test_the_clock_is_the_newest_check(example):
+    """A published site dates a page by its newest fact, and one without by the last check."""
+    done = projects.run(example, "casebook", "build", CASEBOOK_URL="https://example.org/cases/")
+    assert done.returncode == 0, done.stdout
+    sitemap = (example / "site/sitemap.xml").read_text(encoding="utf-8")
+    pages = addresses(example / "docs/en")
+    dates = re.findall(r"<lastmod>(.*?)</lastmod>", sitemap)
+    assert len(dates) == len(pages)
+    assert set(dates) == {"2020-01-14", "2020-01-15"}
+    assert not (example / "site/sitemap.xml.gz").exists()

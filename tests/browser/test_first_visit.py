@@ -1,31 +1,13 @@
-"""What a reader's line must carry: every page, and a first visit, gzipped."""
+"""What a reader's line must carry at a first visit, gzipped."""
 
-import gzip
 import re
 
 import pytest
 
-from tests.browser.test_walk import reading
+from tests.browser.windows import reading
+from tests.weights import VISIT, weight
 
-PAGE, LONG, VISIT = 16_000, 45_000, 80_000
-# The list of all facts, and the case on one page.
-LONG_PAGES = ("/facts/index.html", "/print/index.html")
 FOR_SEARCH = re.compile(r"search_index\.json|/workers/")
-
-
-def weight(body: bytes) -> int:
-    return len(gzip.compress(body, compresslevel=9, mtime=0))
-
-
-def test_every_page_is_light(built):
-    """The HTML of a page weighs at most 16 kB; that of the two long ones at most 45 kB."""
-    heavy = {}
-    for path in built.rglob("*.html"):
-        name = f"/{path.relative_to(built).as_posix()}"
-        weighs = weight(path.read_bytes())
-        if weighs > (LONG if name.endswith(LONG_PAGES) else PAGE):
-            heavy[name] = weighs
-    assert heavy == {}
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,14 @@
+"""How heavy the built pages are, gzipped."""
+
+from tests.weights import LONG, LONG_PAGES, PAGE, weight
+
+
+def test_every_page_is_light(built):
+    """The HTML of a page weighs at most 16 kB; that of the two long ones at most 45 kB."""
+    heavy = {}
+    for path in built.rglob("*.html"):
+        name = f"/{path.relative_to(built).as_posix()}"
+        weighs = weight(path.read_bytes())
+        if weighs > (LONG if name.endswith(LONG_PAGES) else PAGE):
+            heavy[name] = weighs
+    assert heavy == {}

@@ -1,0 +1,18 @@
+"""Files of the example that tests change, what an author can get wrong, and what is said of it."""
+
+FACT = "data/ferries/companies/acme.yml"
+HOME = "docs/en/ferries/index.md"
+THEME = "docs/theme/main.html"
+ENGINE = "macros/mkdocs_casebook"
+MACROS = f"{ENGINE}/show/macros.py"
+# What an author can get wrong: a file, its words, the wrong ones, what is said of it.
+MISTAKES = {
+    "a record": (
+        FACT, "unit: USD", "unit: dollar",
+        "data/ferries/companies/acme.yml:17:11: unknown-unit: 'dollar'",
+    ),
+    "a page": (
+        HOME, '{{ term("kn") }}', '{{ trem("kn") }}',
+        "docs/en/ferries/index.md:6:103: unknown-macro: 'trem' is no macro; did you mean 'term'?",
+    ),
+}  # fmt: skip

@@ -1,0 +1,79 @@
+"""The preview: what is served is what the files are now."""
+
+import re
+
+import pytest
+
+from tests.site.mistakes import ENGINE, FACT, HOME, MACROS, THEME
+from tests.site.preview.previews import AT, get, instead, text
+
+STYLE = "docs/theme/assets/casebook.css"
+SCRIPT = re.compile(rb'<script src="/-/preview\.js\?\d+"></script>(?=</body>)')
+# A file, its words, other words; a page, and what stands on it in their place.
+CHANGES = {
+    "a page": (HOME, "# ", "# New ", AT, "New "),
+    "a title in the navigation": (
+        "docs/en/ferries/background.md", "# Background", "# Foreground", AT, "Foreground",
+    ),
+    "a record": (FACT, "value: 150000\n", "value: 160000\n", AT, "more than 160,000 people"),
+    "a template": (THEME, 'content="article"', 'content="leaflet"', AT, 'content="leaflet"'),
+    "a style": (STYLE, "measure: 34rem", "measure: 35.5rem", "/assets/casebook.css", "35.5rem"),
+    "the engine": (
+        MACROS, "    return view.fact(id)", '    return "words of a new engine"',
+        AT, "words of a new engine",
+    ),
+    "a template of the engine": (
+        f"{ENGINE}/show/templates/notes.html", "## Notes", "## Sources and notes", AT,
+        "Sources and notes",
+    ),
+    "the settings": ("mkdocs.yml", "site_name: Casebook", "site_name: Notebook", AT, "Notebook"),
+}  # fmt: skip
+
+
+def test_pages_are_those_of_the_build(built_example, served):
+    """Byte by byte, but for the line that follows changes; so are the other files of the theme."""
+    site = built_example / "site"
+    pages = [path.relative_to(site).as_posix() for path in site.rglob("index.html")]
+    assert len(pages) > 20
+    for name in [*pages, "404.html", "robots.txt", "assets/notes.js", "assets/logo.svg"]:
+        content = get(served.port, f"/{name.removesuffix('index.html')}").body
+        if name.endswith(".html"):
+            content, count = SCRIPT.subn(b"", content)
+            assert count == 1, name
+        assert content == (site / name).read_bytes(), name
+
+
+def test_what_is_made_of_all_pages_and_records_is_there(built_example, served):
+    """The index of the search, pictures, tables and citations are as the build writes them."""
+    site = built_example / "site"
+    exhibit = next((site / "ferries/data/exhibits").glob("*-wide.svg")).relative_to(site)
+    names = [exhibit.as_posix(), "search/search_index.json", "ferries/cite.bib", "llms.txt"]
+    for name in names:
+        answer = get(served.port, f"/{name}")
+        assert answer.status == 200, name
+        assert answer.body == (site / name).read_bytes(), name
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_a_change_is_on_the_page(what, example, served):
+    """Without a restart, and so is its being taken back."""
+    file, old, new, path, words = CHANGES[what]
+    assert words not in text(get(served.port, path))
+    with instead(example / file, old, new):
+        assert words in text(get(served.port, path))
+    assert words not in text(get(served.port, path))
+
+
+def test_pages_come_and_go(example, served):
+    """A new page is there, and in the navigation; a deleted one has the site's page for that."""
+    page = example / "docs/en/ferries/harbours.md"
+    assert get(served.port, "/ferries/harbours/").status == 404
+    page.write_text("# Harbours *and* piers\n\nThere are two.\n{: .finding }\n", encoding="utf-8")
+    try:
+        assert "Harbours and piers" in text(get(served.port, "/ferries/background/"))
+        assert "There are two." in text(get(served.port, "/ferries/harbours/"))
+    finally:
+        page.unlink()
+    answer = get(served.port, "/ferries/harbours/")
+    assert answer.status == 404
+    assert "This page is not here" in text(answer)

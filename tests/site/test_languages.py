@@ -1,0 +1,54 @@
+"""A site in several languages."""
+
+import shutil
+
+import pytest
+
+from mkdocs_casebook.checks.problems import problems_of
+from mkdocs_casebook.pages.languages import Failed
+from mkdocs_casebook.site import build as building
+from tests import projects
+
+FINDING = "It works.\n{: .finding }"
+CHINESE = """\
+INHERIT: mkdocs.yml
+docs_dir: docs/zh
+theme: {language: zh}
+extra: {locale: zh_CN}
+"""
+
+
+@pytest.fixture
+def bilingual(example):
+    """The project with its pages in a second folder, as another language has them."""
+    shutil.copytree(example / "docs/en", example / "docs/zh")
+    (example / "mkdocs.zh.yml").write_text(CHINESE, encoding="utf-8")
+    projects.list_pages(example)
+    return example
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_each_language_is_built_and_verified(engine, bilingual):
+    """The first at the site's root, another in its folder, with the numbers as it reads them."""
+    site = building.build(bilingual, engine)
+    for path in (bilingual / "docs/en").rglob("index.md"):
+        page = path.relative_to(bilingual / "docs/en").with_suffix(".html")
+        assert 'lang="en"' in (site / page).read_text(encoding="utf-8")
+        assert 'lang="zh"' in (site / "zh" / page).read_text(encoding="utf-8")
+    assert "万" in (site / "zh/ferries/companies/acme/index.html").read_text(encoding="utf-8")
+
+
+def test_a_page_that_is_missing_in_another_language_is_found(bilingual):
+    allowed = "{# allow page-unreachable: it is left out #}"
+    text = f"{allowed}\n# Extra\n\n{FINDING}\n"
+    (bilingual / "docs/zh/extra.md").write_text(text, encoding="utf-8")
+    with (bilingual / "mkdocs.zh.yml").open("a", encoding="utf-8") as settings:
+        settings.write("exclude_docs: extra.md\n")
+    with pytest.raises(Failed, match=r"^zh/extra/index\.html: was not built$"):
+        building.build(bilingual)
+
+
+def test_a_language_without_settings_is_a_problem(bilingual):
+    (bilingual / "mkdocs.zh.yml").unlink()
+    (found,) = (one for one in problems_of(bilingual) if not one.warning)
+    assert str(found).startswith("mkdocs.zh.yml:1:1: missing-file: is not there; write it")
