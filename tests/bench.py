@@ -164,7 +164,8 @@ def exported(real: Path, folder: Path) -> Figure:
 def checked(real: Path) -> Figure:
     """`casebook check`, the interpreter's start included."""
     used = []
-    taken = median(wall(lambda: used.append(cpu(real, "mkdocs_casebook", "check"))) for _ in range(5))
+    check = "mkdocs_casebook", "check"
+    taken = median(wall(lambda: used.append(cpu(real, *check))) for _ in range(5))
     return Figure("casebook check, seconds", f"{taken:.2f}", f"{median(used):.2f} CPU seconds",
                   taken, 1)  # fmt: skip
 
@@ -179,7 +180,8 @@ def large_checked(folder: Path) -> Figure:
     projects.settings(project)
     large.write(project)
     used = []
-    taken = median(wall(lambda: used.append(cpu(project, "mkdocs_casebook", "check"))) for _ in range(3))
+    check = "mkdocs_casebook", "check"
+    taken = median(wall(lambda: used.append(cpu(project, *check))) for _ in range(3))
     return Figure("casebook check of 20 000 facts, seconds", f"{taken:.2f}",
                   f"{median(used):.2f} CPU seconds", taken / 8, 8)  # fmt: skip
 

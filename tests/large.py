@@ -29,14 +29,18 @@ def write(folder: Path) -> None:
         record = f"name: {name}\nwhat: invented maker of things\nfacts:\n{facts}"
         (data / f"makers/{id_}.yml").write_text(record, encoding="utf-8")
         marks = "".join(
-            f"In the year {{{{ value(\"{id_}.n{number}\") }}}} were counted, which is more than "
+            f'In the year {{{{ value("{id_}.n{number}") }}}} were counted, which is more than '
             "a reader of the first report about it would have thought possible at that time.\n\n"
             for number in draw.sample(range(FACTS), 4)
         )
-        page = f"# {name}\n\n{marks}{{{{ profile(\"{id_}\") }}}}\n\n{{{{ notes() }}}}\n"
+        page = f'# {name}\n\n{marks}{{{{ profile("{id_}") }}}}\n\n{{{{ notes() }}}}\n'
         (docs / f"makers/{id_}.md").write_text(page, encoding="utf-8")
-    for name, macro in (("index", ""), ("makers/index", '{{ cards("makers") }}'),
-                        ("references", "{{ references() }}"), ("facts", "{{ register() }}")):
+    for name, macro in (
+        ("index", ""),
+        ("makers/index", '{{ cards("makers") }}'),
+        ("references", "{{ references() }}"),
+        ("facts", "{{ register() }}"),
+    ):
         text = f"# {name.capitalize()}\n\nIt is invented.\n{{: .finding }}\n\n{macro}\n"
         (docs / f"{name}.md").write_text(text, encoding="utf-8")
 

@@ -1,6 +1,5 @@
 """The search of the site, as a reader uses it."""
 
-
 FIELD = "[data-md-component=search-query]"
 RESULT = ".md-search-result__item"
 

@@ -1,22 +1,15 @@
 """How values read, in British English, German and Chinese."""
 
-from decimal import Decimal
-
 import pytest
 
-from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.case.wording import Words, is_currency
 from mkdocs_casebook.records.case import Unit
+from tests.case.values import datum
 
 UNITS = {"cups": Unit(one="cup", other="cups")}
 ENGLISH = Words("en_GB", UNITS, {"USD": "US$", "CNY": "RMB"})
 GERMAN = Words("de", UNITS)
 CHINESE = Words("zh_CN", UNITS)
-
-
-def datum(value, unit="cups", qualifier=None, kind="filed"):
-    value = None if value is None else Decimal(value)
-    return Datum("a.b", "a", "A", value, unit, "2018", "verified", kind, qualifier)
 
 
 def plain(text):

@@ -23,7 +23,7 @@ from mkdocs_casebook.show.macros import MACROS
 from tests import projects
 from tests.base import project
 from tests.corpus import FINDING
-from tests.show.test_escaping import SETTINGS, TEXTS, folded, structure
+from tests.show.attacks import SETTINGS, TEXTS, folded, structure
 
 RECORDS = [
     "case.yml", "sources.yml", "events.yml", "argument.yml", "glossary.yml", "questions.yml",

@@ -14,6 +14,7 @@ from mkdocs_casebook.exhibits.descriptions import description
 from mkdocs_casebook.exhibits.svg import draw
 from mkdocs_casebook.pages.project import Project
 
+SVG = "{http://www.w3.org/2000/svg}"
 HERE = Path(__file__).parent
 LIGHTS = HERE / "lights"
 GOLDEN = HERE / "golden"

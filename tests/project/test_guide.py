@@ -1,7 +1,6 @@
-"""The authors' guide: its examples load, its lists are whole, its walk leads where it says."""
+"""The authors' guide: its examples load, its lists are whole."""
 
 import re
-import subprocess
 from collections import defaultdict
 
 import pytest
@@ -15,10 +14,8 @@ from mkdocs_casebook.records import fields as guide
 from mkdocs_casebook.records.values import To
 from mkdocs_casebook.show.macros import MACROS
 from tests import projects
+from tests.project.guide import FENCE, PAGES
 
-GUIDE = projects.ROOT / "docs/en/about/write"
-PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(GUIDE.glob("*.md"))}
-FENCE = re.compile(r"```(\w*)\n(.*?)```\n", re.DOTALL)
 # What follows an example up to the next heading of its level, and the list of fields in it.
 SECTIONS = [
     (kind[1], FENCE.findall(section))
@@ -40,9 +37,6 @@ KINDS = {
     "series", "source", "term",
 }  # fmt: skip
 IN_A_FILE_OF_THEIR_OWN = {"entity", "case", "series"}
-
-
-# -- records --------------------------------------------------------------------------------------
 
 
 def read(kind: str, text: str) -> BaseModel:
@@ -152,8 +146,6 @@ def test_the_guide_has_words_for_every_type():
     assert {mark.what for mark in named} <= set(guide.NAMES)
 
 
-# -- macros ---------------------------------------------------------------------------------------
-
 MACRO = re.compile(
     r'^## (\w+) \{: #macro-\w+ \}\n\n\{\{ usage\("(\w+)"\) \}\}\n(?:(?!^## ).*\n)*?'
     r"\{% raw %\}\n```markdown\n((?:.*\n)*?)```\n\{% endraw %\}\n\n"
@@ -228,9 +220,6 @@ def test_examples_do_not_crowd_the_search(built):
     assert not [one for one in found if one.startswith("about/write/macros-")]
 
 
-# -- commands and paths ---------------------------------------------------------------------------
-
-
 def test_commands_and_files_that_the_guide_names_exist():
     text = "\n".join(PAGES.values())
     made = (projects.ROOT / "Makefile").read_text(encoding="utf-8")
@@ -249,55 +238,3 @@ def test_commands_and_files_that_the_guide_names_exist():
         written = (projects.ROOT / name).read_text(encoding="utf-8")
         for path in re.findall(r"\]\((?!http)([^)#]+)", written):
             assert (projects.ROOT / path).exists(), f"{name}: {path}"
-
-
-# -- the first quarter of an hour -----------------------------------------------------------------
-
-PLACE = re.compile(r"^([\w./-]+):\d+:\d+:", re.MULTILINE)
-
-
-def test_the_walk_of_the_first_quarter_of_an_hour(tmp_path):
-    """Done as it is told, in a fresh copy: each command prints what the guide shows."""
-    project = projects.real(tmp_path / "project")
-    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", project]
-
-    def commit() -> None:
-        subprocess.run([*git, "add", "--all"], check=True)
-        subprocess.run([*git, "commit", "--quiet", "--message", "A step"], check=True)
-
-    def said(*words: str) -> str:
-        return PLACE.sub(r"\1:", projects.run(project, "casebook", *words).stdout)
-
-    blocks = defaultdict(list)
-    for language, text in FENCE.findall(PAGES["first"]):
-        blocks[language].append(PLACE.sub(r"\1:", text))
-    record, quote, correction = blocks["yaml"]
-    setup, slip, broken, changed, missing = blocks["text"]
-    assert setup.strip() in (projects.ROOT / "Makefile").read_text(encoding="utf-8")
-    section = (project / "docs/en/alibaba/strategy.md").read_text(encoding="utf-8")
-    section = section.partition("## A network for parcels")[2].partition("\n## ")[0]
-    assert '{{ fact("cainiao.stake-2016") }} in March 2016' in section
-
-    subprocess.run([*git, "init", "--quiet"], check=True)
-    file = project / "data/alibaba/companies/cainiao.yml"
-    assert quote in record
-    wrong = record.replace("value: 47", "value: 41").replace(quote, "")
-    projects.replace(file, record, wrong)
-    assert said("check") == "No problems.\n"
-    commit()
-    slipped = wrong.replace("value: 41", "vlaue: 47")
-    projects.replace(file, wrong, slipped)
-    assert said("check") == slip
-    too_much = wrong.replace("value: 41", "value: 57")
-    projects.replace(file, slipped, too_much)
-    assert said("check") == broken
-    projects.replace(file, too_much, record)
-    assert said("check") == "No problems.\n"
-    differs = said("diff", "HEAD")
-    assert differs.startswith(changed) and differs.endswith(missing)
-    corrections = file.parent.parent / "corrections.yml"
-    former = corrections.read_text(encoding="utf-8") if corrections.exists() else ""
-    corrections.write_text(former + correction, encoding="utf-8")
-    assert said("check") == "No problems.\n"
-    assert said("diff", "HEAD").startswith("1 fact differs.\n")
-    commit()

@@ -390,10 +390,7 @@ RULES = {
     ),
     "description-article": (
         source(
-            type="post-weblog",
-            title="[Entry on rivers]",
-            container_title="Water",
-            issued="2020",
+            type="post-weblog", title="[Entry on rivers]", container_title="Water", issued="2020"
         ),
         "[Entry on rivers]. (2020). <i>Water</i>.",
         "([Entry on rivers], 2020)",
@@ -619,16 +616,7 @@ def test_kept_citations_need_no_pandoc(citations, tmp_path, request):
 
 
 @pytest.mark.parametrize(
-    "fault",
-    [
-        b"",
-        b"{",
-        b"[]",
-        b"null",
-        b'{"by_id": {}}',
-        b'{"by_id": {"x": 1}}',
-        b"\xff\xfe\x00",
-    ],
+    "fault", [b"", b"{", b"[]", b"null", b'{"by_id": {}}', b'{"by_id": {"x": 1}}', b"\xff\xfe\x00"]
 )
 def test_broken_cache_is_made_anew(tmp_path, fault):
     """A cache file that is cut off or holds anything else is replaced, without a word."""

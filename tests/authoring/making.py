@@ -1,0 +1,46 @@
+"""`casebook new`, called in a folder, and what it says."""
+
+import contextlib
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from mkdocs_casebook.__main__ import main
+from mkdocs_casebook.checks.problems import problems_of
+from tests import projects
+
+OF_A_CASE = (
+    ("source", "report-2020"), ("event", "opening"), ("series", "sales"), ("question", "why"),
+    ("term", "footfall"), ("point", "lessons.first"), ("exhibit", "one"),
+)  # fmt: skip
+
+
+def new(folder: Path, *words: str) -> tuple[int, str]:
+    """How it ends, called in that folder, and what it says."""
+    with contextlib.chdir(folder):
+        done = CliRunner().invoke(main, ["new", *words])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.output
+
+
+def make(folder: Path, *words: str) -> list[str]:
+    """The files that it wrote."""
+    code, said = new(folder, *words)
+    assert code == 0, said
+    return [line.split()[1].split(":")[0] for line in said.splitlines()
+            if line.startswith("Wrote ")]  # fmt: skip
+
+
+def refused(folder: Path, *words: str) -> str:
+    """What it says where it writes nothing: one line."""
+    before = projects.files(folder)
+    code, said = new(folder, *words)
+    assert code == 1 and projects.files(folder) == before
+    line, nothing = said.splitlines()
+    assert nothing == "Nothing was written."
+    return line
+
+
+def problems(folder: Path) -> set[tuple[str, str]]:
+    """What is wrong with the project, wherever in its files."""
+    return {(one.place.file, one.message) for one in problems_of(folder)}

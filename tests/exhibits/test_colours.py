@@ -1,0 +1,47 @@
+"""Colours of drawings stand out, from their ground and from each other."""
+
+import itertools
+
+import pytest
+
+from mkdocs_casebook.exhibits.charts.theme import COLOURS, SERIES
+from tests import projects
+
+
+def luminance(colour):
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("palette", [0, 1], ids=["light", "dark"])
+def test_colours_stand_out(palette):
+    """Words and series' names 4.5 to 1 against the ground, and so the series' marks, too."""
+    tones = {name: tones[palette] for name, tones in COLOURS.items()}
+    for name in ("ink", "soft", *SERIES):
+        assert contrast(tones[name], tones["paper"]) >= 4.5, name
+    for name in SERIES:
+        assert contrast(tones[name], tones["land"]) >= 3, name
+
+
+def test_the_paper_is_the_page(built):
+    """A drawing's ground is the page's own, in both palettes: it does not stand in a box."""
+    css = (projects.ROOT / "docs/theme/assets/dark.css").read_text(encoding="utf-8")
+    assert f"--md-default-bg-color: {COLOURS['paper'][1]}" in css
+    assert COLOURS["paper"][0] == "#ffffff"
+
+
+def test_colours_differ_from_each_other():
+    """No two series have nearly the same lightness and hue: in pairs, in each palette."""
+    for palette in (0, 1):
+        tones = [COLOURS[name][palette] for name in SERIES]
+        for one, other in itertools.combinations(tones, 2):
+            pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+            assert sum(abs(a - b) for a, b in pairs) > 60

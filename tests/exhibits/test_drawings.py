@@ -1,0 +1,162 @@
+"""Drawings: what is drawn, for whom, how heavy it is, and that nothing is drawn twice."""
+
+import gzip
+import re
+import subprocess
+import sys
+
+import pytest
+import vl_convert
+from lxml import etree
+
+from mkdocs_casebook.exhibits import svg as drawing
+from mkdocs_casebook.exhibits.chart_kinds import SIZES, specification
+from mkdocs_casebook.exhibits.charts.theme import COLOURS, DASHES, SERIES, SHAPES, SIGNS
+from mkdocs_casebook.exhibits.descriptions import KINDS
+from tests import exhibits, projects
+from tests.exhibits import SVG
+
+RENEW = "look at it, and if it is meant: python -m tests.exhibits"
+LIMIT, MAP_LIMIT = 12_000, 25_000
+
+
+@pytest.fixture(scope="module")
+def golden(tmp_path_factory):
+    """The drawings of the invented case, drawn from nothing."""
+    return exhibits.drawings(tmp_path_factory.mktemp("kept"))
+
+
+@pytest.fixture(scope="module")
+def real(drawn):
+    """The drawings of the real cases."""
+    return exhibits.of_cases(drawn)
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in exhibits.GOLDEN.glob("*.svg")))
+def test_each_kind_is_drawn_as_it_was(name, golden):
+    assert golden.get(name) == (exhibits.GOLDEN / name).read_text("utf-8").rstrip("\n"), RENEW
+
+
+def test_every_kind_has_its_golden_files(golden):
+    """All kinds that a record may have, each wide and narrow; a table has no picture."""
+    read, _ = exhibits.lights()
+    kinds = {exhibit.kind for exhibit in read.records.exhibits.values()}
+    assert kinds == set(KINDS)
+    assert {path.name for path in exhibits.GOLDEN.iterdir()} == set(golden)
+
+
+def test_no_picture_of_a_case_changed_unseen(real):
+    """The names of those whose hash is not the one in the repository."""
+    now, kept = exhibits.hashes(real), exhibits.kept_hashes()
+    changed = sorted(name for name in now.keys() | kept.keys() if now.get(name) != kept.get(name))
+    assert changed == [], RENEW
+
+
+def test_drawings_are_whole_and_say_what_they_show(golden, real):
+    """Well-formed; a title and a description from the data; nothing that loads or runs."""
+    for name, svg in (golden | real).items():
+        root = etree.fromstring(svg)
+        ids = [element.get("id") for element in root.iter() if element.get("id")]
+        assert len(ids) == len(set(ids)), name
+        named = {
+            element.get("id"): element.text for element in root.iter(f"{SVG}title", f"{SVG}desc")
+        }
+        assert root.get("role") == "img"
+        assert root.get("aria-labelledby").split() == list(named), name
+        title, description = named.values()
+        assert title.strip() and len(description.split()) > 5, name
+        tags = {etree.QName(element).localname for element in root.iter()}
+        assert not tags & {"script", "image", "a", "use", "foreignObject", "animate", "set"}, name
+        for element in root.iter():
+            assert not {"style", "href", "font-family", "onload"} & set(element.keys()) or (
+                element is root and "font-family" in element.keys()
+            )
+        assert root.findall(f".//{SVG}text"), f"{name}: its words are no text"
+
+
+def test_colours_are_variables(golden, real):
+    """No colour stands in a drawing but in the one style that has them for every palette."""
+    for name, svg in (golden | real).items():
+        root = etree.fromstring(svg)
+        for element in root.iter():
+            for key in ("fill", "stroke"):
+                value = element.get(key, "none")
+                assert re.fullmatch(r"none|transparent|var\(--(\w+)\)", value), f"{name}: {value}"
+        style = root.find(f"{SVG}style").text
+        assert "prefers-color-scheme:dark" in style and "forced-colors:active" in style
+        used = set(re.findall(r"var\(--(\w+)\)", svg))
+        assert used <= set(COLOURS)
+        assert "var(" not in drawing.plain(svg)
+
+
+def test_drawings_fit_their_width_and_weight(golden, real):
+    """A narrow one fits a page of 360 pixels unshrunken, and none is heavy."""
+    wrong = {}
+    for name, svg in (golden | real).items():
+        width, _ = drawing.size_of(svg)
+        weight = len(gzip.compress(svg.encode(), compresslevel=9, mtime=0))
+        is_map = "geoshape" in svg or "map" in name or name.startswith(("marked", "shaded"))
+        widest = 328 if "-narrow" in name else 704
+        if width > widest or weight > (MAP_LIMIT if is_map else LIMIT):
+            wrong[name] = width, weight
+    assert wrong == {}
+
+
+HOSTILE = "</text><script>alert(1)</script> <a href='//evil.example'>x</a> & \"'] {{7*7}} ${x}"
+
+
+@pytest.mark.parametrize("id_", ["line", "bars", "slope", "matrix", "named", "marked", "free"])
+def test_hostile_words_stay_words(id_, tmp_path):
+    """Markup in labels, titles and notes is drawn as it is written, and runs nowhere."""
+    read, words = exhibits.lights()
+    exhibit = read.records.exhibits[id_]
+    known = [*exhibit.columns, *exhibit.events, *exhibit.rows, "near", "lamp"]
+    labels = dict.fromkeys(known, HOSTILE)
+    exhibit = exhibit.model_copy(update={"labels": labels, "scope": HOSTILE})
+    for size in SIZES.values():
+        spec = specification(read, words, exhibit, size)
+        root = etree.fromstring(drawing.draw(id_, spec, HOSTILE, HOSTILE, tmp_path))
+        tags = {etree.QName(element).localname for element in root.iter()}
+        assert not tags & {"script", "a", "image", "foreignObject"}
+        assert root.find(f"{SVG}title").text == HOSTILE
+        assert "<script>alert(1)</script>" in " ".join(root.itertext()).replace(" ", "")
+
+
+def test_series_are_told_apart_without_colour(golden):
+    """By dash, shape and sign: no two series have one; in the drawing the dashes stand as such."""
+    for looks in (DASHES, SHAPES, SIGNS):
+        assert len(set(looks)) == len(SERIES)
+    for size in ("wide", "narrow"):
+        root = etree.fromstring(golden[f"line-{size}.svg"])
+        dashes = {
+            (element.get("stroke"), element.get("stroke-dasharray"))
+            for element in root.iter(f"{SVG}path")
+            if "var(--t" in element.get("stroke", "") and element.get("stroke-width") == "2.5"
+        }
+        assert len(dashes) == 2 and len({dash for _, dash in dashes}) == 2
+        words = " ".join(root.itertext())
+        assert "Lamp" in words and "House" in words
+
+
+def test_what_is_drawn_is_not_drawn_again(golden, tmp_path, monkeypatch):
+    """A second time the drawing comes from where it is kept, as the same bytes."""
+    assert exhibits.drawings(tmp_path) == golden
+    monkeypatch.setattr(vl_convert, "vegalite_to_svg", lambda *_, **__: pytest.fail("drawn again"))
+    assert exhibits.drawings(tmp_path) == golden
+
+
+def test_checking_draws_nothing():
+    """`casebook check` does not even load what draws and what writes spreadsheets."""
+    script = (
+        "import sys; from pathlib import Path;"
+        "from mkdocs_casebook.checks.problems import problems_of;"
+        "problems_of(Path('.')); print(sorted({'vl_convert', 'xlsxwriter'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=projects.ROOT,
+        env=projects.environment(),
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.strip() == "[]", done.stderr

@@ -1,0 +1,29 @@
+"""Exhibits as tables and files."""
+
+from decimal import Decimal
+
+from mkdocs_casebook.exhibits.tables import Table, table
+from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.site.exhibit_files import as_csv, publish_exhibits
+from tests import exhibits, projects
+
+
+def test_a_cell_is_no_formula():
+    """Words from records that a spreadsheet would run stand as words."""
+    made = Table([("=x", "")], [1], [["=1+1"], ["+1"], ["plain"]], {})
+    assert as_csv(made).splitlines()[1:] == ["'=1+1", "'+1", "plain"]
+
+
+def test_the_table_has_the_numbers_of_the_picture():
+    read, words = exhibits.lights()
+    made = table(read, words, read.records.exhibits["line"])
+    assert [label for label, _ in made.headings] == ["", "Lamp", "House"]
+    assert made.value(0, 1) == Decimal(10) and made.headings[1][1] == "US$ thousand"
+    assert made.breaks == {2: "From here with the price of wood."}
+    assert "not verified" in made.rows[2][0]
+
+
+def test_files_are_the_same_each_time(drawn, tmp_path):
+    for name in ("one", "two"):
+        publish_exhibits(Project(drawn, drawn / "docs/en"), tmp_path / name)
+    assert projects.files(tmp_path / "one") == projects.files(tmp_path / "two")

@@ -1,0 +1,66 @@
+"""What cites a page and a fact."""
+
+import json
+from dataclasses import replace
+
+import pytest
+import rispy
+from lxml import html
+from pybtex.database import parse_string
+
+from mkdocs_casebook.case.citations.formats import FORMATS, text_of
+from mkdocs_casebook.records.sources import Name
+from tests.export.twin import ADDRESS, citeproc
+
+AUTHORS = {
+    "an organisation": [Name(literal="Example Press")],
+    "persons": [Name(family="Doe", given="Jane Mary"), Name(family="Roe", given="Jean-Paul"),
+                Name(literal="Acme")],
+    "two": [Name(family="Doe", given="Jane"), Name(family="Roe", given="Al")],
+    "none": [],
+    "twenty": [Name(family=f"N{n}", given="X") for n in range(20)],
+    "more than twenty": [Name(family=f"N{n}", given="X") for n in range(22)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("authors", AUTHORS)
+def test_our_citations_are_those_of_citeproc(authors, own):
+    """The APA text that a reader copies is what pandoc makes of the CSL-JSON beside it."""
+    work = replace(own.work, authors=tuple(AUTHORS[authors]))
+    for title in ("Background", "What next?", "Acme: Passengers, 2018", None):
+        for url in ("", ADDRESS):
+            (made,) = citeproc([work.item("x", title, url, "An abstract.")]).values()
+            assert text_of(work.apa(title, url)) == made
+
+
+def test_every_page_and_fact_can_be_cited(own, built_example):
+    """On each page of the case, and at each fact's place: the citation, and three files of it."""
+    site = built_example / "site"
+    cited = set()
+    for path in (site / "ferries").rglob("index.html"):
+        for box in html.parse(path).findall(".//details[@class='cite']"):
+            words = box.find("p").text_content()
+            files = [path.parent / href for href in box.xpath(".//a/@href")]
+            assert [file.suffix for file in files] == [f".{suffix}" for _, suffix in FORMATS]
+            (item,) = json.loads(files[2].read_bytes())
+            assert citeproc([item])[item["id"]] == words
+            (entry,) = parse_string(files[0].read_text("utf-8"), "bibtex").entries
+            (record,) = rispy.loads(files[1].read_text("utf-8"))
+            assert entry == record["id"] == item["id"]
+            cited.add(item["id"])
+    facts = {f"ferries.{datum.id}" for id_ in own.case.records.entities
+             for datum in own.case.facts_of(id_)}  # fmt: skip
+    pages = {path.parent.relative_to(site).as_posix().replace("/", "-")
+             for path in (site / "ferries").rglob("index.html")}  # fmt: skip
+    assert cited == facts | pages
+
+
+def test_a_fact_is_cited_with_what_it_rests_on(own):
+    """Its value, status and sources; where the site's address is known, its own address."""
+    datum = next(datum for datum in own.case.facts_of("acme") if datum.sources)
+    item = own.entry(datum)
+    assert own.words.exact(datum) in item["abstract"]
+    assert datum.status in item["abstract"].lower()
+    assert "URL" not in item
+    there = replace(own, project=replace(own.project, site=ADDRESS)).entry(datum)
+    assert there["URL"] == f"{ADDRESS}ferries/companies/acme/#fact-{datum.id.partition('.')[2]}"

@@ -1,0 +1,43 @@
+"""`casebook export`: the files of the site, in a folder that is free."""
+
+import pytest
+
+from tests import projects
+from tests.export.twin import DATA
+
+
+def test_export_gives_the_files_of_the_site(example, tmp_path):
+    """The same bytes at the same paths, beside a site that stays; and again over itself."""
+    site = projects.files(example / "site")
+    for _ in range(2):
+        done = projects.run(example, "casebook", "export", str(tmp_path / "out"))
+        assert done.returncode == 0, done.stdout
+    out = projects.files(tmp_path / "out")
+    assert {f"{DATA}/case.json", f"{DATA}/series/revenue.csv", "llms.txt"} <= set(out)
+    assert {name: site[name] for name in out} == out
+    assert projects.files(example / "site") == site
+
+
+REFUSED = {
+    "the records": ("data/new", "data/new is inside the project's data/; name a folder outside it"),
+    "the pages": ("docs/en", "docs/en is inside the project's docs/; name a folder outside it"),
+    "a way around": ("out/../site", "out/../site is inside the project's site/; name a folder"),
+    "a file": ("mkdocs.yml", "mkdocs.yml is a file; name a folder"),
+    "something else": ("mine", "mine holds notes.txt, which is no part of this export; name a new"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_export_refuses_a_folder_that_is_taken(what, example):
+    """In one line, and nothing is changed."""
+    folder, message = REFUSED[what]
+    (example / "mine").mkdir()
+    (example / "mine/notes.txt").write_text("mine", encoding="utf-8")
+    former = projects.files(example)
+    done = projects.run(example, "casebook", "export", folder)
+    assert done.returncode == 1
+    assert message in done.stdout
+    assert len(done.stdout.splitlines()) == 1
+    now = {name: content for name, content in projects.files(example).items()
+           if "__pycache__" not in name}  # fmt: skip
+    assert now == {name: former[name] for name in former if "__pycache__" not in name}

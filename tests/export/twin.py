@@ -1,0 +1,30 @@
+"""Where the twin lies, and what reads it."""
+
+import json
+import subprocess
+
+import pypandoc
+
+from mkdocs_casebook.case.citations.formats import csl
+from tests import projects
+
+ADDRESS = "https://example.org/book/"
+DATA = "ferries/data"
+STYLE = projects.ROOT / "macros/mkdocs_casebook/case/citations/apa.csl"
+
+
+def citeproc(items):
+    """What pandoc's citeproc makes of the items, in APA style: an entry for each, by its id."""
+    command = [pypandoc.get_pandoc_path(), "--from=csljson", "--to=json", "--citeproc",
+               f"--csl={STYLE}"]  # fmt: skip
+    done = subprocess.run(command, input=csl(items).encode(), capture_output=True, check=True)
+    entries = {}
+    for block in json.loads(done.stdout)["blocks"][0]["c"][1]:
+        (id_, _, _), (paragraph,) = block["c"]
+        document = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": [paragraph]}
+        plain = subprocess.run(
+            [pypandoc.get_pandoc_path(), "--from=json", "--to=plain", "--wrap=none"],
+            input=json.dumps(document).encode(), capture_output=True, check=True,
+        )  # fmt: skip
+        entries[id_.removeprefix("ref-")] = plain.stdout.decode().strip()
+    return entries

@@ -1,0 +1,18 @@
+"""Exceptions from rules, and how far each holds."""
+
+from mkdocs_casebook.reading.allowances import read_exceptions
+
+
+def test_an_exception_on_a_page_holds_for_its_paragraph():
+    text = "a\n\n{# allow typed-number: an exercise #}\none\ntwo\n\nthree {# allow a: b #}\n"
+    first, second = read_exceptions("docs/en/a.md", text, skipped=4)
+    assert (first.rule, first.reason) == ("typed-number", "an exercise")
+    assert list(first.lines) == [7, 8, 9]
+    assert list(second.lines) == [11]
+
+
+def test_an_exception_in_a_record_holds_for_the_line_below():
+    text = "a: 1\n# allow typed-number: an exercise\nb: 5%\nc: 6%  # allow typed-number: known\n"
+    first, second = read_exceptions("data/a/b.yml", text)
+    assert 3 in first.lines and 4 not in first.lines
+    assert list(second.lines) == [4]

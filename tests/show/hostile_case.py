@@ -1,0 +1,261 @@
+"""A case made from the models of the records, every text in it hostile; or tame, to compare."""
+
+import json
+import re
+from itertools import count
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from mkdocs_casebook.checks.records.known_ids import PARTS
+from mkdocs_casebook.reading.case_folder import LISTS
+from mkdocs_casebook.records.argument import Point, PointGroup
+from mkdocs_casebook.records.base import Record
+from mkdocs_casebook.records.case import CaseRecord, Kind
+from mkdocs_casebook.records.entities import Entity
+from mkdocs_casebook.records.facts import Fact, Stated
+from mkdocs_casebook.records.series import Series
+from mkdocs_casebook.records.values import (
+    ClaimId,
+    Country,
+    Date,
+    Day,
+    EntityId,
+    EventId,
+    EventKindId,
+    FactId,
+    Id,
+    Language,
+    MonthDay,
+    Number,
+    ObjectiveId,
+    Period,
+    PointId,
+    Quote,
+    RelationKindId,
+    SourceId,
+    TermId,
+    Text,
+    Truth,
+    UnitName,
+    Url,
+    Whole,
+    Words,
+)  # fmt: skip
+from tests.show.attacks import BODY, STARTS
+
+MARKER = re.compile("ZQ[0-9]+ZQ")
+# Fields of which APA makes other words, as initials; they are hostile in both cases.
+REWRITTEN = ("Name.given", "Source.number")
+
+
+class Writer:
+    """The records and pages of a case in which every text is hostile, or tame."""
+
+    def __init__(self, folder: Path, *, hostile: bool) -> None:
+        self.folder = folder
+        self.hostile = hostile
+        self.numbers = count()
+        self.texts: dict[str, str] = {}
+        """The hostile text for each marker, white space folded."""
+        self.fields: dict[str, str] = {}
+        """The field that each marker stands in."""
+
+    def words(self, field: str, index: int, *, text: bool = False) -> str:
+        """A marker with hostile text around it, or alone."""
+        marker = f"ZQ{next(self.numbers)}ZQ"
+        # In a text *…* is emphasis: there another sign makes Markdown's.
+        body = BODY.replace("*", "_") if text else BODY
+        words = f"{STARTS[index]}{marker}{body}"
+        self.texts[marker], self.fields[marker] = " ".join(words.split()), field
+        return words if self.hostile or field in REWRITTEN else marker
+
+    def value(self, kind: Any, field: str, index: int) -> Any:
+        """A value of the type that a field has."""
+        if kind in (Words, Quote):
+            return self.words(field, index)
+        if kind == Text:
+            return "\n\n".join(self.words(field, index, text=True) for _ in range(2))
+        if kind in TYPED:
+            return TYPED[kind].format(index)
+        origin, inner = get_origin(kind), get_args(kind)
+        if origin in (Union, UnionType):
+            return self.value(next(part for part in inner if part is not NoneType), field, index)
+        if origin is Literal:
+            return inner[index % len(inner)]
+        if origin is list:
+            return [self.value(inner[0], field, index)]
+        if origin is dict:
+            several = range(len(STARTS)) if field.startswith("CaseRecord.") else (index,)
+            return {f"x{each}": self.value(inner[1], field, each) for each in several}
+        return self.record(kind, index)
+
+    def record(self, model: type[Record], index: int) -> dict[str, Any]:
+        """A record with all its fields."""
+        filled = {}
+        for name, kind in get_type_hints(model, include_extras=True).items():
+            if name not in model.model_fields:
+                continue
+            field = f"{model.__name__}.{name}"
+            value = GIVEN[field](self, index) if field in GIVEN else self.value(kind, field, index)
+            if value is not None:
+                filled[model.model_fields[name].alias or name] = value
+        return filled
+
+    def exhibit(self, index: int) -> dict[str, Any]:
+        """An exhibit that has no picture, whose size would depend on its words."""
+        return {
+            "kind": "table",
+            "series": f"s{index}",
+            **{key: self.words(f"Exhibit.{key}", index, text=True)
+               for key in ("title", "takeaway", "note")},
+            "labels": {f"x{index}": self.words("Exhibit.labels", index)},
+            "aliases": [self.words("Exhibit.aliases", index)],
+        }  # fmt: skip
+
+    def write(self) -> None:
+        """The files of the case and its pages."""
+        several = range(len(STARTS))
+        data, docs = self.folder / "data/case", self.folder / "docs/en/case"
+        files = {"case": self.record(CaseRecord, 0)}
+        # What is drawn of hostile words, test_exhibits looks at.
+        files["exhibits"] = {f"x{k}": self.exhibit(k) for k in several}
+        for name, model in LISTS.items():
+            if name == "exhibits":
+                continue
+            files[name] = {f"x{k}": self.record(model, k) for k in several}
+        groups = get_args(PointGroup)
+        files["argument"] = {
+            group: {f"x{k}": self.record(Point, k) for k in several if k % len(groups) == g}
+            for g, group in enumerate(groups)
+        }
+        for k in several:
+            files[f"series/s{k}"] = self.record(Series, k)
+            files[f"x{k}/e{k}"] = self.record(Entity, k)
+        for name, record in files.items():
+            path = data / f"{name}.yml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+        for name, text in pages().items():
+            path = docs / f"{name}.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+
+TYPED = {
+    Number: "50", Whole: "1", Truth: "yes", Date: "2018-09",
+    Day: "2026-11-22", Period: "2018", MonthDay: "03-31",
+    Url: "https://source.test/{}", Country: "SG", Language: "fr",
+    Id: "x{}", FactId: "e{0}.x{0}", EntityId: "e{}",
+    UnitName: "x{}",
+    **dict.fromkeys(
+        (SourceId, EventId, PointId, TermId,
+         ClaimId, ObjectiveId, RelationKindId, EventKindId), "x{}"
+    ),
+}  # fmt: skip
+# Fields whose values are bound to others.
+GIVEN = {
+    "Fact.derive": lambda writer, index: None,
+    "Fact.stated": lambda writer, index: None,
+    "Stated.claim": lambda writer, index: None,
+    "Alternative.value": lambda writer, index: "70",
+    "Alternative.fact": lambda writer, index: None,
+    "Entity.facts": lambda writer, index: {
+        f"x{index}": writer.record(Fact, index),
+        f"y{index}": {
+            "label": "Derived", "unit": f"x{index}", "period": "2018",
+            "derive": {"sum": [f"e{index}.x{index}"] * 2},
+            "stated": [writer.record(Stated, index)],
+        },
+    },
+    "Correction.fact": lambda writer, index: None if index % 2 else f"e{index}.x{index}",
+    "Correction.claim": lambda writer, index: None,
+    "Correction.event": lambda writer, index: None,
+    "Correction.page": lambda writer, index: "index" if index % 2 else None,
+    "Correction.from_": lambda writer, index: writer.words("Correction.from_", index)
+    if index % 2 else "2",
+    "Correction.to": lambda writer, index: writer.words("Correction.to", index)
+    if index % 2 else "50",
+    "Fact.value": lambda writer, index: "1" if index % 2 else "50",
+    "Column.derive": lambda writer, index: None,
+    "Column.unit": lambda writer, index: None if index % 2 else f"x{index}",
+    "Series.unit": lambda writer, index: "USD",
+    "Point.answers": lambda writer, index: ["x0"] if index else [],
+    "Claim.page": lambda writer, index: "index",
+    "CaseRecord.symbols": lambda writer, index: {"USD": writer.words("CaseRecord.symbols", 0)},
+    "CaseRecord.subject": lambda writer, index: "e0",
+    "CaseRecord.kinds": lambda writer, index: {
+        f"x{k}": writer.record(Kind, k) for k in range(len(STARTS))
+    },
+    "Kind.groups": lambda writer, index: {f"x{index}": writer.words("Kind.groups", index)},
+    "Original.sections": lambda writer, index: {
+        str(k + 1): writer.words("Original.sections", k) for k in range(len(STARTS))
+    },
+    "Claim.section": lambda writer, index: str(index + 1),
+    "Source.author": lambda writer, index: [
+        {"family": writer.words("Name.family", index), "given": writer.words("Name.given", index)},
+        {"literal": writer.words("Name.literal", index)},
+    ],
+}  # fmt: skip
+# A value in each place in which an author may write a macro.
+PLACES = """\
+# {{{{ value("{fact}") }}}}
+
+<p class="finding">{{{{ value("{fact}") }}}}</p>
+
+{{{{ value("{fact}") }}}} starts this line, {{{{ fact("{fact}") }}}}, **{{{{ value("{fact}") }}}}**
+{{{{ cite("x{k}") }}}} {{{{ citet("x{k}") }}}} {{{{ term("x{k}") }}}}
+
+## {{{{ value("{fact}") }}}} {{: #heading }}
+
+| {{{{ value("{fact}") }}}} | b |
+| --- | --- |
+| {{{{ value("{fact}") }}}} | {{{{ cite("x{k}") }}}} |
+
+- {{{{ value("{fact}") }}}}
+
+> {{{{ value("{fact}") }}}}
+
+<table><tr><td title="{{{{ value("{fact}") }}}}">{{{{ value("{fact}") }}}}</td></tr></table>
+
+{{{{ notes() }}}}
+"""
+FINDING = "It works.\n{: .finding }"
+
+
+def pages() -> dict[str, str]:
+    """The pages of the case, so that each macro is called, by their names."""
+    groups = get_args(PointGroup)
+    made = {
+        "index": '# Case\n\n{{ value("s0.x0.x0") }}',
+        "claims/index": "# Claims\n\n{{ claims() }}",
+        "argument": "# Argument\n\n## All\n\n{{ trace() }}\n"
+        + "".join(f'\n## {group}\n\n{{{{ points("{group}") }}}}\n' for group in groups),
+    }
+    for name in (
+        "register",
+        "references",
+        "glossary",
+        "series",
+        "timeline",
+        "questions",
+        "answers",
+        "corrections",
+        "report",
+        "downloads",
+    ):
+        made[name] = f"# {name}\n\n{{{{ {name}() }}}}"
+    made["about"] = "# About\n" + "".join(f'\n{{{{ about("{part}") }}}}\n' for part in PARTS)
+    made["gallery"] = "# Gallery\n\n{{ exhibits() }}"
+    made["pictures"] = "# Pictures\n\n## All\n" + "".join(
+        f'\n{{{{ exhibit("x{k}") }}}}\n\nSee {{{{ see("x{k}") }}}}.\n' for k in range(len(STARTS))
+    )
+    for k in range(len(STARTS)):
+        made[f"x{k}/index"] = f'# Kind\n\n{{{{ cards("x{k}") }}}}'
+        made[f"x{k}/e{k}"] = f'# Entity\n\n{{{{ profile("e{k}") }}}}'
+        made[f"claims/section-{k + 1}"] = f"# Section\n\n{{{{ claims(section={k + 1}) }}}}"
+    made = {name: text.replace("\n", f"\n\n{FINDING}\n", 1) for name, text in made.items()}
+    for k in range(len(STARTS)):
+        made[f"places-{k}"] = PLACES.format(fact=f"e{k}.x{k}", k=k)
+        made[f"cells-{k}"] = PLACES.format(fact=f"s{k}.x{k}.x{k}", k=k)
+    return made
