@@ -7,13 +7,16 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import cycle, islice
 from pathlib import Path
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
+# Below those that the system gives away.
+_PORTS = cycle(range(first := 20_000 + os.getpid() % 1000 * 12, first + 12))
 
 
 def engine(folder: Path) -> None:
@@ -36,9 +39,11 @@ def _copy(data: Path, docs: Path, folder: Path) -> Path:
     return folder
 
 
-def real(folder: Path) -> Path:
-    """A copy of this project, as far as a build reads it."""
+def real(folder: Path, built: Path | None = None) -> Path:
+    """A copy of this project, as far as a build reads it; with what one that was built keeps."""
     shutil.copy(ROOT / "mkdocs.yml", _copy(ROOT / "data", ROOT / "docs", folder))
+    if built:
+        shutil.copytree(built / ".cache", folder / ".cache")
     return folder
 
 
@@ -105,9 +110,13 @@ def overdue(project: Path) -> None:
 
 
 def free_port() -> int:
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        return held.getsockname()[1]
+    """A port at which nothing listens: of a dozen that no other process of the tests asks for."""
+    for port in islice(_PORTS, 12):
+        with socket.socket() as held, suppress(OSError):
+            held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            held.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("each port of the tests is taken")
 
 
 class _Silent(SimpleHTTPRequestHandler):

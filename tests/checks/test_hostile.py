@@ -253,9 +253,9 @@ def test_many_mistakes_are_told_in_time(root):
     )
     before = (root / "data/example/sources.yml").read_bytes()
     (root / "data/example/sources.yml").write_text(records, encoding="utf-8")
-    start = time.perf_counter()
+    start = time.process_time()
     problems = told(root, "data/example/argument.yml", "problems:\n" + points)
-    taken = time.perf_counter() - start
+    taken = time.process_time() - start
     (root / "data/example/sources.yml").write_bytes(before)
     assert sum(problem.rule == "unknown-source" for problem in problems) == len(set(ids))
     assert taken < 2

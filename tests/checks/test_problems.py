@@ -15,7 +15,7 @@ def test_an_author_is_told(example, tmp_path):
     told = yaml.safe_load(example.read_text(encoding="utf-8"))
     assert told["rule"].endswith(".")
     root = project(tmp_path / "project", told["files"])
-    start = time.perf_counter()
+    start = time.process_time()
     found = [str(problem) for problem in problems_of(root, TODAY)]
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert found == told["says"].splitlines()

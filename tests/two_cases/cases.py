@@ -23,9 +23,9 @@ TITLES = {
 }
 
 
-def clashing(folder):
+def clashing(folder, built):
     """A project with both cases, the second with ids of the first."""
-    project = projects.second(projects.real(folder))
+    project = projects.second(projects.real(folder, built))
     found = re.compile(rf"(?<![\w-])({'|'.join(SHARED)})(?![\w-])")
     for part in (project / "data" / SECOND, project / "docs/en" / SECOND):
         for path in [path for path in part.rglob("*") if path.is_file()]:

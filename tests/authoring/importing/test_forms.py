@@ -35,10 +35,10 @@ def test_what_cannot_be_read_is_refused_in_one_line(name, tmp_path):
     data, why = REFUSED[name]
     (tmp_path / name).write_bytes(data)
     project = projects.example(tmp_path / "project")
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(Refused) as refused:
         case_from(project, "trial", tmp_path / name, "", TODAY)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert why in str(refused.value)
     assert "\n" not in str(refused.value)
 
