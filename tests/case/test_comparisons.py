@@ -42,6 +42,11 @@ def compare(text):
         ("later > 100_000_000_000", True),
         ("2 + 3 * 4 = 14 and dollars = 5", True),
         ("(2 + 3) * 4 = 20 and dollars = 5", True),
+        ("8 / 4 / 2 = 1 and 8 - 4 - 2 = 2 and dollars == 5", True),
+        ("-(dollars - 6) * 3 = 3", True),
+        ("2 < 1 and 1 < 2 or dollars = 5", True),
+        ("2 < 1 and (1 < 2 or dollars = 5)", False),
+        ("0.1 + 0.2 = 0.3 and dollars > none", True),
     ],
 )
 def test_a_comparison(text, true):
@@ -68,6 +73,17 @@ def test_a_comparison(text, true):
         ("__import__('os') > later", "not expected"),
         ("later.real > 0", "not expected"),
         ("later > 1e9", "not expected"),
+        ("9 ** 9 ** 9 > later", "'\\*' is not expected"),
+        ("later // 2 > 0", "'/' is not expected"),
+        ("later(2) > 0", "'\\(' is not expected"),
+        ("(later earlier) > 0", "'earlier' is not expected"),
+        ("later > ()", "'\\)' is not expected"),
+        ("+later > 0", "'\\+' is not expected"),
+        ("later > lambda", "lambda is not given"),
+        ("not later > earlier", "'later' is not expected"),
+        ("later[0] > 0", "'\\[' is not expected"),
+        ("later > 2 if earlier else 3", "'if' is not expected"),
+        ("ｌater > 0", "'ｌ' is not expected"),
         ("(" * 50 + "later" + ")" * 50 + " > 0", "levels"),
         ("-" * 50 + "later > 0", "levels"),
         ("later > " + "1" * 400, "characters"),
@@ -76,6 +92,11 @@ def test_a_comparison(text, true):
 def test_what_does_not_compare_is_told(text, says):
     with pytest.raises(NotComparable, match=says):
         compare(text)
+
+
+def test_names_that_python_keeps_for_itself_are_names():
+    facts = {"to": FACTS["later"], "from": FACTS["earlier"], "not": FACTS["earlier"]}
+    assert holds("to > from and to > 1.5 * not", facts) is True
 
 
 def test_a_fact_that_is_not_compared_is_told():

@@ -1,13 +1,10 @@
-"""Comparisons over named facts, as `later > 2 * earlier`: a small grammar of our own, never run.
+"""Comparisons over named facts, as `later > 2 * earlier`: parsed as Python is, and never run.
 
-expression  = conjunction { "or" conjunction }
-conjunction = comparison { "and" comparison }
-comparison  = sum ( "<" | "<=" | ">" | ">=" | "=" | "!=" ) sum { … }
-sum         = product { ( "+" | "-" ) product }
-product     = factor { ( "*" | "/" ) factor }
-factor      = number | name | "-" factor | "(" expression ")"
+What is written is looked through word by word before Python's parser sees it, and there every
+number and every name is one of ours. From its tree only what is listed here is computed.
 """
 
+import ast
 import operator
 import re
 from collections.abc import Callable, Mapping
@@ -19,19 +16,23 @@ from mkdocs_casebook.case.case import Datum
 MAX_LENGTH = 300
 MAX_DEPTH = 20
 _TOKEN = re.compile(
-    r"\s*(?:([0-9][0-9_]*(?:\.[0-9]+)?)|([a-z_][a-z0-9_]*)|(<=|>=|==|!=|[-+*/<>=()]))"
+    r"(?P<sign>(?:and|or)\b|[<>=!]=|[-+*/<>=])|(?P<open>\()|(?P<close>\))|"
+    r"(?P<operand>[0-9][0-9_]*(?:\.[0-9]+)?|[a-z_][a-z0-9_]*)|\S"
 )
 _TYPED = str.maketrans(
     {"−": "-", "–": "-", "×": "*", "·": "*", "÷": "/", "≤": "<=", "≥": ">=", "≠": "!="}
 )
-_COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "=": operator.eq,
-    "==": operator.eq,
-    "!=": operator.ne,
+_SIGNS: dict[type[ast.AST], tuple[str, Callable[[Fraction, Fraction], Fraction | bool]]] = {
+    ast.Add: ("+", operator.add),
+    ast.Sub: ("-", operator.sub),
+    ast.Mult: ("*", operator.mul),
+    ast.Div: ("/", operator.truediv),
+    ast.Lt: ("<", operator.lt),
+    ast.LtE: ("<=", operator.le),
+    ast.Gt: (">", operator.gt),
+    ast.GtE: (">=", operator.ge),
+    ast.Eq: ("=", operator.eq),
+    ast.NotEq: ("!=", operator.ne),
 }
 # Percentage points are compared with percentages, and times are bare numbers.
 _UNITS = {"points": "percent", "times": "", "number": ""}
@@ -53,166 +54,104 @@ def holds(text: str, facts: Mapping[str, Datum]) -> bool | None:
 
     None where a fact has no value, which is reported where it stands. Raises NotComparable.
     """
-    if any(datum.value is None for datum in facts.values()):
-        return None
     amounts = {
-        name: Amount(Fraction(datum.value or 0), _UNITS.get(datum.unit, datum.unit))
+        name: Amount(Fraction(datum.value), _UNITS.get(datum.unit, datum.unit))
         for name, datum in facts.items()
+        if datum.value is not None
     }
-    parser = _Parser(text, amounts)
-    found = parser.run()
-    if unused := sorted(set(facts) - parser.used):
+    if len(amounts) < len(facts):
+        return None
+    operands, tree = _parsed(text)
+    found = _truth(_value(tree, {name: _named(word, amounts) for name, word in operands.items()}))
+    if unused := sorted(set(facts) - set(operands.values())):
         raise NotComparable(f"{unused[0]} is given and not compared")
     return found
 
 
-Value = Amount | bool
-
-
-class _Parser:
-    """Reads the comparison from left to right, and computes as it goes."""
-
-    def __init__(self, text: str, amounts: Mapping[str, Amount]) -> None:
-        if len(text) > MAX_LENGTH:
-            raise NotComparable(f"a comparison has {MAX_LENGTH} characters at most")
-        self.tokens = _tokens(text.translate(_TYPED))
-        self.at = 0
-        self.depth = 0
-        self.amounts = amounts
-        self.used: set[str] = set()
-
-    def run(self) -> bool:
-        found = self.expression()
-        if self.next():
-            raise NotComparable(f"{self.next()!r} is not expected here")
-        return _truth(found)
-
-    def next(self) -> str:
-        return self.tokens[self.at] if self.at < len(self.tokens) else ""
-
-    def take(self, *tokens: str) -> str:
-        """The next token, if it is one of these."""
-        found = self.next()
-        if found not in tokens or not found:
-            return ""
-        self.at += 1
-        return found
-
-    def expression(self) -> Value:
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
+def _parsed(text: str) -> tuple[dict[str, str], ast.expr]:
+    """The numbers and names of the text, each under a name of ours, and the tree of those names."""
+    if len(text) > MAX_LENGTH:
+        raise NotComparable(f"a comparison has {MAX_LENGTH} characters at most")
+    operands: dict[str, str] = {}
+    source = ""
+    wanted, opened, minus = True, 0, 0  # whether a number, a name or a bracket comes next
+    for match in _TOKEN.finditer(text.translate(_TYPED)):
+        token, kind = match[0], match.lastgroup
+        opened += (kind == "open") - (kind == "close")
+        minus = minus + 1 if wanted and token == "-" else 0
+        if opened + minus > MAX_DEPTH:
             raise NotComparable(f"brackets in more than {MAX_DEPTH} levels")
-        found = self.conjunction()
-        while self.take("or"):
-            # Both sides are read: what is wrong on the right is told even if the left is true.
-            left, right = _truth(found), _truth(self.conjunction())
-            found = left or right
-        self.depth -= 1
-        return found
+        if not minus:
+            if not kind or opened < 0 or wanted != (kind in ("operand", "open")):
+                raise NotComparable(f"{token!r} is not expected here")
+            wanted = kind in ("sign", "open")
+        if kind == "operand":
+            name = f"x{len(operands)}"
+            operands[name], token = token, name
+        source += f" {'==' if token == '=' else token}"
+    if wanted:
+        raise NotComparable("something is missing at the end")
+    if opened:
+        raise NotComparable("a bracket that does not close")
+    return operands, ast.parse(source.strip(), mode="eval").body
 
-    def conjunction(self) -> Value:
-        found = self.comparison()
-        while self.take("and"):
-            left, right = _truth(found), _truth(self.comparison())
-            found = left and right
-        return found
 
-    def comparison(self) -> Value:
-        left = self.sum()
-        found: Value = left
-        while sign := self.take(*_COMPARE):
-            right = self.sum()
-            first, second = _amount(left), _amount(right)
-            _together(first, second, sign)
-            true = _COMPARE[sign](first.value, second.value)
-            found = true if isinstance(found, Amount) else found and true
-            left = right
-        return found
+def _named(word: str, amounts: Mapping[str, Amount]) -> Amount:
+    if word[0].isdigit():
+        return Amount(Fraction(word.replace("_", "")))
+    if word not in amounts:
+        raise NotComparable(f'{word} is not given; add {word}="entity.fact"')
+    return amounts[word]
 
-    def sum(self) -> Value:
-        found = self.product()
-        while sign := self.take("+", "-"):
-            first, second = _amount(found), _amount(self.product())
-            unit = _together(first, second, sign)
-            change = second.value if sign == "+" else -second.value
-            found = Amount(first.value + change, unit)
-        return found
 
-    def product(self) -> Value:
-        found = self.factor()
-        while sign := self.take("*", "/"):
-            first, second = _amount(found), _amount(self.factor())
-            if sign == "*":
-                if first.unit and second.unit:
-                    raise _not_together(first, second, sign)
-                found = Amount(first.value * second.value, first.unit or second.unit)
-            elif second.unit not in ("", first.unit):
-                raise _not_together(first, second, sign)
-            elif not second.value:
-                raise NotComparable("division by zero")
-            else:
-                unit = "" if second.unit else first.unit
-                found = Amount(first.value / second.value, unit)
-        return found
-
-    def factor(self) -> Value:
-        token = self.next()
-        if not token:
-            raise NotComparable("something is missing at the end")
-        self.at += 1
-        if token == "(":
-            found = self.expression()
-            if not self.take(")"):
-                raise NotComparable("a bracket that does not close")
-            return found
-        if token == "-":
-            self.depth += 1
-            if self.depth > MAX_DEPTH:
-                raise NotComparable(f"brackets in more than {MAX_DEPTH} levels")
-            amount = _amount(self.factor())
-            self.depth -= 1
+def _value(node: ast.expr, operands: Mapping[str, Amount]) -> Amount | bool:
+    match node:
+        case ast.Name(name):
+            return operands[name]
+        case ast.UnaryOp(ast.USub(), operand):
+            amount = _amount(_value(operand, operands))
             return Amount(-amount.value, amount.unit)
-        if token[0].isdigit():
-            return Amount(Fraction(token.replace("_", "")))
-        if token not in self.amounts:
-            if token.isidentifier() and token not in ("and", "or"):
-                raise NotComparable(f'{token} is not given; add {token}="entity.fact"')
-            raise NotComparable(f"{token!r} is not expected here")
-        self.used.add(token)
-        return self.amounts[token]
+        case ast.BinOp(left, sign, right):
+            first, second = (_amount(_value(side, operands)) for side in (left, right))
+            return _met(first, sign, second)
+        # All parts are computed: what is wrong on the right is told even if the left decides.
+        case ast.Compare(left, signs, others):
+            sides = [_amount(_value(side, operands)) for side in (left, *others)]
+            links = [_met(*link) for link in zip(sides, signs, sides[1:], strict=False)]
+            return all(links)
+        case ast.BoolOp(sign, parts):
+            truths = [_truth(_value(part, operands)) for part in parts]
+            return all(truths) if isinstance(sign, ast.And) else any(truths)
+    raise NotComparable("a comparison has numbers, names, brackets and + - * / < > = alone")
 
 
-def _tokens(text: str) -> list[str]:
-    tokens, at = [], 0
-    text = text.rstrip()
-    while at < len(text):
-        match = _TOKEN.match(text, at)
-        if not match:
-            raise NotComparable(f"{text[at:].strip()[0]!r} is not expected here")
-        tokens.append(match[match.lastindex or 0])
-        at = match.end()
-    return tokens
+def _met(first: Amount, node: ast.AST, second: Amount) -> Amount | bool:
+    """What the sign makes of the two, whose units must go together."""
+    sign, compute = _SIGNS[type(node)]
+    match sign:
+        case "*":
+            together = not (first.unit and second.unit)
+        case "/":
+            together = second.unit in ("", first.unit)
+        case _:
+            together = first.unit == second.unit or not (first.unit and second.unit)
+    if not together:
+        units = f"{first.unit or 'a bare number'} {sign} {second.unit or 'a bare number'}"
+        raise NotComparable(f"units that do not go together: {units}")
+    if sign == "/" and not second.value:
+        raise NotComparable("division by zero")
+    made = compute(first.value, second.value)
+    unit = "" if sign == "/" and second.unit else first.unit or second.unit
+    return made if isinstance(made, bool) else Amount(made, unit)
 
 
-def _truth(value: Value) -> bool:
+def _truth(value: Amount | bool) -> bool:
     if isinstance(value, Amount):
         raise NotComparable("a number is no comparison; write one, as later > 2 * earlier")
     return value
 
 
-def _amount(value: Value) -> Amount:
-    if not isinstance(value, Amount):
+def _amount(value: Amount | bool) -> Amount:
+    if isinstance(value, bool):
         raise NotComparable("a comparison is no number; join comparisons by `and`, `or`")
     return value
-
-
-def _together(first: Amount, second: Amount, sign: str) -> str:
-    """The unit of the two, which they share unless one is a bare number."""
-    if first.unit and second.unit and first.unit != second.unit:
-        raise _not_together(first, second, sign)
-    return first.unit or second.unit
-
-
-def _not_together(first: Amount, second: Amount, sign: str) -> NotComparable:
-    units = f"{first.unit or 'a bare number'} {sign} {second.unit or 'a bare number'}"
-    return NotComparable(f"units that do not go together: {units}")
