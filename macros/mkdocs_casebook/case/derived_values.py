@@ -1,12 +1,14 @@
-"""A case read from its folder, its derived values computed."""
+"""The numbers of a case: typed facts and cells as they stand, and what is computed from them."""
 
-from mkdocs_casebook.case.arithmetic import NotTogether, result
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from mkdocs_casebook.case.arithmetic import NotComputable, result
 from mkdocs_casebook.case.case import STATUSES, Case, Datum
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.facts import Derive, Fact
-from mkdocs_casebook.records.series import Series
-from mkdocs_casebook.records.values import days_of_period
+from mkdocs_casebook.records.series import Cell, Row, Series
 
 MAX_STEPS = 40
 
@@ -20,168 +22,167 @@ class Computer:
         self.problems = problems
         self.open: list[str] = []
         self.failed: set[str] = set()
-        self.derived: dict[str, tuple[Fact, str]] = {}
+        self.derived: dict[str, tuple[Fact, Datum, Sequence[str]]] = {}
 
     def report(self, place: Place, rule: str, message: str) -> None:
         self.problems.append(Problem(place, rule, message))
 
     def run(self) -> None:
-        for id_, entity in self.records.entities.items():
-            for fact_id, fact in entity.facts.items():
+        for home, entity in self.records.entities.items():
+            ends = fiscal_year_end(self.records, home)
+            for id_, fact in entity.facts.items():
+                datum = _fact(f"{home}.{id_}", home, fact, ends)
                 if fact.derive:
-                    self.derived[f"{id_}.{fact_id}"] = fact, id_
+                    path = ("entities", home, "facts", id_, "derive")
+                    self.derived[datum.id] = fact, datum, path
                 else:
-                    self.case.data[f"{id_}.{fact_id}"] = self.typed(id_, fact_id, fact)
+                    self.case.data[datum.id] = datum
         for id_, series in self.records.series.items():
             if series.title and series.unit and series.kind and series.status:
-                self.cells(id_, series)
+                for row in series.rows:
+                    self.row(id_, series, row)
         for ref in self.derived:
             self.datum(ref)
 
-    def typed(self, home: str, id_: str, fact: Fact) -> Datum:
-        return Datum(
-            f"{home}.{id_}",
-            home,
-            fact.label,
-            fact.value,
-            fact.unit,
-            fact.period,
-            fact.status or "unverified",
-            fact.kind or "",
-            fact.qualifier,
-            tuple(fact.evidence),
-            fact.checked,
-            fact.note,
-            aliases=tuple(fact.aliases),
-            alternatives=tuple(fact.alternatives),
-            stated=tuple(fact.stated),
-            **self.fiscal(home),
-        )
-
-    def fiscal(self, entity: str | None) -> dict[str, str]:
-        record = self.records.entities.get(entity or "")
-        ends = record.fiscal_year_ends if record else None
-        return {"fiscal_year_ends": ends} if ends else {}
-
-    def cells(self, id_: str, series: Series) -> None:
-        for row_id, row in series.rows.items():
-            made: dict[str, Datum] = {}
-            for column_id, column in series.columns.items():
-                common = {
-                    "id": f"{id_}.{row_id}.{column_id}",
-                    "home": id_,
-                    "label": f"{series.title}: {column.label}"
-                    if len(series.columns) > 1
-                    else series.title,
-                    "short": column.label,
-                    "unit": column.unit or series.unit,
-                    "period": row.period,
-                    "edition": row.edition,
-                    "aliases": tuple(series.aliases),
-                    **self.fiscal(series.entity),
-                }
-                if cell := row.cells.get(column_id):
-                    scale = series.scale_of(column_id)
-                    status = cell.status or row.status or series.status
-                    made[column_id] = Datum(
-                        value=cell.value * scale,
-                        status=status,
-                        kind=series.kind,
-                        qualifier=cell.qualifier,
-                        evidence=tuple(cell.evidence or row.evidence or series.evidence)
-                        if status != "unverified"
-                        else tuple(cell.evidence or row.evidence),
-                        checked=series.checked if status != "unverified" else None,
-                        note=cell.note or row.note,
-                        alternatives=tuple(
-                            one.model_copy(update={"value": one.value * scale})
-                            if one.value is not None
-                            else one
-                            for one in cell.alternatives
-                        ),
-                        **common,
-                    )
-                elif column.derive:
-                    operation, columns = next(iter(column.derive.items()))
-                    inputs = [made[name] for name in columns if name in made]
-                    if len(inputs) == len(columns):
-                        place = self.records.place("series", id_, "columns", column_id, "derive")
-                        made[column_id] = self.compute(operation, inputs, place, **common)
-            self.case.data.update({datum.id: datum for datum in made.values()})
+    def row(self, id_: str, series: Series, row_id: str) -> None:
+        row = series.rows[row_id]
+        made: dict[str, Datum] = {}
+        for name, column in series.columns.items():
+            alone = len(series.columns) == 1
+            bare = Datum(
+                id=f"{id_}.{row_id}.{name}",
+                home=id_,
+                label=series.title if alone else f"{series.title}: {column.label}",
+                short=column.label,
+                value=None,
+                unit=column.unit or series.unit,
+                period=row.period,
+                status="unverified",
+                kind=series.kind,
+                edition=row.edition,
+                aliases=tuple(series.aliases),
+                fiscal_year_ends=fiscal_year_end(self.records, series.entity),
+            )
+            if cell := row.cells.get(name):
+                made[name] = _cell(bare, series, row, cell, series.scale_of(name))
+            elif column.derive:
+                operation, columns = next(iter(column.derive.items()))
+                inputs = [made[other] for other in columns if other in made]
+                if len(inputs) == len(columns):
+                    place = self.records.place("series", id_, "columns", name, "derive")
+                    made[name] = self.computed(bare, operation, inputs, place)
+        self.case.data.update({datum.id: datum for datum in made.values()})
 
     def datum(self, ref: str) -> Datum | None:
         """The datum of that id, computed now if it is derived and was not yet."""
         if ref in self.case.data or ref not in self.derived or ref in self.failed:
             return self.case.data.get(ref)
-        fact, home = self.derived[ref]
-        path = ("facts", ref.split(".")[1], "derive")
-        place = self.records.place("entities", home, *path)
-        if ref in self.open:
-            circle = self.open[self.open.index(ref) :]
-            message = f"derived from itself: {' → '.join([*circle, ref])}"
-            return self.report(place, "derive-circle", message)
-        if len(self.open) == MAX_STEPS:
-            return self.report(place, "derive-depth", f"derived in more than {MAX_STEPS} steps")
-        written = self.records.at("entities", home, *path)
-        operation = fact.derive.operation() if fact.derive else None
-        if operation is None:
-            if len(written) != 1 or [] in written.values():
-                names = ", ".join(Derive.model_fields)
-                message = f"one of {names} belongs here, with its facts"
-                self.report(place, "derive-form", message)
-            self.failed.add(ref)
+        fact, bare, path = self.derived[ref]
+        place, written = self.records.place(*path), self.records.at(*path)
+        if self.endless(ref, place):
             return None
+        operation = fact.derive.operation() if fact.derive else None
+        if operation is None and (len(written) != 1 or [] in written.values()):
+            names = ", ".join(Derive.model_fields)
+            self.report(place, "derive-form", f"one of {names} belongs here, with its facts")
+        name, refs = operation or ("", [])
         self.open.append(ref)
-        inputs = [self.datum(other) for other in operation[1]]
+        inputs = [datum for other in refs if (datum := self.datum(other))]
         self.open.pop()
         # What is missing or wrong there is reported there.
-        if None in inputs or len(inputs) != len(written[operation[0]]):
+        if operation and len(inputs) == len(written[name]):
+            self.case.data[ref] = self.computed(bare, name, inputs, place)
+        else:
             self.failed.add(ref)
-            return None
-        self.case.data[ref] = self.compute(
-            operation[0],
-            [item for item in inputs if item],
-            place,
-            id=ref,
-            home=home,
-            label=fact.label,
-            unit=fact.unit,
-            period=fact.period,
-            note=fact.note,
-            aliases=tuple(fact.aliases),
-            alternatives=tuple(fact.alternatives),
-            stated=tuple(fact.stated),
-            **self.fiscal(home),
-        )
-        return self.case.data[ref]
+        return self.case.data.get(ref)
 
-    def compute(self, operation: str, inputs: list[Datum], place: Place, **common: object) -> Datum:
-        """The derived datum; its value is None, and the problem reported, where there is none."""
+    def endless(self, ref: str, place: Place) -> bool:
+        """Whether the fact rests on itself or on too many steps, which is reported."""
+        if ref in self.open:
+            circle = [*self.open[self.open.index(ref) :], ref]
+            self.report(place, "derive-circle", f"derived from itself: {' → '.join(circle)}")
+            return True
+        if endless := len(self.open) == MAX_STEPS:
+            self.report(place, "derive-depth", f"derived in more than {MAX_STEPS} steps")
+        return endless
+
+    def computed(self, bare: Datum, operation: str, inputs: list[Datum], place: Place) -> Datum:
+        """The datum with its value, which is None where there is none: then that is reported."""
         value = None
-        ends = str(common.get("fiscal_year_ends", "12-31"))
-        days = days_of_period(str(common["period"]), ends)
         try:
-            value = result(operation, inputs, str(common["unit"]), days)
-        except NotTogether as error:
+            value = result(operation, inputs, bare.unit, bare.days)
+        except NotComputable as error:
             self.report(place, error.rule, str(error))
-        except ValueError as error:
-            self.report(place, "derive-value", str(error))
         except ArithmeticError as error:
             zero = isinstance(error, ZeroDivisionError)
             message = "division by zero" if zero else "a result too large to be shown"
-            self.report(place, "derive-value", f"{common['id']}: {message}")
-        checked = [item.checked for item in inputs]
-        return Datum(
+            self.report(place, "derive-value", f"{bare.id}: {message}")
+        checked = [item.checked for item in inputs if item.checked]
+        return replace(
+            bare,
             value=value,
-            status=max((item.status for item in inputs), key=STATUSES.index, default="unverified"),
+            status=weakest(inputs) or "unverified",
             kind="derived",
             qualifier="about" if any(item.qualifier for item in inputs) else None,
-            evidence=tuple(dict.fromkeys(e for item in inputs for e in item.evidence)),
-            checked=min(day for day in checked if day) if checked and all(checked) else None,
+            evidence=tuple(dict.fromkeys(one for item in inputs for one in item.evidence)),
+            checked=min(checked, default=None) if len(checked) == len(inputs) else None,
             operation=operation,
             inputs=tuple(inputs),
-            **common,
         )
+
+
+def _fact(id_: str, home: str, fact: Fact, fiscal_year_ends: str) -> Datum:
+    return Datum(
+        id_,
+        home,
+        fact.label,
+        fact.value,
+        fact.unit,
+        fact.period,
+        fact.status or "unverified",
+        fact.kind or "",
+        fact.qualifier,
+        tuple(fact.evidence),
+        fact.checked,
+        fact.note,
+        aliases=tuple(fact.aliases),
+        fiscal_year_ends=fiscal_year_ends,
+        alternatives=tuple(fact.alternatives),
+        stated=tuple(fact.stated),
+    )
+
+
+def _cell(bare: Datum, series: Series, row: Row, cell: Cell, scale: int) -> Datum:
+    """The datum of a cell, which has its row's and its series' status and evidence for its own."""
+    status = cell.status or row.status or series.status
+    unverified = status == "unverified"
+    evidence = cell.evidence or row.evidence or ([] if unverified else series.evidence)
+    return replace(
+        bare,
+        value=cell.value * scale,
+        status=status,
+        qualifier=cell.qualifier,
+        evidence=tuple(evidence),
+        checked=None if unverified else series.checked,
+        note=cell.note or row.note,
+        alternatives=tuple(
+            other
+            if other.value is None
+            else other.model_copy(update={"value": other.value * scale})
+            for other in cell.alternatives
+        ),
+    )
+
+
+def weakest(data: Iterable[Datum]) -> str:
+    """The weakest status of the data, nothing where there are none."""
+    return max((datum.status for datum in data), key=STATUSES.index, default="")
+
+
+def fiscal_year_end(records: Records, entity: str | None) -> str:
+    """The last day of the fiscal year of the entity, if it is one, as month-day."""
+    record = records.entities.get(entity or "")
+    return (record and record.fiscal_year_ends) or "12-31"
 
 
 def stands(records: Records, ref: str, above: dict[str, bool] | None = None) -> bool:
@@ -200,11 +201,19 @@ def stands(records: Records, ref: str, above: dict[str, bool] | None = None) -> 
     row, column = rest
     if records.has("series", home, "rows", row, "cells", column):
         return True
-    derive = records.at("series", home, "columns", column, "derive")
-    if not isinstance(derive, dict) or not records.has("series", home, "rows", row):
-        return False
-    inputs = [name for names in derive.values() if isinstance(names, list) for name in names]
-    inputs = [name for name in inputs if records.has("series", home, "columns", str(name))]
     above[ref] = False
-    above[ref] = all(stands(records, f"{home}.{row}.{name}", above) for name in inputs)
+    if records.has("series", home, "rows", row):
+        inputs = _columns_before(records, home, column)
+        above[ref] = inputs is not None and all(
+            stands(records, f"{home}.{row}.{name}", above) for name in inputs
+        )
     return above[ref]
+
+
+def _columns_before(records: Records, series: str, column: str) -> list[str] | None:
+    """The columns that stand in the file of those that the column is derived from, if it is."""
+    derive = records.at("series", series, "columns", column, "derive")
+    if not isinstance(derive, dict):
+        return None
+    names = [str(name) for given in derive.values() if isinstance(given, list) for name in given]
+    return [name for name in names if records.has("series", series, "columns", name)]
