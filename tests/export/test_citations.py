@@ -8,7 +8,8 @@ import rispy
 from lxml import html
 from pybtex.database import parse_string
 
-from mkdocs_casebook.case.citations.formats import FORMATS, text_of
+from mkdocs_casebook.case.citations.apa import text_of
+from mkdocs_casebook.case.citations.formats import FORMATS, csl
 from mkdocs_casebook.records.sources import Name
 from tests.export.twin import ADDRESS, citeproc
 
@@ -29,7 +30,8 @@ def test_our_citations_are_those_of_citeproc(authors, own):
     work = replace(own.work, authors=tuple(AUTHORS[authors]))
     for title in ("Background", "What next?", "Acme: Passengers, 2018", None):
         for url in ("", ADDRESS):
-            (made,) = citeproc([work.item("x", title, url, "An abstract.")]).values()
+            item = work.item("x", title, url, "An abstract.")
+            (made,) = citeproc(csl([item])).values()
             assert text_of(work.apa(title, url)) == made
 
 
@@ -43,7 +45,7 @@ def test_every_page_and_fact_can_be_cited(own, built_example):
             files = [path.parent / href for href in box.xpath(".//a/@href")]
             assert [file.suffix for file in files] == [f".{suffix}" for _, suffix in FORMATS]
             (item,) = json.loads(files[2].read_bytes())
-            assert citeproc([item])[item["id"]] == words
+            assert citeproc(files[2].read_text("utf-8"))[item["id"]] == words
             (entry,) = parse_string(files[0].read_text("utf-8"), "bibtex").entries
             (record,) = rispy.loads(files[1].read_text("utf-8"))
             assert entry == record["id"] == item["id"]
@@ -59,8 +61,8 @@ def test_a_fact_is_cited_with_what_it_rests_on(own):
     """Its value, status and sources; where the site's address is known, its own address."""
     datum = next(datum for datum in own.case.facts_of("acme") if datum.sources)
     item = own.entry(datum)
-    assert own.words.exact(datum) in item["abstract"]
-    assert datum.status in item["abstract"].lower()
-    assert "URL" not in item
+    assert own.words.exact(datum) in item.abstract
+    assert datum.status in item.abstract.lower()
+    assert item.url == ""
     there = replace(own, project=replace(own.project, site=ADDRESS)).entry(datum)
-    assert there["URL"] == f"{ADDRESS}ferries/companies/acme/#fact-{datum.id.partition('.')[2]}"
+    assert there.url == f"{ADDRESS}ferries/companies/acme/#fact-{datum.id.partition('.')[2]}"

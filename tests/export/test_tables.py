@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_casebook.export.tables import Field, Table, csv_of
+from mkdocs_casebook.export.tables import DataTable, Field, csv_of
 
 
 def table(path):
@@ -52,7 +52,8 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"))) | st.sampled_fro
 @given(st.lists(st.lists(TEXTS, min_size=2, max_size=2)))
 def test_a_table_gives_back_its_texts(rows):
     """RFC 4180 by another reader; none is a formula, and all are as they were but for that."""
-    made = csv_of(Table("x.csv", "X", [Field("a", "string", ""), Field("b", "string", "")], rows))
+    named = [{"a": first, "b": second} for first, second in rows]
+    made = csv_of(DataTable("x.csv", "X", [Field("a", ""), Field("b", "")], named))
     assert made.startswith("a,b\r\n")
     read = list(csv.reader(io.StringIO(made, newline=""), strict=True))[1:]
     for row, back in zip(rows, read, strict=True):
@@ -62,5 +63,5 @@ def test_a_table_gives_back_its_texts(rows):
 
 
 def test_a_negative_number_stays_a_number():
-    made = csv_of(Table("x.csv", "X", [Field("a", "number", "")], [[Decimal("-0.50")]]))
+    made = csv_of(DataTable("x.csv", "X", [Field("a", "", "number")], [{"a": Decimal("-0.50")}]))
     assert made == "a\r\n-0.50\r\n"

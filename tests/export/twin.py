@@ -5,7 +5,6 @@ import subprocess
 
 import pypandoc
 
-from mkdocs_casebook.case.citations.formats import csl
 from tests import projects
 
 ADDRESS = "https://example.org/book/"
@@ -13,11 +12,11 @@ DATA = "ferries/data"
 STYLE = projects.ROOT / "macros/mkdocs_casebook/case/citations/apa.csl"
 
 
-def citeproc(items):
-    """What pandoc's citeproc makes of the items, in APA style: an entry for each, by its id."""
+def citeproc(text):
+    """What pandoc's citeproc makes of CSL-JSON, in APA style: an entry for each item, by its id."""
     command = [pypandoc.get_pandoc_path(), "--from=csljson", "--to=json", "--citeproc",
                f"--csl={STYLE}"]  # fmt: skip
-    done = subprocess.run(command, input=csl(items).encode(), capture_output=True, check=True)
+    done = subprocess.run(command, input=text.encode(), capture_output=True, check=True)
     entries = {}
     for block in json.loads(done.stdout)["blocks"][0]["c"][1]:
         (id_, _, _), (paragraph,) = block["c"]

@@ -8,8 +8,8 @@ from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.records.series import Series
 
 
-class Row(NamedTuple):
-    """A row: its heading, its numbers as they read, and the weakest status to tell of."""
+class TableRow(NamedTuple):
+    """A row: its heading, its numbers as they read, and the first caution to tell of."""
 
     id: str
     label: str
@@ -18,7 +18,7 @@ class Row(NamedTuple):
     status: str
 
 
-class Table(NamedTuple):
+class SeriesTable(NamedTuple):
     """A series as it is shown.
 
     `columns` are headings with their units; `remarks` say what must be known of a row or cell,
@@ -27,7 +27,7 @@ class Table(NamedTuple):
 
     id: str
     columns: list[tuple[str, str]]
-    rows: list[Row]
+    rows: list[TableRow]
     remarks: list[tuple[str, str]]
     sources: dict[str, list[str]]
 
@@ -37,48 +37,55 @@ class Table(NamedTuple):
         return any(row.edition for row in self.rows)
 
 
-def table(case: Case, words: Words, id_: str) -> Table:
+def cells(case: Case, id_: str) -> dict[str, dict[str, Datum]]:
+    """The numbers of a series that are known, by row and by column."""
+    series = case.records.series[id_]
+    ids = {row: {name: f"{id_}.{row}.{name}" for name in series.columns} for row in series.rows}
+    return {
+        row: {name: case.data[ref] for name, ref in refs.items() if ref in case.data}
+        for row, refs in ids.items()
+    }
+
+
+def table(case: Case, words: Words, id_: str) -> SeriesTable:
     """The table of a series."""
     series = case.records.series[id_]
-    data = {
-        row: [case.data.get(f"{id_}.{row}.{column}") for column in series.columns]
-        for row in series.rows
-    }
-    scales = [series.scale_of(column) for column in series.columns]
+    data = cells(case, id_)
+    labels = _labels(series, words)
+    scales = {name: series.scale_of(name) for name in series.columns}
     rows = [
-        Row(
+        TableRow(
             name,
-            row.label or words.short_period(row.period),
+            labels[name],
             row.edition,
             [
-                words.cell(datum, scale) if datum else ""
-                for datum, scale in zip(data[name], scales, strict=True)
+                words.cell(data[name][column], scale) if column in data[name] else ""
+                for column, scale in scales.items()
             ],
-            loudest(datum for datum in data[name] if datum),
+            next((datum.caution for datum in data[name].values() if datum.caution), ""),
         )
         for name, row in series.rows.items()
     ]
     columns = [
-        (column.label, words.unit(column.unit or series.unit, scale))
-        for column, scale in zip(series.columns.values(), scales, strict=True)
+        (column.label, words.unit(column.unit or series.unit, scales[name]))
+        for name, column in series.columns.items()
     ]
-    labels = {row.id: row.label for row in rows}
-    return Table(id_, columns, rows, list(_remarks(series, labels)), _sources(data, labels))
-
-
-def loudest(data: Iterator[Datum]) -> str:
-    """The first caution among the data, or nothing."""
-    return next((datum.caution for datum in data if datum.caution), "")
+    return SeriesTable(id_, columns, rows, list(_remarks(series, labels)), _sources(data, labels))
 
 
 def named(case: Case, words: Words, id_: str) -> Iterator[tuple[str, Datum]]:
     """The numbers of a series, each called by its row and column."""
     series = case.records.series[id_]
-    for row_id, row in series.rows.items():
-        label = row.label or words.short_period(row.period)
-        for column_id, column in series.columns.items():
-            if datum := case.data.get(f"{id_}.{row_id}.{column_id}"):
-                yield f"{label}, {column.label}" if len(series.columns) > 1 else label, datum
+    labels = _labels(series, words)
+    for row, data in cells(case, id_).items():
+        for column, datum in data.items():
+            label = f", {series.columns[column].label}" if len(series.columns) > 1 else ""
+            yield labels[row] + label, datum
+
+
+def _labels(series: Series, words: Words) -> dict[str, str]:
+    """The headings of the rows."""
+    return {name: row.label or words.short_period(row.period) for name, row in series.rows.items()}
 
 
 def _remarks(series: Series, labels: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -90,13 +97,12 @@ def _remarks(series: Series, labels: dict[str, str]) -> Iterator[tuple[str, str]
                 yield f"{labels[name]}, {series.columns[column].label}", cell.note
 
 
-def _sources(data: dict[str, list[Datum | None]], labels: dict[str, str]) -> dict[str, list[str]]:
-    found: dict[str, dict[str, None]] = {}
-    for row, cells in data.items():
-        for datum in cells:
-            for source in datum.sources if datum else ():
-                found.setdefault(source, {})[row] = None
+def _sources(data: dict[str, dict[str, Datum]], labels: dict[str, str]) -> dict[str, list[str]]:
+    rows_of: dict[str, dict[str, None]] = {}
+    for row, columns in data.items():
+        for source in (source for datum in columns.values() for source in datum.sources):
+            rows_of.setdefault(source, {})[row] = None
     return {
         source: [labels[row] for row in rows] if len(rows) < len(labels) else []
-        for source, rows in found.items()
+        for source, rows in rows_of.items()
     }

@@ -5,8 +5,9 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from mkdocs_casebook.case.citations.formats import FORMATS, bibtex, csl, ris, stem
-from mkdocs_casebook.case.citations.references import csl_json
+from mkdocs_casebook.case.citations.formats import FORMATS, Item, bibtex, csl, item_of, ris
+from mkdocs_casebook.case.citations.work import stem
+from mkdocs_casebook.case.series_tables import cells
 from mkdocs_casebook.export.feed import feed
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.export.tables import csv_of, package, tables
@@ -16,14 +17,15 @@ from mkdocs_casebook.pages.downloads import FEED, PACKAGE
 
 def twin(own: Published) -> dict[str, bytes]:
     """The files of the case, by their names below its folder for data."""
-    made = tables(own)
     sources = own.case.records.sources
-    items = [csl_json(id_, sources[id_]) for id_ in own.citations.order]
+    items = [item_of(id_, sources[id_]) for id_ in own.citations]
     facts = [own.fact(datum) for datum in own.case.data.values()]
+    told = whole(own, facts)
+    made = tables(own, told)
     files = {table.file: csv_of(table).encode() for table in made}
     files |= {
         "facts.json": _json(facts),
-        "case.json": _json(whole(own, facts)),
+        "case.json": _json(told),
         "sources.json": csl(items).encode(),
         "references.bib": bibtex(items).encode(),
         "references.ris": ris(items).encode(),
@@ -54,9 +56,8 @@ def whole(own: Published, facts: list[dict[str, Any]]) -> dict[str, Any]:
         }
     series = listed("series", records.series)
     for id_, told in series.items():
-        for name, row in told["rows"].items():
-            ids = {column: f"{id_}.{name}.{column}" for column in told["columns"]}
-            row["cells"] = {column: cell for column, cell in ids.items() if cell in own.case.data}
+        for name, row in cells(own.case, id_).items():
+            told["rows"][name]["cells"] = {column: datum.id for column, datum in row.items()}
     sources = listed("source", records.sources)
     for id_, source in sources.items():
         source["reference"] = own.citations[id_].text
@@ -86,8 +87,8 @@ def _placed(own: Published, what: str, id_: str, told: dict[str, Any]) -> dict[s
     return {**told, "address": where} if where else told
 
 
-def cited_facts(own: Published) -> Iterator[tuple[str, dict[str, Any]]]:
-    """For each fact of an entity: the stem of the files that cite it, and its item of CSL-JSON.
+def cited_facts(own: Published) -> Iterator[tuple[str, Item]]:
+    """For each fact of an entity: the stem of the files that cite it, and its item.
 
     The files stand beside the page on which the fact does.
     """
@@ -97,7 +98,7 @@ def cited_facts(own: Published) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield address(home.uri) + stem(datum.id), own.entry(datum)
 
 
-def citations(found: str, item: dict[str, Any]) -> dict[str, bytes]:
+def citations(found: str, item: Item) -> dict[str, bytes]:
     """The three files by which a page or a fact is cited."""
     texts = (bibtex([item]), ris([item]), csl([item]))
     return {

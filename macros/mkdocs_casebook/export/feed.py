@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from mkdocs_casebook.case.citations.formats import apa_names
+from mkdocs_casebook.case.citations.work import apa_names
 from mkdocs_casebook.case.corrections import corrected
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.downloads import FEED, FOLDER

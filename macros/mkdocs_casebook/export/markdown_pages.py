@@ -6,7 +6,7 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs_casebook.case.citations.formats import text_of
+from mkdocs_casebook.case.citations.apa import text_of
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
 from mkdocs_casebook.pages.page import Page

@@ -9,6 +9,7 @@ from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.export.tables import licence
 from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
 from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.records.sources import Name
 from mkdocs_casebook.show.templating import render
 
 _MARK = "\ue000"
@@ -50,7 +51,7 @@ def head(own: Published, pages: Iterable[Page]) -> dict[str, Any]:
         "before": before,
         "after": after.removeprefix("."),
         "whole": str(render("citation.html", runs=work.apa(None))),
-        "authors": [_name(name) for name in record.authors],
+        "authors": [name.listed for name in record.authors],
         "date": "" if work.date == NEVER else work.date.replace("-", "/"),
         "title": record.title,
         "shared": _members(shared),
@@ -73,14 +74,8 @@ def _covered(own: Published) -> str:
     return f"{min(first for first, _ in spans)}/{max(last for _, last in spans)}"
 
 
-def _name(name: Any) -> str:
-    return name.literal or ", ".join(part for part in (name.family, name.given) if part)
-
-
-def _author(name: Any) -> dict[str, str]:
-    if name.literal:
-        return {"@type": "Organization", "name": name.literal}
-    return {"@type": "Person", "name": " ".join(filter(None, (name.given, name.family)))}
+def _author(name: Name) -> dict[str, str]:
+    return {"@type": "Organization" if name.literal else "Person", "name": name.words}
 
 
 def _members(found: dict[str, Any]) -> str:

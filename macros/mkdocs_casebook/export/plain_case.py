@@ -6,8 +6,10 @@ from functools import cache, cached_property
 from typing import Any
 
 from mkdocs_casebook.case.case import Case, Datum
-from mkdocs_casebook.case.citations.formats import Work, work
+from mkdocs_casebook.case.citations.apa import text_of
+from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.case.citations.references import Citations
+from mkdocs_casebook.case.citations.work import Work, work
 from mkdocs_casebook.case.plain_text import fact_title
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.addresses import address
@@ -76,7 +78,7 @@ class Published:
         if token.kind == "fact":
             return self.words.value(self.case.data[token.value])
         if token.kind == "cite":
-            return "".join(run.text for run in self.citations[token.value].in_text)
+            return text_of(self.citations[token.value].in_text)
         if token.kind == "link" and not token.label:
             term = records.glossary.get(token.value)
             return term.term if term else records.entities[token.value].name
@@ -143,11 +145,9 @@ class Published:
             self._told[id(item)] = self.told(item)
         return self._told[id(item)]
 
-    def entry(self, datum: Datum) -> dict[str, Any]:
-        """The item of CSL-JSON by which a fact is cited."""
-        sources = "; ".join(
-            "".join(run.text for run in self.citations[id_].narrative) for id_ in datum.sources
-        )
+    def entry(self, datum: Datum) -> Item:
+        """The item by which a fact is cited."""
+        sources = "; ".join(text_of(self.citations[id_].narrative) for id_ in datum.sources)
         status = f"{datum.status[:1].upper()}{datum.status[1:]}."
         rests = f"{self.words.exact(datum)}. {status}{f' Sources: {sources}.' if sources else ''}"
         title = fact_title(self.case, self.words, datum)

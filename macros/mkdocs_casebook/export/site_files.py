@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.export.case_files import citations, cited_facts, twin
 from mkdocs_casebook.export.markdown_pages import (
     Built,
@@ -55,8 +56,8 @@ def _files(project: Project, site: Path, order: list[str]) -> Iterator[tuple[str
     yield "llms-full.txt", full.encode()
 
 
-def _item(built: Built, own: Published) -> dict:
-    """The item of CSL-JSON by which a page is cited; the case's first page stands for the whole."""
+def _item(built: Built, own: Published) -> Item:
+    """The item by which a page is cited; the case's first page stands for the whole."""
     address = built.page.address
     id_ = address.strip("/").replace("/", "-")
     url = f"{own.site}{address}" if own.site else ""

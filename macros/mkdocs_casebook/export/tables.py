@@ -3,17 +3,20 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple, get_args
 
 from pydantic_core import to_json
 
 from mkdocs_casebook.case.case import STATUSES
+from mkdocs_casebook.case.derived_values import fiscal_year_end, weakest
+from mkdocs_casebook.case.series_tables import cells
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.downloads import DOWNLOADS, TABLES, series_file
 from mkdocs_casebook.records.argument import Verdict
-from mkdocs_casebook.records.series import Series
+from mkdocs_casebook.records.facts import Evidence
+from mkdocs_casebook.records.sources import Name
 from mkdocs_casebook.records.values import days_of_date, days_of_period
 
 _SCHEMA = "https://datapackage.org/profiles/2.0/{}.json"
@@ -28,251 +31,200 @@ _HOW = (
 
 
 class Field(NamedTuple):
-    """A column: its name, its type in a Table Schema, what it holds, and what else is said."""
+    """A column: its name, what it holds, its type in a Table Schema, and what else is said."""
 
     name: str
-    type: str
     description: str
-    more: Mapping[str, Any] = {}
+    type: str = "string"
+    more: Mapping[str, object] = {}
 
 
-class Table(NamedTuple):
-    """A table of the package; `rows` hold texts, numbers, and nothing where a value is missing."""
+class DataTable(NamedTuple):
+    """A table of the package; a row holds texts, numbers and lists of ids by the fields' names."""
 
     file: str
     title: str
     fields: list[Field]
-    rows: list[list[Any]]
+    rows: Sequence[Mapping[str, object]]
 
 
-_ID = Field("id", "string", "Id, unique in the table", {"constraints": {"unique": True}})
-_FROM = Field("from", "date", "First day that the period may mean")
-_TO = Field("to", "date", "Last day that the period may mean")
-_STATUS = Field("status", "string", "How far it was checked", {"constraints": {"enum": STATUSES}})
-_SOURCES = Field("sources", "string", "Ids of the sources in sources.json, parted by spaces")
-_ADDRESS = Field("address", "string", "Where it stands on the site")
-_UNIT = Field("unit", "string", "percent, points, times, a currency of ISO 4217, or the case's own")
+_ID = Field("id", "Id, unique in the table", more={"constraints": {"unique": True}})
+_PERIOD = Field("period", "The period as it is known: 2018, 2018-09, FY2023, 2025-Q3")
+_DAYS = (
+    Field("from", "First day that the period may mean", "date"),
+    Field("to", "Last day that the period may mean", "date"),
+)
+_EDITION = Field("edition", "The edition of the source, where editions differ")
+_STATUS = Field("status", "How far it was checked", more={"constraints": {"enum": STATUSES}})
+_SOURCES = Field("sources", "Ids of the sources in sources.json, parted by spaces")
+_ADDRESS = Field("address", "Where it stands on the site")
+_FACTS = [
+    _ID,
+    Field("home", "Id of the entity or the series that it belongs to"),
+    Field("label", "What is counted or measured"),
+    Field("value", "The number with all its digits, in the unit", "number"),
+    Field("unit", "percent, points, times, a currency of ISO 4217, or the case's own"),
+    Field("qualifier", "What the source says before the number"),
+    Field("words", "The value as the pages show it"),
+    _PERIOD,
+    *_DAYS,
+    _EDITION,
+    Field("kind", "Who gives the number"),
+    _STATUS,
+    Field("operation", "How a derived number is computed"),
+    Field("inputs", "Ids of the facts that it is computed from, parted by spaces"),
+    _SOURCES,
+    Field("checked", "The day on which the evidence was last read", "date"),
+    Field("note", "What a reader must know about it"),
+    _ADDRESS,
+]
+_EVENTS = [
+    _ID,
+    Field("date", "The day, month or year, as precise as it is known"),
+    Field("end", "The last day, where it took longer"),
+    *_DAYS,
+    Field("title", "What happened"),
+    Field("kind", "Kind of event"),
+    Field("entities", "Ids of those whom it concerns, parted by spaces"),
+    Field("text", "What else matters about it"),
+    _STATUS,
+    _SOURCES,
+    _ADDRESS,
+]
+_VERDICTS = {"constraints": {"enum": get_args(Verdict)}}
+_CLAIMS = [
+    _ID,
+    Field("section", "The section of the original that it stands in", "integer"),
+    Field("states", "What the original states, in our words"),
+    Field("quote", "The original's decisive words"),
+    Field("verdict", "What the evidence makes of it", more=_VERDICTS),
+    Field("finding", "What the evidence says"),
+    Field("instead", "What replaces it"),
+    Field("facts", "Ids of the facts that bear on it, parted by spaces"),
+    _SOURCES,
+    _ADDRESS,
+]
 
 
-def tables(own: Published) -> list[Table]:
-    """All tables of the case, those of its series last."""
-    held = {item.name: item.holds for item in TABLES}
-    made = [
-        Table(name, f"{held[name][:1].upper()}{held[name][1:]}", *make(own))
-        for name, make in (("facts.csv", _facts), ("events.csv", _events), ("claims.csv", _claims))
+def tables(own: Published, told: Mapping[str, Any]) -> list[DataTable]:
+    """All tables of the case, those of its series last; `told` are its records as plain data."""
+    case = own.case
+    facts = [
+        {
+            **told["facts"][id_],
+            "home": datum.home,
+            "value": datum.value,
+            "operation": datum.operation,
+            "inputs": [item.id for item in datum.inputs],
+        }
+        for id_, datum in case.data.items()
     ]
-    return made + [_series(own, id_, item) for id_, item in own.case.records.series.items()]
-
-
-def _facts(own: Published) -> tuple[list[Field], list[list[Any]]]:
-    fields = [
-        _ID,
-        Field("home", "string", "Id of the entity or the series that it belongs to"),
-        Field("label", "string", "What is counted or measured"),
-        Field("value", "number", "The number with all its digits, in the unit"),
-        _UNIT,
-        Field("qualifier", "string", "What the source says before the number"),
-        Field("words", "string", "The value as the pages show it"),
-        Field("period", "string", "The period as it is known: 2018, 2018-09, FY2023, 2025-Q3"),
-        _FROM,
-        _TO,
-        Field("edition", "string", "The edition of the source, where editions differ"),
-        Field("kind", "string", "Who gives the number"),
-        _STATUS,
-        Field("operation", "string", "How a derived number is computed"),
-        Field("inputs", "string", "Ids of the facts that it is computed from, parted by spaces"),
-        _SOURCES,
-        Field("checked", "date", "The day on which the evidence was last read"),
-        Field("note", "string", "What a reader must know about it"),
-        _ADDRESS,
+    events = [
+        {
+            **told["events"][id_],
+            "id": id_,
+            "from": days_of_date(event.date)[0],
+            "to": days_of_date(event.end or event.date)[1],
+            "sources": _sources(event.evidence),
+        }
+        for id_, event in case.events().items()
     ]
-    rows = [
-        [
-            datum.id,
-            datum.home,
-            datum.label,
-            datum.value,
-            datum.unit,
-            datum.qualifier,
-            own.words.value(datum),
-            datum.period,
-            *datum.days,
-            datum.edition,
-            datum.kind,
-            datum.status,
-            datum.operation,
-            " ".join(item.id for item in datum.inputs),
-            " ".join(datum.sources),
-            datum.checked,
-            own.text(datum.note),
-            own.address("fact", datum.id),
-        ]
-        for datum in own.case.data.values()
+    claims = [
+        {**told["claims"][id_], "id": id_, "sources": _sources(claim.evidence)}
+        for id_, claim in case.records.claims.items()
     ]
-    return fields, rows
-
-
-def _events(own: Published) -> tuple[list[Field], list[list[Any]]]:
-    fields = [
-        _ID,
-        Field("date", "string", "The day, month or year, as precise as it is known"),
-        Field("end", "string", "The last day, where it took longer"),
-        _FROM,
-        _TO,
-        Field("title", "string", "What happened"),
-        Field("kind", "string", "Kind of event"),
-        Field("entities", "string", "Ids of those whom it concerns, parted by spaces"),
-        Field("text", "string", "What else matters about it"),
-        _STATUS,
-        _SOURCES,
-        _ADDRESS,
-    ]
-    rows = [
-        [
-            id_,
-            event.date,
-            event.end,
-            days_of_date(event.date)[0],
-            days_of_date(event.end or event.date)[1],
-            event.title,
-            event.kind,
-            " ".join(event.entities),
-            own.text(event.text),
-            event.status,
-            _ids(item.source for item in event.evidence),
-            own.address("event", id_),
-        ]
-        for id_, event in own.case.events().items()
-    ]
-    return fields, rows
-
-
-def _claims(own: Published) -> tuple[list[Field], list[list[Any]]]:
-    fields = [
-        _ID,
-        Field("section", "integer", "The section of the original that it stands in"),
-        Field("states", "string", "What the original states, in our words"),
-        Field("quote", "string", "The original's decisive words"),
-        Field(
-            "verdict",
-            "string",
-            "What the evidence makes of it",
-            {"constraints": {"enum": get_args(Verdict)}},
-        ),
-        Field("finding", "string", "What the evidence says"),
-        Field("instead", "string", "What replaces it"),
-        Field("facts", "string", "Ids of the facts that bear on it, parted by spaces"),
-        _SOURCES,
-        _ADDRESS,
-    ]
-    rows = [
-        [
-            id_,
-            claim.section,
-            own.text(claim.states),
-            claim.quote,
-            claim.verdict,
-            own.text(claim.finding),
-            own.text(claim.instead),
-            " ".join(claim.facts),
-            _ids(item.source for item in claim.evidence),
-            own.address("claim", id_),
-        ]
-        for id_, claim in own.case.records.claims.items()
-    ]
-    return fields, rows
-
-
-def _series(own: Published, id_: str, series: Series) -> Table:
-    """A row for each row of the series, with the weakest status of its cells."""
-    data = {
-        row: {column: own.case.data.get(f"{id_}.{row}.{column}") for column in series.columns}
-        for row in series.rows
+    parts = {
+        "facts.csv": (_FACTS, facts),
+        "events.csv": (_EVENTS, events),
+        "claims.csv": (_CLAIMS, claims),
     }
-    said = [
-        column
-        for column in series.columns
-        if any(cells[column] and cells[column].qualifier for cells in data.values())
-    ]
+    titles = {item.name: f"{item.holds[:1].upper()}{item.holds[1:]}" for item in TABLES}
+    made = [DataTable(name, titles[name], *part) for name, part in parts.items()]
+    series = case.records.series
+    return made + [_series(own, id_, told["series"][id_]["rows"]) for id_ in series]
+
+
+def _sources(evidence: Iterable[Evidence]) -> list[str]:
+    return list(dict.fromkeys(item.source for item in evidence))
+
+
+def _series(own: Published, id_: str, told: Mapping[str, Any]) -> DataTable:
+    """A row for each row of the series, with the weakest status of its cells."""
+    series = own.case.records.series[id_]
+    rows = cells(own.case, id_)
+    said = {name for row in rows.values() for name, datum in row.items() if datum.qualifier}
+    ends = fiscal_year_end(own.case.records, series.entity)
+    units = {name: column.unit or series.unit for name, column in series.columns.items()}
     fields = [
         _ID,
-        Field("label", "string", "Heading of the row, where it is not the period"),
-        Field("period", "string", "The period as it is known"),
-        _FROM,
-        _TO,
-        Field("edition", "string", "The edition of the source, where editions differ"),
+        Field("label", "Heading of the row, where it is not the period"),
+        _PERIOD,
+        *_DAYS,
+        _EDITION,
         *(
             Field(
                 f"value.{name}",
+                f"{column.label}, in {units[name]}",
                 "number",
-                f"{column.label}, in {column.unit or series.unit}",
-                {"title": column.label, "unit": column.unit or series.unit},
+                {"title": column.label, "unit": units[name]},
             )
             for name, column in series.columns.items()
         ),
         *(
-            Field(
-                f"qualifier.{name}",
-                "string",
-                f"What the source says before the number: {series.columns[name].label}",
-            )
-            for name in said
+            Field(f"qualifier.{name}", f"What the source says before the number: {column.label}")
+            for name, column in series.columns.items()
+            if name in said
         ),
         _STATUS,
         _SOURCES,
-        Field("note", "string", "What a reader must know about the row"),
+        Field("note", "What a reader must know about the row"),
         _ADDRESS,
     ]
-    owner = own.case.records.entities.get(series.entity or "")
-    ends = (owner and owner.fiscal_year_ends) or "12-31"
-    rows = []
-    for name, row in series.rows.items():
-        cells = data[name]
-        known = [datum for datum in cells.values() if datum]
-        status = max((datum.status for datum in known), key=STATUSES.index, default="")
-        rows.append(
-            [
-                name,
-                row.label,
-                row.period,
-                *days_of_period(row.period, ends),
-                row.edition,
-                *(datum and datum.value for datum in cells.values()),
-                *(cells[column] and cells[column].qualifier for column in said),
-                status,
-                _ids(source for datum in known for source in datum.sources),
-                own.text(row.note),
-                own.address("fact", f"{id_}.{name}.{next(iter(series.columns))}"),
-            ]
-        )
-    return Table(series_file(id_), series.title, fields, rows)
+    return DataTable(
+        series_file(id_),
+        series.title,
+        fields,
+        [
+            {
+                **told[name],
+                "id": name,
+                **dict(
+                    zip(("from", "to"), days_of_period(told[name]["period"], ends), strict=True)
+                ),
+                **{f"value.{column}": datum.value for column, datum in row.items()},
+                **{f"qualifier.{column}": datum.qualifier for column, datum in row.items()},
+                "status": weakest(row.values()),
+                "sources": _sources(item for datum in row.values() for item in datum.evidence),
+                "address": own.address("fact", f"{id_}.{name}.{next(iter(series.columns))}"),
+            }
+            for name, row in rows.items()
+        ],
+    )
 
 
-def _ids(found: Iterable[str]) -> str:
-    """The ids, each once."""
-    return " ".join(dict.fromkeys(found))
-
-
-def csv_of(table: Table) -> str:
+def csv_of(table: DataTable) -> str:
     """The table as CSV: RFC 4180, with a heading; no text in it is a formula to a spreadsheet."""
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow([field.name for field in table.fields])
-    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    for row in table.rows:
+        writer.writerow([_cell(row.get(field.name)) for field in table.fields])
     return written.getvalue()
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}"
+    if isinstance(value, list):
+        value = " ".join(value)
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULAS) else text
 
 
-def package(own: Published, made: list[Table], files: Mapping[str, bytes]) -> bytes:
+def package(own: Published, made: list[DataTable], files: Mapping[str, bytes]) -> bytes:
     """The descriptor of the Data Package (version 2) of these tables and other files."""
     record, work = own.case.records.case, own.work
-    types = {item.name: item for item in DOWNLOADS}
+    types = {item.name: item.type for item in DOWNLOADS}
     described = {table.file: table for table in made}
     descriptor = {
         "$schema": _SCHEMA.format("datapackage"),
@@ -286,20 +238,19 @@ def package(own: Published, made: list[Table], files: Mapping[str, bytes]) -> by
         "licenses": [{"name": record.licence, "path": licence(record.licence)}],
         "contributors": [_contributor(name) for name in record.authors],
         "sources": [
-            {"title": own.citations[id_].text}
-            | (
-                {"path": own.case.records.sources[id_].url}
-                if own.case.records.sources[id_].url
-                else {}
-            )
-            for id_ in own.citations.order
+            _given({"title": citation.text, "path": own.case.records.sources[id_].url})
+            for id_, citation in own.citations.items()
         ],
         "resources": [
-            _resource(name, content, described.get(name), types[name].type if name in types else "")
+            _resource(name, content, types.get(name, "text/csv"), described.get(name))
             for name, content in files.items()
         ],
     }
-    return to_json({key: value for key, value in descriptor.items() if value}, indent=1) + b"\n"
+    return to_json(_given(descriptor), indent=1) + b"\n"
+
+
+def _given(told: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in told.items() if value}
 
 
 def licence(name: str) -> str:
@@ -307,22 +258,19 @@ def licence(name: str) -> str:
     return f"https://spdx.org/licenses/{name}.html"
 
 
-def _contributor(name: Any) -> dict[str, Any]:
-    parts = {"givenName": name.given, "familyName": name.family}
-    title = name.literal or " ".join(part for part in (name.given, name.family) if part)
-    return {
-        "title": title,
-        **{key: part for key, part in parts.items() if part},
-        "roles": ["author"],
-    }
+def _contributor(name: Name) -> dict[str, object]:
+    parts = {"title": name.words, "givenName": name.given, "familyName": name.family}
+    return {**_given(parts), "roles": ["author"]}
 
 
-def _resource(name: str, content: bytes, table: Table | None, type_: str) -> dict[str, Any]:
-    common = {
+def _resource(
+    name: str, content: bytes, media_type: str, table: DataTable | None
+) -> dict[str, object]:
+    common: dict[str, object] = {
         "name": name.replace("/", "-").replace(".", "-"),
         "path": name,
         "format": name.rpartition(".")[2],
-        "mediatype": type_ or "text/csv",
+        "mediatype": media_type,
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_casebook.case import loading
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.citations.apa import text_of
 from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.data import evidence
@@ -133,7 +134,7 @@ class Project:
         ids = [*(item.source for item in pieces), *(one for item in data for one in item.sources)]
         citations = self.citations(case_id)
         cited = (citations[one].narrative for one in dict.fromkeys(ids))
-        return ["".join(run.text for run in runs) for runs in cited]
+        return [text_of(runs) for runs in cited]
 
     def page_files(self) -> list[Path]:
         """The pages' files, in order."""

@@ -21,6 +21,16 @@ class Name(Record):
     literal: Words | None = None
     """An organisation's name."""
 
+    @property
+    def words(self) -> str:
+        """The name as a sentence has it: Jane Doe."""
+        return self.literal or " ".join(part for part in (self.given, self.family) if part)
+
+    @property
+    def listed(self) -> str:
+        """The name as a list has it: Doe, Jane."""
+        return self.literal or ", ".join(part for part in (self.family, self.given) if part)
+
 
 class Source(Record):
     """What is cited, with the names of CSL-JSON."""

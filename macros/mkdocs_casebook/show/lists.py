@@ -87,7 +87,7 @@ class ShowLists(View):
                 "rests": self.rests_on(id_),
                 "shown": self.shown_on("source", id_),
             }
-            for id_ in citations.order
+            for id_ in citations
             if id_ in chosen
         ]
         return render("references.html", entries=entries)

@@ -9,8 +9,9 @@ from typing import Any
 from markupsafe import Markup
 
 from mkdocs_casebook.case.case import QUIET, Case, Datum
-from mkdocs_casebook.case.citations.formats import FORMATS, stem, work
+from mkdocs_casebook.case.citations.formats import FORMATS
 from mkdocs_casebook.case.citations.references import Citations
+from mkdocs_casebook.case.citations.work import stem, work
 from mkdocs_casebook.case.plain_text import fact_title, number_of
 from mkdocs_casebook.case.wording import Words, plain_words
 from mkdocs_casebook.pages.addresses import address, relative

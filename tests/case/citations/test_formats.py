@@ -8,8 +8,42 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from mkdocs_casebook.case.citations.formats import apa_names, bibtex, csl, ris
+from mkdocs_casebook.case.citations.formats import Item, bibtex, csl, item_of, ris
+from mkdocs_casebook.case.citations.work import apa_names
 from mkdocs_casebook.records.sources import Name
+from tests.case.citations.works import URL, group, people, source
+
+
+def test_csl_json_has_plain_values():
+    """The item has CSL-JSON's names, the title as it stands, dates as parts."""
+    item = item_of(
+        "x",
+        source(
+            type="report",
+            author=[*people("Lee, Ann"), *group("Mill & Co")],
+            title="[Form 20-F]",
+            container_title="FILES",
+            publisher="Office",
+            number="5",
+            issued="2023-07",
+            URL=URL,
+            accessed="2026-11-22",
+        ),
+    )
+    assert item.csl() == {
+        "id": "x",
+        "type": "report",
+        "title": "[Form 20-F]",
+        "container-title": "FILES",
+        "author": [{"family": "Lee", "given": "Ann"}, {"literal": "Mill & Co"}],
+        "publisher": "Office",
+        "number": "5",
+        "language": "en",
+        "URL": URL,
+        "issued": {"date-parts": [[2023, 7]]},
+        "accessed": {"date-parts": [[2026, 11, 22]]},
+    }
+
 
 HOSTILE = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1) | st.sampled_from(
     ["{", "}", "a } b {", "\\input{x}", "50% & $5 #1_a^b~c", "</script>", '"', "Doe and Roe, and",
@@ -24,11 +58,19 @@ def test_hostile_words_stay_words(title, shelf, family, literal):
         part.strip() or "x"
         for part in (title, shelf, family, literal)  # as records are read
     )
-    item = {"id": "x", "type": "chapter", "title": title, "container-title": shelf,
-            "author": [{"family": family, "given": "A"}, {"literal": literal}]}  # fmt: skip
+    names = (Name.model_construct(family=family, given="A"), Name.model_construct(literal=literal))
+    item = Item("x", "chapter", title, names, shelf)
     (entry,) = parse_string(bibtex([item]), "bibtex").entries.values()
     (record,) = rispy.loads(ris([item]))
-    assert json.loads(csl([item])) == [item]
+    assert json.loads(csl([item])) == [
+        {
+            "id": "x",
+            "type": "chapter",
+            "title": title,
+            "container-title": shelf,
+            "author": [{"family": family, "given": "A"}, {"literal": literal}],
+        }
+    ]
     title, shelf, family, literal = (
         " ".join(part.split()) for part in (title, shelf, family, literal)
     )

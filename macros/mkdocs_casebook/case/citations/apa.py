@@ -1,15 +1,22 @@
 """What the style and pandoc need so that APA 7 comes out right."""
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+from typing import Any, NamedTuple
 
+from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.records.sources import Source
 
 _LEGAL = ("bill", "hearing", "legal_case", "legislation", "regulation")
 _STANDS_ALONE = ("book", "dataset", "report", "speech", "thesis")
 # A short title does not end with a word that leans on the next.
 _LEANS = re.compile(r".{1,3}|.*(['’]s|s['’])|from|into|over|with|your", re.IGNORECASE)
+
+
+# A node of pandoc's document tree, whose content has another form for each kind.
+Node = dict[str, Any]
 
 
 class Run(NamedTuple):
@@ -21,6 +28,11 @@ class Run(NamedTuple):
     """Where the words lead, if they are a link."""
     lang: str | None = None
     """The words' language where it is not English; empty where it is not known."""
+
+
+def text_of(runs: Iterable[Run]) -> str:
+    """The runs as plain text."""
+    return "".join(run.text for run in runs)
 
 
 def short_titles(sources: Mapping[str, Source]) -> dict[str, str]:
@@ -43,53 +55,49 @@ def short_titles(sources: Mapping[str, Source]) -> dict[str, str]:
     return short
 
 
-def prepared(item: dict, short_title: str | None) -> dict:
-    """The item of CSL-JSON with what APA asks for and neither the style nor pandoc does."""
-    item = dict(item)
-    kind, number = item["type"], item.get("number", "")
-    authors = [name.get("literal") for name in item.get("author", [])]
-    for field in ("container-title", "publisher"):
-        if field in item and item[field] in authors:
-            del item[field]
-    if kind in _STANDS_ALONE and "container-title" in item:
-        shelf = item.pop("container-title")
-        item.setdefault("publisher", shelf)
-    if kind in _LEGAL:
-        item["title-short"] = re.sub(r" of [0-9]{4}$", "", item["title"])
-    if kind in ("legislation", "regulation") and number:
+def prepared(item: Item, short_title: str) -> Item:
+    """The item with what APA asks for and neither the style nor pandoc does."""
+    authors = [name.literal for name in item.author]
+    shelf = "" if item.container_title in authors else item.container_title
+    house = "" if item.publisher in authors else item.publisher
+    if item.type in _STANDS_ALONE:
+        shelf, house = "", house or shelf
+    item = _of_its_kind(replace(item, container_title=shelf, publisher=house))
+    if _is_description(item.title):
+        item = replace(item, language="und")  # it is no title: no capitals in the text
+    return replace(item, title_short=short_title) if short_title else item
+
+
+def _of_its_kind(item: Item) -> Item:
+    shelf, number = item.container_title, item.number
+    if item.type in ("legislation", "regulation") and number:
         # The style writes "Pub. L. Nos." before any number that has a hyphen.
-        parts = (item.pop("number"), item.get("container-title"))
-        item["container-title"] = ", ".join(part for part in parts if part)
-    if kind == "report" and number and not re.search("[A-Za-z]", number):
-        item["number"] = f"No. {number}"
-    if kind == "report" and not authors:
-        item["type"] = "book"  # the same entry, but the title stays italic in the text
-    if kind == "dataset":
-        item["medium"] = "Data set"
-    if kind == "thesis":
-        item["genre"] = "Thesis"
-    if _is_description(item["title"]):
-        item["language"] = "und"  # a description is no title: no capitals in the text
-    if short_title:
-        item["title-short"] = short_title
-    return item
+        shelf, number = ", ".join(part for part in (number, shelf) if part), ""
+    if item.type in _LEGAL:
+        title = re.sub(r" of [0-9]{4}$", "", item.title)
+        return replace(item, title_short=title, container_title=shelf, number=number)
+    if item.type == "report":
+        if number and not re.search("[A-Za-z]", number):
+            number = f"No. {number}"
+        # As a book it has the same entry, but its title stays italic in the text.
+        return replace(item, number=number, type="report" if item.author else "book")
+    if item.type == "dataset":
+        return replace(item, medium="Data set")
+    return replace(item, genre="Thesis") if item.type == "thesis" else item
 
 
-def runs(inlines: list[dict], source: Source) -> tuple[Run, ...]:
+def runs(inlines: list[Node], source: Source) -> tuple[Run, ...]:
     """pandoc's inlines as runs, descriptions in brackets neither italic nor in quotation marks."""
-    made: list[Run] = []
-    _walk(inlines, made, italic=False, url="")
     parts: list[Run] = []
-    for run in made:
+    for run in _joined(_flat(inlines)):
         run = run._replace(text=_mended(run.text, source))
         match = re.fullmatch(r"(.*?)(\[[^\[\]]*\]|^\[.*\])", run.text) if run.italic else None
         if match:
             before = match[1].rstrip()
-            if before:
-                _add(run._replace(text=before), parts)
+            parts.append(run._replace(text=before))
             run = Run(match[1][len(before) :] + match[2])
-        _add(run, parts)
-    return tuple(parts)
+        parts.append(run)
+    return _joined(parts)
 
 
 def narrative(bracketed: tuple[Run, ...], source: Source) -> tuple[Run, ...]:
@@ -118,7 +126,7 @@ def with_language(
     # A description is ours, and may be in English.
     lang = "" if _is_description(source.title) else source.language
     titles = [title for title in (source.title, short_title) if title]
-    parts = []
+    parts: list[Run] = []
     for run in plain:
         title = next((title for title in titles if title in run.text and not run.url), None)
         before, found, after = run.text.partition(title) if title else (run.text, "", "")
@@ -127,30 +135,30 @@ def with_language(
             run._replace(text=found, lang=lang),
             run._replace(text=after),
         ]
-    return tuple(run for run in parts if run.text)
+    return _joined(parts)
 
 
 def _is_description(title: str) -> bool:
     return title.startswith("[") and title.endswith("]")
 
 
-def _walk(nodes: list[dict], parts: list[Run], italic: bool, url: str) -> None:
+def _flat(nodes: list[Node], italic: bool = False, url: str = "") -> Iterator[Run]:
     for node in nodes:
-        kind, content = node["t"], node.get("c")
-        if kind in ("Str", "Space"):
-            _add(Run(content or " ", italic, url), parts)
-        elif kind == "Link":
-            _walk(content[1], parts, italic, content[2][0])
-        elif content:
+        kind: str = node["t"]
+        content: Any = node.get("c")
+        if kind == "Link":
+            yield from _flat(content[1], italic, content[2][0])
+        elif isinstance(content, list):
             inner = content if isinstance(content[0], dict) else content[1]
-            _walk(inner, parts, italic != (kind == "Emph"), url)
+            yield from _flat(inner, italic != (kind == "Emph"), url)
+        elif kind in ("Str", "Space"):
+            yield Run(content or " ", italic, url)
 
 
-def _add(run: Run, parts: list[Run]) -> None:
-    """Add the run to the parts, to the last of them where that is set alike."""
-    if parts and parts[-1][1:] == run[1:]:
-        run = run._replace(text=parts.pop().text + run.text)
-    parts.append(run)
+def _joined(parts: Iterable[Run]) -> tuple[Run, ...]:
+    """The runs that say something, those that are set alike and touch as one."""
+    alike = groupby((run for run in parts if run.text), key=lambda run: run[1:])
+    return tuple(Run(text_of(group), *how) for how, group in alike)
 
 
 def _mended(text: str, source: Source) -> str:

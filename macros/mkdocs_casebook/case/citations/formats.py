@@ -1,47 +1,41 @@
-"""Entries as reference managers read them: BibTeX, RIS and CSL-JSON, and APA for our own."""
+"""Works as reference managers read them: CSL-JSON, BibTeX and RIS.
+
+The writer is ours: pandoc's (3.9) leaves out the site that a web page stands in, makes two houses
+of "Securities and Exchange Commission" and two persons of a family name with "and", and writes
+titles anew; its biblatex has no `year`, its BibTeX neither abstract nor the day of reading.
+"""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from pydantic_core import to_json
 
-from mkdocs_casebook.case.case import NEVER, Case
-from mkdocs_casebook.case.citations.apa import Run
-from mkdocs_casebook.records.sources import Name
+from mkdocs_casebook.records.sources import Name, Source
 
 # The kinds of CSL, as BibTeX and RIS have them.
-_BIBTEX = {
-    "article-journal": "article",
-    "article-magazine": "article",
-    "article-newspaper": "article",
-    "book": "book",
-    "chapter": "incollection",
-    "paper-conference": "inproceedings",
-    "report": "techreport",
-    "thesis": "phdthesis",
+_KINDS = {
+    "article-journal": ("article", "JOUR"),
+    "article-magazine": ("article", "MGZN"),
+    "article-newspaper": ("article", "NEWS"),
+    "bill": ("misc", "BILL"),
+    "book": ("book", "BOOK"),
+    "chapter": ("incollection", "CHAP"),
+    "dataset": ("misc", "DATA"),
+    "hearing": ("misc", "HEAR"),
+    "legal_case": ("misc", "CASE"),
+    "legislation": ("misc", "STAT"),
+    "paper-conference": ("inproceedings", "CPAPER"),
+    "post-weblog": ("misc", "BLOG"),
+    "report": ("techreport", "RPRT"),
+    "thesis": ("phdthesis", "THES"),
+    "webpage": ("misc", "ELEC"),
 }
-_RIS = {
-    "article-journal": "JOUR",
-    "article-magazine": "MGZN",
-    "article-newspaper": "NEWS",
-    "bill": "BILL",
-    "book": "BOOK",
-    "chapter": "CHAP",
-    "dataset": "DATA",
-    "hearing": "HEAR",
-    "legal_case": "CASE",
-    "legislation": "STAT",
-    "paper-conference": "CPAPER",
-    "post-weblog": "BLOG",
-    "report": "RPRT",
-    "thesis": "THES",
-    "webpage": "ELEC",
-}
+_OTHER = ("misc", "GEN")
 # Where BibTeX has what a publication stands in, and who published it.
 _SHELVES = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 _HOUSES = {"techreport": "institution", "phdthesis": "school"}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # What TeX obeys. BibTeX counts braces, also those behind a backslash.
 _TEX = str.maketrans(
     {
@@ -57,187 +51,128 @@ _TEX = str.maketrans(
 FORMATS = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
 
 
-# -- our own --------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True)
-class Work:
-    """A case as it is cited: `date` is the day on which it was last checked, or `NEVER`."""
+class Item:
+    """A work with the fields of CSL-JSON, its dates as records have them; empty is left out."""
 
+    id: str
+    type: str
     title: str
-    edition: str
-    authors: tuple[Name, ...]
-    date: str
-    publisher: str
-    language: str = "en"
+    author: tuple[Name, ...] = ()
+    container_title: str = ""
+    edition: str = ""
+    publisher: str = ""
+    number: str = ""
+    language: str = ""
+    url: str = ""
+    issued: str = ""
+    accessed: str = ""
+    abstract: str = ""
+    title_short: str = ""
+    medium: str = ""
+    genre: str = ""
 
-    def item(self, id_: str, title: str | None, url: str = "", abstract: str = "") -> dict:
-        """A part of the work, or the whole without a title, as an item of CSL-JSON."""
-        item: dict = {"id": id_, "type": "chapter" if title else "book"}
-        if self.authors:
-            item["author"] = [name.model_dump(exclude_none=True) for name in self.authors]
-        item["title"] = title or self.title
-        if title:
-            item["container-title"] = self.title
-        item |= {"edition": self.edition, "publisher": self.publisher}
-        if self.date != NEVER:
-            item["issued"] = {"date-parts": [[int(part) for part in self.date.split("-")]]}
-        item |= {"URL": url} if url else {}
-        item |= {"abstract": abstract} if abstract else {}
-        return item | {"language": self.language}
-
-    def apa(self, title: str | None, url: str = "") -> tuple[Run, ...]:
-        """The entry of a part of the work, or of the whole, in an APA list of references."""
-        year = "(n.d.). " if self.date == NEVER else f"({self.date[:4]}). "
-        names = apa_names(self.authors)
-        whole = [Run(self.title, italic=True), Run(f" ({self.edition}). ")]
-        if title:
-            own = [Run(f"{title}{'' if title[-1] in '.?!' else '.'} ")]
-            whole = [Run("In "), *whole]
-        else:
-            own, whole = whole, []
-        lead = [Run(f"{names} "), Run(year), *own] if names else [*own, Run(year)]
-        tail = [Run(f"{self.publisher}.")] + ([Run(" "), Run(url, url=url)] if url else [])
-        return (*lead, *whole, *tail)
+    def csl(self) -> dict[str, object]:
+        """The item as CSL-JSON has it."""
+        told: dict[str, object] = {
+            "URL" if name == "url" else name.replace("_", "-"): value
+            for name, value in vars(self).items()
+            if value
+        }
+        if self.author:
+            told["author"] = [name.model_dump(exclude_none=True) for name in self.author]
+        for name, date in (("issued", self.issued), ("accessed", self.accessed)):
+            if date:
+                told[name] = {"date-parts": [[int(part) for part in date.split("-")]]}
+        return told
 
 
-def work(case: Case, publisher: str, locale: str) -> Work:
-    """The case as it is cited."""
-    record = case.records.case
-    return Work(
-        record.title,
-        record.edition,
-        tuple(record.authors),
-        case.newest_check,
-        publisher,
-        locale.partition("_")[0],
-    )
+def item_of(id_: str, source: Source) -> Item:
+    """The source as an item; an address that is not http or https is left out."""
+    told = source.model_dump(include=_OF_SOURCES, exclude_none=True)
+    if not re.match("https?://", source.url or ""):
+        told["url"] = ""
+    return Item(id_, author=tuple(source.author), **told)
 
 
-def stem(fact_id: str) -> str:
-    """The name, without its suffix, of the files that cite a fact; they stand beside its page."""
-    return f"cite-{fact_id.partition('.')[2]}"
+_OF_SOURCES = {field.name for field in fields(Item)} - {"author"}
 
 
-def text_of(runs: Iterable[Run]) -> str:
-    """The runs as plain text."""
-    return "".join(run.text for run in runs)
-
-
-def apa_names(names: Iterable[Name]) -> str:
-    """The authors of an entry: `Doe, J., & Example Press.`; nothing without any."""
-    found = [_apa_name(name) for name in names]
-    if len(found) > 20:
-        joined = ", ".join([*found[:19], f"… {found[-1]}"])
-    else:
-        joined = ", & ".join([", ".join(found[:-1]), found[-1]] if found[1:] else found)
-    return joined and (joined if joined.endswith(".") else f"{joined}.")
-
-
-def _apa_name(name: Name) -> str:
-    if name.literal or not name.given:
-        return name.literal or name.family or ""
-    initials = " ".join(
-        "-".join(f"{part[0]}." for part in word.split("-") if part) for word in name.given.split()
-    )
-    return f"{name.family}, {initials}" if name.family else name.given
-
-
-# -- formats --------------------------------------------------------------------------------------
-
-
-def csl(items: list[dict]) -> str:
+def csl(items: Iterable[Item]) -> str:
     """The items as a file of CSL-JSON."""
-    return to_json(items, indent=1).decode() + "\n"
+    return to_json([item.csl() for item in items], indent=1).decode() + "\n"
 
 
-def bibtex(items: Iterable[dict]) -> str:
-    """The items of CSL-JSON as a file of BibTeX, in UTF-8; nothing in them is obeyed by TeX."""
+def bibtex(items: Iterable[Item]) -> str:
+    """The items as a file of BibTeX, in UTF-8; nothing in them is obeyed by TeX."""
     return "\n".join(map(_bibtex_entry, items))
 
 
-def _bibtex_entry(item: dict) -> str:
-    kind = _BIBTEX.get(item["type"], "misc")
-    authors = " and ".join(map(_bibtex_name, item.get("author", ())))
-    fields = {
-        "author": authors,
-        "title": _braced(_tex(item["title"])),
-        _SHELVES.get(kind, "howpublished"): _tex(item.get("container-title", "")),
-        "edition": _tex(item.get("edition", "")),
-        _HOUSES.get(kind, "publisher"): _tex(item.get("publisher", "")),
-        "number": _tex(item.get("number", "")),
-    }
-    year, month, day = _date(item.get("issued"))
-    fields |= {"year": year, "month": _MONTHS[int(month) - 1] if month else "", "day": day}
-    fields |= {
-        "url": item.get("URL", ""),
-        "urldate": "-".join(filter(None, _date(item.get("accessed")))),
-        "language": item.get("language", ""),
-        "abstract": _tex(item.get("abstract", "")),
+def _bibtex_entry(item: Item) -> str:
+    kind, _ = _KINDS.get(item.type, _OTHER)
+    year, month, day, *_ = *item.issued.split("-"), "", ""
+    values = {
+        "author": " and ".join(map(_bibtex_name, item.author)),
+        "title": f"{{{_tex(item.title)}}}",
+        _SHELVES.get(kind, "howpublished"): _tex(item.container_title),
+        "edition": _tex(item.edition),
+        _HOUSES.get(kind, "publisher"): _one(item.publisher),
+        "number": _tex(item.number),
+        "year": year,
+        "month": month and _MONTHS[int(month) - 1],
+        "day": day,
+        "url": item.url,
+        "urldate": item.accessed,
+        "language": item.language,
+        "abstract": _tex(item.abstract),
     }
     lines = [
-        f"  {name} = {value if name == 'month' else _braced(value)},\n"
-        for name, value in fields.items()
+        f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n"
+        for name, value in values.items()
         if value
     ]
-    return f"@{kind}{{{item['id']},\n{''.join(lines)}}}\n"
+    return f"@{kind}{{{item.id},\n{''.join(lines)}}}\n"
 
 
-def _bibtex_name(name: dict) -> str:
-    if "literal" in name:
-        return _braced(_tex(name["literal"]))
-    parts = [_tex(name[part]) for part in ("family", "given") if part in name]
-    return ", ".join(
-        _braced(part) if re.search(r",|\band\b", part, re.IGNORECASE) else part for part in parts
-    )
+def _bibtex_name(name: Name) -> str:
+    if name.literal:
+        return f"{{{_tex(name.literal)}}}"
+    return ", ".join(_one(part) for part in (name.family, name.given) if part)
+
+
+def _one(text: str) -> str:
+    """The text in braces where BibTeX would take it for several names."""
+    return f"{{{_tex(text)}}}" if re.search(r",|\band\b", text, re.IGNORECASE) else _tex(text)
 
 
 def _tex(text: str) -> str:
     return _line(text).translate(_TEX)
 
 
-def _braced(text: str) -> str:
-    return f"{{{text}}}"
-
-
-def ris(items: Iterable[dict]) -> str:
-    """The items of CSL-JSON as a file of RIS."""
+def ris(items: Iterable[Item]) -> str:
+    """The items as a file of RIS."""
     return "".join(map(_ris_entry, items))
 
 
-def _ris_entry(item: dict) -> str:
-    fields: list[tuple[str, str]] = [("TY", _RIS.get(item["type"], "GEN")), ("ID", item["id"])]
-    for name in item.get("author", ()):
-        parts = (name.get(part) for part in ("family", "given"))
-        fields.append(("AU", name.get("literal") or ", ".join(filter(None, parts))))
-    for tag, field in _RIS_FIELDS:
-        if value := item.get(field):
-            fields.append((tag, value))
-    for tag, field in (("DA", "issued"), ("Y2", "accessed")):
-        if date := "/".join(filter(None, _date(item.get(field)))):
-            fields += [("PY", date[:4])] if tag == "DA" else []
-            fields.append((tag, date))
-    lines = [f"{tag}  - {_line(value)}\r\n" for tag, value in fields]
+def _ris_entry(item: Item) -> str:
+    values = [
+        ("TY", _KINDS.get(item.type, _OTHER)[1]),
+        ("ID", item.id),
+        *(("AU", name.listed) for name in item.author),
+        ("TI", item.title),
+        ("T2", item.container_title),
+        ("ET", item.edition),
+        ("PB", item.publisher),
+        ("M1", item.number),
+        ("UR", item.url),
+        ("LA", item.language),
+        ("AB", item.abstract),
+        ("PY", item.issued[:4]),
+        ("DA", item.issued.replace("-", "/")),
+        ("Y2", item.accessed.replace("-", "/")),
+    ]
+    lines = [f"{tag}  - {_line(value)}\r\n" for tag, value in values if value]
     return "".join([*lines, "ER  - \r\n"])
-
-
-_RIS_FIELDS = (
-    ("TI", "title"),
-    ("T2", "container-title"),
-    ("ET", "edition"),
-    ("PB", "publisher"),
-    ("M1", "number"),
-    ("UR", "URL"),
-    ("LA", "language"),
-    ("AB", "abstract"),
-)
-
-
-def _date(value: dict | None) -> tuple[str, str, str]:
-    """Year, month and day with their zeros, each empty where it is not known."""
-    parts = value["date-parts"][0] if value else []
-    year, month, day = (*(f"{part:02}" for part in parts), "", "", "")[:3]
-    return year, month, day
 
 
 def _line(text: str) -> str:

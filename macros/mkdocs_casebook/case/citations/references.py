@@ -1,9 +1,8 @@
-"""References and in-text citations in APA 7, and sources as CSL-JSON."""
+"""References and in-text citations in APA 7."""
 
 import hashlib
 import json
 import os
-import re
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -13,8 +12,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from mkdocs_casebook.case.citations import apa
+from mkdocs_casebook.case.citations import apa, formats
 from mkdocs_casebook.case.citations.apa import Run
+from mkdocs_casebook.case.citations.formats import Item, item_of
 from mkdocs_casebook.records.sources import Source
 
 _STYLE = Path(__file__).with_name("apa.csl")
@@ -31,42 +31,12 @@ class Citation:
     @property
     def text(self) -> str:
         """The entry in the reference list as plain text, not escaped."""
-        return "".join(run.text for run in self.reference)
+        return apa.text_of(self.reference)
 
 
-@dataclass(frozen=True)
-class Citations:
-    """How all sources are cited."""
-
-    by_id: dict[str, Citation]
-    """The citations by the sources' ids, in the order of the reference list."""
-
-    def __getitem__(self, source_id: str) -> Citation:
-        return self.by_id[source_id]
-
-    @property
-    def order(self) -> tuple[str, ...]:
-        """The sources' ids in the order of the reference list."""
-        return tuple(self.by_id)
-
-
-_CACHED = TypeAdapter(Citations)
-
-
-def csl_json(source_id: str, source: Source) -> dict:
-    """The source as an item of CSL-JSON; an address that is not http or https is left out."""
-    item = {"id": source_id, "type": source.type, "title": source.title}
-    if source.author:
-        item["author"] = [name.model_dump(exclude_none=True) for name in source.author]
-    for field in ("container_title", "publisher", "number", "language"):
-        if value := getattr(source, field):
-            item[field.replace("_", "-")] = value
-    if source.url and re.match("https?://", source.url):
-        item["URL"] = source.url
-    for field in ("issued", "accessed"):
-        if value := getattr(source, field):
-            item[field] = {"date-parts": [[int(part) for part in value.split("-")]]}
-    return item
+# The citations by the sources' ids, in the order of the reference list.
+Citations = dict[str, Citation]
+_KEPT = TypeAdapter(Citations)
 
 
 def cite_all(sources: Mapping[str, Source], cache: Path) -> Citations:
@@ -75,36 +45,36 @@ def cite_all(sources: Mapping[str, Source], cache: Path) -> Citations:
     Letters after years (2009a) are given over all sources. Raises OSError where there is no
     pandoc or the folder cannot be written, RuntimeError with pandoc's words where it fails.
     """
-    items = [csl_json(source_id, source) for source_id, source in sources.items()]
-    state = [metadata.version("pypandoc_binary"), items]
+    items = [item_of(id_, source) for id_, source in sources.items()]
+    state = [metadata.version("pypandoc_binary"), [item.csl() for item in items]]
     digest = hashlib.sha256(json.dumps(state).encode())
-    for path in (_STYLE, apa.__file__, __file__):
+    for path in (_STYLE, apa.__file__, formats.__file__, __file__):
         digest.update(Path(path).read_bytes())
     kept = cache / f"citations-{digest.hexdigest()[:32]}.json"
     try:
-        citations = _CACHED.validate_json(kept.read_bytes())
-        if set(citations.order) == set(sources):
+        citations = _KEPT.validate_json(kept.read_bytes())
+        if set(citations) == set(sources):
             return citations
     except (OSError, ValueError):
         pass  # not there yet, or not whole
     citations = _made(sources, items)
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=cache, suffix=".tmp", delete=False) as file:
-        file.write(_CACHED.dump_json(citations))
+        file.write(_KEPT.dump_json(citations))
     os.replace(file.name, kept)
     return citations
 
 
-def _made(sources: Mapping[str, Source], items: list[dict]) -> Citations:
+def _made(sources: Mapping[str, Source], items: list[Item]) -> Citations:
     short = apa.short_titles(sources)
-    blocks = _pandoc([apa.prepared(item, short.get(item["id"])) for item in items])
+    blocks = _pandoc([apa.prepared(item, short.get(item.id, "")) for item in items])
     *cites, references = blocks or [{"c": [None, []]}]
     in_text = {}
     for source_id, bracketed, plain in zip(sources, cites[::2], cites[1::2], strict=True):
         source = sources[source_id]
         narrative = apa.narrative(apa.runs(plain["c"], source), source)
         in_text[source_id] = (apa.runs(bracketed["c"], source), narrative)
-    by_id = {}
+    by_id: Citations = {}
     for entry in references["c"][1]:
         source_id = entry["c"][0][0].removeprefix("ref-")
         source = sources[source_id]
@@ -112,14 +82,14 @@ def _made(sources: Mapping[str, Source], items: list[dict]) -> Citations:
         by_id[source_id] = Citation(
             *(apa.with_language(runs, short.get(source_id), source) for runs in forms)
         )
-    return Citations(by_id)
+    return by_id
 
 
-def _pandoc(items: list[dict]) -> list[dict]:
+def _pandoc(items: list[Item]) -> list[apa.Node]:
     """Two paragraphs for each item, the forms of its citation, and the list of references."""
     import pypandoc  # slow to import, and mostly not needed
 
-    def cite(source_id: str, mode: str) -> dict:
+    def cite(source_id: str, mode: str) -> apa.Node:
         cited = {
             "citationId": source_id,
             "citationMode": {"t": mode},
@@ -133,8 +103,8 @@ def _pandoc(items: list[dict]) -> list[dict]:
     modes = ("NormalCitation", "AuthorInText")
     document = {
         "pandoc-api-version": [1, 23, 1],
-        "meta": {"references": _meta(items)},
-        "blocks": [cite(item["id"], mode) for item in items for mode in modes],
+        "meta": {"references": _meta([item.csl() for item in items])},
+        "blocks": [cite(item.id, mode) for item in items for mode in modes],
     }
     command = [pypandoc.get_pandoc_path(), "--from=json", "--to=json", "--citeproc"]
     done = subprocess.run(
@@ -142,10 +112,11 @@ def _pandoc(items: list[dict]) -> list[dict]:
     )
     if done.returncode:
         raise RuntimeError(f"pandoc cannot make the references: {done.stderr.decode().strip()}")
-    return json.loads(done.stdout)["blocks"]
+    blocks: list[apa.Node] = json.loads(done.stdout)["blocks"]
+    return blocks
 
 
-def _meta(value: object) -> dict:
+def _meta(value: object) -> apa.Node:
     # MetaString, not MetaInlines: so markup in a record is text to pandoc.
     if isinstance(value, dict):
         return {"t": "MetaMap", "c": {key: _meta(part) for key, part in value.items()}}
