@@ -142,7 +142,9 @@ def test_cells_are_facts_in_units_and_columns_may_be_derived(data):
     )  # fmt: skip
     assert found["sales.y2001.home"].value == Decimal("10500000")
     assert found["sales.y2001.home"].status == "disputed"
+    assert found["sales.y2001.home"].checked == "2026-11-22"
     assert found["sales.y2001.abroad"].status == "unverified"
+    assert found["sales.y2001.abroad"].checked is None
     assert found["sales.y2001.share"].value == Decimal(5) / Decimal("10.5") * 100
     assert found["sales.y2001.share"].status == "unverified"
     assert found["sales.y2001.share"].qualifier == "about"

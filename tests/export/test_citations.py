@@ -10,6 +10,7 @@ from pybtex.database import parse_string
 
 from mkdocs_casebook.case.citations.apa import text_of
 from mkdocs_casebook.case.citations.formats import FORMATS, csl
+from mkdocs_casebook.case.citations.work import apa_entry, part_of
 from mkdocs_casebook.records.sources import Name
 from tests.export.twin import ADDRESS, citeproc
 
@@ -27,12 +28,13 @@ AUTHORS = {
 @pytest.mark.parametrize("authors", AUTHORS)
 def test_our_citations_are_those_of_citeproc(authors, own):
     """The APA text that a reader copies is what pandoc makes of the CSL-JSON beside it."""
-    work = replace(own.work, authors=tuple(AUTHORS[authors]))
+    work = replace(own.work, author=tuple(AUTHORS[authors]))
     for title in ("Background", "What next?", "Acme: Passengers, 2018", None):
         for url in ("", ADDRESS):
-            item = work.item("x", title, url, "An abstract.")
+            item = part_of(work, "x", title, url) if title else replace(work, url=url)
+            item = replace(item, abstract="An abstract.")
             (made,) = citeproc(csl([item])).values()
-            assert text_of(work.apa(title, url)) == made
+            assert text_of(apa_entry(item)) == made
 
 
 def test_every_page_and_fact_can_be_cited(own, built_example):

@@ -39,10 +39,10 @@ def result(operation: str, inputs: Sequence[Datum], unit: str, days: Days) -> De
     values = [item.value for item in inputs if item.value is not None]
     if len(values) < len(inputs):
         return None
-    found = _value(operation, values, inputs, unit)
-    if abs(found) >= LARGEST:
+    value = _value(operation, values, inputs, unit)
+    if abs(value) >= LARGEST:
         raise ArithmeticError("a result too large to be shown")
-    return found
+    return value
 
 
 def _check_units(operation: str, units: list[str], unit: str) -> None:

@@ -140,9 +140,9 @@ def _met(first: Amount, node: ast.AST, second: Amount) -> Amount | bool:
         raise NotComparable(f"units that do not go together: {units}")
     if sign == "/" and not second.value:
         raise NotComparable("division by zero")
-    made = compute(first.value, second.value)
+    value = compute(first.value, second.value)
     unit = "" if sign == "/" and second.unit else first.unit or second.unit
-    return made if isinstance(made, bool) else Amount(made, unit)
+    return value if isinstance(value, bool) else Amount(value, unit)
 
 
 def _truth(value: Amount | bool) -> bool:

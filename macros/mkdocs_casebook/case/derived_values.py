@@ -46,7 +46,7 @@ class Computer:
 
     def row(self, id_: str, series: Series, row_id: str) -> None:
         row = series.rows[row_id]
-        made: dict[str, Datum] = {}
+        data: dict[str, Datum] = {}
         for name, column in series.columns.items():
             alone = len(series.columns) == 1
             bare = Datum(
@@ -64,14 +64,14 @@ class Computer:
                 fiscal_year_ends=fiscal_year_end(self.records, series.entity),
             )
             if cell := row.cells.get(name):
-                made[name] = _cell(bare, series, row, cell, series.scale_of(name))
+                data[name] = _cell(bare, series, row, cell, series.scale_of(name))
             elif column.derive:
                 operation, columns = next(iter(column.derive.items()))
-                inputs = [made[other] for other in columns if other in made]
+                inputs = [data[other] for other in columns if other in data]
                 if len(inputs) == len(columns):
                     place = self.records.place("series", id_, "columns", name, "derive")
-                    made[name] = self.computed(bare, operation, inputs, place)
-        self.case.data.update({datum.id: datum for datum in made.values()})
+                    data[name] = self.computed(bare, operation, inputs, place)
+        self.case.data.update({datum.id: datum for datum in data.values()})
 
     def datum(self, ref: str) -> Datum | None:
         """The datum of that id, computed now if it is derived and was not yet."""

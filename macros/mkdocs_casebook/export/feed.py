@@ -14,7 +14,7 @@ def feed(own: Published) -> bytes:
     """The feed, newest first."""
     case, corrections = own.case, own.case.corrections()
     root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
-    newest = next((one.date for one in corrections.values()), own.work.date)
+    newest = next((one.date for one in corrections.values()), own.case.newest_check)
     _add(root, "title", f"Corrections: {case.records.case.title}")
     _add(root, "id", f"urn:casebook:{case.id}:corrections")
     _add(root, "updated", _moment(newest))

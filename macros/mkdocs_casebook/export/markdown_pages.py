@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_casebook.case.citations.apa import text_of
+from mkdocs_casebook.case.citations.formats import Item
+from mkdocs_casebook.case.citations.work import apa_entry, part_of
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
 from mkdocs_casebook.pages.page import Page
@@ -103,10 +106,17 @@ def markdown(html: str) -> str:
 
 def cited(built: Built, own: Published) -> str:
     """The page's Markdown, with what a citation of it says at its end."""
-    whole = built.page.address == f"{own.case.id}/"
-    url = f"{own.site}{built.page.address}" if own.site else ""
-    words = text_of(own.work.apa(None if whole else built.title, url))
-    return f"{built.text}\n---\n\nCite as: {words}\n"
+    return f"{built.text}\n---\n\nCite as: {text_of(apa_entry(page_item(built, own)))}\n"
+
+
+def page_item(built: Built, own: Published) -> Item:
+    """The item by which the page is cited; the case's first page stands for the whole."""
+    address = built.page.address
+    id_ = address.strip("/").replace("/", "-")
+    url = f"{own.site}{address}" if own.site else ""
+    if id_ == own.case.id:
+        return replace(own.work, url=url)
+    return part_of(own.work, id_, built.title, url)
 
 
 def llms(name: str, pages: list[Built], cases: Iterable[Published]) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from mkdocs_casebook.case.case import NEVER
+from mkdocs_casebook.case.citations.work import apa_entry, part_of
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.export.tables import licence
 from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
@@ -25,11 +25,13 @@ def head(own: Published, pages: Iterable[Page]) -> dict[str, Any]:
     """
     work, record = own.work, own.case.records.case
     pages = [page for page in pages if page.uri.startswith(f"{own.case.id}/")]
-    before, after = str(render("citation.html", runs=work.apa(_MARK))).split(_MARK)
+    before, after = str(render("citation.html", runs=apa_entry(part_of(work, "", _MARK)))).split(
+        _MARK
+    )
     shared = {
         "author": [_author(name) for name in record.authors],
         "publisher": {"@type": "Organization", "name": work.publisher},
-        "datePublished": "" if work.date == NEVER else work.date,
+        "datePublished": work.issued,
         "license": licence(record.licence),
     }
     minutes = sum(question.minutes or 0 for question in own.case.records.questions.values())
@@ -50,9 +52,9 @@ def head(own: Published, pages: Iterable[Page]) -> dict[str, Any]:
     return {
         "before": before,
         "after": after.removeprefix("."),
-        "whole": str(render("citation.html", runs=work.apa(None))),
+        "whole": str(render("citation.html", runs=apa_entry(work))),
         "authors": [name.listed for name in record.authors],
-        "date": "" if work.date == NEVER else work.date.replace("-", "/"),
+        "date": work.issued.replace("-", "/"),
         "title": record.title,
         "shared": _members(shared),
         "learning": _members(learning),

@@ -9,7 +9,7 @@ from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.citations.apa import text_of
 from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.case.citations.references import Citations
-from mkdocs_casebook.case.citations.work import Work, work
+from mkdocs_casebook.case.citations.work import part_of, work
 from mkdocs_casebook.case.plain_text import fact_title
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.addresses import address
@@ -58,7 +58,7 @@ class Published:
         return {}
 
     @cached_property
-    def work(self) -> Work:
+    def work(self) -> Item:
         """The case as it is cited."""
         return work(self.case, self.project.site_name, self.words.locale)
 
@@ -152,7 +152,7 @@ class Published:
         rests = f"{self.words.exact(datum)}. {status}{f' Sources: {sources}.' if sources else ''}"
         title = fact_title(self.case, self.words, datum)
         # Another case may have a fact of that id, and a reader may cite both.
-        return self.work.item(f"{self.id}.{datum.id}", title, self.cited(datum), rests)
+        return part_of(self.work, f"{self.id}.{datum.id}", title, self.cited(datum), rests)
 
     def cited(self, datum: Datum) -> str:
         """The address that a citation of the fact gives: none where the site's is not known."""

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.export.case_files import citations, cited_facts, twin
 from mkdocs_casebook.export.markdown_pages import (
-    Built,
     built_pages,
     cited,
     llms,
     llms_full,
+    page_item,
     site_address,
 )
 from mkdocs_casebook.export.plain_case import Published
@@ -49,16 +48,8 @@ def _files(project: Project, site: Path, order: list[str]) -> Iterator[tuple[str
     for built in pages:
         own = by_case.get(built.page.uri.partition("/")[0])
         if own:
-            yield from citations(f"{built.page.address}cite", _item(built, own)).items()
+            yield from citations(f"{built.page.address}cite", page_item(built, own)).items()
         yield built.file, (cited(built, own) if own else built.text).encode()
     yield "llms.txt", llms(project.site_name, pages, cases).encode()
     full = "\n".join(llms_full(project.site_name, pages, own) for own in cases)
     yield "llms-full.txt", full.encode()
-
-
-def _item(built: Built, own: Published) -> Item:
-    """The item by which a page is cited; the case's first page stands for the whole."""
-    address = built.page.address
-    id_ = address.strip("/").replace("/", "-")
-    url = f"{own.site}{address}" if own.site else ""
-    return own.work.item(id_, None if id_ == own.case.id else built.title, url)

@@ -106,12 +106,12 @@ _CLAIMS = [
 ]
 
 
-def tables(own: Published, told: Mapping[str, Any]) -> list[DataTable]:
-    """All tables of the case, those of its series last; `told` are its records as plain data."""
-    case = own.case
+def tables(published: Published, plain: Mapping[str, Any]) -> list[DataTable]:
+    """All tables of the case, those of its series last; `plain` are its records as plain data."""
+    case = published.case
     facts = [
         {
-            **told["facts"][id_],
+            **plain["facts"][id_],
             "home": datum.home,
             "value": datum.value,
             "operation": datum.operation,
@@ -121,7 +121,7 @@ def tables(own: Published, told: Mapping[str, Any]) -> list[DataTable]:
     ]
     events = [
         {
-            **told["events"][id_],
+            **plain["events"][id_],
             "id": id_,
             "from": days_of_date(event.date)[0],
             "to": days_of_date(event.end or event.date)[1],
@@ -130,76 +130,57 @@ def tables(own: Published, told: Mapping[str, Any]) -> list[DataTable]:
         for id_, event in case.events().items()
     ]
     claims = [
-        {**told["claims"][id_], "id": id_, "sources": _sources(claim.evidence)}
+        {**plain["claims"][id_], "id": id_, "sources": _sources(claim.evidence)}
         for id_, claim in case.records.claims.items()
     ]
-    parts = {
-        "facts.csv": (_FACTS, facts),
-        "events.csv": (_EVENTS, events),
-        "claims.csv": (_CLAIMS, claims),
-    }
-    titles = {item.name: f"{item.holds[:1].upper()}{item.holds[1:]}" for item in TABLES}
-    made = [DataTable(name, titles[name], *part) for name, part in parts.items()]
-    series = case.records.series
-    return made + [_series(own, id_, told["series"][id_]["rows"]) for id_ in series]
+    columns = {"facts.csv": _FACTS, "events.csv": _EVENTS, "claims.csv": _CLAIMS}
+    rows = {"facts.csv": facts, "events.csv": events, "claims.csv": claims}
+    return [
+        DataTable(name, f"{holds[:1].upper()}{holds[1:]}", columns[name], rows[name])
+        for name, _, holds in TABLES
+    ] + [_series(published, id_, plain["series"][id_]["rows"]) for id_ in case.records.series]
 
 
 def _sources(evidence: Iterable[Evidence]) -> list[str]:
     return list(dict.fromkeys(item.source for item in evidence))
 
 
-def _series(own: Published, id_: str, told: Mapping[str, Any]) -> DataTable:
+def _series(published: Published, id_: str, plain: Mapping[str, Any]) -> DataTable:
     """A row for each row of the series, with the weakest status of its cells."""
-    series = own.case.records.series[id_]
-    rows = cells(own.case, id_)
-    said = {name for row in rows.values() for name, datum in row.items() if datum.qualifier}
-    ends = fiscal_year_end(own.case.records, series.entity)
-    units = {name: column.unit or series.unit for name, column in series.columns.items()}
-    fields = [
-        _ID,
-        Field("label", "Heading of the row, where it is not the period"),
-        _PERIOD,
-        *_DAYS,
-        _EDITION,
-        *(
-            Field(
-                f"value.{name}",
-                f"{column.label}, in {units[name]}",
-                "number",
-                {"title": column.label, "unit": units[name]},
-            )
-            for name, column in series.columns.items()
-        ),
-        *(
-            Field(f"qualifier.{name}", f"What the source says before the number: {column.label}")
-            for name, column in series.columns.items()
-            if name in said
-        ),
-        _STATUS,
-        _SOURCES,
-        Field("note", "What a reader must know about the row"),
-        _ADDRESS,
-    ]
-    return DataTable(
-        series_file(id_),
-        series.title,
-        fields,
-        [
+    case = published.case
+    series = case.records.series[id_]
+    year_end = fiscal_year_end(case.records, series.entity)
+    rows: list[Mapping[str, object]] = []
+    qualified: set[str] = set()
+    for name, data in cells(case, id_).items():
+        first, last = days_of_period(plain[name]["period"], year_end)
+        qualifiers = {column: datum.qualifier for column, datum in data.items() if datum.qualifier}
+        qualified |= set(qualifiers)
+        rows.append(
             {
-                **told[name],
+                **plain[name],
                 "id": name,
-                **dict(
-                    zip(("from", "to"), days_of_period(told[name]["period"], ends), strict=True)
-                ),
-                **{f"value.{column}": datum.value for column, datum in row.items()},
-                **{f"qualifier.{column}": datum.qualifier for column, datum in row.items()},
-                "status": weakest(row.values()),
-                "sources": _sources(item for datum in row.values() for item in datum.evidence),
-                "address": own.address("fact", f"{id_}.{name}.{next(iter(series.columns))}"),
+                "from": first,
+                "to": last,
+                **{f"value.{column}": datum.value for column, datum in data.items()},
+                **{f"qualifier.{column}": words for column, words in qualifiers.items()},
+                "status": weakest(data.values()),
+                "sources": _sources(item for datum in data.values() for item in datum.evidence),
+                "address": published.address("fact", f"{id_}.{name}.{next(iter(series.columns))}"),
             }
-            for name, row in rows.items()
-        ],
-    )
+        )
+    numbers, words = [], []
+    for name, column in series.columns.items():
+        unit = column.unit or series.unit
+        more = {"title": column.label, "unit": unit}
+        numbers.append(Field(f"value.{name}", f"{column.label}, in {unit}", "number", more))
+        if name in qualified:
+            said = f"What the source says before the number: {column.label}"
+            words.append(Field(f"qualifier.{name}", said))
+    label = Field("label", "Heading of the row, where it is not the period")
+    note = Field("note", "What a reader must know about the row")
+    head, end = [_ID, label, _PERIOD, *_DAYS, _EDITION], [_STATUS, _SOURCES, note, _ADDRESS]
+    return DataTable(series_file(id_), series.title, [*head, *numbers, *words, *end], rows)
 
 
 def csv_of(table: DataTable) -> str:
@@ -221,25 +202,25 @@ def _cell(value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULAS) else text
 
 
-def package(own: Published, made: list[DataTable], files: Mapping[str, bytes]) -> bytes:
+def package(published: Published, tables: list[DataTable], files: Mapping[str, bytes]) -> bytes:
     """The descriptor of the Data Package (version 2) of these tables and other files."""
-    record, work = own.case.records.case, own.work
+    record, date = published.case.records.case, published.case.newest_check
     types = {item.name: item.type for item in DOWNLOADS}
-    described = {table.file: table for table in made}
+    described = {table.file: table for table in tables}
     descriptor = {
         "$schema": _SCHEMA.format("datapackage"),
-        "name": own.case.id,
+        "name": published.case.id,
         "title": record.title,
-        "description": f"{own.text(record.abstract)}\n\n{_HOW}",
-        "homepage": f"{own.site}{own.case.id}/" if own.site else None,
-        "version": work.date.replace("-", "."),
+        "description": f"{published.text(record.abstract)}\n\n{_HOW}",
+        "homepage": f"{published.site}{published.case.id}/" if published.site else None,
+        "version": date.replace("-", "."),
         "edition": record.edition,
-        "created": f"{work.date}T00:00:00Z",
+        "created": f"{date}T00:00:00Z",
         "licenses": [{"name": record.licence, "path": licence(record.licence)}],
         "contributors": [_contributor(name) for name in record.authors],
         "sources": [
-            _given({"title": citation.text, "path": own.case.records.sources[id_].url})
-            for id_, citation in own.citations.items()
+            _given({"title": citation.text, "path": published.case.records.sources[id_].url})
+            for id_, citation in published.citations.items()
         ],
         "resources": [
             _resource(name, content, types.get(name, "text/csv"), described.get(name))
@@ -249,8 +230,8 @@ def package(own: Published, made: list[DataTable], files: Mapping[str, bytes]) -
     return to_json(_given(descriptor), indent=1) + b"\n"
 
 
-def _given(told: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in told.items() if value}
+def _given(values: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in values.items() if value}
 
 
 def licence(name: str) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mkdocs_casebook.case.case import QUIET, Case, Datum
 from mkdocs_casebook.case.citations.formats import FORMATS
 from mkdocs_casebook.case.citations.references import Citations
-from mkdocs_casebook.case.citations.work import stem, work
+from mkdocs_casebook.case.citations.work import apa_entry, part_of, stem, work
 from mkdocs_casebook.case.plain_text import fact_title, number_of
 from mkdocs_casebook.case.wording import Words, plain_words
 from mkdocs_casebook.pages.addresses import address, relative
@@ -89,10 +89,11 @@ class View:
         uri, anchor = self.homes["fact", datum.id]
         home = address(uri)
         url = f"{self.project.site}{home}#{anchor}" if self.project.site else ""
-        own = work(self.case, self.project.site_name, self.words.locale)
+        case = work(self.case, self.project.site_name, self.words.locale)
+        title = fact_title(self.case, self.words, datum)
         start = self.file(home + stem(datum.id))
         return {
-            "runs": own.apa(fact_title(self.case, self.words, datum), url),
+            "runs": apa_entry(part_of(case, datum.id, title, url)),
             "files": [(name, f"{start}.{suffix}") for name, suffix in FORMATS],
         }
 

@@ -110,9 +110,9 @@ def narrative(bracketed: tuple[Run, ...], source: Source) -> tuple[Run, ...]:
     if len(source.author) > 1 and "et al." not in first.text:
         # Only the sign before the last author is pandoc's; a company's name may hold others.
         last = source.author[-1]
-        own = (last.literal or last.family or "").count("&")
-        before, *after = first.text.rsplit("&", own + 1)
-        if len(after) == own + 1:
+        signs = (last.literal or last.family or "").count("&")
+        before, *after = first.text.rsplit("&", signs + 1)
+        if len(after) == signs + 1:
             first = first._replace(text=f"{before}and{'&'.join(after)}")
     return (first, *others)
 

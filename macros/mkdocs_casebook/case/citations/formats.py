@@ -74,28 +74,28 @@ class Item:
 
     def csl(self) -> dict[str, object]:
         """The item as CSL-JSON has it."""
-        told: dict[str, object] = {
+        values: dict[str, object] = {
             "URL" if name == "url" else name.replace("_", "-"): value
             for name, value in vars(self).items()
             if value
         }
         if self.author:
-            told["author"] = [name.model_dump(exclude_none=True) for name in self.author]
+            values["author"] = [name.model_dump(exclude_none=True) for name in self.author]
         for name, date in (("issued", self.issued), ("accessed", self.accessed)):
             if date:
-                told[name] = {"date-parts": [[int(part) for part in date.split("-")]]}
-        return told
+                values[name] = {"date-parts": [[int(part) for part in date.split("-")]]}
+        return values
+
+
+_OF_SOURCES = {field.name for field in fields(Item)} - {"author"}
 
 
 def item_of(id_: str, source: Source) -> Item:
     """The source as an item; an address that is not http or https is left out."""
-    told = source.model_dump(include=_OF_SOURCES, exclude_none=True)
+    values = source.model_dump(include=_OF_SOURCES, exclude_none=True)
     if not re.match("https?://", source.url or ""):
-        told["url"] = ""
-    return Item(id_, author=tuple(source.author), **told)
-
-
-_OF_SOURCES = {field.name for field in fields(Item)} - {"author"}
+        values["url"] = ""
+    return Item(id_, author=tuple(source.author), **values)
 
 
 def csl(items: Iterable[Item]) -> str:

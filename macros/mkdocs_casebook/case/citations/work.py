@@ -1,67 +1,53 @@
-"""A case as it is cited: its items for reference managers, and its entries in APA style."""
+"""A case and its parts as they are cited: their items, and their entries in APA style."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 
-from mkdocs_casebook.case.case import NEVER, Case
+from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.citations.apa import Run
 from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.records.sources import Name
 
 
-@dataclass(frozen=True)
-class Work:
-    """A case as it is cited: `date` is the day on which it was last checked, or `NEVER`."""
-
-    title: str
-    edition: str
-    authors: tuple[Name, ...]
-    date: str
-    publisher: str
-    language: str = "en"
-
-    def item(self, id_: str, title: str | None, url: str = "", abstract: str = "") -> Item:
-        """A part of the work, or the whole without a title, as an item."""
-        return Item(
-            id_,
-            "chapter" if title else "book",
-            title or self.title,
-            self.authors,
-            self.title if title else "",
-            self.edition,
-            self.publisher,
-            language=self.language,
-            url=url,
-            issued="" if self.date == NEVER else self.date,
-            abstract=abstract,
-        )
-
-    def apa(self, title: str | None, url: str = "") -> tuple[Run, ...]:
-        """The entry of a part of the work, or of the whole, in an APA list of references."""
-        year = "(n.d.). " if self.date == NEVER else f"({self.date[:4]}). "
-        names = apa_names(self.authors)
-        whole = [Run(self.title, italic=True), Run(f" ({self.edition}). ")]
-        if title:
-            own = [Run(f"{title}{'' if title[-1] in '.?!' else '.'} ")]
-            whole = [Run("In "), *whole]
-        else:
-            own, whole = whole, []
-        lead = [Run(f"{names} "), Run(year), *own] if names else [*own, Run(year)]
-        tail = [Run(f"{self.publisher}.")] + ([Run(" "), Run(url, url=url)] if url else [])
-        return (*lead, *whole, *tail)
-
-
-def work(case: Case, publisher: str, locale: str) -> Work:
-    """The case as it is cited."""
+def work(case: Case, publisher: str, locale: str) -> Item:
+    """The case as an item of the day on which it was last checked, if it was."""
     record = case.records.case
-    return Work(
+    return Item(
+        case.id,
+        "book",
         record.title,
-        record.edition,
         tuple(record.authors),
-        case.newest_check,
-        publisher,
-        locale.partition("_")[0],
+        edition=record.edition,
+        publisher=publisher,
+        language=locale.partition("_")[0],
+        issued=case.checked,
     )
+
+
+def part_of(whole: Item, id_: str, title: str, url: str = "", abstract: str = "") -> Item:
+    """A page or a fact of the work as an item."""
+    return replace(
+        whole,
+        id=id_,
+        type="chapter",
+        title=title,
+        container_title=whole.title,
+        url=url,
+        abstract=abstract,
+    )
+
+
+def apa_entry(item: Item) -> tuple[Run, ...]:
+    """The entry of the work, or of a part of it, in an APA list of references."""
+    names, year = apa_names(item.author), Run(f"({item.issued[:4] or 'n.d.'}). ")
+    title = [Run(item.container_title or item.title, italic=True), Run(f" ({item.edition}). ")]
+    shelf: list[Run] = []
+    if item.container_title:
+        shelf = [Run("In "), *title]
+        title = [Run(f"{item.title}{'' if item.title[-1] in '.?!' else '.'} ")]
+    lead = [Run(f"{names} "), year, *title] if names else [*title, year]
+    tail = [Run(" "), Run(item.url, url=item.url)] if item.url else []
+    return (*lead, *shelf, Run(f"{item.publisher}."), *tail)
 
 
 def stem(fact_id: str) -> str:
