@@ -26,8 +26,8 @@ def define_env(env: Any) -> None:
     from jinja2 import pass_context
 
     from mkdocs_casebook.pages.languages import project_of
-    from mkdocs_casebook.show.facts import Show
     from mkdocs_casebook.show.macros import MACROS
+    from mkdocs_casebook.show.view import View
     from mkdocs_casebook.site.build import for_theme, stop_on_problems
 
     project = project_of(env.conf)
@@ -49,12 +49,12 @@ def define_env(env: Any) -> None:
                 variables = {**context.get_all(), _VIEW: view}
                 return context.environment.from_string(source).render(variables)
 
-            view = Show(kept, page, base, rendered)
+            view = View(kept, page, base, rendered, MACROS)
             context.vars[_VIEW] = view
         return macro(view, *args, **kwargs)
 
-    for name, macro in MACROS.items():
-        env.macro(pass_context(partial(call, macro)), name)
+    for macro in MACROS.rows:
+        env.macro(pass_context(partial(call, macro.function)), macro.name)
 
 
 def on_post_build(env: Any) -> None:

@@ -15,6 +15,7 @@ from mkdocs_casebook.checks.problems import problems_of, sound
 from mkdocs_casebook.pages.languages import ENGINES, Failed, guide, languages
 from mkdocs_casebook.reading import printing
 from mkdocs_casebook.records.sources import Source
+from mkdocs_casebook.show.macros import MACROS
 
 if TYPE_CHECKING:
     from mkdocs_casebook.authoring.drafts import Draft
@@ -53,7 +54,7 @@ def check(form: str) -> None:
     gc.disable()
     root = _root()
     problems = problems_of(root)
-    if said := printing.told(problems, form, guide(root) if form == "json" else {}):
+    if said := printing.told(problems, form, guide(root, MACROS) if form == "json" else {}):
         click.echo(said)
     warnings = sum(problem.warning for problem in problems)
     click.echo(f"{_counted(len(problems) - warnings, 'problem')}.", err=True)
@@ -174,7 +175,7 @@ def report(case: str | None) -> None:
     today = datetime.date.today().isoformat()
     for id_ in [case] if case else known:
         case_ = project.case(id_)
-        found = progress.report(case_, project.uses(id_), today)
+        found = progress.progress(case_, project.uses(id_, MACROS), today)
         click.echo(f"{id_}\n\n{progress.as_text(found, case_)}\n")
 
 
@@ -196,7 +197,6 @@ def editor() -> None:
     """
     from mkdocs_casebook.authoring import snippets
     from mkdocs_casebook.authoring.json_schemas import FOLDER, texts
-    from mkdocs_casebook.show.macros import MACROS
 
     root = _root()
     _write_changed(root / FOLDER, texts())

@@ -51,7 +51,8 @@ def served(real: Path) -> Iterator[Figure]:
         return edit
 
     macro = (
-        '\n\ndef profile(view, id: EntityId):\n    return "{}"\n\n\nMACROS["profile"] = profile\n'
+        '\n\ndef profile(view, id: str):\n    return "{}"\n\n\n'
+        'MACROS = Macros(tuple({{**MACROS.by_name, "profile": Macro(profile)}}.values()))\n'
     )
     edits = {
         "page": (added(project.docs / file, "\n{}\n"), page),

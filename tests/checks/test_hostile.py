@@ -18,8 +18,8 @@ from markdown import Markdown
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.reading.problem import Problem
-from mkdocs_casebook.show.facts import Show
 from mkdocs_casebook.show.macros import MACROS
+from mkdocs_casebook.show.view import View
 from tests import projects
 from tests.base import project
 from tests.corpus import FINDING
@@ -115,7 +115,7 @@ ARGUMENT = st.one_of(
 CALLS = st.lists(
     st.builds(
         lambda macro, given, key: f"{{{{ {macro}({key}{', '.join(given)}) }}}}",
-        st.sampled_from(sorted(MACROS)), st.lists(ARGUMENT, max_size=3),
+        st.sampled_from(sorted(MACROS.by_name)), st.lists(ARGUMENT, max_size=3),
         st.sampled_from(["", "id=", "at=", "kind=", "page=", "entity=", "original="]),
     ),
     max_size=6,
@@ -214,7 +214,7 @@ def with_text(root: Path, field: tuple[str, ...], text: str) -> Any:
         project = Project(root, root / "docs/en")
         page = project.page("example/glossary.md")
         macro, *given = FIELDS[field]
-        shown = MACROS[macro](Show(project, page, page.address, str), *given)
+        shown = MACROS.by_name[macro].function(View(project, page, page.address, str, MACROS), *given)
     finally:
         file.write_bytes(before)
     markdown = Markdown(
@@ -284,8 +284,8 @@ def test_no_two_anchors_of_a_page_are_one(tmp_path):
             [*headings, '{{ cite("report") }}\n', *calls, "{{ notes() }}\n"])},
     })  # fmt: skip
     built = Project(root, root / "docs/en")
-    show = Show(built, built.page(page), page, str)
-    macros = {name: partial(macro, show) for name, macro in MACROS.items()}
+    view = View(built, built.page(page), page, str, MACROS)
+    macros = {name: partial(macro.function, view) for name, macro in MACROS.by_name.items()}
     markdown = Markdown(
         extensions=SETTINGS["markdown_extensions"], extension_configs=SETTINGS["mdx_configs"]
     )

@@ -147,11 +147,11 @@ def named() -> set[str]:
     fields = {what for model in RECORDS.values()
               for inner in [model, *(one for _, one in inner_models(model))]
               for _, what in naming_fields(inner)}  # fmt: skip
-    arguments = {mark for macro in MACROS.values()
-                 for annotation in macro.__annotations__.values()
+    arguments = {mark for macro in MACROS.rows
+                 for annotation in macro.function.__annotations__.values()
                  for part in [annotation, *get_args(annotation)]
                  for mark in getattr(part, "__metadata__", ())}  # fmt: skip
-    forms = {"flag", "count", "date", "letters"}
+    forms = {"flag", "count", "date", "letters", "comparison"}
     return (fields | arguments) - forms - {"text", "quote"}
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from mkdocs_casebook.pages.read_page import read_page
+from mkdocs_casebook.show.macros import MACROS
 
 
 @pytest.fixture
@@ -46,6 +47,8 @@ def test_without_front_matter_a_page_belongs_to_its_folder(read):
     assert read("# A\n").case == "a"
 
 
-def test_what_a_page_shows_is_counted(read):
+def test_what_a_page_names_is_counted(read):
     page = read("{{ fact('a.b') }} {{ value(id='a.b') }} {{ fact('c.d') }} {{ cite('e') }}")
-    assert page.shown("fact", "value") == {"a.b": 2, "c.d": 1}
+    assert MACROS.named(page, "fact") == {"a.b": 2, "c.d": 1}
+    assert MACROS.named(page, "fact", "mark") == {"a.b": 1, "c.d": 1}
+    assert MACROS.named(page, "source") == {"e": 1}

@@ -159,7 +159,7 @@ SHOWN = {
 }
 
 
-@pytest.mark.parametrize("macro", MACROS)
+@pytest.mark.parametrize("macro", MACROS.by_name)
 def test_each_macro_stands_in_the_guide_with_its_example_rendered(macro, articles):
     """What it shows, an example as it is typed, and below it the same as a reader sees it."""
     name, usage, typed, live = SHOWN[macro]
@@ -168,7 +168,7 @@ def test_each_macro_stands_in_the_guide_with_its_example_rendered(macro, article
     assert f"{{{{ {macro}(" in typed
     (heading,) = articles[name].xpath(f"//h2[@id='macro-{macro}']")
     said = heading.getnext().text_content()
-    assert said == " ".join(guide.sentence(MACROS[macro]).replace("`", "").split())
+    assert said == " ".join(guide.sentence(MACROS.by_name[macro].function).replace("`", "").split())
     example = next(one for one in heading.itersiblings("div") if "example" in one.get("class"))
     text = " ".join(example.text_content().split())
     outside = " ".join(re.sub(r"\{\{.*?\}\}|[|-]", "", typed).split())
@@ -200,11 +200,10 @@ def test_a_page_of_examples_is_no_records_place():
     """Links to records lead into the case, and where records are used the guide is not named."""
     project = languages(projects.ROOT)[0].project
     for id_ in project.case_ids:
-        homes = {
-            home.uri for (what, _), home in project.homes(id_).items() if what != "kind of record"
-        }
+        stand = project.homes(id_, MACROS)
+        homes = {home.uri for (what, _), home in stand.items() if what != "kind of record"}
         assert all(uri.startswith(f"{id_}/") for uri in homes)
-        used = {uri for pages in project.uses(id_).pages.values() for uri in pages}
+        used = {uri for pages in project.uses(id_, MACROS).pages.values() for uri in pages}
         assert not [uri for uri in used if uri.startswith("about/")]
         assert "index.md" in used
 

@@ -12,10 +12,10 @@ from mkdocs_casebook.site.build import build
 from tests import projects
 
 FINDING = "It works.\n{: .finding }"
-PAGES = {name: macro.__doc__ or "" for name, macro in MACROS.items()}
+PAGES = {name: macro.function.__doc__ or "" for name, macro in MACROS.by_name.items()}
 
 
-@pytest.mark.parametrize("macro", MACROS)
+@pytest.mark.parametrize("macro", MACROS.by_name)
 def test_every_macro_says_what_it_does_and_shows_how(macro):
     """The docstring's first paragraph is a sentence; what follows is an example that calls it."""
     first, _, example = inspect.cleandoc(PAGES[macro]).partition("\n\n")
@@ -41,7 +41,7 @@ def examples(once):
     return once("examples", with_examples) / "site/ferries/examples"
 
 
-@pytest.mark.parametrize("macro", MACROS)
+@pytest.mark.parametrize("macro", MACROS.by_name)
 def test_the_example_of_every_macro_runs(macro, examples):
     """Each example, built strictly by the site builder, shows more than stands in its text."""
     article = html.parse(examples / macro / "index.html").find(".//article")

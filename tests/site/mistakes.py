@@ -4,7 +4,9 @@ FACT = "data/ferries/companies/acme.yml"
 HOME = "docs/en/ferries/index.md"
 THEME = "docs/theme/main.html"
 ENGINE = "macros/mkdocs_casebook"
-MACROS = f"{ENGINE}/show/macros.py"
+MACROS = f"{ENGINE}/show/facts.py"
+# In it, what runs where a page marks a number.
+MARKING = "    datum = view.case.data[id]"
 # What an author can get wrong: a file, its words, the wrong ones, what is said of it.
 MISTAKES = {
     "a record": (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 from typing import get_args
 
@@ -20,6 +21,9 @@ from mkdocs_casebook.authoring.drafts import (
 )
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.pages.macro import Macro
+from mkdocs_casebook.pages.macro_calls import Call
+from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.reading.problem import Place, did_you_mean
 from mkdocs_casebook.records.argument import Point, PointGroup, Question, Term
@@ -29,21 +33,23 @@ from mkdocs_casebook.records.facts import Fact
 from mkdocs_casebook.records.series import Series
 from mkdocs_casebook.records.sources import UNGRADED, Source
 from mkdocs_casebook.records.values import ID, days_of_date, shown
+from mkdocs_casebook.show.macros import MACROS
 
 NOT_LOOKED_FOR = "A placeholder: nobody has looked for this number yet."
 DATED = ("event", "fact", "series")
-_SHOWN = {"fact": "fact", "source": "cite", "term": "term", "series": "series", "exhibit": "see"}
+# What pages name by a macro.
+_NAMED = ("fact", "source", "term", "series", "exhibit")
 MAX_ID = 100
 RESERVED = ("index", "readme")
-# Page, heading, finding and macro of what a case's records of a kind stand on.
+# Page, heading, finding of what a case's records of a kind stand on, and what its macro shows.
 _PAGES: dict[str, list[tuple[str, str, str, str]]] = {
-    "source": [("references", "References", "What the case cites.", "references")],
-    "event": [("timeline", "Timeline", "What happened, oldest first.", "timeline")],
+    "source": [("references", "References", "What the case cites.", "source")],
+    "event": [("timeline", "Timeline", "What happened, oldest first.", "year")],
     "series": [("data", "Data series", "Numbers over time or across names.", "series")],
-    "term": [("glossary", "Glossary", "The terms of the case, in plain words.", "glossary")],
+    "term": [("glossary", "Glossary", "The terms of the case, in plain words.", "term")],
     "question": [
-        ("questions", "Questions", "Questions for discussion.", "questions"),
-        ("answers", "Model answers", "One good answer to each question.", "answers"),
+        ("questions", "Questions", "Questions for discussion.", "question"),
+        ("answers", "Model answers", "One good answer to each question.", "answer"),
     ],
 }
 
@@ -68,8 +74,8 @@ class Wish:
 def advice(what: str, wish: Wish) -> str:
     """What an author does next."""
     said = 'write what says "to be written", and run casebook check'
-    if macro := _SHOWN.get(what):
-        said += f'; a page shows it with {{{{ {macro}("{wish.id}") }}}}'
+    if what in _NAMED:
+        said += f"; a page shows it with {MACROS.naming(what).written(wish.id)}"
     return f"Next: {said}."
 
 
@@ -174,7 +180,7 @@ class _New:
         text = body(Entity, values) + "\n"
         self.draft.files[f"data/{self.case.id}/{kind}/{id_}.yml"] = text
         self.page(f"{kind}/{id_}", entity_page(id_, name), listed=False)
-        if not self.calls("cards", kind):
+        if not self.calls("kind", kind):
             self.page(f"{kind}/index", kind_page(kind, named.title))
 
     def fact(self, entity: str) -> None:
@@ -213,10 +219,10 @@ class _New:
                 "grade": self.wish.grade,
             },
         )
-        lists = self.calls("references")
-        if lists and not self.calls("references", None) + self.calls("references", self.wish.grade):
+        lists = self.calls("source")
+        if lists and not self.calls("source", None) + self.calls("source", self.wish.grade):
             title = as_markdown(f"Sources: {self.wish.grade}")
-            call = f'{{{{ references("{self.wish.grade}") }}}}'
+            call = MACROS.showing("source").written(self.wish.grade)
             self.at_the_end(lists[-1].file, f"## {title}\n\n{call}")
 
     def event(self) -> None:
@@ -269,7 +275,8 @@ class _New:
         )
         self.draft.files[f"data/{self.case.id}/series/{id_}.yml"] = text + "\n"
         if self.calls("series") and not self.calls("series", None):
-            self.at_the_end(self.calls("series")[-1].file, f'{{{{ series("{id_}") }}}}')
+            call = MACROS.showing("series").written(id_)
+            self.at_the_end(self.calls("series")[-1].file, call)
 
     def exhibit(self) -> None:
         if not self.case.data:
@@ -289,7 +296,7 @@ class _New:
             "Exhibits",
             "The case in figures.",
             title,
-            f'{{{{ exhibit("{self.wish.id}") }}}}',
+            MACROS.showing("exhibit").written(self.wish.id),
         )
 
     def question(self) -> None:
@@ -325,31 +332,33 @@ class _New:
             {"title": self.wish.placeholder, "text": f"{TO_WRITE}."},
             (group,),
         )
-        if not self.calls("points", group):
+        if not self.calls("point", group):
             self.section(
                 "argument",
                 "Argument",
                 "The argument of the case, step by step.",
                 words_of(group),
-                f'{{{{ points("{group}") }}}}',
+                MACROS.showing("point").written(group),
             )
 
     # -- pages ------------------------------------------------------------------------------------
 
-    def calls(self, macro: str, *first: object) -> list:
-        """The case's pages that call the macro, perhaps with this first argument."""
+    def calls(self, shows: str, *first: object) -> list[Page]:
+        """The case's pages that call the macro where such records have their place, perhaps with
+        this first argument.
+        """
 
-        def is_it(call: object) -> bool:
-            given = [*call.args, *call.kwargs.values()]
-            return call.name == macro and (not first or first[0] == next(iter(given), None))
+        def is_it(macro: Macro, call: Call) -> bool:
+            given = next(iter(macro.given(call).values()), None)
+            return macro.shows == shows and (not first or first[0] == given)
 
-        return [one for one in self.own_pages if any(map(is_it, one.calls))]
+        return [page for page in self.own_pages if any(starmap(is_it, MACROS.calls(page)))]
 
     def pages(self, what: str) -> None:
         """The pages on which records of the kind stand, where the case lacks them."""
-        for name, title, finding, macro in _PAGES.get(what, ()):
-            if not self.calls(macro):
-                self.page(name, page(title, finding, f"{{{{ {macro}() }}}}"))
+        for name, title, finding, shows in _PAGES.get(what, ()):
+            if not self.calls(shows):
+                self.page(name, page(title, finding, MACROS.showing(shows).written()))
 
     def page(self, name: str, text: str, *, listed: bool = True) -> None:
         """A new page of the case, in each language, and its line of navigation."""

@@ -4,13 +4,14 @@ import inspect
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.pages.macro import Macro, Macros
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.records.texts import plain
 
@@ -19,14 +20,14 @@ FILE = ".vscode/casebook.code-snippets"
 Snippet = tuple[str, list[str], str, str]
 
 
-def snippets(project: Project, macros: Mapping[str, Callable[..., Any]]) -> str:
+def snippets(project: Project, macros: Macros) -> str:
     """The text of the snippets' file: for all cases, each macro and each record that pages name."""
     found = list(_of_macros(macros))
     cases = project.case_ids
     for id_ in cases:
         case, words = project.case(id_), project.words(id_)
         before = f"{id_} " if len(cases) > 1 else ""
-        found += ((before + name, *rest) for name, *rest in _of_records(case, words))
+        found += ((before + name, *rest) for name, *rest in _of_records(case, words, macros))
     return (
         json.dumps({name: _entry(*rest) for name, *rest in found}, indent=1, ensure_ascii=False)
         + "\n"
@@ -38,10 +39,10 @@ def _entry(prefix: list[str], body: str, description: str) -> dict[str, Any]:
     return {"scope": "markdown", "prefix": words, "body": body, "description": description}
 
 
-def _of_macros(macros: Mapping[str, Callable[..., Any]]) -> Iterator[Snippet]:
+def _of_macros(macros: Macros) -> Iterator[Snippet]:
     """Each macro with its docstring's own example."""
-    for name, macro in macros.items():
-        said, _, example = inspect.cleandoc(macro.__doc__ or "").partition("\n\n")
+    for name, macro in macros.by_name.items():
+        said, _, example = inspect.cleandoc(macro.function.__doc__ or "").partition("\n\n")
         if call := re.search(rf"\{{\{{ {name}\(.*?\}}\}}", example):
             numbers = count(1)
             body = re.sub(
@@ -52,15 +53,19 @@ def _of_macros(macros: Mapping[str, Callable[..., Any]]) -> Iterator[Snippet]:
             yield f"macro: {name}", [name], body, " ".join(said.split())
 
 
-def _of_records(case: Case, words: Words) -> Iterator[Snippet]:
+def _of_records(case: Case, words: Words, macros: Macros) -> Iterator[Snippet]:
     records = case.records
+
+    def call(what: str, word: str) -> str:
+        return _call(macros.naming(what), word)
+
     for id_, datum in case.data.items():
         period = words.period(datum.period, datum.fiscal_year_ends)
         said = f"{case.called(datum)}: {words.value(datum)}, {period}"
-        yield f"fact: {id_}", [id_], _call("fact", id_), said
+        yield f"fact: {id_}", [id_], call("fact", id_), said
     for id_, source in records.sources.items():
         said = ", ".join(filter(None, [source.title, (source.issued or "n.d.")[:4]]))
-        yield f"source: {id_}", [id_], _call("cite", id_), said
+        yield f"source: {id_}", [id_], call("source", id_), said
     for id_, kind in records.kind_of.items():
         if entity := records.entities.get(id_):
             page = posixpath.join(kind, f"{id_}.md")
@@ -68,18 +73,17 @@ def _of_records(case: Case, words: Words) -> Iterator[Snippet]:
             yield f"entity: {id_}", [id_], link, f"{entity.name}: {entity.what}"
     for id_, exhibit in records.exhibits.items():
         title = plain_text(case, words, exhibit.title)
-        yield f"exhibit: {id_}", [id_], _call("exhibit", id_), title
-        yield f"exhibit by its number: {id_}", [f"see {id_}", id_], _call("see", id_), title
+        yield f"exhibit: {id_}", [id_], _call(macros.showing("exhibit"), id_), title
+        yield f"exhibit by its number: {id_}", [f"see {id_}", id_], call("exhibit", id_), title
     for id_, series in records.series.items():
-        yield f"series: {id_}", [id_], _call("series", id_), series.title
+        yield f"series: {id_}", [id_], call("series", id_), series.title
     for id_, term in records.glossary.items():
         names = list(dict.fromkeys([id_, term.term, *term.aliases]))
-        yield f"term: {id_}", names, _call("term", term.term), plain(term.definition)
+        yield f"term: {id_}", names, call("term", term.term), plain(term.definition)
 
 
-def _call(macro: str, word: str) -> str:
-    quoted = word.replace("\\", "\\\\").replace('"', '\\"')
-    return _literal(f'{{{{ {macro}("{quoted}") }}}}')
+def _call(macro: Macro, word: str) -> str:
+    return _literal(macro.written(word.replace("\\", "\\\\").replace('"', '\\"')))
 
 
 def _literal(text: str) -> str:

@@ -1,8 +1,7 @@
 """The rules that no single record can know, over records and pages, each with an id."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.checks.pages.page_rules import pages_problems
@@ -12,19 +11,18 @@ from mkdocs_casebook.checks.records.future_dates import dates_problems
 from mkdocs_casebook.checks.records.known_ids import acquainted, known_ids
 from mkdocs_casebook.checks.records.note_length import notes_too_long
 from mkdocs_casebook.checks.records.record_rules import records_problems
+from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.allowances import Allowed, read_exceptions, without_allowed
 from mkdocs_casebook.reading.problem import Place, Problem
 
 
-def check(
-    project: Project, macros: Mapping[str, Callable[..., Any]], settings: Settings, today: date
-) -> list[Problem]:
+def check(project: Project, macros: Macros, settings: Settings, today: date) -> list[Problem]:
     """Every problem of every record and page of the project, sorted by place.
 
-    `macros` are the authors' words, by name; `settings` those of the site in the language of the
-    project's pages; `today` is the day in UTC.
+    `settings` are those of the site in the language of the project's pages; `today` is the day in
+    UTC.
     """
     problems: list[Problem] = []
     for path in sorted((project.root / "data").glob("[!.]*")):
@@ -40,8 +38,9 @@ def check(
         if any(problem.rule == "unknown-unit" for problem in between):
             # Units that do not go together follow from it.
             own = [problem for problem in own if problem.rule != "derive-unit"]
-        problems += [*own, *between, *notes_too_long(found[id_]), *disagreements(found[id_])]
-        problems += [*exhibits_problems(found[id_]), *dates_problems(found[id_], today)]
+        case = found[id_]
+        problems += [*own, *between, *notes_too_long(project, case), *disagreements(case)]
+        problems += [*exhibits_problems(case), *dates_problems(case, today)]
     if not found:
         problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))
     problems += pages_problems(project, found, macros, settings)

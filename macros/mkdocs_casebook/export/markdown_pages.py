@@ -1,7 +1,6 @@
 """Built pages as Markdown with their values and sources written out, and the lists of them."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -14,6 +13,7 @@ from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.show.macros import MACROS
 
 # What llmstxt.org proposes: the page's own file with .md behind it.
 SUFFIX = "index.html.md"
@@ -26,8 +26,6 @@ _BACK = re.compile(r" \[↩\]\([^()\s]*\)")
 # Texts of records have these as entities, which are text; as signs Markdown would obey them.
 _OBEYED = {"&#60;": ("\ue000", "&lt;"), "&#91;": ("\ue001", r"\[")}
 _IN_LIST = re.compile(r"^( *(?:[-*]|\d+\.) )#+ ", re.MULTILINE)
-# Pages that repeat others, and those that a student should not meet by chance.
-_REPEATS, _SPOILS = "chapter", "answers"
 
 
 class Built(NamedTuple):
@@ -43,9 +41,15 @@ class Built(NamedTuple):
         """Its Markdown's path in the site."""
         return f"{self.page.address}{SUFFIX}"
 
-    def calls(self, macro: str) -> bool:
-        """Whether the page calls the macro."""
-        return any(call.name == macro for call in self.page.calls)
+    @property
+    def apart(self) -> bool:
+        """Whether it repeats other pages, or spoils for students what they are asked."""
+        return bool(MACROS.named(self.page, "page")) or MACROS.stand(self.page, "answer")
+
+    @property
+    def aside(self) -> bool:
+        """Whether a reader in a hurry leaves it out: it is apart, or an entity's."""
+        return self.apart or MACROS.stand(self.page, "entity")
 
 
 def site_address(site: Path) -> str:
@@ -104,44 +108,39 @@ def markdown(html: str) -> str:
     return made.strip() + "\n"
 
 
-def cited(built: Built, own: Published) -> str:
+def cited(built: Built, published: Published) -> str:
     """The page's Markdown, with what a citation of it says at its end."""
-    return f"{built.text}\n---\n\nCite as: {text_of(apa_entry(page_item(built, own)))}\n"
+    return f"{built.text}\n---\n\nCite as: {text_of(apa_entry(page_item(built, published)))}\n"
 
 
-def page_item(built: Built, own: Published) -> Item:
+def page_item(built: Built, published: Published) -> Item:
     """The item by which the page is cited; the case's first page stands for the whole."""
     address = built.page.address
     id_ = address.strip("/").replace("/", "-")
-    url = f"{own.site}{address}" if own.site else ""
-    if id_ == own.case.id:
-        return replace(own.work, url=url)
-    return part_of(own.work, id_, built.title, url)
+    url = f"{published.site}{address}" if published.site else ""
+    if id_ == published.case.id:
+        return replace(published.work, url=url)
+    return part_of(published.work, id_, built.title, url)
 
 
-def llms(name: str, pages: list[Built], cases: Iterable[Published]) -> str:
+def llms(name: str, pages: list[Built], cases: list[Published]) -> str:
     """The list of pages and files that llmstxt.org describes."""
     home = next(built for built in pages if not built.page.address)
-    lines, optional, listed = [f"# {name}", "", f"> {home.finding}", ""], [], set()
-    sections: list[str] = []
-    cases = list(cases)
-    for own in cases:
-        record, base = own.case.records.case, f"{own.site}{own.case.id}/"
+    lines, sections = [f"# {name}", "", f"> {home.finding}", ""], []
+    optional: list[str] = []
+    for published in cases:
+        record, base = published.case.records.case, f"{published.site}{published.case.id}/{FOLDER}/"
         lines += [f"**{record.title}**", ""] if len(cases) > 1 else []
-        lines += [own.text(record.abstract), ""]
+        lines += [published.text(record.abstract), ""]
         sections += [f"## {record.title}", ""]
-        for built in pages:
-            if built.page.address.startswith(f"{own.case.id}/"):
-                listed.add(built.page.uri)
-                aside = built.calls("profile") or built.calls(_SPOILS) or built.calls(_REPEATS)
-                (optional if aside else sections).append(_listed(built, own.site))
+        for built in (built for built in pages if built.page.of(published.case.id)):
+            (optional if built.aside else sections).append(_listed(built, published.site))
         sections += ["", f"## {record.title}: data", ""]
-        sections += [
-            f"- [{item.name}]({base}{FOLDER}/{item.name}): {item.holds}" for item in DOWNLOADS
-        ] + [""]
-    site = next((own.site for own in cases), "")
-    others = [_listed(built, site) for built in pages if built.page.uri not in listed]
-    sections += [f"## {name}", "", *others, ""]
+        sections += [f"- [{item.name}]({base}{item.name}): {item.holds}" for item in DOWNLOADS]
+        sections += [""]
+    site, ids = cases[0].site if cases else "", [published.case.id for published in cases]
+    others = [built for built in pages if not any(map(built.page.of, ids))]
+    sections += [f"## {name}", "", *(_listed(built, site) for built in others), ""]
     return "\n".join([*lines, *sections, "## Optional", "", *optional]) + "\n"
 
 
@@ -149,12 +148,11 @@ def _listed(built: Built, site: str) -> str:
     return f"- [{built.title}]({site}{built.file}): {built.finding}"
 
 
-def llms_full(name: str, pages: list[Built], own: Published) -> str:
+def llms_full(name: str, pages: list[Built], published: Published) -> str:
     """The pages of a case in reading order, without model answers and what repeats others."""
     parts = [
-        f"<!-- {own.site}{built.page.address} -->\n\n{built.text}"
+        f"<!-- {published.site}{built.page.address} -->\n\n{built.text}"
         for built in pages
-        if built.page.address.startswith(f"{own.case.id}/")
-        and not (built.calls(_SPOILS) or built.calls(_REPEATS))
+        if built.page.address.startswith(f"{published.case.id}/") and not built.apart
     ]
-    return "\n".join([f"{name}: {own.case.records.case.title}\n", *parts])
+    return "\n".join([f"{name}: {published.case.records.case.title}\n", *parts])

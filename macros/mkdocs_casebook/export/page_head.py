@@ -1,8 +1,7 @@
 """What a page's head says of it to reference managers and search engines."""
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from mkdocs_casebook.case.citations.work import apa_entry, part_of
 from mkdocs_casebook.export.plain_case import Published
@@ -10,12 +9,13 @@ from mkdocs_casebook.export.tables import licence
 from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.records.sources import Name
+from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.show.templating import render
 
 _MARK = "\ue000"
 
 
-def head(own: Published, pages: Iterable[Page]) -> dict[str, Any]:
+def head(published: Published, pages: Iterable[Page]) -> dict[str, str | list[str]]:
     """What the theme needs to describe and to cite the pages of the case.
 
     `before` and `after` a page's title and address make its citation, `whole` that of the case.
@@ -23,31 +23,22 @@ def head(own: Published, pages: Iterable[Page]) -> dict[str, Any]:
     `contentUrl` begins at the site's root.
     `lessons` are the addresses of the pages to learn with, `data` those where the case can be had.
     """
-    work, record = own.work, own.case.records.case
-    pages = [page for page in pages if page.uri.startswith(f"{own.case.id}/")]
-    before, after = str(render("citation.html", runs=apa_entry(part_of(work, "", _MARK)))).split(
-        _MARK
-    )
+    work, record = published.work, published.case.records.case
+    own_pages = [page for page in pages if page.of(published.case.id)]
+    marked = render("citation.html", runs=apa_entry(part_of(work, "", _MARK)))
+    before, after = str(marked).split(_MARK)
+    minutes = sum(question.minutes or 0 for question in published.case.records.questions.values())
     shared = {
         "author": [_author(name) for name in record.authors],
         "publisher": {"@type": "Organization", "name": work.publisher},
         "datePublished": work.issued,
         "license": licence(record.licence),
     }
-    minutes = sum(question.minutes or 0 for question in own.case.records.questions.values())
     learning = {
         "learningResourceType": "Case study",
         "educationalUse": "Discussion",
-        "teaches": [own.text(text) for text in record.objectives.values()],
-    } | ({"timeRequired": f"PT{minutes}M"} if minutes else {})
-    folder = f"{own.case.id}/{FOLDER}/"
-    dataset = {
-        "distribution": [
-            {"@type": "DataDownload", "contentUrl": folder + item.name, "encodingFormat": item.type}
-            for item in DOWNLOADS
-        ],
-        "version": record.edition,
-        "temporalCoverage": _covered(own),
+        "teaches": [published.text(text) for text in record.objectives.values()],
+        "timeRequired": f"PT{minutes}M" if minutes else "",
     }
     return {
         "before": before,
@@ -58,29 +49,31 @@ def head(own: Published, pages: Iterable[Page]) -> dict[str, Any]:
         "title": record.title,
         "shared": _members(shared),
         "learning": _members(learning),
-        "dataset": _members(dataset),
-        "lessons": _calling(pages, "questions"),
-        "data": _calling(pages, "downloads"),
+        "dataset": _members(_dataset(published)),
+        "lessons": [page.address for page in own_pages if MACROS.stand(page, "question")],
+        "data": [page.address for page in own_pages if MACROS.stand(page, "download")],
     }
 
 
-def _calling(pages: list[Page], macro: str) -> list[str]:
-    return [page.address for page in pages if any(call.name == macro for call in page.calls)]
-
-
-def _covered(own: Published) -> str:
-    """The days from the first to the last that its numbers are of."""
-    spans = [datum.days for datum in own.case.data.values()]
-    if not spans:
-        return ""
-    return f"{min(first for first, _ in spans)}/{max(last for _, last in spans)}"
+def _dataset(published: Published) -> dict[str, object]:
+    """What the case can be had as, and the days from the first to the last of its numbers."""
+    days = [day for datum in published.case.data.values() for day in datum.days]
+    files = [(f"{published.case.id}/{FOLDER}/{item.name}", item.type) for item in DOWNLOADS]
+    return {
+        "distribution": [
+            {"@type": "DataDownload", "contentUrl": address, "encodingFormat": type_}
+            for address, type_ in files
+        ],
+        "version": published.case.records.case.edition,
+        "temporalCoverage": f"{min(days)}/{max(days)}" if days else "",
+    }
 
 
 def _author(name: Name) -> dict[str, str]:
     return {"@type": "Organization" if name.literal else "Person", "name": name.words}
 
 
-def _members(found: dict[str, Any]) -> str:
+def _members(found: Mapping[str, object]) -> str:
     """The members of a JSON object, without its braces; no < in it can end the script."""
     kept = {key: value for key, value in found.items() if value not in ("", [])}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))[1:-1].replace("<", "\\u003c")

@@ -19,6 +19,7 @@ from mkdocs_casebook.records.base import Record
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.named import naming_fields
 from mkdocs_casebook.records.texts import Token, paragraphs
+from mkdocs_casebook.show.macros import MACROS
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Published:
 
     @cached_property
     def homes(self) -> Homes:
-        return self.project.homes(self.id)
+        return self.project.homes(self.id, MACROS)
 
     @cached_property
     def citations(self) -> Citations:

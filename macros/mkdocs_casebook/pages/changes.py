@@ -1,9 +1,8 @@
 """What changed between two states of a case: the facts, who shows them, and whether it is told."""
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 
 from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.corrections import written
@@ -11,16 +10,6 @@ from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.uses import Uses
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.values import number
-
-_FIELDS: dict[str, Callable[[Datum, Words], str]] = {
-    "value": lambda datum, words: words.exact(datum),
-    "qualifier": lambda datum, words: datum.qualifier or "none",
-    "period": lambda datum, words: datum.period or "none",
-    "label": lambda datum, words: datum.label,
-    "status": lambda datum, words: datum.status,
-    "sources": lambda datum, words: ", ".join(datum.sources) or "none",
-    "derived": lambda datum, words: words.formula(datum) if datum.inputs else "no",
-}
 
 
 @dataclass(frozen=True)
@@ -32,14 +21,14 @@ class Change:
     """
 
     id: str
+    case: str
     what: str
     label: str
-    fields: dict[str, tuple[str, str]] = field(default_factory=dict)
-    pages: list[str] = field(default_factory=list)
-    exhibits: list[str] = field(default_factory=list)
-    corrected: bool = True
-    place: Place = Place("")
-    case: str = ""
+    fields: dict[str, tuple[str, str]]
+    pages: list[str]
+    exhibits: list[str]
+    corrected: bool
+    place: Place
 
 
 def changes(before: Case, after: Case, words: Words, uses: Uses, folder: str) -> list[Change]:
@@ -48,41 +37,53 @@ def changes(before: Case, after: Case, words: Words, uses: Uses, folder: str) ->
     `uses` are those of the case as it is now, `folder` is what messages call its pages' folder.
     A value that follows from others is told of, and needs no correction of its own.
     """
-    found = []
+    differing = []
     for id_ in dict.fromkeys([*after.data, *before.data]):
         old, new = before.data.get(id_), after.data.get(id_)
-        shown = uses.pages.get(("fact", id_), ())
-        common = {
-            "pages": [f"{folder}/{uri}" for uri in shown],
-            "exhibits": uses.exhibits.get(("fact", id_), []),
-            "place": _place(after, id_),
-            "case": after.id,
-        }
-        if old is None and new is not None:
-            found.append(Change(id_, "added", after.called(new), **common))
-        elif new is None and old is not None:
-            found.append(Change(id_, "removed", before.called(old), **common))
-        elif old and new:
-            fields = {
-                name: (read(old, words), read(new, words))
-                for name, read in _FIELDS.items()
-                if _raw(name, old) != _raw(name, new)
-            }
-            if "sources" in fields:
-                fields["sources"] = _only(old, new), _only(new, old)
-            if fields:
-                told = "value" not in fields or bool(new.operation) or _told(id_, before, after)
-                label = after.called(new)
-                found.append(Change(id_, "changed", label, fields, corrected=told, **common))
-    return found
+        fields = _differing(old, new, words) if old and new else {}
+        if (datum := new or old) and (fields or not (old and new)):
+            change = Change(
+                id_,
+                after.id,
+                ("changed" if new else "removed") if old else "added",
+                (after if new else before).called(datum),
+                fields,
+                [f"{folder}/{uri}" for uri in uses.pages.get(("fact", id_), ())],
+                uses.exhibits.get(("fact", id_), []),
+                "value" not in fields or bool(datum.operation) or _told(id_, before, after),
+                _place(after, id_),
+            )
+            differing.append(change)
+    return differing
 
 
-def _raw(name: str, datum: Datum) -> Any:
-    if name == "derived":
-        return datum.operation, [item.id for item in datum.inputs]
-    if name == "value":
-        return datum.value, datum.unit
-    return set(datum.sources) if name == "sources" else getattr(datum, name)
+def _differing(old: Datum, new: Datum, words: Words) -> dict[str, tuple[str, str]]:
+    """The fields that differ, each as it read and as it reads; of the sources those alone."""
+    if old == new:
+        return {}
+    before, after = _read(old, words), _read(new, words)
+    fields = {
+        name: (reads, after[name][1])
+        for name, (held, reads) in before.items()
+        if held != after[name][0]
+    }
+    if "sources" in fields:
+        fields["sources"] = _only(old, new), _only(new, old)
+    return fields
+
+
+def _read(datum: Datum, words: Words) -> dict[str, tuple[object, str]]:
+    """What a fact holds in each field, and how that reads."""
+    derived = datum.operation, [item.id for item in datum.inputs]
+    return {
+        "value": ((datum.value, datum.unit), words.exact(datum)),
+        "qualifier": (datum.qualifier, datum.qualifier or "none"),
+        "period": (datum.period, datum.period or "none"),
+        "label": (datum.label, datum.label),
+        "status": (datum.status, datum.status),
+        "sources": (set(datum.sources), ""),
+        "derived": (derived, words.formula(datum) if datum.inputs else "no"),
+    }
 
 
 def _only(one: Datum, other: Datum) -> str:
@@ -99,16 +100,10 @@ def _place(case: Case, id_: str) -> Place:
 
 def _told(id_: str, before: Case, after: Case) -> bool:
     """Whether corrections that are new lead from the old value to the one that stands now."""
-    new = {
-        name: one
-        for name, one in after.corrections("fact", id_).items()
-        if name not in before.records.corrections
-    }
-    if not new:
-        return False
-    oldest, newest = list(new.values())[-1], next(iter(new.values()))
+    known = before.records.corrections
+    new = [one for name, one in after.corrections("fact", id_).items() if name not in known]
     old, now = written(before, "fact", id_), written(after, "fact", id_)
-    return _equal(oldest.from_, old) and _equal(newest.to, now)
+    return bool(new) and _equal(new[-1].from_, old) and _equal(new[0].to, now)
 
 
 def _equal(one: str, other: str | None) -> bool:
@@ -118,9 +113,9 @@ def _equal(one: str, other: str | None) -> bool:
         return False
 
 
-def uncorrected(found: list[Change]) -> Iterator[Problem]:
+def uncorrected(changed: list[Change]) -> Iterator[Problem]:
     """The published values that were changed without a word."""
-    for change in found:
+    for change in changed:
         if not change.corrected:
             old, new = change.fields["value"]
             message = f"{change.id!r} was {old} and is {new}: say why in corrections.yml"
@@ -130,31 +125,35 @@ def uncorrected(found: list[Change]) -> Iterator[Problem]:
 # -- as it is told --------------------------------------------------------------------------------
 
 
-def as_text(found: list[Change]) -> str:
+def told(changed: list[Change], form: str) -> str:
+    """The changes as `text`, `markdown` or `json`."""
+    if form == "json":
+        return json.dumps([_as_data(change) for change in changed], ensure_ascii=False, indent=2)
+    return _as_markdown(changed) if form == "markdown" else _as_text(changed)
+
+
+def _as_text(changed: list[Change]) -> str:
     """The changes, a paragraph each."""
-    lines, of = [_summary(found)], _cases(found)
-    for change in found:
+    lines, of = [_summary(changed)], _cases(changed)
+    for change in changed:
         lines += ["", f"{change.what}: {change.id} ({change.label}){of.get(change.case, '')}"]
         lines += [f"  {name}: {old} → {new}" for name, (old, new) in change.fields.items()]
-        if change.pages:
-            lines.append(f"  shown on {', '.join(change.pages)}")
-        if change.exhibits:
-            lines.append(f"  drawn in {', '.join(change.exhibits)}")
-        if not change.corrected:
-            lines.append("  no correction tells of it")
+        lines += [f"  shown on {', '.join(change.pages)}"] if change.pages else []
+        lines += [f"  drawn in {', '.join(change.exhibits)}"] if change.exhibits else []
+        lines += [] if change.corrected else ["  no correction tells of it"]
     return "\n".join(lines)
 
 
-def as_markdown(found: list[Change]) -> str:
+def _as_markdown(changed: list[Change]) -> str:
     """The changes as a table, for a comment on a pull request."""
-    lines, of = [f"**{_summary(found)}**"], _cases(found)
-    if found:
+    lines, of = [f"**{_summary(changed)}**"], _cases(changed)
+    if changed:
         lines += ["", "| fact | was | is | shown on |", "| --- | --- | --- | --- |"]
-    for change in found:
+    for change in changed:
         was = "<br>".join(f"{name}: {_cell(old)}" for name, (old, _) in change.fields.items())
         now = "<br>".join(f"{name}: {_cell(new)}" for name, (_, new) in change.fields.items())
         if change.what != "changed":
-            was, now = ("—", "added") if change.what == "added" else ("—", "removed")
+            was, now = "—", change.what
         if not change.corrected:
             now += "<br>**no correction tells of it**"
         shown = [*change.pages, *(f"exhibit {id_}" for id_ in change.exhibits)]
@@ -164,42 +163,24 @@ def as_markdown(found: list[Change]) -> str:
     return "\n".join(lines)
 
 
-def as_data(found: list[Change]) -> list[dict[str, Any]]:
-    """The changes as JSON has them."""
-    return [
-        {
-            "id": change.id,
-            "case": change.case,
-            "what": change.what,
-            "label": change.label,
-            "fields": {name: {"was": old, "is": new} for name, (old, new) in change.fields.items()},
-            "pages": change.pages,
-            "exhibits": change.exhibits,
-            "corrected": change.corrected,
-            "place": f"{change.place.file}:{change.place.line}:{change.place.column}",
-        }
-        for change in found
-    ]
+def _as_data(change: Change) -> dict[str, object]:
+    """The change as JSON has it."""
+    fields = {name: {"was": old, "is": new} for name, (old, new) in change.fields.items()}
+    file, line, column = change.place
+    return asdict(change) | {"fields": fields, "place": f"{file}:{line}:{column}"}
 
 
-def told(found: list[Change], form: str) -> str:
-    """The changes as `text`, `markdown` or `json`."""
-    if form == "json":
-        return json.dumps(as_data(found), ensure_ascii=False, indent=2)
-    return as_markdown(found) if form == "markdown" else as_text(found)
-
-
-def _summary(found: list[Change]) -> str:
-    count = len(found)
-    silent = sum(not change.corrected for change in found)
+def _summary(changed: list[Change]) -> str:
+    count = len(changed)
+    silent = sum(not change.corrected for change in changed)
     facts = "1 fact differs" if count == 1 else f"{count or 'No'} facts differ"
     told = f"; {silent} without a correction" if silent else ""
     return f"{facts}{told}."
 
 
-def _cases(found: list[Change]) -> dict[str, str]:
+def _cases(changed: list[Change]) -> dict[str, str]:
     """Where facts of several cases differ, what tells whose each is: ids may be the same."""
-    cases = {change.case for change in found}
+    cases = {change.case for change in changed}
     return {id_: f" of {id_}" for id_ in cases} if len(cases) > 1 else {}
 
 

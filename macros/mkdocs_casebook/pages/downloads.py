@@ -22,24 +22,17 @@ TABLES = (
     Download("events.csv", "text/csv", "the events, oldest first"),
     Download("claims.csv", "text/csv", "the claim check, statement by statement"),
 )
-OTHERS = (
-    Download("facts.json", "application/json", "the numbers of facts.csv with their evidence"),
-    Download("case.json", "application/json", "all records, linked to each other and to the pages"),
-    Download(
-        "sources.json", "application/vnd.citationstyles.csl+json", "the references as CSL-JSON"
-    ),
-    Download("references.bib", "application/x-bibtex", "the references for BibTeX"),
-    Download(
-        "references.ris",
-        "application/x-research-info-systems",
-        "the references for other reference managers",
-    ),
-)
+_JSON = "application/json"
+_CSL, _RIS = "application/vnd.citationstyles.csl+json", "application/x-research-info-systems"
 DOWNLOADS = (
     *TABLES,
-    *OTHERS,
+    Download("facts.json", _JSON, "the numbers of facts.csv with their evidence"),
+    Download("case.json", _JSON, "all records, linked to each other and to the pages"),
+    Download("sources.json", _CSL, "the references as CSL-JSON"),
+    Download("references.bib", "application/x-bibtex", "the references for BibTeX"),
+    Download("references.ris", _RIS, "the references for other reference managers"),
     Download(FEED, "application/atom+xml", "the corrections, for a feed reader"),
-    Download(PACKAGE, "application/json", "what each column means, and the files' hashes"),
+    Download(PACKAGE, _JSON, "what each column means, and the files' hashes"),
 )
 
 

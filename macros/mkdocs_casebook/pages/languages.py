@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mkdocs_casebook.pages.addresses import address
+from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
 
@@ -82,7 +83,7 @@ def _order(root: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(folders))
 
 
-def guide(root: Path) -> dict[str, str]:
+def guide(root: Path, macros: Macros) -> dict[str, str]:
     """Where the site tells of each rule, by the rule: an address below the site's."""
-    found = (each.project.guide().items() for each in languages(root)[:1])
+    found = (each.project.guide(macros).items() for each in languages(root)[:1])
     return {rule: f"{address(home.uri)}#{home.anchor}" for own in found for rule, home in own}

@@ -1,21 +1,17 @@
 """The macro calls of a page, with their places, read and not run."""
 
 import re
+from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_casebook.reading.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, nodes
 
-# What `holds` takes besides facts.
-HOLDS = ("words", "comparison")
-# Macros that a page without a case may call.
-CASELESS = ("cases", "rules")
 _ONLY_CALLS = 'only macro calls belong on a page, as {{ fact("entity.fact") }}'
-_OPENING = re.compile(r"\{\{|\{%|\{#")
-_BRACES = re.compile(r"\{+")
+_OPENING = re.compile(r"\{\{+|\{%|\{#")
 _RAW = re.compile(r"\{%[-+]?\s*raw\s*-?%\}")
 _END_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 # A call, in which braces may stand in quotes; its length is bounded, and so is the time for it:
@@ -25,7 +21,7 @@ _EXPRESSION = re.compile(
     r"""(?P=inside)\}\}"""
 )
 _VALUE = r"""(?:"[^"\\\n]*"|'[^'\\\n]*'|0|[1-9][0-9]{0,8}|True|False)"""
-_BARE = {"True": True, "False": False}
+_BARE: dict[str, object] = {"True": True, "False": False}
 _ARGUMENT = re.compile(rf"(?:([a-z_]+)\s*=\s*)?({_VALUE})")
 _GIVEN = rf"(?:[a-z_]+\s*=\s*)?{_VALUE}\s*"
 _PLAIN = re.compile(rf"\s*([a-z_]+)\(\s*((?:{_GIVEN}(?:,\s*{_GIVEN})*)?)\)\s*")
@@ -36,20 +32,10 @@ class Call(NamedTuple):
     """A call of a macro on a page."""
 
     name: str
-    args: tuple[Any, ...]
-    kwargs: dict[str, Any]
+    args: tuple[object, ...]
+    kwargs: dict[str, object]
     place: Place
     called: bool = True
-
-    @property
-    def named(self) -> list[str]:
-        """The ids that it names: its first argument, or the facts that it compares."""
-        given = [*self.args, *self.kwargs.values()]
-        if self.name == "holds":
-            given = [value for key, value in self.kwargs.items() if key not in HOLDS]
-        else:
-            given = given[:1]
-        return [str(value) for value in given]
 
 
 class Jinja(NamedTuple):
@@ -59,22 +45,30 @@ class Jinja(NamedTuple):
     problems: list[Problem]
 
 
+class Lines:
+    """The lines of a text that stands in its file below `skipped` others."""
+
+    def __init__(self, file: str, text: str, skipped: int) -> None:
+        self.file = file
+        self.skipped = skipped
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(self, offset: int) -> Place:
+        """The place of a character of the text."""
+        line = bisect_right(self.starts, offset)
+        return Place(self.file, line + self.skipped, offset - self.starts[line - 1] + 1)
+
+
 def read_calls(file: str, body: str, skipped: int = 0) -> Jinja:
-    """The Jinja of the text, which starts `skipped` lines down in its file.
+    """The Jinja of the text, which stands in its file below `skipped` lines.
 
     A piece that is wrong does not hide those after it.
     """
-    found = Jinja([], [])
-    at, line, line_start, opened = 0, 1 + skipped, 0, 0
-
-    def place(offset: int) -> Place:
-        nonlocal line, line_start
-        line += body.count("\n", line_start, offset)
-        line_start = body.rfind("\n", 0, offset) + 1
-        return Place(file, line, offset - line_start + 1)
+    jinja, place = Jinja([], []), Lines(file, body, skipped).place
+    at = opened = 0
 
     def refuse(offset: int, message: str, rule: str = "page-jinja") -> None:
-        found.problems.append(Problem(place(offset), rule, message))
+        jinja.problems.append(Problem(place(offset), rule, message))
 
     while opening := _OPENING.search(body, at):
         start = opening.start()
@@ -90,8 +84,7 @@ def read_calls(file: str, body: str, skipped: int = 0) -> Jinja:
                 refuse(start, "{% raw %} that does not end; close it with {% endraw %}")
                 break
             end = closing.end()
-        elif opening[0] == "{%":
-            statement = _STATEMENT.match(body, start)
+        elif statement := _STATEMENT.match(body, start):
             if statement["ends"] and opened:
                 opened -= 1  # of a statement that was refused
             else:
@@ -103,14 +96,14 @@ def read_calls(file: str, body: str, skipped: int = 0) -> Jinja:
             inside = match["inside"].removesuffix("-")
             offset = match.start("inside") + len(inside) - len(inside.lstrip())
             try:
-                found.calls.append(_call(inside, place(offset)))
+                jinja.calls.append(_call(inside, place(offset)))
             except _Refused as refusal:
                 refuse(offset, str(refusal), refusal.rule)
         else:
             refuse(start, "{{ that does not end; close it with }}")
-            end = _BRACES.match(body, start).end()
+            end = opening.end()
         at = end
-    return found
+    return jinja
 
 
 class _Refused(Exception):
@@ -124,12 +117,10 @@ def _plain(text: str, place: Place) -> Call | None:
     match = _PLAIN.fullmatch(text)
     if not match:
         return None
-    args: list[Any] = []
-    kwargs: dict[str, Any] = {}
+    args: list[object] = []
+    kwargs: dict[str, object] = {}
     for key, written in _ARGUMENT.findall(match[2]):
-        value = _BARE.get(written, written[1:-1])
-        if written.isdigit():
-            value = int(written)
+        value = int(written) if written.isdigit() else _BARE.get(written, written[1:-1])
         if key in kwargs or (kwargs and not key):
             return None
         if key:
@@ -150,6 +141,28 @@ def _call(text: str, place: Place) -> Call:
     if plain := _plain(text, place):
         return plain
     # Most pages need no more than that, and Jinja takes its time to be imported.
+    from jinja2 import nodes
+
+    node = _expression(text)
+    if isinstance(node, nodes.Name):
+        return Call(node.name, (), {}, place, called=False)
+    if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)):
+        raise _Refused(_ONLY_CALLS)
+    name = node.node.name
+    given = [*node.args, *(argument.value for argument in node.kwargs)]
+    values: list[object] = [one.value for one in given if isinstance(one, nodes.Const)]
+    if node.dyn_args or node.dyn_kwargs or len(values) < len(given):
+        message = f'{name}: an argument is written out, as "entity.fact" in quotes'
+        raise _Refused(message, "page-arguments")
+    keys = [argument.key for argument in node.kwargs]
+    if twice := [key for at, key in enumerate(keys) if key in keys[:at]]:
+        raise _Refused(f"{name}: {twice[0]} stands twice", "page-arguments")
+    args, named = values[: len(node.args)], values[len(node.args) :]
+    return Call(name, tuple(args), dict(zip(keys, named, strict=True)), place)
+
+
+def _expression(text: str) -> "nodes.Expr | None":
+    """What stands between the braces, if it is one expression."""
     from jinja2 import TemplateSyntaxError, nodes
 
     try:
@@ -158,20 +171,5 @@ def _call(text: str, place: Place) -> Call:
         raise _Refused(f'{error.message}; write {{{{ macro("id") }}}}') from error
     except (RecursionError, ValueError) as error:
         raise _Refused(_ONLY_CALLS) from error
-    output = tree.body[0] if len(tree.body) == 1 else None
-    node = output.nodes[0] if isinstance(output, nodes.Output) and len(output.nodes) == 1 else None
-    if isinstance(node, nodes.Name):
-        return Call(node.name, (), {}, place, called=False)
-    if not (isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name)):
-        raise _Refused(_ONLY_CALLS)
-    name = node.node.name
-    given = [*node.args, *(argument.value for argument in node.kwargs)]
-    if node.dyn_args or node.dyn_kwargs or not all(isinstance(one, nodes.Const) for one in given):
-        message = f'{name}: an argument is written out, as "entity.fact" in quotes'
-        raise _Refused(message, "page-arguments")
-    kwargs: dict[str, Any] = {}
-    for argument in node.kwargs:
-        if argument.key in kwargs:
-            raise _Refused(f"{name}: {argument.key} stands twice", "page-arguments")
-        kwargs[argument.key] = argument.value.value
-    return Call(name, tuple(argument.value for argument in node.args), kwargs, place)
+    parts = [part.nodes for part in tree.body if isinstance(part, nodes.Output)]
+    return parts[0][0] if len(tree.body) == len(parts) == 1 and len(parts[0]) == 1 else None

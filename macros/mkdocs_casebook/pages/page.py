@@ -1,11 +1,11 @@
 """A page as it stands in its file."""
 
-from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import NamedTuple
 
 from mkdocs_casebook.pages.addresses import address
-from mkdocs_casebook.pages.macro_calls import Call
+from mkdocs_casebook.pages.macro_calls import Call, Lines
 from mkdocs_casebook.reading.problem import Place
 
 HOME = "index.md"
@@ -39,7 +39,7 @@ class Page:
 
     file: str
     uri: str
-    meta: dict[str, Any] = field(default_factory=dict)
+    meta: dict[str, object] = field(default_factory=dict)
     meta_places: dict[str, Place] = field(default_factory=dict)
     front: str = ""
     unsafe: bool = False
@@ -56,29 +56,32 @@ class Page:
         """Where the page stands in the site, as `ferries/`."""
         return address(self.uri)
 
-    def place(self, offset: int) -> Place:
-        """The place of a character of its body."""
-        line = self.text.count("\n", 0, offset) + 1
-        start = self.text.rfind("\n", 0, offset) + 1
-        return Place(self.file, line + self.skipped, offset - start + 1)
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of its body."""
+        return Lines(self.file, self.body, self.skipped)
 
     @property
     def title(self) -> str:
         """What lists call it: its front matter's title, its first heading, or its path's end."""
         first = next((heading.text for heading in self.headings if heading.level == 1), "")
-        if "{{" in first:
-            first = ""
-        return self.meta.get("title") or first or self.address.strip("/").split("/")[-1] or "Home"
+        own = self.address.strip("/").split("/")[-1]
+        return self._said("title") or ("" if "{{" in first else first) or own or "Home"
+
+    @property
+    def title_line(self) -> int:
+        """The line of its first heading; 0 where there is none."""
+        return next((heading.place.line for heading in self.headings if heading.level == 1), 0)
 
     @property
     def case(self) -> str:
         """The id of the case that its macros speak of: front matter's, else its folder's."""
-        return self.meta.get("case") or self.uri.partition("/")[0]
+        return self._said("case") or self.uri.partition("/")[0]
+
+    def _said(self, key: str) -> str:
+        """What its front matter says there, which is a single text."""
+        return str(self.meta.get(key) or "")
 
     def of(self, case: str) -> bool:
         """Whether it lies in that case's own folder."""
         return self.uri.startswith(f"{case}/")
-
-    def shown(self, *macros: str) -> Counter[str]:
-        """What these macros' calls name, in order, with how often each stands."""
-        return Counter(id_ for call in self.calls if call.name in macros for id_ in call.named)

@@ -1,6 +1,7 @@
 """What is left to do for a case: unused records, weak evidence, reviews, what is not verified."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkdocs_casebook.case.case import STATUSES, Case
@@ -26,14 +27,14 @@ class Report:
 
     statuses: dict[str, int]
     verdicts: dict[str, int]
-    to_verify: list[str]
     unchecked: list[str]
-    unread: list[str]
-    unused_facts: list[str]
-    unused_sources: list[str]
-    not_primary: list[str]
-    not_archived: list[str]
     due: list[Due]
+    to_verify: list[str]
+    unused_facts: list[str]
+    not_primary: list[str]
+    unread: list[str]
+    unused_sources: list[str]
+    not_archived: list[str]
 
     @property
     def verified(self) -> float:
@@ -42,98 +43,106 @@ class Report:
         return self.statuses.get("verified", 0) / total if total else 0.0
 
 
-def report(case: Case, uses: Uses, today: str) -> Report:
+def progress(case: Case, uses: Uses, today: str) -> Report:
     """The state of the case on a day."""
-    records = case.records
-    statuses = Counter(datum.status for datum in case.data.values())
-    verdicts = Counter(claim.verdict for claim in records.claims.values())
-    needed = {item.id for datum in case.data.values() for item in datum.inputs}
-    for lists in (records.entities, records.points, records.claims, records.events):
-        for record in lists.values():
-            needed |= {id_ for what, id_ in named_in(record, ("facts",)) if what == "fact"}
-    own = [f"{id_}.{name}" for id_, entity in records.entities.items() for name in entity.facts]
-    primary = {id_ for id_, one in records.sources.items() if "primary" in one.grade}
-    cited = {id_ for what, id_ in uses.pages if what == "source"}
+    records, data = case.records, case.data
+    unchecked = [id_ for id_, claim in records.claims.items() if claim.verdict == "unchecked"]
+    due = [one for one in case.reviews() if days_of_date(one[0])[1].isoformat() < today]
     return Report(
-        statuses={status: statuses[status] for status in STATUSES if statuses[status]},
-        verdicts={verdict: verdicts[verdict] for verdict in VERDICTS if verdicts[verdict]},
-        to_verify=sorted(
-            (
-                id_
-                for id_, datum in case.data.items()
-                if datum.status == "unverified" and not datum.operation
-            ),
-            key=lambda id_: -len(uses.pages.get(("fact", id_), ())),
-        ),
-        unchecked=sorted(
-            (id_ for id_, claim in records.claims.items() if claim.verdict == "unchecked"),
-            key=lambda id_: -len(records.claims[id_].facts),
-        ),
-        unread=[id_ for id_ in records.sources if not case.read_of(id_)],
-        unused_facts=[id_ for id_ in own if ("fact", id_) not in uses.pages and id_ not in needed],
-        unused_sources=[
-            id_ for id_ in records.sources if id_ not in uses.rests and id_ not in cited
-        ],
-        not_primary=[
-            id_ for id_ in own if id_ in case.data and not primary & set(case.data[id_].sources)
-        ],
-        not_archived=[id_ for id_, one in records.sources.items() if one.url and not one.archive],
-        due=sorted(
-            (day, ref) for day, ref in case.reviews() if days_of_date(day)[1].isoformat() < today
-        ),
+        _counted(STATUSES, (datum.status for datum in data.values())),
+        _counted(VERDICTS, (claim.verdict for claim in records.claims.values())),
+        sorted(unchecked, key=lambda id_: -len(records.claims[id_].facts)),
+        sorted(due),
+        **_facts(case, uses),
+        **_sources(case, uses),
     )
 
 
-def as_text(found: Report, case: Case) -> str:
+def _facts(case: Case, uses: Uses) -> dict[str, list[str]]:
+    records, data = case.records, case.data
+    unread = [id_ for id_, one in data.items() if one.status == "unverified" and not one.operation]
+    facts = [f"{id_}.{name}" for id_, entity in records.entities.items() for name in entity.facts]
+    known = {id_ for what, id_ in uses.pages if what == "fact"} | _needed(case)
+    primary = {id_ for id_, one in records.sources.items() if "primary" in one.grade}
+    return {
+        "to_verify": sorted(unread, key=lambda id_: -len(uses.pages.get(("fact", id_), ()))),
+        "unused_facts": [id_ for id_ in facts if id_ not in known],
+        "not_primary": [id_ for id_ in facts if id_ in data and not primary & {*data[id_].sources}],
+    }
+
+
+def _sources(case: Case, uses: Uses) -> dict[str, list[str]]:
+    sources = case.records.sources
+    used = {id_ for what, id_ in uses.pages if what == "source"} | set(uses.rests)
+    return {
+        "unread": [id_ for id_ in sources if not case.read_of(id_)],
+        "unused_sources": [id_ for id_ in sources if id_ not in used],
+        "not_archived": [id_ for id_, one in sources.items() if one.url and not one.archive],
+    }
+
+
+def _counted(order: Iterable[str], words: Iterable[str]) -> dict[str, int]:
+    """How often each of the words stands, in that order."""
+    counts = Counter(words)
+    return {word: counts[word] for word in order if counts[word]}
+
+
+def _needed(case: Case) -> set[str]:
+    """The facts that others are computed from, or that records name."""
+    records = case.records
+    named = [*records.points.values(), *records.claims.values(), *records.events.values()]
+    refs = (
+        ref for one in (*records.entities.values(), *named) for ref in named_in(one, ("facts",))
+    )
+    inputs = (item.id for datum in case.data.values() for item in datum.inputs)
+    return {*inputs, *(id_ for what, id_ in refs if what == "fact")}
+
+
+def as_text(report: Report, case: Case) -> str:
     """The report, a paragraph for each of its parts."""
-    total = sum(found.statuses.values())
-    lines = [f"{found.verified:.0%} of {total} facts and cells are verified."]
-    if found.unchecked:
+    total = sum(report.statuses.values())
+    lines = [f"{report.verified:.0%} of {total} facts and cells are verified."]
+    if report.unchecked:
         claims = len(case.records.claims)
         lines.append(
-            f"{len(found.unchecked)} of {claims} statements are unchecked, and "
-            f"{len(found.unread)} of {len(case.records.sources)} sources unread."
+            f"{len(report.unchecked)} of {claims} statements are unchecked, and "
+            f"{len(report.unread)} of {len(case.records.sources)} sources unread."
         )
-    lines.append("Statuses: " + ", ".join(f"{name} {n}" for name, n in found.statuses.items()))
-    if found.verdicts:
-        lines.append("Verdicts: " + ", ".join(f"{name} {n}" for name, n in found.verdicts.items()))
-    for title, told in (
-        ("To verify first, those on most pages first", _numbers(found.to_verify, case)),
-        (
-            "Statements to check first, those with most numbers first",
-            _statements(found.unchecked, case),
-        ),
-    ):
-        if told or title.startswith("To verify"):
-            lines += ["", f"{title}: {len(told)}", *(f"  {one}" for one in told[:FIRST])]
-            lines += [f"  … and {len(told) - FIRST} more"] if len(told) > FIRST else []
+    lines.append("Statuses: " + ", ".join(f"{name} {n}" for name, n in report.statuses.items()))
+    if report.verdicts:
+        lines.append("Verdicts: " + ", ".join(f"{name} {n}" for name, n in report.verdicts.items()))
+    numbers = [_number(id_, case) for id_ in report.to_verify]
+    statements = [_statement(id_, case) for id_ in report.unchecked]
+    lines += _first("To verify first, those on most pages first", numbers)
+    if statements:
+        lines += _first("Statements to check first, those with most numbers first", statements)
     for title, ids in (
-        ("Overdue reviews", [f"{'.'.join(ref[1:])} ({day})" for day, ref in found.due]),
-        ("Facts that no page shows but their own", found.unused_facts),
-        ("Sources that nobody has read", found.unread),
-        ("Sources on which nothing rests", found.unused_sources),
-        ("Facts without a primary source", found.not_primary),
-        ("Sources without an archived copy", found.not_archived),
+        ("Overdue reviews", [f"{'.'.join(ref[1:])} ({day})" for day, ref in report.due]),
+        ("Facts that no page shows but their own", report.unused_facts),
+        ("Sources that nobody has read", report.unread),
+        ("Sources on which nothing rests", report.unused_sources),
+        ("Facts without a primary source", report.not_primary),
+        ("Sources without an archived copy", report.not_archived),
     ):
         lines += ["", f"{title}: {len(ids)}", *(f"  {id_}" for id_ in ids)]
     return "\n".join(lines)
 
 
-def _numbers(ids: list[str], case: Case) -> list[str]:
-    """Where each number stands, and what it is called."""
-    found = []
-    for id_ in ids:
-        home, *rest = id_.split(".")
-        what, inside = ("series", "rows") if len(rest) == 2 else ("entities", "facts")
-        place = case.records.place(what, home, inside, rest[0], of_key=True)
-        found.append(f"{place.file}:{place.line}: {id_}: {case.data[id_].label}")
-    return found
+def _first(title: str, told: list[str]) -> list[str]:
+    """The first lines of a list, and how many there are."""
+    more = [f"  … and {len(told) - FIRST} more"] if len(told) > FIRST else []
+    return ["", f"{title}: {len(told)}", *(f"  {one}" for one in told[:FIRST]), *more]
 
 
-def _statements(ids: list[str], case: Case) -> list[str]:
-    """Where each claim stands, and what it states."""
-    places = ((id_, case.records.place("claims", id_, of_key=True)) for id_ in ids)
-    return [
-        f"{place.file}:{place.line}: {id_}: {plain(case.records.claims[id_].states)[:100]}"
-        for id_, place in places
-    ]
+def _number(id_: str, case: Case) -> str:
+    """Where a number stands, and what it is called."""
+    home, *rest = id_.split(".")
+    what, inside = ("series", "rows") if len(rest) == 2 else ("entities", "facts")
+    place = case.records.place(what, home, inside, rest[0], of_key=True)
+    return f"{place.file}:{place.line}: {id_}: {case.data[id_].label}"
+
+
+def _statement(id_: str, case: Case) -> str:
+    """Where a claim stands, and what it states."""
+    place = case.records.place("claims", id_, of_key=True)
+    return f"{place.file}:{place.line}: {id_}: {plain(case.records.claims[id_].states)[:100]}"

@@ -1,5 +1,6 @@
 """A project's folders: its cases, the pages about them, and what is kept between builds."""
 
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,11 +15,11 @@ from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.data import evidence
 from mkdocs_casebook.pages import anchors
 from mkdocs_casebook.pages.anchors import Home, Homes
+from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.read_page import page_files, read_page
 from mkdocs_casebook.pages.uses import Uses, uses
 from mkdocs_casebook.reading.problem import Problem
-from mkdocs_casebook.reading.rules import GROUPS
 
 # What draws and cites is imported where it is done: `casebook check` does neither, and is quick.
 if TYPE_CHECKING:
@@ -101,15 +102,15 @@ class Project:
         state = loading.state(self.root / "data" / id_)
         return _citations(self, id_, state)
 
-    def homes(self, id_: str) -> Homes:
+    def homes(self, id_: str, macros: Macros) -> Homes:
         """Where the case's records stand on the pages."""
         data, own = loading.state(self.root / "data" / id_), loading.state(self.docs)
-        return _homes(self, id_, data, own)
+        return _homes(self, id_, macros, data, own)
 
-    def uses(self, id_: str) -> Uses:
+    def uses(self, id_: str, macros: Macros) -> Uses:
         """Where the case's facts and sources are used."""
         data, own = loading.state(self.root / "data" / id_), loading.state(self.docs)
-        return _uses(self, id_, data, own)
+        return _uses(self, id_, macros, data, own)
 
     def drawing(self, case_id: str, id_: str, size: str) -> str:
         """The picture of an exhibit in a size (`wide` or `narrow`), as SVG."""
@@ -145,14 +146,12 @@ class Project:
         uri = path.relative_to(self.docs).as_posix()
         return read_page(path, self.name(path), uri, problems)
 
-    def guide(self) -> dict[str, Home]:
+    def guide(self, macros: Macros) -> dict[str, Home]:
         """Where the pages tell of each rule."""
-        found: dict[str, Home] = {}
-        for path in self.page_files():
-            page = self.read_page(path, [])
-            for rule in (rule for group in page.shown("rules") for rule in GROUPS.get(group, ())):
-                found.setdefault(rule, Home(page.uri, rule))
-        return found
+        return anchors.homes_of_rules(self._pages(), macros)
+
+    def _pages(self) -> Iterator[Page]:
+        return (self.read_page(path, []) for path in self.page_files())
 
     def page(self, uri: str) -> Page:
         """The page of that path below the pages' folder."""
@@ -167,12 +166,14 @@ def _citations(project: Project, id_: str, _state: loading.State) -> "Citations"
 
 
 @lru_cache(maxsize=8)
-def _uses(project: Project, id_: str, _data: loading.State, _pages: loading.State) -> Uses:
-    found = (project.read_page(path, []) for path in project.page_files())
-    return uses({page.uri: page for page in found}, project.case(id_))
+def _uses(
+    project: Project, id_: str, macros: Macros, _data: loading.State, _docs: loading.State
+) -> Uses:
+    return uses(project._pages(), project.case(id_), macros)
 
 
 @lru_cache(maxsize=8)
-def _homes(project: Project, id_: str, _data: loading.State, _pages: loading.State) -> Homes:
-    found = (project.read_page(path, []) for path in project.page_files())
-    return anchors.homes(found, project.case(id_))
+def _homes(
+    project: Project, id_: str, macros: Macros, _data: loading.State, _docs: loading.State
+) -> Homes:
+    return anchors.homes(project._pages(), project.case(id_), macros)

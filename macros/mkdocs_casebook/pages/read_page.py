@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from mkdocs_casebook.pages.macro_calls import read_calls
-from mkdocs_casebook.pages.markdown_scan import Scan
+from mkdocs_casebook.pages.markdown_scan import scan
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.text_files import read_text
@@ -63,23 +63,23 @@ def _parse(path: Path, file: str, uri: str, problems: list[Problem]) -> Page:
         problems.append(Problem(Place(file), "page-front-matter", message))
     jinja = read_calls(file, page.body, skipped)
     page.calls = jinja.calls
-    problems.extend(jinja.problems)
+    problems += jinja.problems
     # The macros' plugin runs the line of the title by itself, too.
     at, title = next(((n, row) for n, row in enumerate(text.split("\n")[skipped:]) if row), (0, ""))
     if not jinja.problems and _JINJA.search(title) and read_calls(file, title).problems:
         message = "a macro or comment in the title ends in the line in which it begins"
         problems.append(Problem(Place(file, at + skipped + 1), "page-jinja", message))
-    Scan(page, skipped, problems).run()
+    problems += scan(page)
     return page
 
 
 def _front_matter(page: Page, text: str, problems: list[Problem]) -> None:
-    found: list[Problem] = []
-    tree = tree_of(text, page.file, found, first_line=1)
-    page.front, page.unsafe = text, bool(found)
+    refused: list[Problem] = []
+    tree = tree_of(text, page.file, refused, first_line=1)
+    page.front, page.unsafe = text, bool(refused)
     problems.extend(
         problem._replace(rule="page-front-matter") if problem.rule == "yaml-syntax" else problem
-        for problem in found
+        for problem in refused
         if not problem.message.startswith("the file ")
     )
     if tree is None:

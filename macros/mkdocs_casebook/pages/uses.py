@@ -1,18 +1,18 @@
 """Where records are used: the pages that show each fact and source, and what rests on a source."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.exhibits.data import evidence
-from mkdocs_casebook.pages.anchors import shown_by
+from mkdocs_casebook.pages.macro import Macro, Macros
 from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.named import named_in
 
 # Where the records of each kind stand among those of the case.
-_LISTS = {
+LISTS = {
     "claim": "claims",
     "event": "events",
     "point": "points",
@@ -21,22 +21,14 @@ _LISTS = {
     "term": "glossary",
     "entity": "entities",
     "correction": "corrections",
+    "series": "series",
+    "source": "sources",
+    "exhibit": "exhibits",
 }
 # What a page of a record does not show of it: facts and events are told of under their own ids.
 _LEFT = {"entity": ("facts",), "question": ("answer", "covers", "mistakes", "objectives")}
-# Pages show these by their records, and not by their evidence.
-_LISTED = (
-    "gallery",
-    "term",
-    "part",
-    "year",
-    "kind",
-    "section",
-    "verdict",
-    "summary",
-    "trace",
-    "source",
-)
+# Lists show these by their words, and not by what bears them out.
+_LISTED = ("source", "term")
 
 Ref = tuple[str, str]
 
@@ -55,72 +47,63 @@ class Uses:
     rests: dict[str, list[Ref]] = field(default_factory=dict)
 
 
-def uses(pages: Mapping[str, Page], case: Case) -> Uses:
-    """The uses of the case's facts and sources on the pages, which are given by their paths.
+def uses(pages: Iterable[Page], case: Case, macros: Macros) -> Uses:
+    """The uses of the case's facts and sources on the pages.
 
     A page that shows others as its chapters is not named for what these show, and of the pages
     outside the case's folder only the home: the others show records as examples.
     """
-    found = Uses()
+    used = Uses()
     for id_, exhibit in case.records.exhibits.items():
         for ref in dict.fromkeys(_of_exhibit(exhibit, case)):
-            found.exhibits.setdefault(ref, []).append(id_)
-    for uri, page in pages.items():
+            used.exhibits.setdefault(ref, []).append(id_)
+    for page in pages:
         if page.case == case.id and (page.of(case.id) or not page.address):
-            shown: dict[Ref, None] = {}
-            for call in page.calls:
-                for ref in _of_call(call, case):
-                    shown[ref] = None
-            for what, id_ in shown:
-                found.pages.setdefault((what, id_), []).append(uri)
+            calls = macros.calls(page)
+            refs = (ref for macro, call in calls for ref in _of_call(macro, call, case))
+            for ref in dict.fromkeys(refs):
+                used.pages.setdefault(ref, []).append(page.uri)
     for source, ref in _bearings(case):
-        rests = found.rests.setdefault(source, [])
+        rests = used.rests.setdefault(source, [])
         if ref not in rests:
             rests.append(ref)
-    return found
+    return used
 
 
-def _of_call(call: Call, case: Case) -> Iterator[Ref]:
-    """The facts and sources that a call shows, those of a profile's own facts left out."""
-    if call.name in ("fact", "value", "holds"):
-        yield from _with_sources((("fact", id_) for id_ in call.named), case)
-    elif call.name in ("cite", "citet"):
-        yield from (("source", id_) for id_ in call.named)
-    elif call.name != "register":
-        for item in shown_by(call, case):
-            if item.what == "fact":
-                if item.id in case.data:
-                    yield from (("source", source) for source in case.data[item.id].sources)
-            elif item.what == "exhibit":
-                yield from _of_exhibit(case.records.exhibits[item.id], case)
-            elif item.what not in _LISTED:
-                yield from _with_sources(_of_record(item.what, item.id, case), case)
+def _of_call(macro: Macro, call: Call, case: Case) -> Iterator[Ref]:
+    """The facts and sources that a call names or shows, those of a profile's own facts left out."""
+    yield from _numbers(macro.names(call), case)
+    for what, id_, _ in macro.shown(call, case):
+        if what == "fact":
+            if id_ in case.data:
+                yield from (("source", source) for source in case.data[id_].sources)
+        elif what == "exhibit":
+            yield from _of_exhibit(case.records.exhibits[id_], case)
+        elif what not in _LISTED:
+            yield from _numbers(_of_record(what, id_, case), case)
 
 
 def _of_exhibit(exhibit: Exhibit, case: Case) -> Iterator[Ref]:
     """The facts and sources that an exhibit draws, or tells of in its texts."""
     pieces, data = evidence(case, exhibit)
     yield from (("source", item.source) for item in pieces)
-    yield from _with_sources((("fact", datum.id) for datum in data), case)
-    named = (ref for ref in named_in(exhibit) if ref[0] in ("fact", "source"))
-    yield from _with_sources(named, case)
+    yield from _numbers((("fact", datum.id) for datum in data), case)
+    yield from _numbers(named_in(exhibit), case)
 
 
-def _with_sources(refs: Iterable[Ref], case: Case) -> Iterator[Ref]:
+def _numbers(refs: Iterable[Ref], case: Case) -> Iterator[Ref]:
+    """The facts and sources among what is named, and the sources of these facts."""
     for what, id_ in refs:
-        yield what, id_
+        if what in ("fact", "source"):
+            yield what, id_
         if what == "fact" and id_ in case.data:
             yield from (("source", source) for source in case.data[id_].sources)
 
 
 def _of_record(what: str, id_: str, case: Case) -> Iterator[Ref]:
-    """The facts and sources that a record names."""
-    record = getattr(case.records, _LISTS[what]).get(id_) if what in _LISTS else None
-    if what == "series":
-        record = case.records.series.get(id_)
-    if record is not None:
-        leave = _LEFT.get(what, ())
-        yield from (ref for ref in named_in(record, leave) if ref[0] in ("fact", "source"))
+    """What a record names that a page of it shows."""
+    record = getattr(case.records, LISTS[what]).get(id_) if what in LISTS else None
+    return named_in(record, _LEFT.get(what, ())) if record else iter(())
 
 
 def _bearings(case: Case) -> Iterator[tuple[str, Ref]]:
@@ -132,7 +115,7 @@ def _bearings(case: Case) -> Iterator[tuple[str, Ref]]:
                 if what == "source":
                     yield source, ("fact", f"{id_}.{fact_id}")
     for what in ("series", "event", "claim", "point", "answer", "term", "entity"):
-        for id_ in getattr(records, _LISTS.get(what, what)):
+        for id_ in getattr(records, LISTS[what]):
             for kind, source in _of_record(what, id_, case):
                 if kind == "source":
                     yield source, (what, id_)

@@ -61,6 +61,7 @@ NAMES = {
     "kind of record": "a kind of record, as `fact`",
     "macro": "the name of a macro",
     "term": "a term, by its id, its word or an alias",
+    "comparison": "a comparison of facts by their names, as `new > old`",
     "count": "a whole number",
     "flag": "`True` or `False`",
 }

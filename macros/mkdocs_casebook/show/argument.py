@@ -1,166 +1,185 @@
-"""What the macros of the argument, the claim check and the questions show, as HTML."""
+"""The macros of the argument, the claim check and the questions."""
 
 from collections import Counter
-from typing import Any
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.records.argument import VERDICTS
+from mkdocs_casebook.show.arguments import Count, Flag, PointGroup, PointId, Section
 from mkdocs_casebook.show.templating import render
-from mkdocs_casebook.show.view import View
+from mkdocs_casebook.show.view import Values, View
 
 
-class ShowArgument(View):
-    """The macros of the argument, the claim check and the questions."""
+def points(view: View, group: PointGroup) -> Markup:
+    """A part of the argument, each point with its evidence.
 
-    def point(self, id_: str) -> dict[str, Any]:
-        """A point as templates take it: its facts and events are told from where they stand."""
-        point = self.case.records.points[id_]
-        data = [self.case.data[ref] for ref in point.facts]
-        events = {event: self.case.records.events[event] for event in point.events}
+    {{ points("strategies") }}
+    """
+    found = [_point(view, id_) for id_ in points_of(view.case, group)]
+    return render("points.html", points=found, brief=view.brief)
+
+
+def points_of(case: Case, group: str) -> list[str]:
+    """The ids of the points of a group."""
+    return [id_ for id_, own in case.records.group_of.items() if own == group]
+
+
+def _point(view: View, id_: str) -> Values:
+    """A point as its template takes it: its facts and events are told from where they stand."""
+    point, words, rests = view.case.records.points[id_], view.words, []
+    data = [view.case.data[ref] for ref in point.facts]
+    for datum in data:
+        when = filter(None, (words.short_period(datum.period), datum.caution))
+        rests.append((words.value(datum), view.place("fact", datum.id), ", ".join(when)))
+    for ref in point.events:
+        date = words.date(view.case.records.events[ref].date)
+        rests.append((*view.called("event", ref), date))
+    shown = [datum for datum in view.facts_in(point.text) if datum not in data]
+    return {
+        "id": id_,
+        "title": point.title,
+        "text": view.text(point.text),
+        "rests": rests,
+        "sources": view.source_line(point.evidence, shown, view.cited_in(point.text)),
+        "sought": view.sought((), point.title, point.text),
+    }
+
+
+def trace(view: View, point: PointId | None = None) -> Markup:
+    """The argument from each problem, or from one point, to what answers it and what came of that.
+
+    {{ trace() }}
+    """
+    points = view.case.records.points
+
+    def branch(id_: str, above: tuple[str, ...] = ()) -> Values:
+        answers = [other for other, record in points.items() if id_ in record.answers]
         return {
             "id": id_,
-            "title": point.title,
-            "text": self.text(point.text),
-            "facts": [
-                {
-                    "href": self.place("fact", datum.id),
-                    "value": self.words.value(datum),
-                    "period": self.words.short_period(datum.period),
-                    "status": datum.caution,
-                }
-                for datum in data
-            ],
-            "events": [
-                {
-                    "href": self.place("event", event_id),
-                    "title": event.title,
-                    "date": self.words.date(event.date),
-                }
-                for event_id, event in events.items()
-            ],
-            "sources": self.source_line(
-                point.evidence,
-                [datum for datum in self.facts_in(point.text) if datum not in data],
-                known=self.cited_in(point.text),
-            ),
-            "sought": self.sought((), point.title, point.text),
+            "title": points[id_].title,
+            "text": view.text(points[id_].text) if not above else [],
+            "group": _one_of(view.case.records.group_of[id_]),
+            "href": view.place("point", id_),
+            "below": [branch(other, (*above, id_)) for other in answers if other not in above],
         }
 
-    def points(self, group: str) -> Markup:
-        found = [id_ for id_, own in self.case.records.group_of.items() if own == group]
-        return render("points.html", points=[self.point(id_) for id_ in found], brief=self.brief)
+    if point:
+        return render("trace.html", trees=[branch(point)])
+    trees = [branch(id_) for id_, record in points.items() if not record.answers]
+    return render("trace.html", trees=[tree for tree in trees if tree["below"]])
 
-    def trace(self, point: str | None) -> Markup:
-        records = self.case.records
 
-        def answered(id_: str, above: tuple[str, ...]) -> dict[str, Any]:
-            below = [
-                other
-                for other, point in records.points.items()
-                if id_ in point.answers and other not in above
-            ]
-            return {
-                "id": id_,
-                "title": records.points[id_].title,
-                "text": self.text(records.points[id_].text) if not above else [],
-                "group": records.group_of[id_],
-                "href": self.place("point", id_),
-                "below": [answered(other, (*above, id_)) for other in below],
-            }
+def _one_of(group: str) -> str:
+    """What a point of a group is called: `Strategy` for `strategies`."""
+    return group.removesuffix("s").replace("ie", "y").capitalize()
 
-        if point:
-            return render("trace.html", trees=[answered(point, ())])
-        roots = [id_ for id_, own in records.points.items() if not own.answers]
-        trees = [tree for id_ in roots if (tree := answered(id_, ()))["below"]]
-        return render("trace.html", trees=trees)
 
-    def claims(self, section: int | None) -> Markup:
-        records = self.case.records
-        if section is None:
-            return self._claims_summary()
-        found = {id_: claim for id_, claim in records.claims.items() if claim.section == section}
-        claims = [
-            {
-                "id": id_,
-                "claim": claim,
-                "states": self.text(claim.states),
-                "finding": self.text(claim.finding),
-                "instead": self.text(claim.instead),
-                "page": self.link(f"{self.case.id}/{claim.page}.md") if claim.page else "",
-                "evidence": self.quoted(claim.evidence),
-                "sources": self.source_line(
-                    (),
-                    [
-                        *self.facts_in(claim.finding, claim.instead),
-                        *(self.case.data[ref] for ref in claim.facts),
-                    ],
-                    known={item.source for item in claim.evidence},
-                ),
-                "sought": self.sought(claim.aliases, claim.states, claim.finding, claim.instead),
-            }
-            for id_, claim in found.items()
-        ]
-        return render("claims.html", claims=claims)
+def claims(view: View, section: Section | None = None) -> Markup:
+    """The claim check of a section of the original; without a section, its summary.
 
-    def _claims_summary(self) -> Markup:
-        records = self.case.records
-        counts = Counter(claim.verdict for claim in records.claims.values())
-        worst = [
-            {
-                "verdict": verdict,
-                "claims": [
-                    {"states": self.inline(claim.states), "href": self.place("claim", id_)}
-                    for id_, claim in records.claims.items()
-                    if claim.verdict == verdict
-                ],
-            }
-            for verdict in VERDICTS[:4]
-        ]
-        sections = [
-            {
-                "number": number,
-                "title": title,
-                "href": self.place("section", number),
-                "count": sum(str(claim.section) == number for claim in records.claims.values()),
-            }
-            for number, title in (records.case.original.sections.items())
-        ]
-        return render(
-            "claims_summary.html",
-            counts=[(verdict, counts[verdict]) for verdict in VERDICTS if counts[verdict]],
-            total=sum(counts.values()),
-            worst=[group for group in worst if group["claims"]],
-            sections=sections,
-        )
+    {{ claims(section=1) }}
+    """
+    if section is None:
+        return _claims_summary(view)
+    found = [_claim(view, id_) for id_ in _claims_of(view.case, section)]
+    return render("claims.html", claims=found)
 
-    def questions(self, lines: int) -> Markup:
-        return self._questions("questions.html", "answer", lines=lines)
 
-    def answers(self, original: bool | None) -> Markup:
-        return self._questions("answers.html", "question", original)
+def _claims_of(case: Case, section: int) -> list[str]:
+    return [id_ for id_, claim in case.records.claims.items() if claim.section == section]
 
-    def _questions(
-        self, template: str, other: str, original: bool | None = None, lines: int = 0
-    ) -> Markup:
-        records = self.case.records
-        questions = [
-            {
-                "id": id_,
-                "record": record,
-                "question": self.text(record.question),
-                "title": self.text(record.question)[0],
-                "answer": self.text(record.answer),
-                "covers": [self.inline(text) for text in record.covers],
-                "mistakes": [self.inline(text) for text in record.mistakes],
-                "objectives": [self.inline(records.case.objectives[o]) for o in record.objectives],
-                "other": self.place(other, id_),
-                "sources": self.source_line(
-                    (), self.facts_in(record.answer, *record.covers, *record.mistakes)
-                ),
-                "sought": self.sought((), record.question),
-            }
-            for id_, record in records.questions.items()
-            if original in (None, record.original)
-        ]
-        return render(template, questions=questions, lines=lines)
+
+def of_claims(case: Case, section: int | None = None) -> Iterator[Shown]:
+    """The claims of a section, or the parts of the summary."""
+    if section is None:
+        yield Shown("summary", "sections", "sections")
+        yield from (Shown("verdict", v, f"verdict-{v.replace(' ', '-')}") for v in VERDICTS)
+    else:
+        yield from (Shown("claim", id_, f"claim-{id_}") for id_ in _claims_of(case, section))
+        yield Shown("section", str(section), "")
+
+
+def _claim(view: View, id_: str) -> Values:
+    claim = view.case.records.claims[id_]
+    data = view.facts_in(claim.finding, claim.instead)
+    data += [view.case.data[ref] for ref in claim.facts]
+    return {
+        "id": id_,
+        "claim": claim,
+        "states": view.text(claim.states),
+        "finding": view.text(claim.finding),
+        "instead": view.text(claim.instead),
+        "page": view.link(f"{view.case.id}/{claim.page}.md") if claim.page else "",
+        "evidence": view.quoted(claim.evidence),
+        "sources": view.source_line((), data, {item.source for item in claim.evidence}),
+        "sought": view.sought(claim.aliases, claim.states, claim.finding, claim.instead),
+    }
+
+
+def _claims_summary(view: View) -> Markup:
+    claims, original = view.case.records.claims, view.case.records.case.original
+    by_verdict: dict[str, list[tuple[Markup, str]]] = {verdict: [] for verdict in VERDICTS}
+    for id_, claim in claims.items():
+        by_verdict[claim.verdict].append(view.called("claim", id_))
+    counts = Counter(str(claim.section) for claim in claims.values())
+    sections = [
+        (number, (title, view.place("section", number)), counts[number])
+        for number, title in (original.sections if original else {}).items()
+    ]
+    return render("claims_summary.html", verdicts=by_verdict, worst=VERDICTS[:4], sections=sections)
+
+
+def questions(view: View, lines: Count = 0) -> Markup:
+    """The questions for discussion, without answers; on a sheet, with lines to write on.
+
+    {{ questions() }}
+    """
+    found = [_question(view, id_) for id_ in view.case.records.questions]
+    return render("questions.html", questions=found, lines=lines)
+
+
+def _question(view: View, id_: str) -> Values:
+    record, objectives = view.case.records.questions[id_], view.case.records.case.objectives
+    title, *more = view.text(record.question)
+    minutes = f"{record.minutes} minutes" if record.minutes else ""
+    asked = "asked by the original" if record.original else ""
+    return {
+        "id": id_,
+        "title": title,
+        "more": more,
+        "told": list(filter(None, (minutes, record.difficulty, asked))),
+        "objectives": [view.inline(objectives[one]) for one in record.objectives],
+        "answer": view.place("answer", id_),
+        "sought": view.sought((), record.question),
+    }
+
+
+def answers(view: View, original: Flag | None = None) -> Markup:
+    """The model answers, on a page of their own: all, or those to the original's questions or not.
+
+    {{ answers() }}
+    """
+    found = [_answer(view, id_) for id_ in answered(view.case, original)]
+    return render("answers.html", questions=found)
+
+
+def answered(case: Case, original: bool | None = None) -> list[str]:
+    """The ids of the questions, all or those that the original asks or not."""
+    questions = case.records.questions.items()
+    return [id_ for id_, record in questions if original in (None, record.original)]
+
+
+def _answer(view: View, id_: str) -> Values:
+    record = view.case.records.questions[id_]
+    texts = (record.answer, *record.covers, *record.mistakes)
+    return {
+        "id": id_,
+        "title": view.text(record.question)[0],
+        "answer": view.text(record.answer),
+        "covers": [view.inline(text) for text in record.covers],
+        "mistakes": [view.inline(text) for text in record.mistakes],
+        "sources": view.source_line((), view.facts_in(*texts)),
+    }

@@ -1,6 +1,4 @@
-"""Exhibits on pages: the figure, the gallery of all, the links that filter a timeline."""
-
-from typing import Any
+"""The macros of exhibits: the figure, the gallery of all, the links that filter a timeline."""
 
 from markupsafe import Markup
 
@@ -14,103 +12,110 @@ from mkdocs_casebook.exhibits.svg import size_of
 from mkdocs_casebook.exhibits.tables import table
 from mkdocs_casebook.pages.downloads import EXHIBITS, WORKBOOK
 from mkdocs_casebook.records.exhibits import Exhibit
+from mkdocs_casebook.show.arguments import ExhibitId, ExhibitKind
 from mkdocs_casebook.show.templating import render
-from mkdocs_casebook.show.view import View
+from mkdocs_casebook.show.view import Values, View
 
 
-def figure(view: View, id_: str) -> Markup:
-    """A numbered figure, whole; among chapters on one page, without its table."""
-    exhibit = view.case.records.exhibits[id_]
-    own = _common(view, id_, exhibit, whole=not view.brief)
+def exhibit(view: View, id: ExhibitId) -> Markup:
+    """A numbered figure: picture, takeaway, the data as a table, sources, files to take away.
+
+    {{ exhibit("passengers") }}
+    """
+    common = _common(view, id, whole=not view.brief)
     if view.brief:
-        return render("exhibit_brief.html", own=own)
-    made = table(view.case, view.words, exhibit)
-    rows = [
-        [made.text(view.words, row, column) for column in range(len(made.headings))]
-        for row in range(len(made.rows))
-    ]
+        return render("exhibit_brief.html", exhibit=common)
+    record = view.case.records.exhibits[id]
+    grid = table(view.case, view.words, record)
     numeric = [
-        any(not isinstance(row[column], str | None) for row in made.rows)
-        for column in range(len(made.headings))
+        any(not isinstance(row[column], str | None) for row in grid.rows)
+        for column in range(len(grid.headings))
     ]
-    pieces, data = evidence(view.case, exhibit)
-    texts = (exhibit.title, exhibit.takeaway, exhibit.note)
+    rows = [
+        [(grid.text(view.words, row, column), number) for column, number in enumerate(numeric)]
+        for row in range(len(grid.rows))
+    ]
+    pieces, data = evidence(view.case, record)
+    texts = (record.title, record.takeaway, record.note)
     return render(
         "exhibit.html",
-        own=own,
-        exhibit=exhibit,
-        note=view.text(exhibit.note),
-        headings=list(zip(made.headings, numeric, strict=True)),
-        numeric=numeric,
+        exhibit=common,
+        note=view.text(record.note),
+        headings=list(zip(grid.headings, numeric, strict=True)),
         rows=rows,
-        breaks=made.breaks,
+        breaks=grid.breaks,
         sources=view.source_line(pieces, [*data, *view.facts_in(*texts)]),
-        folder=view.file(f"{view.case.id}/{EXHIBITS}/{id_}"),
         book=view.file(f"{view.case.id}/{WORKBOOK}"),
-        shades=_shades(view, exhibit),
-        spots=_spots(view, exhibit, own["sizes"]["wide"][1] if own["sizes"] else 0),
-        sought=view.sought(exhibit.aliases, exhibit.title, exhibit.takeaway),
+        shades=_shades(view, record),
+        spots=_spots(view, id, record) if record.kind == "map" else [],
+        sought=view.sought(record.aliases, record.title, record.takeaway),
     )
 
 
-def gallery(view: View, kind: str | None) -> Markup:
-    """The exhibits in their order, each with its picture and the way to its data."""
-    exhibits = view.case.exhibits(kind)
-    found = [_common(view, id_, exhibit, whole=True) for id_, exhibit in exhibits.items()]
-    return render("exhibits.html", exhibits=found, book=view.file(f"{view.case.id}/{WORKBOOK}"))
+def exhibits(view: View, kind: ExhibitKind | None = None) -> Markup:
+    """The exhibits, all or those of a kind, as pictures first, each leading to its data.
+
+    {{ exhibits() }}
+    """
+    listed = [_common(view, id_, whole=True) for id_ in view.case.exhibits(kind)]
+    return render("exhibits.html", exhibits=listed, book=view.file(f"{view.case.id}/{WORKBOOK}"))
 
 
-def _common(view: View, id_: str, exhibit: Exhibit, *, whole: bool) -> dict[str, Any]:
+def _common(view: View, id_: str, *, whole: bool) -> Values:
     """What every way of showing an exhibit takes; `whole` where its data stand with it."""
-    case, words = view.case, view.words
-    sizes = {
-        size: size_of(view.project.drawing(case.id, id_, size))
-        for size in ("wide", "narrow")
-        if exhibit.kind != "table"
-    }
-    picture = view.file(f"{case.id}/{EXHIBITS}/{id_}")
+    record = view.case.records.exhibits[id_]
     return {
         "id": id_,
-        "number": number_of(case, id_),
-        "title": view.inline(exhibit.title),
-        "takeaway": view.inline(exhibit.takeaway),
-        "picture": picture,
-        "sizes": sizes,
+        "number": number_of(view.case, id_),
+        "title": view.inline(record.title),
+        "takeaway": view.inline(record.takeaway),
+        "picture": view.file(f"{view.case.id}/{EXHIBITS}/{id_}"),
+        "sizes": _sizes(view, id_),
         # Where the data stand on another page, so does the long description.
-        "said": description(case, words, exhibit) if whole else f"{KINDS[exhibit.kind]}.",
+        "said": description(view.case, view.words, record) if whole else f"{KINDS[record.kind]}.",
         "href": view.place("exhibit", id_),
-        "map": exhibit.kind == "map",
+        "map": record.kind == "map",
     }
 
 
-def _shades(view: View, exhibit: Exhibit) -> list[dict[str, Any]]:
+def _sizes(view: View, id_: str) -> dict[str, tuple[int, int]]:
+    """The width and height of each drawing of an exhibit in pixels; a table has none."""
+    drawn = view.case.records.exhibits[id_].kind != "table"
+    sizes = ("wide", "narrow") if drawn else ()
+    return {size: size_of(view.project.drawing(view.case.id, id_, size)) for size in sizes}
+
+
+def _shades(view: View, record: Exhibit) -> list[Values]:
     """What a map fills, with links to the entities that these countries are of."""
-    entities = view.case.records.entities
     return [
         {
             "sign": SIGNS[index],
             "label": shade.label,
-            "entities": [(entities[id_].name, view.place("entity", id_)) for id_ in shade.entities],
+            "entities": [view.called("entity", id_) for id_ in shade.entities],
         }
-        for index, shade in enumerate(exhibit.shades)
+        for index, shade in enumerate(record.shades)
         if shade.entities
     ]
 
 
-def _spots(view: View, exhibit: Exhibit, height: int) -> list[dict[str, Any]]:
+def _spots(view: View, id_: str, record: Exhibit) -> list[tuple[str, float, float]]:
     """Where a map may be touched: its entities' countries, in the wide drawing's pixels."""
-    entities = view.case.records.entities
-    found = []
-    for shade, codes in zip(exhibit.shades, filled(view.case, exhibit), strict=True):
+    entities, height = view.case.records.entities, _sizes(view, id_)["wide"][1]
+    spots = []
+    for shade, codes in zip(record.shades, filled(view.case, record), strict=True):
         for code in codes:
-            own = [entity for entity in shade.entities if code in entities[entity].places]
-            if own and (at := middle(code, height)):
-                found.append({"href": view.place("entity", own[0]), "x": at[0], "y": at[1]})
-    return found
+            entity_ids = [entity for entity in shade.entities if code in entities[entity].places]
+            if entity_ids and (at := middle(code, height)):
+                spots.append((view.place("entity", entity_ids[0]), *at))
+    return spots
 
 
 def choose(view: View) -> Markup:
-    """Links to the events of a kind and of an entity; a script filters the page's own list."""
+    """Above a timeline of all events: links to those of a kind or of an entity.
+
+    {{ choose() }}
+    """
+    # A script makes of them what filters the page's own list.
     records = view.case.records
     events = view.case.events().values()
     kinds = [
@@ -118,10 +123,8 @@ def choose(view: View) -> Markup:
         for id_, title in records.case.event_kinds.items()
         if ("kind of event", id_) in view.homes
     ]
-    named = {id_ for event in events for id_ in event.entities}
-    entities = [
-        (records.entities[id_].name, f"{view.place('entity', id_)}#events")
-        for id_ in sorted(named, key=lambda one: records.entities[one].name.casefold())
-    ]
+    ids = {id_ for event in events for id_ in event.entities}
+    named = sorted(ids, key=lambda id_: records.entities[id_].name.casefold())
+    entities = [view.called("entity", id_) for id_ in named]
     script = view.file("assets/timeline.js")
     return render("choose.html", kinds=kinds, entities=entities, script=script)

@@ -1,221 +1,226 @@
-"""What the macros of lists show, as HTML: of entities, terms, sources, series and what is due."""
+"""The macros of lists: of cases, terms, sources, corrections, facts, series, files, what is due."""
 
 from collections import Counter
-from typing import Any
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from mkdocs_casebook.case import series_tables
-from mkdocs_casebook.case.case import NEVER
+from mkdocs_casebook.case.case import NEVER, Case
 from mkdocs_casebook.case.corrections import corrected
 from mkdocs_casebook.pages.downloads import DOWNLOADS, FEED, FOLDER, series_file
-from mkdocs_casebook.pages.progress import report
-from mkdocs_casebook.pages.uses import Ref
+from mkdocs_casebook.pages.macro import Shown
+from mkdocs_casebook.pages.progress import progress
+from mkdocs_casebook.show.arguments import EntityId, Grade, Letters, SeriesId
 from mkdocs_casebook.show.citations import entry_in_two
+from mkdocs_casebook.show.evidence import described, in_words, others, shown_on
 from mkdocs_casebook.show.templating import md_safe, render
-from mkdocs_casebook.show.view import View
+from mkdocs_casebook.show.view import Values, View
 
 
-class ShowLists(View):
-    """The macros of lists."""
+def cases(view: View) -> Markup:
+    """All cases of the site, in the order of the navigation; nothing where this page's is the only.
 
-    def cases(self) -> Markup:
-        ids = self.project.listed
-        if ids == [self.page.case]:
-            return Markup()
-        found = [(self.link(f"{id_}/index.md"), self.project.case(id_)) for id_ in ids]
-        return render(
-            "cases.html",
-            cases=[
-                {
-                    "href": href,
-                    "record": case.records.case,
-                    "checked": self.project.words(case.id).date(case.checked)
-                    if case.checked
-                    else "",
-                }
-                for href, case in found
-            ],
-        )
+    {{ cases() }}
+    """
+    ids = view.project.listed
+    if ids == [view.page.case]:
+        return Markup()
+    listed = []
+    for id_ in ids:
+        case, words = view.project.case(id_), view.project.words(id_)
+        day = words.date(case.checked) if case.checked else ""
+        listed.append((view.link(f"{id_}/index.md"), case.records.case, day))
+    return render("cases.html", cases=listed)
 
-    def cards(self, kind: str) -> Markup:
-        record = self.case.records.case.kinds[kind]
-        groups = [
-            (
-                title,
-                [
-                    {
-                        "name": entity.name,
-                        "native": entity.native_name,
-                        "what": entity.what,
-                        "href": self.place("entity", id_),
-                    }
-                    for id_, entity in self.case.entities(kind, group).items()
-                ],
-            )
-            for group, title in (record.groups or {None: record.title}).items()
-        ]
-        return render("cards.html", groups=[group for group in groups if group[1]])
 
-    def glossary(self, letters: str | None) -> Markup:
-        records = self.case.records
-        return render(
-            "glossary.html",
-            terms=[
-                {
-                    "id": id_,
-                    "record": term,
-                    "definition": self.text(term.definition),
-                    "see": [(records.glossary[s].term, self.place("term", s)) for s in term.see],
-                    "sources": self.source_line((), self.facts_in(term.definition)),
-                    "sought": self.sought((), term.term, *term.aliases, term.definition),
-                }
-                for id_, term in self.case.terms(letters).items()
-            ],
-        )
+def glossary(view: View, letters: Letters | None = None) -> Markup:
+    """The terms with their definitions: all, or those under some letters.
 
-    def references(self, grade: str | None, letters: str | None) -> Markup:
-        citations, records = self.citations(), self.case.records
-        chosen = self.case.sources(grade, letters)
-        entries = [
-            {
-                "id": id_,
-                "parts": entry_in_two(citations[id_]),
-                "source": records.sources[id_],
-                "note": self.inline(records.sources[id_].note),
-                "read": self.case.read_of(id_),
-                "rests": self.rests_on(id_),
-                "shown": self.shown_on("source", id_),
-            }
-            for id_ in citations
-            if id_ in chosen
-        ]
-        return render("references.html", entries=entries)
-
-    def rests_on(self, source: str) -> list[tuple[str, int]]:
-        """How many records of each kind a source bears out, by what one of them is called."""
-        counts = Counter(what for what, _ in self.uses.rests.get(source, ()))
-        return list(counts.items())
-
-    def corrections(self) -> Markup:
-        found = []
-        for item in self.corrected(None, None):
-            read = corrected(item["record"], self.case, self.words)
-            label, href = self._subject(read.what, read.id)
-            why = self.text(item["record"].why)
-            found.append({**item, "read": read, "label": label, "subject": href, "why": why})
-        feed = self.file(f"{self.case.id}/{FOLDER}/{FEED}")
-        return render("corrections.html", corrections=found, feed=feed)
-
-    def _subject(self, what: str, id_: str) -> tuple[Markup, str]:
-        """What the subject of a correction is called, and the link to it."""
-        records = self.case.records
-        if what == "page":
-            uri = f"{self.case.id}/{id_}.md"
-            return md_safe(self.project.page(uri).title), self.link(uri)
-        if what == "claim":
-            return self.inline(records.claims[id_].states), self.place(what, id_)
-        if what == "event":
-            return md_safe(records.events[id_].title), self.place(what, id_)
-        return self._named((what, id_))
-
-    def register(self, entity: str | None) -> Markup:
-        records = self.case.records
-        homes = []
-        for kind, record in records.case.kinds.items():
-            for id_, own in self.case.entities(kind).items():
-                if entity in (None, id_) and (facts := self.case.facts_of(id_)):
-                    homes.append(
-                        {
-                            "name": own.name,
-                            "kind": record.one,
-                            "href": self.place("entity", id_),
-                            "facts": [self.described(datum) for datum in facts],
-                        }
-                    )
-        return render("register.html", homes=homes)
-
-    def reviews(self) -> Markup:
-        months: dict[str, list[tuple[str, str]]] = {}
-        for day, ref in sorted(self.case.reviews()):
-            months.setdefault(self.words.date(day), []).append(self._named(ref))
-        return render("reviews.html", months=months)
-
-    def downloads(self) -> Markup:
-        folder = f"{self.case.id}/{FOLDER}"
-        files = [(item.name, self.file(f"{folder}/{item.name}"), item.holds) for item in DOWNLOADS]
-        series = [
-            (series.title, self.file(f"{folder}/{series_file(id_)}"))
-            for id_, series in self.case.records.series.items()
-        ]
-        return render("downloads.html", files=files, series=series)
-
-    def _named(self, ref: Ref) -> tuple[Markup, str]:
-        """What a fact, series or source is called, and the link to its place."""
-        what, id_ = ref
-        if what == "series":
-            words = md_safe(self.case.records.series[id_].title)
-        elif what == "source":
-            words = self.narrative(id_)
-        else:
-            datum = self.case.data[id_]
-            words = md_safe(self.case.called(datum))
-        return words, self.place(what, id_)
-
-    def report(self) -> Markup:
-        found = report(self.case, self.uses, self.case.newest_check)
-
-        def named(what: str, ids: list[str]) -> list[tuple[str, str]]:
-            return [self._named((what, id_)) for id_ in ids]
-
-        return render(
-            "report.html",
-            report=found,
-            total=sum(found.statuses.values()),
-            claims=len(self.case.records.claims),
-            sources=len(self.case.records.sources),
-            day="" if self.case.newest_check == NEVER else self.words.date(self.case.newest_check),
-            to_verify=named("fact", found.to_verify),
-            unchecked=[
-                (self.inline(self.case.records.claims[id_].states), self.place("claim", id_))
-                for id_ in found.unchecked
-            ],
-            unread=named("source", found.unread) if found.unchecked else [],
-            due=[(self.words.date(day), *self._named(ref)) for day, ref in found.due],
-            unused_facts=named("fact", found.unused_facts),
-            unused_sources=named("source", found.unused_sources),
-            not_primary=named("fact", found.not_primary),
-        )
-
-    def series(self, id_: str | None) -> Markup:
-        chosen = [id_] if id_ else list(self.case.records.series)
-        return render("series.html", tables=[self.table(name) for name in chosen])
-
-    def table(self, id_: str) -> dict[str, Any]:
-        """A series as templates take it."""
-        series = self.case.records.series[id_]
-        made = series_tables.table(self.case, self.words, id_)
-        ends = self.case.records.entities[series.entity].fiscal_year_ends if series.entity else None
-        return {
-            "made": made,
-            "series": series,
-            "breaks": {item.before: self.inline(item.text) for item in series.breaks},
-            "note": self.text(series.note),
-            "ends": self.words.date(f"2001-{ends}").rsplit(" ", 1)[0] if ends else "",
-            "remarks": [(label, self.inline(text)) for label, text in made.remarks],
-            "differing": [
-                {"label": label, "others": self.others(datum)}
-                for label, datum in series_tables.named(self.case, self.words, id_)
-                if datum.alternatives
-            ],
-            "sources": [
-                (self.narrative(source), self.place("source", source), rows)
-                for source, rows in made.sources.items()
-            ],
-            "shown": self.shown_on(
-                "fact", *(datum.id for _, datum in series_tables.named(self.case, self.words, id_))
-            ),
-            "sought": self.sought(
-                series.aliases, series.title, series.note, *(row.label for row in made.rows)
-            ),
+    {{ glossary(letters="A-M") }}
+    """
+    terms = [
+        {
+            "id": id_,
+            "record": term,
+            "definition": view.text(term.definition),
+            "see": [view.called("term", other) for other in term.see],
+            "sources": view.source_line((), view.facts_in(term.definition)),
+            "sought": view.sought((), term.term, *term.aliases, term.definition),
         }
+        for id_, term in view.case.terms(letters).items()
+    ]
+    return render("glossary.html", terms=terms)
+
+
+def references(view: View, grade: Grade | None = None, letters: Letters | None = None) -> Markup:
+    """The reference list, in APA style: all sources, those of a grade, or some letters of it.
+
+    {{ references("primary", letters="A-M") }}
+    """
+    chosen = view.case.sources(grade, letters)
+    entries = [
+        {
+            "id": id_,
+            "parts": entry_in_two(view.citations[id_]),
+            "source": chosen[id_],
+            "note": view.inline(chosen[id_].note),
+            "read": view.case.read_of(id_),
+            "rests": _rests_on(view, id_),
+            "shown": shown_on(view, "source", id_),
+        }
+        for id_ in view.citations
+        if id_ in chosen
+    ]
+    return render("references.html", entries=entries)
+
+
+def _rests_on(view: View, source: str) -> list[str]:
+    """How many records of each kind a source bears out."""
+    counts = Counter(what for what, _ in view.uses.rests.get(source, ()))
+    named = (("profile" if what == "entity" else what, count) for what, count in counts.items())
+    return [f"{n} {what}{'s' if n > 1 and what != 'series' else ''}" for what, n in named]
+
+
+def corrections(view: View) -> Markup:
+    """What was changed since it was published, newest first.
+
+    {{ corrections() }}
+    """
+    listed = [
+        {
+            "id": id_,
+            "record": record,
+            "date": view.words.date(record.date),
+            "read": (read := corrected(record, view.case, view.words)),
+            "subject": _subject(view, read.what, read.id),
+            "why": view.text(record.why),
+        }
+        for id_, record in view.case.corrections().items()
+    ]
+    feed = view.file(f"{view.case.id}/{FOLDER}/{FEED}")
+    return render("corrections.html", corrections=listed, feed=feed)
+
+
+def _subject(view: View, what: str, id_: str) -> tuple[Markup, str]:
+    """What was corrected, a record or a page, and the link to it."""
+    if what != "page":
+        return view.called(what, id_)
+    page = view.project.page(f"{view.case.id}/{id_}.md")
+    return md_safe(page.title), view.link(page.uri)
+
+
+def of_corrections(case: Case) -> Iterator[Shown]:
+    """The corrections, and their list as a whole."""
+    yield Shown("corrections", "", "")
+    yield from (Shown("correction", id_, f"correction-{id_}") for id_ in case.records.corrections)
+
+
+def register(view: View, entity: EntityId | None = None) -> Markup:
+    """The list of all facts, or of an entity's, each leading to its place on its entity's page.
+
+    {{ register() }}
+    """
+    homes = [
+        (own.name, [described(view, datum) for datum in facts])
+        for kind in view.case.records.case.kinds
+        for id_, own in view.case.entities(kind).items()
+        if entity in (None, id_) and (facts := view.case.facts_of(id_))
+    ]
+    return render("register.html", homes=homes)
+
+
+def reviews(view: View) -> Markup:
+    """What has to be looked at again, by the month in which it falls due.
+
+    {{ reviews() }}
+    """
+    months: dict[str, list[tuple[str, str]]] = {}
+    for day, ref in sorted(view.case.reviews()):
+        months.setdefault(view.words.date(day), []).append(view.called(*ref))
+    return render("reviews.html", months=months)
+
+
+def downloads(view: View) -> Markup:
+    """What the case can be had as: tables, JSON, references, and a file for each series.
+
+    {{ downloads() }}
+    """
+    folder = f"{view.case.id}/{FOLDER}"
+    files = [(item.name, view.file(f"{folder}/{item.name}"), item.holds) for item in DOWNLOADS]
+    series = [
+        (series.title, view.file(f"{folder}/{series_file(id_)}"))
+        for id_, series in view.case.records.series.items()
+    ]
+    return render("downloads.html", files=files, series=series)
+
+
+def report(view: View) -> Markup:
+    """The state of the case: how much is verified, and what is left to do.
+
+    {{ report() }}
+    """
+    case, day = view.case, view.case.newest_check
+    state = progress(case, view.uses, day)
+
+    def called(what: str, ids: list[str]) -> list[tuple[Markup, str, str]]:
+        return [(*view.called(what, id_), "") for id_ in ids]
+
+    return render(
+        "report.html",
+        report=state,
+        statuses=[(in_words(status), count) for status, count in state.statuses.items()],
+        total=sum(state.statuses.values()),
+        claims=len(case.records.claims),
+        sources=len(case.records.sources),
+        day="" if day == NEVER else view.words.date(day),
+        to_verify=called("fact", state.to_verify),
+        unchecked=called("claim", state.unchecked),
+        unread=called("source", state.unread) if state.unchecked else [],
+        due=[(*view.called(*ref), view.words.date(day)) for day, ref in state.due],
+        unused_facts=called("fact", state.unused_facts),
+        unused_sources=called("source", state.unused_sources),
+        not_primary=called("fact", state.not_primary),
+    )
+
+
+def series(view: View, id: SeriesId | None = None) -> Markup:
+    """A series as a table, with its breaks, notes and sources; without an id, all of them.
+
+    {{ series("revenue") }}
+    """
+    chosen = [id] if id else view.case.records.series
+    return render("series.html", tables=[_table(view, id_) for id_ in chosen])
+
+
+def of_series(case: Case, id: str | None = None) -> Iterator[Shown]:
+    """The series, and their cells, of which a row has one anchor."""
+    for id_, record in case.records.series.items():
+        if id in (None, id_):
+            yield Shown("series", id_, f"series-{id_}")
+            for row in record.rows:
+                for column in record.columns:
+                    yield Shown("fact", f"{id_}.{row}.{column}", f"row-{id_}.{row}")
+
+
+def _table(view: View, id_: str) -> Values:
+    """A series as its template takes it."""
+    record = view.case.records.series[id_]
+    data = series_tables.table(view.case, view.words, id_)
+    cells = list(series_tables.named(view.case, view.words, id_))
+    ends = view.case.entity(record.entity).fiscal_year_ends if record.entity else None
+    return {
+        "data": data,
+        "title": record.title,
+        "rows": [(row, in_words(row.status)) for row in data.rows],
+        "breaks": {item.before: view.inline(item.text) for item in record.breaks},
+        "note": view.text(record.note),
+        "ends": view.words.date(f"2001-{ends}").rsplit(" ", 1)[0] if ends else "",
+        "remarks": [(label, view.inline(text)) for label, text in data.remarks],
+        "differing": [(label, others(view, datum)) for label, datum in cells if datum.alternatives],
+        "sources": [(view.called("source", source), rows) for source, rows in data.sources.items()],
+        "shown": shown_on(view, "fact", *(datum.id for _, datum in cells)),
+        "sought": view.sought(
+            record.aliases, record.title, record.note, *(row.label for row in data.rows)
+        ),
+    }

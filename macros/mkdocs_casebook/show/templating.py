@@ -16,8 +16,8 @@ _LEADING = re.compile(r"^( ?)([-+]|\d+(?=[.)](?: |$)))")
 _SPACE = re.compile(rf"(?:[^\S{_KEPT_SPACES}]|[\x00-\x1f\x7f-\x9f])+")
 
 
-def _leading(match: re.Match) -> str:
-    return match[1] + "".join(f"&#{ord(char)};" for char in match[2])
+def _leading(match: re.Match[str]) -> str:
+    return str(match[1]) + "".join(f"&#{ord(char)};" for char in match[2])
 
 
 def md_safe(text: object) -> Markup:
@@ -37,7 +37,7 @@ def _finalize(value: object) -> object:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         finalize=_finalize,
@@ -46,6 +46,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.globals["show"] = environment.get_template("pieces.html").module
+    return environment
 
 
 def render(template: str, **values: object) -> Markup:

@@ -32,6 +32,7 @@ from mkdocs_casebook.pages.languages import (
     site_name,
 )
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.git_history import NotThere, case_at, data_at
 
 # Without the theme's banner.
@@ -92,7 +93,7 @@ def changes_since(root: Path, base: str) -> list[Change]:
                     case_at(data, id_),
                     project.case(id_),
                     project.words(id_),
-                    project.uses(id_),
+                    project.uses(id_, MACROS),
                     docs,
                 )
             ]

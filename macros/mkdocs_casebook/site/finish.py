@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from mkdocs_casebook.case.case import NEVER, Case
-from mkdocs_casebook.pages.anchors import shown_by
-from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.exhibit_files import publish_exhibits
 from mkdocs_casebook.site.git_history import edits
 from mkdocs_casebook.site.share_card import draw_card
@@ -57,10 +56,7 @@ def _uris(project: Project) -> list[str]:
 
 
 def _newest_fact(page: Page, case: Case) -> str:
-    shown = [*page.shown("fact", "value"), *_facts_of(page.calls, case)]
+    shown = [*MACROS.named(page, "fact")]
+    shown += [item.id for item in MACROS.shown(page, case) if item.what == "fact"]
     days = (case.data[id_].checked for id_ in shown if id_ in case.data)
     return max((day for day in days if day), default="")
-
-
-def _facts_of(calls: list[Call], case: Case) -> list[str]:
-    return [item.id for call in calls for item in shown_by(call, case) if item.what == "fact"]

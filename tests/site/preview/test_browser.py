@@ -40,7 +40,7 @@ def test_the_notice_is_accessible(width, scheme, example, served, browser):
     """No finding of axe, and no line wider than a small screen."""
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
-    with instead(example / MACROS, "view.fact(id)", "view.nosuch(id)"):
+    with instead(example / MACROS, "view.case.data[id]", "view.nosuch[id]"):
         page.goto(f"http://127.0.0.1:{served.port}{AT}")
         page.get_by_role("alert").wait_for()
         found = Axe().run(page)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.site.mistakes import ENGINE, FACT, HOME, MACROS, THEME
+from tests.site.mistakes import ENGINE, FACT, HOME, MACROS, MARKING, THEME
 from tests.site.preview.previews import AT, get, instead, text
 
 STYLE = "docs/theme/assets/casebook.css"
@@ -19,7 +19,7 @@ CHANGES = {
     "a template": (THEME, 'content="article"', 'content="leaflet"', AT, 'content="leaflet"'),
     "a style": (STYLE, "measure: 34rem", "measure: 35.5rem", "/assets/casebook.css", "35.5rem"),
     "the engine": (
-        MACROS, "    return view.fact(id)", '    return "words of a new engine"',
+        MACROS, MARKING, '    return "words of a new engine"',
         AT, "words of a new engine",
     ),
     "a template of the engine": (

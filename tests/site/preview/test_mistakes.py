@@ -7,7 +7,7 @@ import pytest
 
 from tests import projects
 from tests.site import mistakes
-from tests.site.mistakes import ENGINE, FACT, HOME, MACROS, THEME
+from tests.site.mistakes import ENGINE, FACT, HOME, MACROS, MARKING, THEME
 from tests.site.preview.previews import AT, comes, get, instead, preview, shows, text
 
 # A file, its words, wrong ones; what is said of them.
@@ -25,12 +25,11 @@ MISTAKES = {
         "mkdocs.yml", "theme:\n", "theme\n", "yaml-syntax: a key without a colon",
     ),
     "the engine's syntax": (
-        f"{ENGINE}/show/facts.py", "\nfrom", "\ndef (:\nfrom",
-        f"{ENGINE}/show/facts.py:4: SyntaxError",
+        MACROS, "\nfrom", "\ndef (:\nfrom", f"{MACROS}:5: SyntaxError",
     ),
     "the engine at work": (
-        MACROS, "    return view.fact(id)", "    return view.nosuch(id)",
-        "AttributeError: 'Show' object has no attribute 'nosuch'",
+        MACROS, MARKING, "    datum = view.nosuch[id]",
+        "AttributeError: 'View' object has no attribute 'nosuch'",
     ),
     "a template of the engine": (
         f"{ENGINE}/show/templates/notes.html", "## Notes", "## {{ nosuch }}",
@@ -98,11 +97,11 @@ def test_text_of_a_mistake_is_text(example, served):
         assert b"<img" not in answer.body
 
 
-@pytest.mark.parametrize("where", ["    return view.fact(id)", "\nMACROS: dict"])
+@pytest.mark.parametrize("where", [MARKING, "\ndef fact"])
 def test_an_engine_that_does_not_come_to_an_end_can_be_mended(where, example, served):
     """While a page is rendered, and while it is loaded."""
-    endless = where.replace("return", "while True: pass\n    return")
-    endless = endless.replace("MACROS", "while True: pass\nMACROS")
+    endless = where.replace("datum", "while True: pass\n    datum")
+    endless = endless.replace("def", "while True: pass\ndef")
     with instead(example / MACROS, where, endless):
         connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=6)
         connection.request("GET", AT)
@@ -114,7 +113,7 @@ def test_an_engine_that_does_not_come_to_an_end_can_be_mended(where, example, se
 
 def test_a_process_that_dies_is_replaced(example, served):
     """Its page has a notice, the others are as they were."""
-    with instead(example / MACROS, "    return view.fact(id)", "    import os; os._exit(1)"):
+    with instead(example / MACROS, MARKING, "    import os; os._exit(1)"):
         assert "ended by itself" in text(get(served.port, AT))
         assert "<article" in text(get(served.port, f"{AT}glossary/"))
     assert "<article" in text(get(served.port, AT))

@@ -7,7 +7,7 @@ glossary, a name of the case or the page itself has it: `gross value (GMV)`, `GM
 import re
 from collections.abc import Iterator
 
-from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.case import Case, words_of_terms
 from mkdocs_casebook.case.wording import is_currency
 from mkdocs_casebook.checks.records.typed_numbers import quiet
 from mkdocs_casebook.pages.page import Page
@@ -40,11 +40,8 @@ def known_abbreviations(case: Case) -> frozenset[str]:
     for source in records.sources.values():
         named += [source.publisher or "", source.container_title or ""]
         named += [author.literal or "" for author in source.author]
-    for id_ in records.ids.get("glossary", ()):
-        # A term that is wrong elsewhere is defined all the same.
-        aliases = records.at("glossary", id_, "aliases")
-        named += [id_.upper(), str(records.at("glossary", id_, "term"))]
-        named += map(str, aliases) if isinstance(aliases, list) else ()
+    for id_, words in words_of_terms(case):
+        named += [id_.upper(), *words]
     if records.case:
         named += [records.case.title, *(unit.one for unit in records.case.units.values())]
     return frozenset(word for name in named for word in _CAPITALS.findall(name))
@@ -71,7 +68,7 @@ def unexplained(page: Page, case: Case, known: frozenset[str]) -> Iterator[Probl
             f"{word!r} is explained nowhere; define it in glossary.yml, or write what it stands "
             f"for with ({word}) after it"
         )
-        yield Problem(page.place(match.start()), "term-undefined", message)
+        yield Problem(page.lines.place(match.start()), "term-undefined", message)
 
 
 def _is_code(word: str) -> bool:

@@ -34,7 +34,7 @@ def front_matter_problems(
     for key, value in page.meta.items():
         if message := _wrong(key, value, typed, macros):
             yield Problem(page.meta_places[key], "page-front-matter", message)
-    if (named := page.meta.get("case")) and named not in cases:
+    if (named := str(page.meta.get("case") or "")) and named not in cases:
         message = f"{named!r} is no case{did_you_mean(named, cases)}"
         yield Problem(page.meta_places["case"], "unknown-case", message)
 

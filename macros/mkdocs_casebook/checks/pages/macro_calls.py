@@ -1,117 +1,111 @@
 """The rules of macro calls: each of a macro that there is, with the arguments that it takes."""
 
-import inspect
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, get_args
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.comparisons import NotComparable, holds
 from mkdocs_casebook.case.rounding import short
 from mkdocs_casebook.checks.records.known_ids import Known, Words, unknown
-from mkdocs_casebook.pages.macro_calls import CASELESS, HOLDS, Call
+from mkdocs_casebook.pages.macro import Macro, Macros
+from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.problem import Problem, did_you_mean
 from mkdocs_casebook.reading.rules import GROUPS
 from mkdocs_casebook.records.values import days_of_date, letters_of
 
-# What an argument reads like that names no record.
-_FORMS = {"date": days_of_date, "letters": letters_of}
+# What an argument is that is no text.
+_TYPES = {
+    "flag": (bool, "True or False without quotes"),
+    "section": (int, "a whole number without quotes"),
+    "count": (int, "a whole number without quotes"),
+}
+# What an argument reads like that names nothing.
+_FORMS: dict[str, Callable[[str], object]] = {
+    "": str,
+    "flag": str,
+    "count": str,
+    "comparison": str,
+    "date": days_of_date,
+    "letters": letters_of,
+}
 _EVERYWHERE = {"group of rules": Words(GROUPS)}
 
 
 def calls_problems(
-    page: Page,
-    known: Mapping[str, Known],
-    cases: Mapping[str, Case],
-    macros: Mapping[str, Callable[..., Any]],
+    page: Page, known: Mapping[str, Known], cases: Mapping[str, Case], macros: Macros
 ) -> Iterator[Problem]:
-    """What is wrong with the macro calls of a page; `known` is told by case, `macros` by name."""
-    names = {call.name for call in page.calls}
-    if "notes" not in names and (marked := [one for one in page.calls if one.name == "fact"]):
-        message = "a marked number leads to its note: end the page with {{ notes() }}"
-        yield Problem(marked[0].place, "page-notes", message)
+    """What is wrong with the macro calls of a page; `known` is told by case."""
+    if not macros.stand(page, "note"):
+        notes = macros.showing("note").written()
+        marked = (call for macro, call in macros.calls(page) if macro.in_text == "mark")
+        for call in list(marked)[:1]:
+            message = f"a marked number leads to its note: end the page with {notes}"
+            yield Problem(call.place, "page-notes", message)
     for call in page.calls:
-        if call.name not in macros:
-            message = f"{call.name!r} is no macro{did_you_mean(call.name, macros)}"
+        macro = macros.by_name.get(call.name)
+        if macro is None:
+            message = f"{call.name!r} is no macro{did_you_mean(call.name, macros.by_name)}"
             yield Problem(call.place, "unknown-macro", message)
         elif not call.called:
             yield Problem(call.place, "page-arguments", f"write {call.name}(…) to call it")
-        elif page.case not in known and call.name not in CASELESS:
+        elif page.case in known or macro.caseless:
+            yield from _arguments(call, macro, {**known.get(page.case, {}), **_EVERYWHERE})
+            if "comparison" in dict(macro.names(call)):
+                yield from _comparison(call, macro, cases[page.case])
+        else:
             if "case" not in page.meta:
                 message = "this page lies outside a case's folder; say `case:` in its front matter"
                 yield Problem(call.place, "page-case", message)
-                return
-        else:
-            own = {**known.get(page.case, {}), **_EVERYWHERE}
-            yield from _arguments(call, macros[call.name], own)
-            if call.name == "holds":
-                yield from _comparison(call, cases[page.case])
+            return
 
 
-def _arguments(call: Call, macro: Callable[..., Any], known: Known) -> Iterator[Problem]:
-    signature = inspect.signature(macro)
-    parameters = dict(list(signature.parameters.items())[1:])
-    wanted = f"{call.name}({', '.join(str(one).split(':')[0] for one in parameters.values())})"
+def _arguments(call: Call, macro: Macro, known: Known) -> Iterator[Problem]:
+    """What is wrong with the arguments of a call."""
+    taken = ", ".join(str(one).split(":")[0] for one in macro.parameters.values())
 
-    def refuse(message: str) -> Problem:
-        return Problem(call.place, "page-arguments", f"{wanted}: {message}")
+    def refused(message: str) -> Problem:
+        return Problem(call.place, "page-arguments", f"{call.name}({taken}): {message}")
 
-    free = any(one.kind is one.VAR_KEYWORD for one in parameters.values())
-    strange = [name for name in call.kwargs if name not in parameters]
-    if strange and not free:
-        hint = did_you_mean(strange[0], parameters)
-        yield refuse(f"{strange[0]!r} is not an argument of it{hint}")
+    strange = [name for name in call.kwargs if name not in macro.parameters]
+    if strange and not macro.free:
+        hint = did_you_mean(strange[0], macro.parameters)
+        yield refused(f"{strange[0]!r} is not an argument of it{hint}")
         return
     try:
-        bound = signature.bind(None, *call.args, **call.kwargs)
+        macro.signature.bind(*call.args, **call.kwargs)
     except TypeError as error:
-        yield refuse(str(error))
+        yield refused(str(error))
         return
-    for name, value in _given(bound.arguments):
-        parameter = parameters.get(name) or parameters[next(reversed(parameters))]
-        annotation = parameter.annotation
-        marks = getattr(annotation, "__metadata__", None) or next(
-            (part.__metadata__ for part in get_args(annotation) if hasattr(part, "__metadata__")),
-            (),
-        )
-        if value is None and parameter.default is None:
+    for name, value in macro.given(call).items():
+        what, parameter = macro.what(name), macro.parameters.get(name)
+        if value is None and parameter and parameter.default is None:
             continue
-        if marks == ("flag",):
-            if type(value) is not bool:
-                yield refuse(f"{name} is True or False without quotes, not {value!r}")
-            continue
-        if marks in (("section",), ("count",)):
-            if type(value) is not int:
-                yield refuse(f"{name} is a whole number without quotes, not {value!r}")
-                continue
-            if marks == ("count",):
-                continue
-            value = str(value)
-        if not isinstance(value, str):
-            yield refuse(f"{name} is a text in quotes, not {value!r}")
-        elif marks and marks[0] in _FORMS:
-            try:
-                _FORMS[marks[0]](value)
-            except ValueError as error:
-                yield refuse(f"{name}: {error}")
-        elif marks:
-            word = value.casefold() if marks[0] == "term" else value
-            if word not in known[marks[0]]:
-                yield unknown(marks[0], value, call.place, known[marks[0]], word)
+        if message := _malformed(what, value):
+            yield refused(f"{name}{message}")
+        elif what not in _FORMS:
+            word = str(value).casefold() if what == "term" else str(value)
+            if word not in known[what]:
+                yield unknown(what, str(value), call.place, known[what], word)
 
 
-def _given(arguments: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """The arguments of a call without the view, those of `**` by their own names."""
-    for name, value in list(arguments.items())[1:]:
-        yield from value.items() if isinstance(value, dict) else [(name, value)]
+def _malformed(what: str, value: object) -> str:
+    """What is wrong with the form of an argument, or nothing."""
+    kind, form = _TYPES.get(what, (str, "a text in quotes"))
+    if type(value) is not kind:
+        return f" is {form}, not {value!r}"
+    try:
+        _FORMS.get(what, str)(str(value))
+    except ValueError as error:
+        return f": {error}"
+    return ""
 
 
-def _comparison(call: Call, case: Case) -> Iterator[Problem]:
-    """Whether the data bear out what a call of `holds` says."""
-    given = dict(zip(HOLDS, call.args, strict=False)) | call.kwargs
-    named = {name: id_ for name, id_ in given.items() if name not in HOLDS}
+def _comparison(call: Call, macro: Macro, case: Case) -> Iterator[Problem]:
+    """Whether the data bear out what a call says with a comparison of facts."""
+    given = macro.given(call)
+    named = {name: str(one) for name, one in given.items() if macro.what(name) == "fact"}
     facts = {name: case.data[id_] for name, id_ in named.items() if id_ in case.data}
-    words, comparison = given.get("words"), given.get("comparison")
+    words, comparison = (given.get(name) for name in macro.parameters if name != macro.free)
     if len(facts) < len(named) or not (isinstance(words, str) and isinstance(comparison, str)):
         return  # reported as arguments
     if not named:
@@ -121,13 +115,12 @@ def _comparison(call: Call, case: Case) -> Iterator[Problem]:
     try:
         if holds(comparison, facts) is not False:
             return
-        said = "; ".join(
+        values = "; ".join(
             f"{name} is {short(datum.value)} {datum.unit} ({named[name]})"
             for name, datum in facts.items()
             if datum.value is not None
         )
-        message = f"{words!r} does not hold: {comparison} is false, for {said}"
+        message = f"{words!r} does not hold: {comparison} is false, for {values}"
         yield Problem(call.place, "holds-false", message)
     except NotComparable as error:
-        message = f"{comparison!r}: {error}"
-        yield Problem(call.place, "holds-form", message)
+        yield Problem(call.place, "holds-form", f"{comparison!r}: {error}")

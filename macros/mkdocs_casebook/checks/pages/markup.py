@@ -8,8 +8,7 @@ is rendered as site builders render it, so that what is shown as code is not tak
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from mkdocs_casebook.pages.page import Page
@@ -79,24 +78,21 @@ _BREAKS = re.compile(r"[\x00-\x20]+")
 _BRACKET = re.compile(r"\[|\](\(?)|<(?=[A-Za-z!?/])")
 _BLOCK = re.compile(r"\n[ \t]*\n|\Z")
 _NAME = re.compile(r"[\w. /-]+")
+# What to look for on the page, and what is said of it.
+_Finding = tuple[str, str]
 
 
-def markup_problems(page: Page, pages: Mapping[str, Page]) -> Iterator[Problem]:
-    """What stands on the page that no page may hold; `pages` are all of them, by their paths."""
+def markup_problems(page: Page) -> Iterator[Problem]:
+    """What stands on the page that no page may hold."""
     if not _NAME.fullmatch(page.uri):
         message = (
             "a page's name is letters, digits, spaces, hyphens, underlines and points: its address"
         )
         yield Problem(Place(shown(page.file)[1:-1]), "page-name", message)
-    for call in page.calls:
-        other = pages.get(f"{page.case}/{next(iter(call.named), '')}.md")
-        if call.name == "chapter" and other and other.shown("chapter"):
-            message = f"{call.named[0]!r} has chapters of its own; name those here instead"
-            yield Problem(call.place, "page-chapter", message)
     offset = _left_open(page.body)
     if offset is not None:
         message = f"more than {MAX_OPEN} brackets and tags that do not close; close them"
-        yield Problem(_place(page, offset), "page-nesting", message)
+        yield Problem(page.lines.place(offset), "page-nesting", message)
         return
     words = _STATEMENT.sub("", _CALL.sub(_BROUGHT, _without_comments(page.body)))
     tags = Counter(tag.lower() for tag in _PLAIN_TAG.findall(words))
@@ -120,26 +116,21 @@ def _unlike(tags: Counter[str]) -> bool:
     return tags.total() > MAX_TAGS or any(tags[name] != tags[f"/{name}"] for name in names)
 
 
-def _place(page: Page, offset: int) -> Place:
-    line = page.body.count("\n", 0, offset) + 1
-    return Place(page.file, line + page.skipped, offset - page.body.rfind("\n", 0, offset))
-
-
 def _left_open(body: str) -> int | None:
     """Where one bracket or tag too many is left open: Markdown tries each against all others."""
     left = start = 0
     for end in _BLOCK.finditer(body):
         block, depth = body[start : end.start()], 0
-        for found in _BRACKET.finditer(block):
-            if found[0] == "[":
+        for bracket in _BRACKET.finditer(block):
+            if bracket[0] == "[":
                 depth += 1
-            elif found[0] == "<":
-                left += block.find(">", found.end()) < 0
+            elif bracket[0] == "<":
+                left += block.find(">", bracket.end()) < 0
             else:
                 depth = max(depth - 1, 0)
-                left += bool(found[1]) and block.find(")", found.end()) < 0
+                left += bool(bracket[1]) and block.find(")", bracket.end()) < 0
             if left + depth > MAX_OPEN:
-                return start + found.start()
+                return start + bracket.start()
         left += depth
         start = end.end()
     return None
@@ -153,60 +144,63 @@ def _rendered(page: Page, words: str) -> Iterator[Problem]:
     from markdown import Markdown
 
     try:
-        made = Markdown(extensions=[*_EXTENSIONS]).convert(words)
+        markup = Markdown(extensions=[*_EXTENSIONS]).convert(words)
     except RecursionError:
-        made = "<b>" * (MAX_LEVELS + 1)
-    levels, found = 0, []
-    for levels, *one in _tags(made):
+        markup = "<b>" * (MAX_LEVELS + 1)
+    findings: list[_Finding] = []
+    for levels, wrong in _tags(markup):
         if levels > MAX_LEVELS:
             message = f"quotes, lists or tags nested deeper than {MAX_LEVELS} levels"
             yield Problem(Place(page.file, page.skipped + 1), "page-nesting", message)
             return
-        found += one
+        findings += wrong
     # What is wrong with the links that stand in the text as links is told of them.
-    told = {one for link in page.links if _refused(one := _plain(html.unescape(link.target)))}
-    for needle, message in dict.fromkeys(one for one in found if one[0] not in told):
+    told = {one for link in page.links if is_refused(one := _plain(html.unescape(link.target)))}
+    for needle, message in dict.fromkeys(one for one in findings if one[0] not in told):
         body = page.body.lower()
         whole = re.search(re.escape(needle.lower()) + r"(?![a-z0-9])", body)
         at = whole.start() if whole else body.find(needle.lower().partition(":")[0])
-        yield Problem(_place(page, max(at, 0)), "page-markup", message)
+        yield Problem(page.lines.place(max(at, 0)), "page-markup", message)
 
 
-def _tags(made: str) -> Iterator[tuple[Any, ...]]:
-    """Of each tag how many are open, and what is wrong: what to look for, and what is said of it.
+def _tags(markup: str) -> Iterator[tuple[int, list[_Finding]]]:
+    """How many tags are open after each, and what is wrong with it.
 
     Markdown leaves no bare < in a text: each begins a tag, or what browsers take for one.
     """
     left: list[str] = []
-    for tag in _TAG.finditer(made):
-        closes, name = tag["closes"], (tag["name"] or "").lower()
-        if not name:
-            # Browsers end some comments earlier than they seem to.
-            if tag["other"] != "!--" or not _COMMENT.fullmatch(tag["comment"]):
-                yield 0, (f"<{tag['other']}", f"<{tag['other']} … is no markup of a page")
-        elif name not in _ELEMENTS:
-            message = "it runs, loads or styles something, or is not part of a text"
-            yield 0, (f"<{name}", f"<{shown(name)[1:-1]}> is no markup of a page: {message}")
-        elif closes and name in left:
-            while (last := left.pop()) != name:
-                if last not in _OPTIONAL:
-                    yield 0, (f"<{last}", f"<{last}> is not closed before </{name}>")
-        elif closes:
-            yield 0, (f"</{name}", f"</{name}> closes what is not open")
-        elif name not in _EMPTY:
-            left.append(name)
-            yield (len(left),)
-        if name and not tag["end"]:
-            yield 0, (f"<{name}", f"a tag <{shown(name)[1:-1]} that does not end")
+    for tag in _TAG.finditer(markup):
+        findings = [*_tag(tag, left)]
         for attribute in _ATTRIBUTE.finditer(tag["inside"] or ""):
             value = html.unescape((attribute["value"] or "").strip("\"'"))
-            yield from ((0, one) for one in _attribute(attribute["name"].lower(), value))
-    for last in left:
-        if last not in _OPTIONAL:
-            yield 0, (f"<{last}", f"<{last}> is not closed")
+            findings += _attribute(attribute["name"].lower(), value)
+        yield len(left), findings
+    yield 0, [(f"<{last}", f"<{last}> is not closed") for last in left if last not in _OPTIONAL]
 
 
-def _attribute(name: str, value: str) -> Iterator[tuple[str, str]]:
+def _tag(tag: re.Match[str], left: list[str]) -> Iterator[_Finding]:
+    """What is wrong with a tag but for its attributes; `left` are those that are open there."""
+    closes, name = tag["closes"], (tag["name"] or "").lower()
+    if not name:
+        # Browsers end some comments earlier than they seem to.
+        if tag["other"] != "!--" or not _COMMENT.fullmatch(tag["comment"]):
+            yield f"<{tag['other']}", f"<{tag['other']} … is no markup of a page"
+    elif name not in _ELEMENTS:
+        message = "it runs, loads or styles something, or is not part of a text"
+        yield f"<{name}", f"<{shown(name)[1:-1]}> is no markup of a page: {message}"
+    elif closes and name in left:
+        while (last := left.pop()) != name:
+            if last not in _OPTIONAL:
+                yield f"<{last}", f"<{last}> is not closed before </{name}>"
+    elif closes:
+        yield f"</{name}", f"</{name}> closes what is not open"
+    elif name not in _EMPTY:
+        left.append(name)
+    if name and not tag["end"]:
+        yield f"<{name}", f"a tag <{shown(name)[1:-1]} that does not end"
+
+
+def _attribute(name: str, value: str) -> Iterator[_Finding]:
     ours = name.startswith(("aria-", "data-")) and not name.startswith("data-md")
     if name not in _ATTRIBUTES and not ours:
         yield name, f"the attribute {shown(name)} is no markup of a page; remove it"
@@ -233,17 +227,17 @@ def is_address(target: str) -> bool:
     return True
 
 
-def _refused(plain: str) -> bool:
+def is_refused(plain: str) -> bool:
     """Whether the address has a scheme that no page may use."""
     scheme, colon, _ = re.split("[/?#]", plain)[0].partition(":")
     return bool(colon) and scheme.lower() not in OUTSIDE
 
 
-def _address(name: str, value: str) -> Iterator[tuple[str, str]]:
+def _address(name: str, value: str) -> Iterator[_Finding]:
     plain = _plain(value)
     if not is_address(value):
         yield value, f"{shown(value)} is no address"
-    elif _refused(plain):
+    elif is_refused(plain):
         yield plain, f"{shown(value)}: an address begins with http, https, mailto or tel"
     elif name in _FETCHED and (plain.startswith("//") or ":" in re.split("[/?#]", plain)[0]):
         yield value, f"{shown(value)} lies on another host; put a copy beside the page"

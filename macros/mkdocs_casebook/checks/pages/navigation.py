@@ -6,32 +6,21 @@ import re
 from collections.abc import Iterator, Mapping
 
 from mkdocs_casebook.pages.addresses import resolve
-from mkdocs_casebook.pages.anchors import Homes
+from mkdocs_casebook.pages.anchors import Homes, homes_of_rules
+from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-# What macros link to, by the macros that do: whoever has one of these on a page leads there.
-_LEADING = {
-    "answer": {"questions"},
-    "claim": {"claims", "corrections", "report"},
-    "correction": {"fact", "notes", "profile"},
-    "entity": {"cards", "profile", "register", "timeline", "exhibit"},
-    "exhibit": {"see", "exhibits", "points", "claims", "answers"},
-    "gallery": {"exhibit"},
-    "kind of event": {"choose"},
-    "point": {"trace", "points"},
-    "question": {"answers"},
-    "section": {"claims"},
-    "series": {"notes", "exhibit", "register", "points", "claims", "profile"},
-    "source": {"cite", "citet", "notes", "profile", "claims", "points", "series", "exhibit"},
-    "term": {"term", "glossary", "points", "profile"},
-}
 
 
 def navigation_problems(
-    docs: str, pages: Mapping[str, Page], homes: Mapping[str, Homes], settings: Settings
+    docs: str,
+    pages: Mapping[str, Page],
+    macros: Macros,
+    homes: Mapping[str, Homes],
+    settings: Settings,
 ) -> Iterator[Problem]:
     """Entries that lead nowhere or twice to a page, and pages to which nothing leads.
 
@@ -57,13 +46,14 @@ def navigation_problems(
             message = f"{entry.target!r} is no page of {docs}/{hint}"
             yield Problem(entry.place, "navigation-missing", message)
     if named:
-        yield from _unreachable(pages, homes, set(named))
+        yield from _unreachable(pages, macros, homes, set(named))
 
 
 def _unreachable(
-    pages: Mapping[str, Page], homes: Mapping[str, Homes], listed: set[str]
+    pages: Mapping[str, Page], macros: Macros, homes: Mapping[str, Homes], listed: set[str]
 ) -> Iterator[Problem]:
-    led = {id_: _led(own) for id_, own in homes.items()}
+    rules = {("rule", id_): home for id_, home in homes_of_rules(pages.values(), macros).items()}
+    led = {id_: _by_kind(leading | rules) for id_, leading in homes.items()}
     reached, waiting = set(), [HOME, *listed]
     while waiting:
         uri = waiting.pop()
@@ -71,24 +61,21 @@ def _unreachable(
             continue
         reached.add(uri)
         page = pages[uri]
+        leading = led.setdefault(page.case, _by_kind(rules))
+        leads = {what for macro, _ in macros.calls(page) for what in macro.leads}
+        waiting += [home for what in leads for home in leading.pop(what, ())]
+        waiting += [f"{page.case}/{name}.md" for name in macros.named(page, "page")]
         waiting += [resolve(uri, html.unescape(link.target))[0] for link in page.links]
-        for call in page.calls:
-            waiting += led.get(page.case, {}).pop(call.name, ())
-            if call.name == "rules":
-                waiting += [other for other, one in pages.items() if one.shown("rules")]
-            if call.name == "chapter":
-                waiting += [f"{page.case}/{name}.md" for name in call.named]
-    for uri, page in pages.items():
-        if uri not in reached:
-            title = next((one.place.line for one in page.headings if one.level == 1), 0)
-            message = "no page leads here, nor does the navigation; link it, list it or remove it"
-            yield Problem(Place(page.file, title or page.skipped + 1), "page-unreachable", message)
+    for uri in sorted(pages.keys() - reached):
+        page = pages[uri]
+        message = "no page leads here, nor does the navigation; link it, list it or remove it"
+        place = Place(page.file, page.title_line or page.skipped + 1)
+        yield Problem(place, "page-unreachable", message)
 
 
-def _led(homes: Homes) -> dict[str, set[str]]:
-    """The pages to which a macro leads, by its name."""
+def _by_kind(homes: Homes) -> dict[str, set[str]]:
+    """The pages on which records of each kind have their places."""
     found: dict[str, set[str]] = {}
     for (what, _), home in homes.items():
-        for macro in _LEADING.get(what, ()):
-            found.setdefault(macro, set()).add(home.uri)
+        found.setdefault(what, set()).add(home.uri)
     return found

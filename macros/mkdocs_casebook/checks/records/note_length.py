@@ -1,67 +1,77 @@
-"""How long the note of a fact is, measured by its records: a note is for reading beside a number.
+"""How long the note of a fact is, as its page renders it: a note is for reading beside a number.
 
-A value counts as two words and its unit's, a citation as its names, or its title, and the year: so
-nothing is rendered, and the measure is right to a few words.
+Citations are taken from the sources' records, names or title and a year: the check makes no
+references, for which pandoc takes a second, and is right to a few words.
 """
 
-import re
 from collections.abc import Iterator
 
 from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.citations.apa import Run, short_titles
+from mkdocs_casebook.case.citations.references import Citation
 from mkdocs_casebook.case.word_count import words_in
+from mkdocs_casebook.pages.anchors import Home
+from mkdocs_casebook.pages.macro import Macros
+from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.reading.problem import Place, Problem
+from mkdocs_casebook.records.sources import Source
+from mkdocs_casebook.show.evidence import note
+from mkdocs_casebook.show.templating import render
+from mkdocs_casebook.show.view import View
 
 WORDS = 60
-# A note spells out a computation from so few numbers.
-INPUTS = 2
+# What stands around the words of the record in a note without a computation: the number, its
+# period, kind and status, a year, that it was read in a copy, corrected on a day, and has more.
+_AROUND = 31
 
 
-def notes_too_long(case: Case) -> Iterator[Problem]:
+def notes_too_long(project: Project, case: Case) -> Iterator[Problem]:
     """The facts whose notes would be too long to read beside a number."""
+    view = _measuring(project, case)
     longest: dict[Place, tuple[int, str]] = {}
     for datum in case.data.values():
         path = datum.id.split(".")
         what, inside = ("series", "rows") if len(path) == 3 else ("entities", "facts")
         place = case.records.place(what, path[0], inside, path[1], of_key=True)
-        longest[place] = max(longest.get(place, (0, "")), (len(_note(datum, case)), datum.id))
+        longest[place] = max(longest.get(place, (0, "")), (_length(view, datum), datum.id))
     for place, (words, id_) in longest.items():
         if words > WORDS:
             message = f"the note of {id_!r} has {words} words, {WORDS} at most; shorten"
             yield Problem(place, "note-length", f"{message} its label, or its quote at the ends")
 
 
-def _note(datum: Datum, case: Case) -> list[str]:
-    """About the words of the fact's note, one for one."""
-    words = [*_value(datum), *(datum.label or "").split(), *_period(datum.period), datum.status]
-    if datum.inputs:
-        words += ["Computed", "From", "More"]
-        for item in datum.inputs if len(datum.inputs) <= INPUTS else ():
-            words += [*_value(item), *(item.short or item.label or "").split(), "and"]
-            words += _period(item.period) if item.period != datum.period else []
-        return words + [word for source in datum.sources[:3] for word in _citation(source, case)]
-    words += ["the", "company", "says", "so", "More"]
-    for item in datum.evidence[:1]:
-        words += [*_citation(item.source, case), *["x"] * words_in(item.quote or "")]
-    return words
+def _length(view: View, datum: Datum) -> int:
+    """The words of the note; none where they are few, since rendering takes its time."""
+    try:
+        if not datum.inputs and not datum.alternatives:
+            own = datum.label
+            for item in datum.evidence[:1]:
+                own += f" {item.quote or ''} {view.citations[item.source].narrative[0].text}"
+            if words_in(own) + _AROUND <= WORDS:
+                return 0
+        return words_in(render("note.html", fact=note(view, datum, [])).striptags())
+    except KeyError:
+        return 0  # it names what is not there, which is reported where it is named
 
 
-def _value(datum: Datum) -> list[str]:
-    unit = datum.unit or ""
-    number = ["7.7%"] if unit == "percent" else ["7.7", "billion"]
-    named = unit.split("-") if unit.islower() and unit != "percent" else ()
-    return [*(datum.qualifier or "").split(), *number, *named]
+class _Nowhere(dict[tuple[str, str], Home]):
+    def __missing__(self, _record: tuple[str, str]) -> Home:
+        return Home("", "")
 
 
-def _period(period: str | None) -> list[str]:
-    """Fiscal year 2023 (to 31 March 2023), July to September 2025, 30 September 2018."""
-    text = period or ""
-    return ["x"] * (7 if text.startswith("FY") else len(re.split("[-/]", text)))
+def _measuring(project: Project, case: Case) -> View:
+    """A view of the case from no page, which needs no page for any record, and no references."""
+    view = View(project, Page("", f"{case.id}/index.md"), "", str, Macros(()))
+    sources = case.records.sources
+    titles = {id_: source.title for id_, source in sources.items()} | short_titles(sources)
+    named = {id_: Run(_named(source) or titles[id_]) for id_, source in sources.items()}
+    view.homes = _Nowhere()
+    view.citations = {id_: Citation((), (), (run, Run(" (2023)"))) for id_, run in named.items()}
+    return view
 
 
-def _citation(id_: str, case: Case) -> list[str]:
-    source = case.records.sources.get(id_)
-    if source is None:
-        return []
+def _named(source: Source) -> str:
+    """The authors as a sentence has them."""
     names = [name.literal or name.family or "" for name in source.author]
-    said = " and ".join(names) if len(names) < 3 else f"{names[0]} et al."
-    return [*(said or source.title or "").split(), "2023"]
+    return " and ".join(names) if len(names) < 3 else f"{names[0]} et al."

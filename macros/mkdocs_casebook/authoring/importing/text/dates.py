@@ -41,13 +41,12 @@ _OF_TIME = (
     r"in|since|by|until|till|from|to|of|during|after|before|late|early|mid|between|"
     r"through|year|end|ending|summer|spring|autumn|winter|fall|circa|for|at"
 )
-_BEFORE_YEAR = re.compile(
-    rf"(?:\b(?:{_OF_TIME}|and|ca\.)\s|[-–—(:;,'’]\s?)\Z", re.IGNORECASE
-)
+_BEFORE_YEAR = re.compile(rf"(?:\b(?:{_OF_TIME}|and|ca\.)\s|[-–—(:;,'’]\s?)\Z", re.IGNORECASE)
 # What is no author's name before a year.
 _NO_NAME = re.compile(
     rf"\b(?:{_OF_TIME}|[FCH]Y|fiscal|quarter|half|season|month|week|day|years?-end|mid-year|"
-    rf"Christmas|Easter)\b|\b{_MONTH}", re.IGNORECASE
+    rf"Christmas|Easter)\b|\b{_MONTH}",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\s(?:[a-z]+-)?[a-z]{3,}s\b(?<!was)(?<!has)(?<!its)")
 

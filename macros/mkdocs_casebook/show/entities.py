@@ -1,0 +1,132 @@
+"""The macros of entities: their profiles, their overview, and what happened to them."""
+
+from collections.abc import Container, Iterator
+
+from markupsafe import Markup
+
+from mkdocs_casebook.case.case import QUIET, Case, Link
+from mkdocs_casebook.pages.macro import Shown
+from mkdocs_casebook.records.entities import Event
+from mkdocs_casebook.show.arguments import DateWord, EntityId, EventKindId, KindId
+from mkdocs_casebook.show.evidence import citing, described, in_words
+from mkdocs_casebook.show.templating import render
+from mkdocs_casebook.show.view import Values, View
+
+
+def profile(view: View, id: EntityId) -> Markup:
+    """An entity's record: what it is, relations, facts with their evidence, events.
+
+    {{ profile("acme") }}
+    """
+    entity, records = view.case.entity(id), view.case.records
+    kind_id = records.kind_of[id]
+    kind = records.case.kinds[kind_id]
+    return render(
+        "profile.html",
+        entity=entity,
+        edit=view.edit_link(records.place("entities", id).file),
+        group=kind.groups.get(entity.group or "", ""),
+        kind=kind,
+        kind_href=view.place("kind", kind_id),
+        since=view.date(entity.since),
+        until=view.date(entity.until),
+        text=view.text(entity.text),
+        sought=view.sought((), *entity.aliases, entity.name, entity.what),
+        sources=view.source_line((), view.facts_in(entity.text), view.cited_in(entity.text)),
+        relations=[_relation(view, link) for link in view.case.links[id]],
+        facts=[
+            {**described(view, datum), "cite": citing(view, datum)}
+            for datum in view.case.facts_of(id)
+        ],
+        events=_happened(view, view.case.events(id), view.case.own_events(id)),
+    )
+
+
+def of_profile(case: Case, id: str) -> Iterator[Shown]:
+    """What stands on an entity's page, where it is that of its facts and of its own events."""
+    if id in case.records.entities:
+        yield Shown("entity", id, "")
+        yield from (Shown("part", part, part) for part in ("relations", "facts", "events"))
+        yield from (
+            Shown("fact", f"{id}.{f}", f"fact-{f}") for f in case.records.entities[id].facts
+        )
+        yield from (Shown("event", event, f"event-{event}") for event in case.own_events(id))
+
+
+def _relation(view: View, link: Link) -> Values:
+    relation = link.relation
+    shares = [view.case.data[relation.share]] if relation.share else []
+    return {
+        "label": link.label,
+        "entity": view.called("entity", link.entity),
+        "share": "".join(map(view.words.value, shares)),
+        "from": view.date(relation.from_),
+        "to": view.date(relation.to),
+        "note": view.inline(relation.note),
+        "unverified": relation.status == "unverified",
+        "sources": view.source_line(relation.evidence, shares),
+    }
+
+
+def timeline(
+    view: View,
+    entity: EntityId | None = None,
+    kind: EventKindId | None = None,
+    since: DateWord | None = None,
+    until: DateWord | None = None,
+) -> Markup:
+    """Events, oldest first: all, an entity's, those of a kind, those between two dates.
+
+    {{ timeline(since="2015", until="2019-06") }}
+    """
+    events = view.case.events(entity, kind, since, until)
+    return render("timeline.html", events=_happened(view, events))
+
+
+def of_timeline(case: Case, **chosen: str | None) -> Iterator[Shown]:
+    """The years of a timeline; that of a kind of events is the place of that kind."""
+    if set(chosen) == {"kind"}:
+        yield Shown("kind of event", str(chosen["kind"]), "")
+    for event in case.events(**chosen).values():
+        yield Shown("year", event.date[:4], f"year-{event.date[:4]}")
+
+
+def _happened(view: View, events: dict[str, Event], whole: Container[str] = ()) -> list[Values]:
+    """The events as templates take them: those in `whole` with text and evidence."""
+    return [_event(view, id_, event, id_ in whole) for id_, event in events.items()]
+
+
+def _event(view: View, id_: str, event: Event, whole: bool) -> Values:
+    kind = view.case.records.case.event_kinds[event.kind]
+    loud = [] if event.status in QUIET else [in_words(event.status)]
+    brief = {
+        "id": id_,
+        "title": event.title,
+        "year": event.date[:4],
+        "days": [(day, view.date(day)) for day in (event.date, event.end) if day],
+        "about": [kind, *loud],
+        "whole": whole,
+    }
+    if not whole:
+        names = [view.called("entity", entity)[0] for entity in event.entities]
+        return brief | {"about": [kind, *loud, *names], "href": view.place("event", id_)}
+    facts, known = view.facts_in(event.text), view.cited_in(event.text)
+    return brief | {
+        "text": view.text(event.text),
+        "sources": view.source_line(event.evidence, facts, known),
+        "sought": view.sought(event.aliases, event.title, event.text),
+    }
+
+
+def cards(view: View, kind: KindId) -> Markup:
+    """An overview of the entities of a kind, by group, with links.
+
+    {{ cards("companies") }}
+    """
+    record = view.case.records.case.kinds[kind]
+    groups = [
+        (title, [(entity, view.place("entity", id_)) for id_, entity in found.items()])
+        for group, title in (record.groups or {None: record.title}).items()
+        if (found := view.case.entities(kind, group))
+    ]
+    return render("cards.html", groups=groups)

@@ -1,0 +1,139 @@
+"""What is told of a fact: its value, what it rests on, who says otherwise, where it is shown."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.citations.formats import FORMATS
+from mkdocs_casebook.case.citations.work import apa_entry, part_of, stem, work
+from mkdocs_casebook.case.plain_text import fact_title
+from mkdocs_casebook.pages.addresses import address
+from mkdocs_casebook.records.facts import Alternative, Stated
+from mkdocs_casebook.show.view import Values, View
+
+_KINDS = {
+    "filed": "Filed by the company",
+    "official": "An authority",
+    "estimate": "An estimate",
+    "company-claim": "The company says so",
+    "survey": "A survey",
+    "forecast": "A forecast",
+    "original": "The original says so",
+    "derived": "Computed",
+}
+# How a note begins to say what was computed, and what stands between the numbers.
+_LEADS = {"growth": "Growth from ", "cagr": "Yearly growth from "}
+_SIGNS = {"sum": " + ", "difference": " − ", "ratio": " ÷ ", "convert": " at "}
+
+
+def in_words(status: str) -> str:
+    """What readers are told of a status."""
+    return "not verified" if status == "unverified" else status
+
+
+def described(view: View, datum: Datum) -> Values:
+    """A fact as its own page and lists take it."""
+    return {
+        **_told(view, datum),
+        "exact": view.words.exact(datum),
+        "note": view.inline(datum.note),
+        "stated": [_said(view, other, datum) for other in datum.stated],
+        "shown": shown_on(view, "fact", datum.id),
+        "sought": view.sought(datum.aliases, datum.label, datum.note),
+        "formula": view.words.formula(datum) if datum.inputs else "",
+    }
+
+
+def note(view: View, datum: Datum, marks: Sequence[str]) -> Values:
+    """A fact as its note takes it; `marks` are the anchors from which the page leads there."""
+    lead = _LEADS.get(datum.operation or "", "Computed: ")
+    sign = _SIGNS.get(datum.operation or "", " to ")
+    return {**_told(view, datum), "brief": view.brief, "lead": lead, "sign": sign, "marks": marks}
+
+
+def _told(view: View, datum: Datum) -> Values:
+    return {
+        **_value(view, datum),
+        "evidence": view.quoted(datum.evidence),
+        "sources": [view.called("source", id_) for id_ in datum.sources],
+        "inputs": [_input(view, item, datum) for item in datum.inputs],
+        "others": others(view, datum),
+        "corrected": [
+            (view.words.date(record.date), view.place("correction", id_))
+            for id_, record in view.case.corrections("fact", datum.id).items()
+        ],
+    }
+
+
+def _value(view: View, datum: Datum) -> Values:
+    return {
+        "id": datum.id,
+        "label": datum.label,
+        "value": view.words.value(datum),
+        "period": view.words.period(datum.period, datum.fiscal_year_ends),
+        "kind": _KINDS.get(datum.kind, ""),
+        "status": in_words(datum.status),
+        "href": view.place("fact", datum.id),
+    }
+
+
+def _input(view: View, item: Datum, datum: Datum) -> Values:
+    """A number from which a fact is computed; its period where it is another."""
+    own = _value(view, item)
+    same = own["period"] == view.words.period(datum.period, datum.fiscal_year_ends)
+    return own | {"label": item.short or item.label, "period": "" if same else own["period"]}
+
+
+def others(view: View, datum: Datum) -> list[Values]:
+    """The other values of a fact or cell as templates take them."""
+    return [_other(view, other, datum) for other in datum.alternatives]
+
+
+def _other(view: View, other: Alternative, datum: Datum) -> Values:
+    if other.fact:
+        another, href = view.case.data[other.fact], view.place("fact", other.fact)
+        # What a derived value rests on says other numbers than it.
+        evidence = view.quoted(() if another.operation else another.evidence)
+    else:
+        another, href = _stating(datum, other.value, other.qualifier), ""
+        evidence = view.quoted(other.evidence)
+    value = view.words.value(another)
+    return {"value": value, "href": href, "evidence": evidence, "why": other.why}
+
+
+def _said(view: View, other: Stated, datum: Datum) -> Values:
+    """What others state of a derived fact, as templates take it."""
+    by: tuple[str, str]
+    if other.source:
+        by = view.called("source", other.source)
+    else:
+        original = view.case.records.case.original
+        by = original.title if original else "", view.place("claim", other.claim or "")
+    return {"item": other, "by": by, "value": view.words.value(_stating(datum, other.value))}
+
+
+def _stating(datum: Datum, value: Decimal | None, qualifier: str | None = None) -> Datum:
+    """The fact with another value, as somebody states it."""
+    return replace(datum, value=value, qualifier=qualifier, operation="", inputs=())
+
+
+def shown_on(view: View, what: str, *ids: str) -> list[tuple[str, str]]:
+    """The titles and links of the other pages that show any of these facts or sources."""
+    pages = dict.fromkeys(uri for id_ in ids for uri in view.uses.pages.get((what, id_), ()))
+    pages.pop(view.page.uri, None)
+    return [(view.project.page(uri).title, view.link(uri)) for uri in pages]
+
+
+def citing(view: View, datum: Datum) -> Values:
+    """How a fact is cited, as templates take it: the words, and the links to the files."""
+    uri, anchor = view.homes["fact", datum.id]
+    home = address(uri)
+    url = f"{view.project.site}{home}#{anchor}" if view.project.site else ""
+    case = work(view.case, view.project.site_name, view.words.locale)
+    title = fact_title(view.case, view.words, datum)
+    start = view.file(home + stem(datum.id))
+    return {
+        "runs": apa_entry(part_of(case, datum.id, title, url)),
+        "files": [(name, f"{start}.{suffix}") for name, suffix in FORMATS],
+    }

@@ -1,0 +1,73 @@
+"""The macros of the authors' guide: rules, fields of records, macros."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.pages.macro import Shown
+from mkdocs_casebook.reading.rules import GROUPS, rules_of
+from mkdocs_casebook.records.fields import RECORDS, arguments, sentence
+from mkdocs_casebook.records.fields import fields as fields_of
+from mkdocs_casebook.show.arguments import MacroName, RecordKind, RuleGroup
+from mkdocs_casebook.show.templating import render
+from mkdocs_casebook.show.view import View
+
+_NBSP = "\N{NO-BREAK SPACE}"
+
+
+def rules(view: View, group: RuleGroup | None = None) -> Markup:
+    """The rules of a group: what each holds, why, how to mend it, and an example; without a group,
+    where each is told of. The page needs no case.
+
+    {{ rules("exceptions") }}
+    """
+    if group:
+        return render("rules.html", rules=[(r, _indented(r.example.text)) for r in rules_of(group)])
+    homes = view.project.guide(view.macros)
+    pages: dict[str, list[tuple[str, str]]] = {}
+    for rule in (rule for ids in GROUPS.values() for rule in ids if rule in homes):
+        title = view.project.page(homes[rule].uri).title
+        pages.setdefault(title, []).append((rule, view.link(*homes[rule])))
+    return render("rules_list.html", pages=pages)
+
+
+def of_rules(_case: Case | None, group: str | None = None) -> Iterator[Shown]:
+    """The rules of a group, each of which is an anchor itself."""
+    return (Shown("rule", rule, rule) for rule in GROUPS.get(group or "", ()))
+
+
+def _indented(text: str) -> list[str]:
+    """The lines of a text, their indents in spaces that HTML does not fold."""
+    lines = text.rstrip("\n").split("\n")
+    return [_NBSP * (len(one) - len(one.lstrip(" "))) + one.strip() for one in lines]
+
+
+def fields(view: View, kind: RecordKind) -> Markup:
+    """The fields of a kind of record, for the authors' guide: what each means and may hold.
+
+    {{ fields("event") }}
+    """
+    told = {id_ for what, id_ in view.homes if what == "kind of record"}
+    listed = [
+        (one, view.place("kind of record", one.record) if one.record in told else "")
+        for one in fields_of(kind)
+    ]
+    return render("fields.html", kind=kind, meaning=RECORDS[kind].__doc__, fields=listed)
+
+
+def of_fields(_case: Case, kind: str) -> Iterator[Shown]:
+    """A kind of record, and its fields."""
+    if kind in RECORDS:
+        yield Shown("kind of record", kind, f"record-{kind}")
+        for one in fields_of(kind):
+            yield Shown("field", f"{kind}.{one.key}", f"field-{kind}-{one.key}")
+
+
+def usage(view: View, macro: MacroName) -> Markup:
+    """What a macro shows and what it takes, for the authors' guide.
+
+    {{ usage("timeline") }}
+    """
+    function = view.macros.by_name[macro].function
+    return render("usage.html", meaning=sentence(function), arguments=arguments(function))
