@@ -29,7 +29,8 @@ def test_every_record_that_pages_name_has_its_snippet(found):
                       ("term", records.glossary)):  # fmt: skip
         for id_ in ids:
             assert id_ in found[f"{what}: {id_}"]["prefix"]
-    assert {name for name in found if name.startswith("macro: ")} == {f"macro: {m}" for m in MACROS.by_name}
+    macros = {name for name in found if name.startswith("macro: ")}
+    assert macros == {f"macro: {name}" for name in MACROS.by_name}
     assert all(one["scope"] == "markdown" and one["description"] for one in found.values())
 
 

@@ -214,7 +214,8 @@ def with_text(root: Path, field: tuple[str, ...], text: str) -> Any:
         project = Project(root, root / "docs/en")
         page = project.page("example/glossary.md")
         macro, *given = FIELDS[field]
-        shown = MACROS.by_name[macro].function(View(project, page, page.address, str, MACROS), *given)
+        view = View(project, page, page.address, str, MACROS)
+        shown = MACROS.by_name[macro].function(view, *given)
     finally:
         file.write_bytes(before)
     markdown = Markdown(

@@ -49,6 +49,11 @@ MARKER = re.compile("ZQ[0-9]+ZQ")
 REWRITTEN = ("Name.given", "Source.number")
 
 
+# Files in which a note has more hostile words than a note may have.
+LONG = ("series/s14", "x14/e14", "x17/e17")
+ALLOWED = "# allow note-length: every word of it is hostile"
+
+
 class Writer:
     """The records and pages of a case in which every text is hostile, or tame."""
 
@@ -135,7 +140,9 @@ class Writer:
         for name, record in files.items():
             path = data / f"{name}.yml"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+            allowed = f"{ALLOWED}\n" if self.hostile and name in LONG else ""
+            written = allowed + json.dumps(record, ensure_ascii=False)
+            path.write_text(written, encoding="utf-8")
         for name, text in pages().items():
             path = docs / f"{name}.md"
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -85,7 +85,7 @@ class Macro:
 
     def given(self, call: Call) -> dict[str, object]:
         """The arguments of a call by their names, without those that the macro does not take."""
-        given = dict(zip(self.parameters, call.args, strict=False)) | call.kwargs
+        given = call.kwargs | dict(zip(self.parameters, call.args, strict=False))
         return {name: one for name, one in given.items() if self.free or name in self.parameters}
 
     def names(self, call: Call) -> Iterator[tuple[str, str]]:
