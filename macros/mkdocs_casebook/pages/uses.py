@@ -12,19 +12,11 @@ from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.named import named_in
 
 # Where the records of each kind stand among those of the case.
-LISTS = {
-    "claim": "claims",
-    "event": "events",
-    "point": "points",
-    "answer": "questions",
-    "question": "questions",
-    "term": "glossary",
-    "entity": "entities",
-    "correction": "corrections",
-    "series": "series",
-    "source": "sources",
-    "exhibit": "exhibits",
-}
+_KINDS = "claim event point answer question term entity correction series source exhibit"
+_THEIRS = (
+    "claims events points questions questions glossary entities corrections series sources exhibits"
+)
+LISTS = dict(zip(_KINDS.split(), _THEIRS.split(), strict=True))
 # What a page of a record does not show of it: facts and events are told of under their own ids.
 _LEFT = {"entity": ("facts",), "question": ("answer", "covers", "mistakes", "objectives")}
 # Lists show these by their words, and not by what bears them out.
@@ -109,13 +101,13 @@ def _of_record(what: str, id_: str, case: Case) -> Iterator[Ref]:
 def _bearings(case: Case) -> Iterator[tuple[str, Ref]]:
     """Each source with each record that it bears out."""
     records = case.records
-    for id_, entity in records.entities.items():
-        for fact_id, fact in entity.facts.items():
-            for what, source in named_in(fact):
-                if what == "source":
-                    yield source, ("fact", f"{id_}.{fact_id}")
+    named = [
+        (("fact", f"{id_}.{fact_id}"), named_in(fact))
+        for id_, entity in records.entities.items()
+        for fact_id, fact in entity.facts.items()
+    ]
     for what in ("series", "event", "claim", "point", "answer", "term", "entity"):
-        for id_ in getattr(records, LISTS[what]):
-            for kind, source in _of_record(what, id_, case):
-                if kind == "source":
-                    yield source, (what, id_)
+        ids = getattr(records, LISTS[what])
+        named += [((what, id_), _of_record(what, id_, case)) for id_ in ids]
+    for ref, names in named:
+        yield from ((source, ref) for what, source in names if what == "source")

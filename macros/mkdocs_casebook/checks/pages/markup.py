@@ -43,17 +43,7 @@ _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s"'>/=]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?"""
 )
 # As the site's settings have it.
-_EXTENSIONS = (
-    "toc",
-    "tables",
-    "fenced_code",
-    "abbr",
-    "admonition",
-    "attr_list",
-    "def_list",
-    "footnotes",
-    "md_in_html",
-)
+_EXTENSIONS = "toc tables fenced_code abbr admonition attr_list def_list footnotes md_in_html"
 _PLAIN_TAG = re.compile(
     rf"""<(/?(?:{"|".join(_ELEMENTS)}))(?:\s+(?:class|id|lang|title|markdown)"""
     r"""(?:=(?:"[^"<>&]*"|'[^'<>&]*'|[\w-]+))?)*\s*>|<https?://[^\s<>]*>|<!--[^<>]*-->""",
@@ -144,7 +134,7 @@ def _rendered(page: Page, words: str) -> Iterator[Problem]:
     from markdown import Markdown
 
     try:
-        markup = Markdown(extensions=[*_EXTENSIONS]).convert(words)
+        markup = Markdown(extensions=_EXTENSIONS.split()).convert(words)
     except RecursionError:
         markup = "<b>" * (MAX_LEVELS + 1)
     findings: list[_Finding] = []
