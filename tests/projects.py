@@ -15,6 +15,9 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
+# The engine and its theme, by their paths in a project.
+ENGINE = "macros/mkdocs_casebook"
+THEME = f"{ENGINE}/theme"
 # Below those that the system gives away.
 _PORTS = cycle(range(first := 20_000 + os.getpid() % 1000 * 12, first + 12))
 
@@ -23,7 +26,6 @@ def engine(folder: Path) -> None:
     """Put the engine and the theme into a project, compiled, as far as it is here."""
     unfinished = shutil.ignore_patterns("*.pyc.*")  # which another process is just writing
     shutil.copytree(ROOT / "macros", folder / "macros", ignore=unfinished)
-    shutil.copytree(ROOT / "docs/theme", folder / "docs/theme", dirs_exist_ok=True)
 
 
 def settings(folder: Path) -> None:

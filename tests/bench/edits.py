@@ -16,6 +16,7 @@ from statistics import median
 
 from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.pages.project import Project
+from tests import projects
 from tests.bench.measures import PATIENCE, ROUNDS, Figure, environment, wall
 
 # Between two edits, as an author's: the process for the next engine gets ready in it.
@@ -58,10 +59,10 @@ def served(real: Path) -> Iterator[Figure]:
         "page": (added(project.docs / file, "\n{}\n"), page),
         "fact": (fact, page),
         "template": (
-            added(real / "docs/theme/404.html", "{{% block libs %}}{}{{% endblock %}}"),
+            added(real / projects.THEME / "404.html", "{{% block libs %}}{}{{% endblock %}}"),
             "/no/",
         ),
-        "style": (added(real / "docs/theme/assets/dark.css", "/* {} */"), "/assets/dark.css"),
+        "style": (added(real / projects.THEME / "assets/dark.css", "/* {} */"), "/assets/dark.css"),
         "engine": (added(real / "macros/mkdocs_casebook/show/macros.py", macro), page),
     }
     with server(real) as (port, used):

@@ -33,7 +33,7 @@ def test_colours_stand_out(palette):
 
 def test_the_paper_is_the_page(built):
     """A drawing's ground is the page's own, in both palettes: it does not stand in a box."""
-    css = (projects.ROOT / "docs/theme/assets/dark.css").read_text(encoding="utf-8")
+    css = (projects.ROOT / projects.THEME / "assets/dark.css").read_text(encoding="utf-8")
     assert f"--md-default-bg-color: {COLOURS['paper'][1]}" in css
     assert COLOURS["paper"][0] == "#ffffff"
 

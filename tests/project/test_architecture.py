@@ -10,7 +10,7 @@ import yaml
 
 from tests import projects
 
-ENGINE = projects.ROOT / "macros/mkdocs_casebook"
+ENGINE = projects.ROOT / projects.ENGINE
 CASES = sorted(path for path in (projects.ROOT / "data").iterdir() if path.is_dir())
 # A package imports only those that stand before it.
 PACKAGES = [
@@ -100,8 +100,7 @@ def test_the_engine_names_no_case(folder):
     named = re.compile(
         rf"(?<![\w-])({'|'.join(map(re.escape, sorted(names_in(folder))))})(?![\w-])", re.IGNORECASE
     )
-    for place in (ENGINE, projects.ROOT / "docs/theme"):
-        for path in place.rglob("*"):
-            if path.is_file() and path.suffix != ".pyc":
-                found = named.search(path.read_text(encoding="utf-8"))
-                assert not found, f"{path.relative_to(projects.ROOT)}: {found[0]}"
+    for path in ENGINE.rglob("*"):
+        if path.is_file() and path.suffix != ".pyc":
+            found = named.search(path.read_text(encoding="utf-8"))
+            assert not found, f"{path.relative_to(projects.ROOT)}: {found[0]}"

@@ -1,9 +1,10 @@
 """Files of the example that tests change, what an author can get wrong, and what is said of it."""
 
+from tests.projects import ENGINE, THEME
+
 FACT = "data/ferries/companies/acme.yml"
 HOME = "docs/en/ferries/index.md"
-THEME = "docs/theme/main.html"
-ENGINE = "macros/mkdocs_casebook"
+TEMPLATE = f"{THEME}/main.html"
 MACROS = f"{ENGINE}/show/facts.py"
 # In it, what runs where a page marks a number.
 MARKING = "    datum = view.case.data[id]"

@@ -127,7 +127,7 @@ def _new_case(root: Path, wish: Wish) -> Draft:
     for name in (
         f"data/{wish.id}",
         f"docs/{wish.id}",
-        f"docs/theme/{wish.id}",
+        f"macros/mkdocs_casebook/theme/{wish.id}",
         *(f"{docs}/{wish.id}" for docs in docs_of(root)),
     ):
         if (root / name).exists():

@@ -4,10 +4,11 @@ import re
 
 import pytest
 
-from tests.site.mistakes import ENGINE, FACT, HOME, MACROS, MARKING, THEME
+from tests.projects import ENGINE, THEME
+from tests.site.mistakes import FACT, HOME, MACROS, MARKING, TEMPLATE
 from tests.site.preview.previews import AT, get, instead, text
 
-STYLE = "docs/theme/assets/casebook.css"
+STYLE = f"{THEME}/assets/casebook.css"
 SCRIPT = re.compile(rb'<script src="/-/preview\.js\?\d+"></script>(?=</body>)')
 # A file, its words, other words; a page, and what stands on it in their place.
 CHANGES = {
@@ -16,7 +17,7 @@ CHANGES = {
         "docs/en/ferries/background.md", "# Background", "# Foreground", AT, "Foreground",
     ),
     "a record": (FACT, "value: 150000\n", "value: 160000\n", AT, "more than 160,000 people"),
-    "a template": (THEME, 'content="article"', 'content="leaflet"', AT, 'content="leaflet"'),
+    "a template": (TEMPLATE, 'content="article"', 'content="leaflet"', AT, 'content="leaflet"'),
     "a style": (STYLE, "measure: 34rem", "measure: 35.5rem", "/assets/casebook.css", "35.5rem"),
     "the engine": (
         MACROS, MARKING, '    return "words of a new engine"',

@@ -6,16 +6,17 @@ import re
 import pytest
 
 from tests import projects
+from tests.projects import ENGINE
 from tests.site import mistakes
-from tests.site.mistakes import ENGINE, FACT, HOME, MACROS, MARKING, THEME
+from tests.site.mistakes import FACT, HOME, MACROS, MARKING, TEMPLATE
 from tests.site.preview.previews import AT, comes, get, instead, preview, shows, text
 
 # A file, its words, wrong ones; what is said of them.
 MISTAKES = {
     **mistakes.MISTAKES,
     "a template": (
-        THEME, "{% block styles %}", "{% blok styles %}",
-        "docs/theme/main.html:91: TemplateSyntaxError: Encountered unknown tag 'blok'.",
+        TEMPLATE, "{% block styles %}", "{% blok styles %}",
+        f"{TEMPLATE}:91: TemplateSyntaxError: Encountered unknown tag 'blok'.",
     ),
     "the settings": (
         "mkdocs.yml", "plugins:\n", "plugins:\n  - nosuch\n",

@@ -34,7 +34,7 @@ def test_nothing_outside_the_site_is_served(tmp_path):
         (docs / "outside.txt").symlink_to(outside / "secret.txt")
         (docs / "secret.md").symlink_to(outside / "secret.md")
         (docs / "out").symlink_to(outside)
-        (example / "docs/theme/assets/outside.txt").symlink_to(outside / "secret.txt")
+        (example / projects.THEME / "assets/outside.txt").symlink_to(outside / "secret.txt")
         files = ("/assets/outside.txt", "/outside.txt", "/out/secret.txt")
         for path in (*files, "/out/secret/", "/secret/"):
             assert b"a secret" not in get(served.port, path).body, path
