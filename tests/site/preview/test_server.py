@@ -40,6 +40,12 @@ def test_nothing_outside_the_site_is_served(tmp_path):
             assert b"a secret" not in get(served.port, path).body, path
 
 
+def test_the_script_that_follows_changes_is_served(served):
+    answer = get(served.port, "/-/preview.js?0")
+    assert answer.headers["Content-Type"] == "text/javascript"
+    assert b"EventSource" in answer.body
+
+
 def test_head_and_folders_without_a_slash(served):
     answer = get(served.port, AT, "HEAD")
     assert (answer.status, answer.body) == (200, b"")

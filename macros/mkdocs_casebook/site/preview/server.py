@@ -19,7 +19,7 @@ from mkdocs_casebook.site.preview.watcher import Commands, Preview, say
 
 _FORMER = "before"
 _OWN = "/-/"
-_SCRIPT = Path(__file__).parent / "templates/preview.js"
+_SCRIPT = Path(__file__).with_name("preview.js")
 _LINE = re.compile(r"(?P<place>\S[^:]*:\d+(?::\d+)?): (?P<words>.*)|(?P<other>.*)")
 
 
