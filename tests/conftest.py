@@ -11,6 +11,8 @@ sys.dont_write_bytecode = False
 # Sites are built as on a machine where nobody said when or for which address.
 for name in ("PYTHONDONTWRITEBYTECODE", "CASEBOOK_URL", "SOURCE_DATE_EPOCH"):
     os.environ.pop(name, None)
+# A site builder that runs in a project's folder loads the engine and the theme that lie there.
+os.environ["PYTHONPATH"] = "macros"
 
 from mkdocs_casebook.site.build import build  # noqa: E402
 from tests import drawing, projects, shared, tools  # noqa: E402, F401 - what is drawn is set there

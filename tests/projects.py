@@ -65,6 +65,14 @@ def example(folder: Path) -> Path:
     return folder
 
 
+def installed(folder: Path) -> Path:
+    """The same project without the engine, which its settings take from where it is installed."""
+    shutil.rmtree(example(folder) / "macros")
+    replace(folder / "mkdocs.yml", "module_name: macros", "modules: [mkdocs_casebook]")
+    replace(folder / "mkdocs.yml", "  - macros\n\n", "\n")
+    return folder
+
+
 def list_pages(folder: Path, language: str = "en", name: str = "mkdocs.yml") -> None:
     """Write all pages into the navigation: one builder makes none of folders in folders."""
     docs = folder / "docs" / language
@@ -79,9 +87,9 @@ def command(module: str, *words: str) -> list[str]:
 
 
 def environment(**given: str) -> dict[str, str]:
-    """The environment of those calls, without Material's banners; the engine is the project's."""
+    """The environment of those calls, without Material's banners."""
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
-    return os.environ | quiet | {"PYTHONPATH": "macros"} | given
+    return os.environ | quiet | given
 
 
 def run(folder: Path, module: str, *words: str, **given: str) -> subprocess.CompletedProcess[str]:

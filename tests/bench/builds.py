@@ -91,7 +91,7 @@ def drawn(real: Path) -> Iterator[Figure]:
 
     def seconds() -> float:
         command = [sys.executable, "-c", DRAW]
-        done = subprocess.run(command, cwd=real, env=environment(real), capture_output=True)
+        done = subprocess.run(command, cwd=real, env=environment(), capture_output=True)
         return float(done.stdout)
 
     first, again = [], []

@@ -100,7 +100,7 @@ def server(folder: Path) -> Iterator[tuple[int, Callable[[], float]]]:
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs_casebook", "serve", "--address", f"127.0.0.1:{port}"],
-            cwd=folder, env=environment(folder), stdout=output, stderr=output,
+            cwd=folder, env=environment(), stdout=output, stderr=output,
         )  # fmt: skip
     try:
         yield port, lambda: seconds_of(process.pid)

@@ -23,9 +23,9 @@ class Figure(NamedTuple):
     goal: float
 
 
-def environment(folder: Path) -> dict[str, str]:
+def environment() -> dict[str, str]:
     return os.environ | {
-        "PYTHONPATH": str(folder),
+        "PYTHONPATH": "macros",
         "SOURCE_DATE_EPOCH": "0",
         "NO_MKDOCS_2_WARNING": "1",
         "DISABLE_MKDOCS_2_WARNING": "1",
@@ -34,7 +34,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 def start(folder: Path, *command: str) -> subprocess.Popen:
     return subprocess.Popen(
-        [sys.executable, "-m", *command], cwd=folder, env=environment(folder),
+        [sys.executable, "-m", *command], cwd=folder, env=environment(),
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
 

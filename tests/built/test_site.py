@@ -32,7 +32,8 @@ def pages(built):
 def test_the_site_holds_every_page_and_nothing_else(built):
     """No record, no program, no note: pages, the theme's files, the search index, a site map."""
     brought = {name for name in projects.files(THEME) if name.startswith("assets/")}
-    own = {name for name in projects.files(projects.ROOT / projects.THEME) if ".html" not in name}
+    ours = projects.files(projects.ROOT / projects.THEME)
+    own = {name for name in ours if name.endswith((".css", ".js", ".svg", ".txt"))}
     twin = {f"{page}.md" for page in addresses(docs_of(built))} | {"llms.txt", "llms-full.txt"}
     twin |= {name for name in projects.files(built) if re.search(
         r"/cite(-[a-z0-9-]+)?\.(bib|ris|json)$|^\w+/data/[^/]+\.(csv|json|bib|ris|xml)$"

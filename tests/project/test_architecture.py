@@ -14,8 +14,8 @@ ENGINE = projects.ROOT / projects.ENGINE
 CASES = sorted(path for path in (projects.ROOT / "data").iterdir() if path.is_dir())
 # A package imports only those that stand before it.
 PACKAGES = [
-    "records", "reading", "case", "exhibits", "pages", "show", "checks", "export", "site",
-    "authoring",
+    "records", "reading", "case", "exhibits", "pages", "show", "checks", "export", "theme",
+    "site", "authoring",
 ]  # fmt: skip
 MODULES = sorted(path.relative_to(ENGINE).as_posix() for path in ENGINE.rglob("*.py"))
 # What starts the engine stands above all packages.

@@ -40,7 +40,7 @@ def build(folder: Path, *, hostile: bool) -> Writer:
     # Material escapes titles twice in the links to the next page: only a page in nav has them.
     with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("\nnav: [index.md]\n")
-    done = projects.run(folder, "mkdocs", "build", "--strict", PYTHONPATH=str(folder))
+    done = projects.run(folder, "mkdocs", "build", "--strict")
     assert done.returncode == 0, done.stdout
     return writer
 

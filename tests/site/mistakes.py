@@ -4,7 +4,7 @@ from tests.projects import ENGINE, THEME
 
 FACT = "data/ferries/companies/acme.yml"
 HOME = "docs/en/ferries/index.md"
-TEMPLATE = f"{THEME}/main.html"
+TEMPLATE = f"{THEME}/casebook.html"
 MACROS = f"{ENGINE}/show/facts.py"
 # In it, what runs where a page marks a number.
 MARKING = "    datum = view.case.data[id]"

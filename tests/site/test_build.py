@@ -123,7 +123,7 @@ def signalled(project, number, moment):
     """A build, begun, that sends itself the signal at the moment."""
     words = [str(int(number)), *map(str, MOMENTS[moment])]
     return subprocess.Popen([sys.executable, "-c", SIGNALLED, *words], cwd=project,
-                            env=projects.environment(PYTHONPATH=str(project)))  # fmt: skip
+                            env=projects.environment())  # fmt: skip
 
 
 MOMENTS = {

@@ -68,7 +68,7 @@ def build(words: tuple[str, ...], folder: Path) -> None:
     (folder / "watch").mkdir()
     watch = WATCH.format(log=str(folder / "read.txt"), inside=str(folder))
     (folder / "watch/sitecustomize.py").write_text(watch, encoding="utf-8")
-    path = os.pathsep.join((str(folder / "watch"), str(made)))
+    path = os.pathsep.join((str(folder / "watch"), "macros"))
     done = projects.run(made, *words, PYTHONPATH=path)
     assert done.returncode == 0, done.stdout[-4000:]
     (folder / "said.txt").write_text(done.stdout, encoding="utf-8")

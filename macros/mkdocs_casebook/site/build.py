@@ -37,6 +37,9 @@ from mkdocs_casebook.site.git_history import NotThere, case_at, data_at
 
 # Without the theme's banner.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
+# What no host serves: a sitemap whose header holds the time, and what makes a folder a theme, which
+# one site builder copies. Only the site's root has a 404 page.
+_UNSERVED = ("sitemap.xml.gz", "mkdocs_theme.yml", "__init__.py", "__pycache__")
 
 
 # -- for the macros plugin ------------------------------------------------------------------------
@@ -180,9 +183,11 @@ def assemble(
     for language in languages(root):
         out = fresh / language.folder
         _run(root, engine, language, out, locks)
-        _drop(out, "sitemap.xml.gz")
-        if language.folder:
-            _drop(out, "404.html")
+        for name in (*_UNSERVED, "404.html") if language.folder else _UNSERVED:
+            if (out / name).is_dir():
+                shutil.rmtree(out / name)
+            else:
+                (out / name).unlink(missing_ok=True)
         project = replace(language.project, site_name=site_name(root)).kept()
         finish(project, out, project.site_name)
         written = write_twin(project, out, navigation(root))
@@ -243,14 +248,6 @@ def _run(root: Path, engine: str, language: Language, out: Path, locks: Sequence
             config.unlink()
     if result.returncode:
         raise Failed(f"{engine} failed:\n{(result.stderr + result.stdout).strip()}")
-
-
-def _drop(site: Path, name: str) -> None:
-    """Take out a file that no host serves, or that is not the same each time.
-
-    The header of a compressed sitemap holds the time; only the site's root has a 404 page.
-    """
-    (site / name).unlink(missing_ok=True)
 
 
 def _recover(root: Path, fresh: Path) -> None:
