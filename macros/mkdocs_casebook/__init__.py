@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from mkdocs_casebook.pages.page import Page
 
 
+# Where the engine lies, in a project or where it is installed.
+ENGINE = Path(__file__).parent
 _VIEW = "casebook view"
 
 

@@ -101,14 +101,14 @@ def build(engine: str) -> None:
 def serve(address: str, browser: bool) -> None:
     """Show the site as its files are now, and follow edits until Ctrl-C."""
     from mkdocs_casebook.site.preview import server
-    from mkdocs_casebook.site.preview.renderer import commands
+    from mkdocs_casebook.site.preview.renderer import command
 
     host, _, port = address.rpartition(":")
     if not host or not port.isdecimal() or int(port) > 65_535:
         raise click.ClickException(f"{address!r} is no address; write it as 127.0.0.1:8000")
     try:
         at = host.strip("[]"), int(port)
-        server.serve(at, _root(), commands, browser)
+        server.serve(at, _root(), command, browser)
     except OSError as error:
         message = f"cannot serve at {address}: {error.strerror}; name another with --address"
         raise click.ClickException(message) from error

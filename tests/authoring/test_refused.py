@@ -26,7 +26,7 @@ from tests.authoring.making import make, refused
     (("term", "x", "--case", "ferry"), "'ferry' is no case; did you mean 'ferries'?"),
     (("case", "x", "--case", "ferries"), "a case belongs to no other; leave --case out"),
     (("case", "ferries"), "data/ferries/ is there already; choose another id"),
-    (("case", "assets"), "macros/mkdocs_casebook/theme/assets/ is there already; choose another id"),
+    (("case", "assets"), "assets/ is the theme's own in the site; choose another id"),
     (("event", "x", "--date", "2018-02-30"), "--date: '2018-02-30' is not a date that exists"),
     (("term", "x", "--date", "2018"), "--date is for event, fact, series, not for term"),
     (("term", "x", "--title", "{{ fact }}"), "a title holds no {{: nothing is obeyed in it"),

@@ -38,7 +38,8 @@ def copies(folder: Path) -> tuple[Path, Path]:
                 shutil.copy(from_, to)
     (real / "keep.py").write_text(KEEP, encoding="utf-8")
     (real / CONFIG).write_text("INHERIT: mkdocs.yml\nhooks: [keep.py]\n", encoding="utf-8")
-    (plain / CONFIG).write_text("INHERIT: mkdocs.yml\nplugins: [material/search]\n", encoding="utf-8")
+    own = "INHERIT: mkdocs.yml\nplugins: [material/search]\n"
+    (plain / CONFIG).write_text(own, encoding="utf-8")
     cpu(real, "mkdocs", "build", "-f", CONFIG)
     shutil.copy(real / "mkdocs.yml", real / CONFIG)
     for copy in (real, plain):

@@ -2,6 +2,9 @@
 
 import pytest
 
+from mkdocs_casebook import ENGINE
+from mkdocs_casebook.pages.languages import Failed
+from mkdocs_casebook.site.build import export
 from tests import projects
 from tests.export.twin import DATA
 
@@ -25,6 +28,12 @@ REFUSED = {
     "a file": ("mkdocs.yml", "mkdocs.yml is a file; name a folder"),
     "something else": ("mine", "mine holds notes.txt, which is no part of this export; name a new"),
 }
+
+
+def test_export_refuses_the_engines_own_folder(example):
+    """Wherever it is installed."""
+    with pytest.raises(Failed, match="new is inside the engine; name a folder outside it"):
+        export(example, ENGINE / "new")
 
 
 @pytest.mark.parametrize("what", REFUSED)

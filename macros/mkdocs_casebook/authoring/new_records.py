@@ -7,6 +7,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import get_args
 
+from mkdocs_casebook import ENGINE
 from mkdocs_casebook.authoring.commented_records import TO_WRITE, Values, body, record, words_of
 from mkdocs_casebook.authoring.drafts import (
     Draft,
@@ -127,11 +128,12 @@ def _new_case(root: Path, wish: Wish) -> Draft:
     for name in (
         f"data/{wish.id}",
         f"docs/{wish.id}",
-        f"macros/mkdocs_casebook/theme/{wish.id}",
         *(f"{docs}/{wish.id}" for docs in docs_of(root)),
     ):
         if (root / name).exists():
             raise Refused(f"{name}/ is there already; choose another id")
+    if (ENGINE / "theme" / wish.id).is_dir():
+        raise Refused(f"{wish.id}/ is the theme's own in the site; choose another id")
     return case_draft(root, wish.id, wish.title)
 
 

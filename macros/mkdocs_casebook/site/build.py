@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from mkdocs_casebook import ENGINE
 from mkdocs_casebook.checks.problems import problems_of, sound, stopping
 from mkdocs_casebook.export.page_head import head
 from mkdocs_casebook.export.plain_case import Published
@@ -136,16 +137,10 @@ def export(root: Path, folder: Path) -> int:
 
 def _refused(root: Path, folder: Path) -> str:
     """Why the folder cannot take an export, or nothing."""
-    own = next(
-        (
-            name
-            for name in ("data", "docs", "macros", "site", ".site-new")
-            if folder.resolve().is_relative_to((root / name).resolve())
-        ),
-        "",
-    )
-    if own:
-        return f"{folder} is inside the project's {own}/; name a folder outside it"
+    own = {f"the project's {name}/": root / name for name in ("data", "docs", "macros", "site")}
+    for name, path in (own | {"the engine": ENGINE}).items():
+        if folder.resolve().is_relative_to(path.resolve()):
+            return f"{folder} is inside {name}; name a folder outside it"
     if folder.exists() and not folder.is_dir():
         return f"{folder} is a file; name a folder"
     return ""

@@ -6,6 +6,7 @@ import subprocess
 import time
 from contextlib import contextmanager
 from html import unescape
+from pathlib import Path
 from types import SimpleNamespace
 
 from tests import projects
@@ -39,7 +40,7 @@ def text(answer):
 
 
 @contextmanager
-def preview(project, folder, ignored=()):
+def preview(project, folder, ignored=(), **given):
     """`casebook serve` in the project: its port, what it said, its process.
 
     `ignored` are the signals that it is started to ignore, as by a shell in the background.
@@ -49,7 +50,7 @@ def preview(project, folder, ignored=()):
     with (folder / "said").open("w") as said:
         process = subprocess.Popen(
             projects.command("casebook", "serve", "--address", f"127.0.0.1:{port}"), cwd=project,
-            env=projects.environment(TMPDIR=str(folder)), stdout=said, stderr=said,
+            env=projects.environment(TMPDIR=str(folder), **given), stdout=said, stderr=said,
             preexec_fn=lambda: [signal.signal(one, signal.SIG_IGN) for one in ignored],
         )  # fmt: skip
     told = SimpleNamespace(
@@ -78,3 +79,15 @@ def instead(path, old, new):
 
 def shows(served, path, words):
     comes(lambda: words in text(get(served.port, path)))
+
+
+def running(folder):
+    """The processes that render into the folder."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if str(folder).encode() in path.read_bytes():
+                found.append(int(path.parent.name))
+        except OSError:
+            pass
+    return found

@@ -1,13 +1,16 @@
 """The preview: what is served is what the files are now."""
 
 import re
+import shutil
 
 import pytest
 
+from tests import projects
 from tests.projects import ENGINE, THEME
 from tests.site.mistakes import FACT, HOME, MACROS, MARKING, TEMPLATE
-from tests.site.preview.previews import AT, get, instead, text
+from tests.site.preview.previews import AT, get, instead, preview, running, text
 
+NOTES = f"{ENGINE}/show/templates/notes.html"
 STYLE = f"{THEME}/assets/casebook.css"
 SCRIPT = re.compile(rb'<script src="/-/preview\.js\?\d+"></script>(?=</body>)')
 # A file, its words, other words; a page, and what stands on it in their place.
@@ -24,8 +27,7 @@ CHANGES = {
         AT, "words of a new engine",
     ),
     "a template of the engine": (
-        f"{ENGINE}/show/templates/notes.html", "## Notes", "## Sources and notes", AT,
-        "Sources and notes",
+        NOTES, "## Notes", "## Sources and notes", AT, "Sources and notes",
     ),
     "the settings": ("mkdocs.yml", "site_name: Casebook", "site_name: Notebook", AT, "Notebook"),
 }  # fmt: skip
@@ -78,3 +80,42 @@ def test_pages_come_and_go(example, served):
     answer = get(served.port, "/ferries/harbours/")
     assert answer.status == 404
     assert "This page is not here" in text(answer)
+
+
+def test_an_edited_style_ends_no_process(example, served):
+    """It takes a third of the time of an edited engine, for which there is another process."""
+    get(served.port, AT)
+    before = set(running(served.folder))
+    with instead(example / STYLE, "measure: 34rem", "measure: 35.5rem"):
+        assert "35.5rem" in text(get(served.port, "/assets/casebook.css"))
+        get(served.port, AT)
+        assert set(running(served.folder)) == before
+    with instead(example / NOTES, "## Notes", "## Sources"):
+        get(served.port, AT)
+        assert set(running(served.folder)) != before
+
+
+def test_an_engine_that_lies_elsewhere_is_followed(tmp_path):
+    """Of a project that has data, pages, settings and templates of its own, and no engine."""
+    project = projects.installed(tmp_path / "project")
+    (project / "own").mkdir()
+    block = '{% extends "casebook.html" %}{% block announce %}Open{% endblock %}'
+    (project / "own/main.html").write_text(block, encoding="utf-8")
+    projects.replace(project / "mkdocs.yml", "name: casebook", "name: casebook\n  custom_dir: own")
+    engine = tmp_path / "elsewhere/mkdocs_casebook"
+    shutil.copytree(projects.ROOT / ENGINE, engine)
+    macros = engine / MACROS.removeprefix(f"{ENGINE}/")
+    path = str(engine.parent)
+    with preview(project, tmp_path / "preview", PYTHONPATH=path) as served:
+        assert "more than 150,000 people" in text(get(served.port, AT))
+        with instead(macros, MARKING, '    return "words of a new engine"'):
+            assert "words of a new engine" in text(get(served.port, AT))
+        with instead(engine / "theme/casebook.html", 'content="article"', 'content="leaflet"'):
+            assert 'content="leaflet"' in text(get(served.port, AT))
+        with instead(project / "own/main.html", "Open", "Closed on Sundays"):
+            assert "Closed on Sundays" in text(get(served.port, AT))
+        with instead(macros, MARKING, "    datum = view.nosuch[id]"):
+            said = " ".join(re.sub("<[^>]*>", "", text(get(served.port, AT))).split())
+            assert re.search(r"mkdocs_casebook/show/facts\.py:\d+: AttributeError", said)
+        assert get(served.port, "/search/search_index.json").status == 200
+        assert str(tmp_path) not in served.said()

@@ -2,14 +2,13 @@
 
 import os
 import signal
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from mkdocs_casebook.__main__ import main
 from tests import projects
-from tests.site.preview.previews import AT, PATIENCE, comes, get, preview, text
+from tests.site.preview.previews import AT, PATIENCE, comes, get, preview, running, text
 
 PATHS = [
     "/../mkdocs.yml", "/%2e%2e/mkdocs.yml", "/ferries/../../mkdocs.yml", "/..%2fmkdocs.yml",
@@ -69,18 +68,6 @@ def test_a_wrong_address_is_told_in_a_line(address):
     done = CliRunner().invoke(main, ["serve", "--address", address])
     assert done.exit_code == 1
     assert done.output == f"Error: {address!r} is no address; write it as 127.0.0.1:8000\n"
-
-
-def running(folder):
-    """The processes that render into the folder."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            if str(folder).encode() in path.read_bytes():
-                found.append(int(path.parent.name))
-        except OSError:
-            pass
-    return found
 
 
 ENDS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]

@@ -10,14 +10,13 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.commands import build as steps
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig as Config
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, get_files, set_exclusions
+from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
@@ -26,43 +25,28 @@ from mkdocs_casebook.pages.downloads import EXHIBITS, WORKBOOK
 from mkdocs_casebook.pages.languages import Failed, languages, project_of
 from mkdocs_casebook.site.build import QUIET, assemble
 from mkdocs_casebook.site.exhibit_files import publish_exhibits
-from mkdocs_casebook.site.preview.watcher import Commands
-from mkdocs_casebook.site.preview.worker import __file__
+from mkdocs_casebook.site.preview import worker
+from mkdocs_casebook.site.preview.watcher import Rendered
 
 # What the engine and the site builder import: a process that stands by has them already.
-LIBRARIES = (
-    "babel.numbers",
-    "colorama",
-    "difflib",
-    "html.parser",
-    "lxml.html",
-    "material.templates",
-    "material.plugins.search.plugin",
-    "mkdocs.commands.build",
-    "mkdocs.config.defaults",
-    "mkdocs_macros.plugin",
-    "pydantic.main",
-    "pydantic.types",
-    "pygments.lexers",
-    "tarfile",
+LIBRARIES = [
+    *"babel.numbers colorama difflib html.parser lxml.html material.templates".split(),
+    *"material.plugins.search.plugin mkdocs.commands.build mkdocs.config.defaults".split(),
+    *"mkdocs_macros.plugin pydantic.main pydantic.types pygments.lexers tarfile".split(),
     *(
         f"markdown.extensions.{name}"
-        for name in (
-            "abbr",
-            "admonition",
-            "attr_list",
-            "codehilite",
-            "def_list",
-            "fenced_code",
-            "footnotes",
-            "md_in_html",
-            "tables",
-            "toc",
-        )
+        for name in "abbr admonition attr_list codehilite def_list fenced_code footnotes "
+        "md_in_html tables toc".split()
     ),
-)
+]
 # A first line of a page that is its title as it stands, whatever extensions are on.
 _PLAIN = re.compile(r"\s*^# (?:[^\W_]|[ ,;’–—]|[.?!](?= |$)|:(?= )|(?<=\w)-(?=\w))+$", re.MULTILINE)
+
+
+def command(root: Path, folder: Path) -> list[str]:
+    """How a worker is started that renders the project into the folder."""
+    os.environ |= QUIET
+    return [sys.executable, "-P", worker.__file__, str(root), str(folder), __name__, *LIBRARIES]
 
 
 class Renderer:
@@ -79,8 +63,8 @@ class Renderer:
             logging.getLogger(name).addHandler(self.warnings)
             logging.getLogger(name).propagate = False
 
-    def answer(self, state: int, path: str | None) -> dict[str, Any]:
-        """The file of that path in the site, written into the folder: its name, if there is one.
+    def render(self, state: int, path: str | None) -> Rendered:
+        """Write the file of that path in the site into the folder, and name it, if there is one.
 
         `state` is a number that changes with the project's files; without a path, only that
         is looked at. Where there are problems, `lines` has them.
@@ -99,7 +83,15 @@ class Renderer:
                 file = self._file(path)
         except PermissionError as error:
             lines = [str(error).removeprefix(f"{self.root}/")]
-        return {"file": file, "lines": lines, "warned": self.warnings.lines}
+        return Rendered(file, lines, self.warnings.lines)
+
+    def build(self, folder: str) -> Rendered:
+        """Build everything into a folder, for what is made of all pages."""
+        try:
+            assemble(self.root, Path(folder))
+        except Failed as failure:
+            return Rendered(lines=str(failure).split("\n"))
+        return Rendered()
 
     def _load(self) -> None:
         try:
@@ -151,7 +143,8 @@ class _Site:
         set_exclusions(self.files, config)
         nav = get_navigation(self.files, config)
         self.nav = config.plugins.on_nav(nav, config=config, files=self.files)
-        self.by_name = {file.dest_uri: file for file in self.files if file.inclusion.is_included()}
+        built = (one for one in self.files if one.inclusion.value > InclusionLevel.DRAFT.value)
+        self.by_name = {file.dest_uri: file for file in built}
         self.pages = self.files.documentation_pages()
         self.read: set[str] = set()
         self.written: set[str] = set()
@@ -160,8 +153,8 @@ class _Site:
             page = file.page or Page(None, file, config)
             page.read_source(config)
             # The navigation has the page's title, which else its first heading gives.
-            given = vars(page).get("title") or page.meta.get("title", "")
-            if "{{" in given or not (given or _PLAIN.match(page.markdown)):
+            given = str(vars(page).get("title") or page.meta.get("title", ""))
+            if "{{" in given or not (given or _PLAIN.match(page.markdown or "")):
                 self._read(file)
         self.env = config.plugins.on_env(env, config=config, files=self.files)
 
@@ -183,16 +176,18 @@ class _Site:
         if not path.resolve().is_relative_to(top.resolve()):
             raise PermissionError(f"{path}: leads out of {top.name}/; copy what it leads to")
         if file.is_documentation_page():
-            if name not in self.read:
-                self._read(file)
-            steps._build_page(file.page, config, self.pages, self.nav, self.env)
+            steps._build_page(self._read(file), config, self.pages, self.nav, self.env)
         else:
             file.copy_file()
         return True
 
-    def _read(self, file: File) -> None:
-        steps._populate_page(file.page, self.config, self.files)
-        self.read.add(file.dest_uri)
+    def _read(self, file: File) -> Page:
+        """The page in the file, its Markdown made HTML once."""
+        assert file.page
+        if file.dest_uri not in self.read:
+            steps._populate_page(file.page, self.config, self.files)
+            self.read.add(file.dest_uri)
+        return file.page
 
     def _made(self, name: str) -> bool:
         """Write what is no file of the project; whether there is such a thing."""
@@ -205,23 +200,3 @@ class _Site:
             publish_exhibits(self.project, self.folder)
             self.drawn = True
         return (self.folder / name).is_file()
-
-
-def commands(root: Path, folder: Path) -> Commands:
-    """How to start a worker that renders into the folder, and how to build everything."""
-    os.environ |= QUIET
-    python, own = [sys.executable, "-P"], Path(__file__)
-    code = "import sys; sys.path.insert(0, sys.argv[1] + '/macros'); "
-    code += "from mkdocs_casebook.site.preview import renderer as own;"
-    return Commands(
-        [*python, str(own), str(root), str(folder), __name__, *LIBRARIES],
-        [*python, "-c", f"{code} own.whole(*sys.argv[1:])", str(root)],
-    )
-
-
-def whole(root: str, folder: str) -> None:
-    """Build everything into the folder, for what is made of all pages; the command of a process."""
-    try:
-        assemble(Path(root), Path(folder))
-    except Failed as failure:
-        sys.exit(str(failure))

@@ -15,12 +15,15 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs_casebook.show.templating import render
-from mkdocs_casebook.site.preview.watcher import Commands, Preview, say
+from mkdocs_casebook.site.preview.watcher import Preview, say
 
 _FORMER = "before"
 _OWN = "/-/"
 _SCRIPT = Path(__file__).with_name("preview.js")
 _LINE = re.compile(r"(?P<place>\S[^:]*:\d+(?::\d+)?): (?P<words>.*)|(?P<other>.*)")
+
+
+_Request = socket.socket | tuple[bytes, socket.socket]
 
 
 class _Server(ThreadingHTTPServer):
@@ -34,7 +37,7 @@ class _Server(ThreadingHTTPServer):
             self.address_family = socket.AF_INET6
         super().__init__(address, _Handler)
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: _Request, client_address: object) -> None:
         """A browser that went away is no error."""
         if not isinstance(sys.exception(), OSError):
             super().handle_error(request, client_address)
@@ -61,19 +64,19 @@ class _Handler(BaseHTTPRequestHandler):
         preview, name = self.server.preview, path.removeprefix("/")
         if "\0" in name or "\\" in name or {"..", ".", ""} & set(name.split("/")[:-1]):
             return self._nothing()
-        page = preview.page(name)
-        kind = _kind(name)
-        if page.lines and (query != _FORMER or page.file is None) and kind.startswith("text/html"):
-            former = _FORMER if page.file else ""
-            return self._send(200, kind, notice(page.lines, former).encode(), page.state)
-        if page.file is None:
-            return self._missing(name, page.lines)
-        self._send(200, kind, page.file.read_bytes(), page.state)
+        served, kind = preview.look_up(name), _kind(name)
+        new = query != _FORMER or served.file is None
+        if served.lines and new and kind.startswith("text/html"):
+            former = _FORMER if served.file else ""
+            return self._send(200, kind, notice(served.lines, former).encode(), served.state)
+        if served.file is None:
+            return self._missing(name, served.lines)
+        self._send(200, kind, served.file.read_bytes(), served.state)
 
     def _missing(self, name: str, lines: Sequence[str]) -> None:
         """A folder is called by its name with a slash; what is nowhere has the site's own page."""
         preview = self.server.preview
-        if not lines and not name.endswith("/") and preview.page(f"{name}/").file:
+        if not lines and not name.endswith("/") and preview.look_up(f"{name}/").file:
             self.send_response(302)
             self.send_header("Location", quote(f"/{name}/"))
             self.end_headers()
@@ -81,7 +84,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._nothing()
 
     def _nothing(self) -> None:
-        page = self.server.preview.page("404.html")
+        page = self.server.preview.look_up("404.html")
         content = page.file.read_bytes() if page.file and not page.lines else b"Not found."
         self._send(404, _kind("404.html"), content, page.state)
 
@@ -128,21 +131,24 @@ def followed(content: bytes, state: int) -> bytes:
 
 def notice(lines: Sequence[str], former: str) -> str:
     """The page in place of one that cannot be shown; `former` is the query that gives the last."""
-    told: list[tuple[str, str, list[str]]] = []
+    problems: list[tuple[str, str, list[str]]] = []
     for line in lines:
-        if line.startswith(" ") and told:
-            told[-1][2].append(line)
+        if line.startswith(" ") and problems:
+            problems[-1][2].append(line)
         elif match := _LINE.match(line):
-            told.append((match["place"] or "", match["words"] or match["other"], []))
-    noun = "problem" if len(told) == 1 else "problems"
-    title = f"{len(told)} {noun}: this page cannot be shown"
-    return render("notice.html", title=title, told=told, former=former)
+            problems.append((match["place"] or "", match["words"] or match["other"], []))
+    noun = "problem" if len(problems) == 1 else "problems"
+    title = f"{len(problems)} {noun}: this page cannot be shown"
+    return render("notice.html", title=title, told=problems, former=former)
 
 
 def serve(
-    address: tuple[str, int], root: Path, commands: Callable[[Path, Path], Commands], browser: bool
+    address: tuple[str, int], root: Path, worker: Callable[[Path, Path], list[str]], browser: bool
 ) -> None:
-    """Serve the preview until it is interrupted; OSError if the address is not to be had."""
+    """Serve the preview until it is interrupted; OSError if the address is not to be had.
+
+    `worker` gives the command of a process that renders the project into a folder.
+    """
     # Whoever started it may have had it ignore them, as a shell does in the background.
     for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(one, _interrupted)
@@ -150,7 +156,7 @@ def serve(
     preview = None
     try:
         with _Server(address) as server:
-            server.preview = preview = Preview(root, folder, commands(root, folder / "site"))
+            server.preview = preview = Preview(root, folder, worker(root, folder / "site"))
             threading.Thread(target=preview.watch, daemon=True).start()
             host = f"[{address[0]}]" if ":" in address[0] else address[0]
             shown = f"http://{host}:{server.server_port}/"

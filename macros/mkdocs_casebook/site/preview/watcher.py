@@ -14,43 +14,55 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-_ENGINE = "macros"
-_WATCHED = ("data", "docs", _ENGINE)
+from mkdocs_casebook import ENGINE
+from mkdocs_casebook.pages.languages import SETTINGS
+from mkdocs_casebook.pages.settings import read_settings
+
 _PAUSE, _SETTLED = 0.2, 0.03
 # How long a worker may take to render what has changed since; and a browser waits for a word.
 _PATIENCE, _QUIET = 20, 60
 Files = dict[str, tuple[int, int]]
 
 
-def files_of(root: Path) -> Files:
-    """The files that pages are made of, each with what tells whether it has changed."""
+def folders_of(root: Path) -> list[Path]:
+    """The folders that pages are made of: the project's, its templates', and the engine's."""
+    own = read_settings(root, SETTINGS, []).text("theme", "custom_dir") or "docs"
+    folders = {*(root / name for name in ("data", "docs", "macros", own)), ENGINE}
+    return [one for one in folders if not folders.intersection(one.parents)]
+
+
+def files_of(root: Path, folders: Sequence[Path]) -> Files:
+    """The settings and the files of the folders, each with what tells whether it has changed."""
     found = {}
-    paths = [str(path) for path in root.glob("*.yml")]
-    for name in _WATCHED:
-        for folder, folders, names in os.walk(root / name):
-            folders[:] = [one for one in folders if one != "__pycache__"]
-            paths += (f"{folder}/{one}" for one in names)
-    for path in paths:
-        # A file may have gone since, and what an editor keeps for itself is no page's.
+    for path in (*(str(path) for path in root.glob("[!.]*.yml")), *_below(folders)):
+        # A file may have gone since.
         with contextlib.suppress(OSError):
-            if "/." not in path.removeprefix(str(root)):
-                status = os.stat(path)
-                found[os.path.relpath(path, root)] = status.st_mtime_ns, status.st_size
+            status = os.stat(path)
+            found[path] = status.st_mtime_ns, status.st_size
     return found
 
 
-class Commands(NamedTuple):
-    """How a worker is started, and how everything is built into the folder that is added."""
+def _below(folders: Sequence[Path]) -> Iterator[str]:
+    """What lies in the folders, without bytecode and what an editor keeps for itself."""
+    for top in folders:
+        for folder, inner, names in os.walk(top):
+            inner[:] = [one for one in inner if one != "__pycache__" and one[0] != "."]
+            yield from (f"{folder}/{one}" for one in names if one[0] != ".")
 
-    worker: Sequence[str]
-    whole: Sequence[str]
+
+class Rendered(NamedTuple):
+    """What a worker answers: a file of the site, or lines that say why there is none."""
+
+    file: str | None = None
+    lines: Sequence[str] = ()
+    warned: Sequence[str] = ()
 
 
-class Page(NamedTuple):
+class Served(NamedTuple):
     """What is served: a file, or lines that say why it is none or an older one; or nothing.
 
     `state` is that of the project's files of which it was made.
@@ -65,7 +77,7 @@ class _Ended(Exception):
     """The worker was ended, because of a change while it was at work or because all ends."""
 
 
-class _Process:
+class _Worker:
     """A process in a session of its own: Ctrl-C is for the server, which ends it."""
 
     def __init__(self, command: Sequence[str]) -> None:
@@ -89,24 +101,26 @@ class _Process:
                 os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
-    def ask(self, request: Sequence[Any], given_up: Callable[[float], bool]) -> dict[str, Any]:
-        """A worker's answer, or a line that says that there is none.
+    def ask(self, given_up: Callable[[float], bool], *request: str | int | None) -> Rendered:
+        """Its answer to a request, or a line that says that there is none.
 
         `given_up` is asked with the seconds that it takes, whether to end the worker instead.
         """
+        requests, answers = self.process.stdin, self.process.stdout
+        assert requests and answers
         begun = time.monotonic()
         try:
-            print(json.dumps(request), file=self.process.stdin, flush=True)
-            while not select.select([self.process.stdout], [], [], _PAUSE)[0]:
+            print(json.dumps(request), file=requests, flush=True)
+            while not select.select([answers], [], [], _PAUSE)[0]:
                 if given_up(time.monotonic() - begun):
                     self.end()
                     raise _Ended
-            if answer := self.process.stdout.readline():
-                return json.loads(answer)
+            if answer := answers.readline():
+                return Rendered(*json.loads(answer))
         except OSError:
             pass
         self.end()
-        return {"lines": ["The process that renders pages has ended by itself."]}
+        return Rendered(lines=["The process that renders pages has ended by itself."])
 
 
 def _existing(path: Path) -> Path | None:
@@ -118,12 +132,16 @@ def say(line: str) -> None:
 
 
 class Preview:
-    """The site as the files of the project are now: what is asked for is rendered from them."""
+    """The site as the files of the project are now: what is asked for is rendered from them.
 
-    def __init__(self, root: Path, folder: Path, commands: Commands) -> None:
+    `command` starts a worker, which writes into `folder/site`.
+    """
+
+    def __init__(self, root: Path, folder: Path, command: Sequence[str]) -> None:
         self.root = root
         self.folder = folder
-        self.commands = commands
+        self.command = command
+        self.folders = folders_of(root)
         self.files: Files = {}
         self.state = 0
         self.lines: Sequence[str] = ()
@@ -132,42 +150,42 @@ class Preview:
         self.asking = threading.Lock()
         self.changed = threading.Condition()
         self.building = threading.Lock()
-        self.whole: _Process | None = None
+        self.whole: _Worker | None = None
         self.whole_state = 0
-        self.worker, self.next = (_Process(commands.worker) for _ in range(2))
+        self.worker, self.next = (_Worker(command) for _ in range(2))
 
-    def page(self, path: str) -> Page:
+    def look_up(self, path: str) -> Served:
         """What stands at the path in the site, rendered if it is not as the files are now."""
-        answer, state = {"lines": ["The preview has ended."]}, self.state
+        answer, state = Rendered(lines=["The preview has ended."]), self.state
         while not self.ended:
             with contextlib.suppress(_Ended), self.asking:
                 self._look()
-                state, lines = self.state, self.lines
-                answer = {"lines": lines} if lines else self._ask(path)
+                state = self.state
+                answer = Rendered(lines=self.lines) if self.lines else self._ask(path)
                 break
-        if answer["lines"]:
-            return Page(state, self._kept(path), answer["lines"])
-        if answer["file"]:
-            return Page(state, self.folder / "site" / answer["file"])
-        return Page(state, self._from_all(path))
+        if answer.lines:
+            return Served(state, self._kept(path), answer.lines)
+        if answer.file:
+            return Served(state, self.folder / "site" / answer.file)
+        return Served(state, self._from_all(path))
 
     def _look(self) -> None:
         """Take the files as they are; if they have changed, have them checked and loaded."""
         if self.ended:
             raise _Ended
-        files = files_of(self.root)
+        files = files_of(self.root, self.folders)
         if files == self.files and not self.worker.ended:
             return
         if self.worker.ended or self._touches_engine(files):
             self.worker.end()
-            self.worker, self.next = self.next, _Process(self.commands.worker)
+            self.worker, self.next = self.next, _Worker(self.command)
         if files == self.files:
             return
-        self.files = files
+        self.files, self.folders = files, folders_of(self.root)
         self.told.clear()
         before, self.lines = self.lines, ()
         self.state += 1
-        self.lines = self._ask(None)["lines"]
+        self.lines = self._ask(None).lines
         if before and not self.lines:
             say("No problems.")
         with self.changed:
@@ -175,17 +193,23 @@ class Preview:
 
     def _is_obsolete(self, seconds: float) -> bool:
         """Whether what a worker does is of no use: an engine may not come to an end."""
-        files = files_of(self.root)
+        files = files_of(self.root, self.folders)
         late = seconds > _PATIENCE and files != self.files
         return self.ended or late or self._touches_engine(files)
 
     def _touches_engine(self, files: Files) -> bool:
+        """Whether programs have changed, which a worker loads once; the theme is none."""
+        programs = f"{ENGINE}/", f"{self.root}/macros/"
         changed = dict(files.items() ^ self.files.items()) if self.files else {}
-        return any(name.startswith(f"{_ENGINE}/") for name in changed)
+        theme = f"{ENGINE}/theme/"
+        return any(name.startswith(programs) and not name.startswith(theme) for name in changed)
 
-    def _ask(self, path: str | None) -> dict[str, Any]:
-        answer = self.worker.ask([self.state, path], self._is_obsolete)
-        for line in [*answer.get("warned", ()), *answer["lines"]]:
+    def _ask(self, path: str | None) -> Rendered:
+        return self._told(self.worker.ask(self._is_obsolete, "render", self.state, path))
+
+    def _told(self, answer: Rendered) -> Rendered:
+        """The answer, whose lines are told in the terminal, once as long as no file changes."""
+        for line in [*answer.warned, *answer.lines]:
             if line not in self.told:
                 self.told.add(line)
                 say(line)
@@ -208,19 +232,21 @@ class Preview:
             if self.whole_state != self.state and not self.ended:
                 self.whole_state = self.state
                 shutil.rmtree(out, ignore_errors=True)
-                self.whole = _Process([*self.commands.whole, str(out)])
+                self.whole = _Worker(self.command)
                 with contextlib.suppress(ProcessLookupError):
                     os.setpriority(os.PRIO_PROCESS, self.whole.process.pid, 15)
-                self.whole.process.wait()
+                with contextlib.suppress(_Ended):
+                    self._told(self.whole.ask(lambda _: self.ended, "build", str(out)))
+                self.whole.end()
         return _existing(out / path)
 
     def watch(self) -> None:
         """Follow the files until the end, so that mistakes are told and browsers load again."""
         while not self.ended:
-            files = files_of(self.root)
+            files = files_of(self.root, self.folders)
             if files != self.files:
                 time.sleep(_SETTLED)
-                if files != files_of(self.root):
+                if files != files_of(self.root, self.folders):
                     continue
                 with contextlib.suppress(_Ended), self.asking:
                     self._look()
@@ -240,6 +266,6 @@ class Preview:
             self.whole.end()
         # Whoever holds one of these starts no other process.
         with self.asking, self.building:
-            for process in (self.worker, self.next, self.whole):
-                if process:
-                    process.end()
+            for worker in (self.worker, self.next, self.whole):
+                if worker:
+                    worker.end()

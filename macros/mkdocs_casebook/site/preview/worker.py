@@ -11,21 +11,24 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import NamedTuple
 
 _FRAMES, _WIDTH = 6, 80
+# The engine lies in the project, or where it is installed.
+_ENGINE = Path(__file__).parents[2]
 # What renders is not what went wrong, where anything below it did.
-_OWN = tuple(f"macros/mkdocs_casebook/site/preview/{name}.py" for name in ("worker", "renderer"))
+_OWN = tuple(f"mkdocs_casebook/site/preview/{name}.py" for name in ("worker", "renderer"))
 
 
 def main(root: str, folder: str, module: str, *libraries: str) -> None:
-    """Answer the requests of standard input, one JSON list in a line, by `module.Renderer`.
+    """Answer the requests of standard input by `module.Renderer`, whose method each one names.
 
-    An answer is a line of JSON: `file` that was rendered, `lines` that say why none was, `warned`.
+    A request is a line of JSON, the method's name and what it takes. So is an answer: the file
+    that was rendered, lines that say why none was, and lines that warn.
     """
     for library in libraries:
         importlib.import_module(library)
-    sys.path.insert(0, f"{root}/macros")
+    if str(_ENGINE.parent) not in sys.path:
+        sys.path.insert(0, str(_ENGINE.parent))
     # What the engine prints is for the terminal, and what ends a program closes its input.
     requests, answers = os.fdopen(os.dup(0), encoding="utf-8"), os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
@@ -33,14 +36,14 @@ def main(root: str, folder: str, module: str, *libraries: str) -> None:
     sys.dont_write_bytecode = True
     renderer = None
     for request in requests:
+        method, *given = json.loads(request)
         try:
             if renderer is None:
                 renderer = importlib.import_module(module).Renderer(Path(root), Path(folder))
-            answer = renderer.answer(*json.loads(request))
+            answer = getattr(renderer, method)(*given)
         except (Exception, SystemExit) as error:
-            page = json.loads(request)[1]
-            where = [f"  on the page /{page}"] if page is not None else []
-            answer = {"lines": [*told(error, root), *where]}
+            where = [f"  on the page /{given[1]}"] if method == "render" else []
+            answer = None, [*told(error, root), *where]
         print(json.dumps(answer), file=answers, flush=True)
 
 
@@ -49,40 +52,41 @@ def told(error: BaseException, root: str) -> list[str]:
     if isinstance(error, SystemExit) and error.__context__:
         # A plugin that ends the program says so after the exception that it was given.
         error = error.__context__
-    place, what = _named(error)
+    file, place, what = _named(error)
     first, *more = f"{type(error).__name__}: {what}".replace(f"{root}/", "").split("\n")
-    if place:
-        return [f"{place.removeprefix(f'{root}/')}: {first}", *(f"  {line}" for line in more)]
+    more = [f"  {line}" for line in more]
+    if file:
+        return [f"{_short(file, root) or file}{place}: {first}", *more]
     frames = [
-        frame._replace(filename=frame.filename.removeprefix(f"{root}/"))
-        for frame in map(_Frame.of, traceback.extract_tb(error.__traceback__))
-        if frame.filename.startswith(f"{root}/") and "/site-packages/" not in frame.filename
+        (name, f"{name}:{frame.lineno or 1}: ", (frame.line or "")[:_WIDTH])
+        for frame in traceback.extract_tb(error.__traceback__)
+        if (name := _short(frame.filename, root))
     ]
-    own = max((n for n, frame in enumerate(frames) if frame.filename in _OWN), default=-1)
-    frames = (frames[own + 1 :] or frames)[-_FRAMES:]
-    if not frames:
-        return [first, *more]
-    *callers, last = frames
-    called = (f"  called by {one.filename}:{one.line}: {one.text}" for one in reversed(callers))
-    return [f"{last.filename}:{last.line}: {first}", *(f"  {line}" for line in more), *called]
+    own = max((at for at, (name, *_) in enumerate(frames, 1) if name.endswith(_OWN)), default=0)
+    *callers, (_, last, _) = (frames[own:] or frames or [("", "", "")])[-_FRAMES:]
+    called = (f"  called by {place}{text}" for _, place, text in reversed(callers))
+    return [f"{last}{first}", *more, *called]
 
 
-class _Frame(NamedTuple):
-    filename: str
-    line: int
-    text: str
-
-    @classmethod
-    def of(cls, frame: traceback.FrameSummary) -> "_Frame":
-        return cls(frame.filename, frame.lineno or 1, (frame.line or "")[:_WIDTH])
+def _short(file: str, root: str) -> str:
+    """What lines call a file of the project or of the engine; nothing for those of libraries."""
+    path = Path(file)
+    if path.is_relative_to(root) and "site-packages" not in path.parts:
+        return path.relative_to(root).as_posix()
+    return path.relative_to(_ENGINE.parent).as_posix() if path.is_relative_to(_ENGINE) else ""
 
 
-def _named(error: BaseException) -> tuple[str, str]:
-    """The place that the exception itself names, of a program, a template or YAML; its message."""
-    if mark := getattr(error.__context__, "problem_mark", None):
-        return f"{mark.name}:{mark.line + 1}:{mark.column + 1}", str(error.__context__.problem)
+def _named(error: BaseException) -> tuple[str, str, str]:
+    """The file and place that the exception itself names, of a program, template or YAML; its
+    message.
+    """
+    cause = error.__context__
+    if mark := getattr(cause, "problem_mark", None):
+        problem = getattr(cause, "problem", "")
+        return mark.name, f":{mark.line + 1}:{mark.column + 1}", str(problem)
     what, file, line = (getattr(error, name, None) for name in ("msg", "filename", "lineno"))
-    return f"{file}:{line}" if file and line else "", str(what or error)
+    named = (str(file), f":{line}") if file and line else ("", "")
+    return *named, str(what or error)
 
 
 if __name__ == "__main__":
