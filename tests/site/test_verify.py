@@ -4,12 +4,14 @@ import shutil
 
 import pytest
 
+from mkdocs_casebook.checks.pages.published_files import PAGES, THEME
 from mkdocs_casebook.pages import languages
 from mkdocs_casebook.site.verify import verify
 from tests import projects
 
 FAULTS = {
     "a link that leads nowhere": ('<a href="../nowhere/">x</a>', "leads nowhere"),
+    "a link out of the site": ('<a href="../../../">x</a>', "leads nowhere"),
     "a link to no anchor": ('<a href="#nowhere">x</a>', "leads to no anchor"),
     "another page's missing anchor": ('<a href="../facts/#no">x</a>', "leads to no anchor"),
     "a picture that is not there": ('<img src="no.png" alt="">', "leads nowhere"),
@@ -55,6 +57,15 @@ def test_verification_finds_what_may_not_be_published(name, site, built_example)
     (site / "ferries" / name).write_text("x", encoding="utf-8")
     (found,) = verify(site, languages.expected(languages.languages(built_example)))
     assert found.startswith(f"ferries/{name}: ")
+
+
+def test_what_may_lie_beside_pages_and_in_a_theme_may_lie_in_a_site(site, built_example):
+    """One table says it to both: nobody is told of a file by the build alone."""
+    endings = {*PAGES, *THEME} - {".md", ".html"}
+    assert {".pdf", ".webm", ".woff2", ".webmanifest"} <= endings
+    for name in [*(f"a{ending}" for ending in endings), "CNAME"]:
+        (site / "ferries" / name).write_text("x", encoding="utf-8")
+    assert list(verify(site, languages.expected(languages.languages(built_example)))) == []
 
 
 def test_verification_finds_nothing_in_a_good_site(site, built_example):

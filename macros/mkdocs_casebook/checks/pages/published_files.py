@@ -15,15 +15,17 @@ from pathlib import Path
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.text_files import read_text
 
-_PICTURES = {".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
-_FONTS = {".woff", ".woff2"}
-_FILES = {".bib", ".csv", ".docx", ".epub", ".json", ".pdf", ".pptx", ".ris", ".txt", ".xlsx"}
-PAGES = {".md"} | _PICTURES | _FONTS | _FILES | {".mp3", ".mp4", ".vtt", ".webm"}
-THEME = {".css", ".html", ".js", ".json", ".txt", ".webmanifest", ".xml"} | _PICTURES | _FONTS
-_CODE = {".css", ".htm", ".html", ".js", ".mjs", ".wasm", ".xhtml"}
-_PAGES = {".markdown", ".mdown", ".mdx", ".mkd", ".mkdn"}
+_SEEN = {*".avif .gif .ico .jpeg .jpg .png .svg .webp .woff .woff2".split()}
+_FILES = {*".bib .csv .docx .epub .json .pdf .pptx .ris .txt .xlsx".split()}
+# What may lie beside the pages, and in the theme's folder, by its ending.
+PAGES = {".md"} | _SEEN | _FILES | {*".mp3 .mp4 .vtt .webm".split()}
+THEME = _SEEN | {*".css .html .js .json .txt .webmanifest .xml".split()}
+_CODE = {*".css .htm .html .js .mjs .wasm .xhtml".split()}
+_PAGES = {*".markdown .mdown .mdx .mkd .mkdn".split()}
 # Files without an ending that hosts ask for.
 _NAMES = {"CNAME", "LICENSE"}
+# What a built site may hold: no page's source, but maps of what scripts were made of.
+_SITE = (PAGES - {".md"}) | THEME | {".map"}
 # Hidden files of version control, of hosts, of systems, and of editors while a page is open: no
 # builder publishes them, and nobody keeps secrets in them.
 _QUIET = (
@@ -44,6 +46,11 @@ _ACTIVE = re.compile(
     r"""|<(?!a\b)[^<>]*\b(?:href|src)\s*=\s*["']?\s*(?:(?:https?:)?//|data:text)""",
     re.IGNORECASE,
 )
+
+
+def is_served(name: str) -> bool:
+    """Whether a file of that name may lie in a built site."""
+    return Path(name).suffix in _SITE or name in _NAMES
 
 
 def published_problems(folder: Path, root: Path, may: set[str]) -> Iterator[Problem]:
