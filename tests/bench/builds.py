@@ -4,12 +4,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
 from mkdocs_casebook.export.site_files import write_twin
-from mkdocs_casebook.pages.languages import languages, navigation
+from mkdocs_casebook.pages.languages import languages
 from tests import projects
 from tests.bench import large, slow_line
 from tests.bench.copies import CONFIG
@@ -31,12 +30,11 @@ def built(real: Path, plain: Path) -> Figure:
 
 def exported(real: Path, folder: Path) -> Figure:
     """The case as data, what cites it, and its pages as Markdown, written into a built site."""
-    project = replace(languages(real)[0].project, site_name="Casebook").kept()
-    order, taken = navigation(real), []
+    project, taken = languages(real)[0].project, []
     for number in range(ROUNDS):
         site = shutil.copytree(real / "site", folder / f"site-{number}")
-        taken.append(wall(lambda site=site: write_twin(project, site, order)))
-    files = len(write_twin(project, site, order))
+        taken.append(wall(lambda site=site: write_twin(project, site)))
+    files = len(write_twin(project, site))
     figure = median(taken)
     return Figure("the case as data beside its pages, seconds", f"{figure:.2f}", f"{files} files",
                   figure / 0.5, 0.5)  # fmt: skip

@@ -1,6 +1,5 @@
 """The invented case, and the twin in its built site."""
 
-from dataclasses import replace
 
 import pytest
 
@@ -11,7 +10,7 @@ from tests.export.twin import DATA
 
 @pytest.fixture(scope="module")
 def project(built_example):
-    return replace(languages(built_example)[0].project, site_name="Casebook")
+    return languages(built_example)[0].project
 
 
 @pytest.fixture(scope="module")

@@ -39,10 +39,9 @@ def _problems(root: Path, today: date, _states: Any) -> tuple[Problem, ...]:
         return (Problem(Place("docs"), "missing-file", "there are no pages: docs/en/index.md"),)
     problems: set[Problem] = set()
     for each in found:
-        said: list[Problem] = []
-        settings = read_settings(root, each.settings, said)
+        settings = read_settings(root, each.settings)
         own = check(each.project, MACROS, settings, today)
-        problems.update(said, own, _theme_problems(root, settings))
+        problems.update(settings.problems, own, _theme_problems(root, settings))
         if each.folder and not (root / each.settings).is_file():
             docs = each.project.name(each.project.docs)
             message = f"is not there; write it, with INHERIT: mkdocs.yml and docs_dir: {docs}"

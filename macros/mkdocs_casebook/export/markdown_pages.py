@@ -58,21 +58,20 @@ def site_address(site: Path) -> str:
     return unescape(found[1]) if found else ""
 
 
-def built_pages(project: Project, site: Path, order: list[str]) -> list[Built]:
+def built_pages(project: Project, site: Path) -> list[Built]:
     """The built pages in reading order; one that is missing is found when the site is verified.
 
-    `order` names the pages of the navigation; others follow the list in their folder.
+    That is the navigation's order; other pages follow the list in their folder.
     """
-    places = {uri: at for at, uri in enumerate(order)}
+    places = {uri: at for at, uri in enumerate(project.navigation)}
 
-    def place(uri: str) -> tuple[int, str]:
+    def place(uri: str) -> tuple[int, bool]:
         folder = uri.rpartition("/")[0]
-        return places.get(uri, places.get(f"{folder}/index.md", len(places))), uri
+        at = places.get(uri, places.get(f"{folder}/index.md", len(places)))
+        return at, uri not in places
 
-    uris = [path.relative_to(project.docs).as_posix() for path in project.page_files()]
     # A list comes before what it lists.
-    uris.sort(key=lambda uri: (place(uri)[0], uri not in places, uri))
-    pages = (project.page(uri) for uri in uris)
+    pages = sorted(project.pages(), key=lambda page: (*place(page.uri), page.uri))
     return [_built(page, site) for page in pages if _file(page, site).is_file()]
 
 

@@ -19,13 +19,10 @@ from mkdocs_casebook.pages.downloads import FOLDER
 from mkdocs_casebook.pages.project import Project
 
 
-def write_twin(project: Project, site: Path, order: list[str]) -> list[str]:
-    """Write the twins of the project's cases into the built site; give the paths of their files.
-
-    `order` names the pages of the navigation, by their paths below the pages' folder.
-    """
-    project = replace(project, site=site_address(site))
-    files = dict(_files(project, site, order))
+def write_twin(project: Project, site: Path) -> list[str]:
+    """Write the twins of the project's cases into the built site; give the paths of their files."""
+    project = replace(project, site=site_address(site)).kept()
+    files = dict(_files(project, site))
     for folder in {os.path.dirname(name) for name in files}:
         (site / folder).mkdir(parents=True, exist_ok=True)
     root = str(site)
@@ -36,20 +33,20 @@ def write_twin(project: Project, site: Path, order: list[str]) -> list[str]:
     return sorted(files)
 
 
-def _files(project: Project, site: Path, order: list[str]) -> Iterator[tuple[str, bytes]]:
-    pages = built_pages(project, site, order)
-    cases = [Published(project, id_) for id_ in project.case_ids]
-    for own in cases:
-        for name, content in twin(own).items():
-            yield f"{own.case.id}/{FOLDER}/{name}", content
-        for start, item in cited_facts(own):
+def _files(project: Project, site: Path) -> Iterator[tuple[str, bytes]]:
+    pages = built_pages(project, site)
+    cases = {id_: Published(project, id_) for id_ in project.case_ids}
+    for id_, case in cases.items():
+        for name, content in twin(case).items():
+            yield f"{id_}/{FOLDER}/{name}", content
+        for start, item in cited_facts(case):
             yield from citations(start, item).items()
-    by_case = {own.case.id: own for own in cases}
     for built in pages:
-        own = by_case.get(built.page.uri.partition("/")[0])
-        if own:
+        text = built.text
+        if own := cases.get(built.page.uri.partition("/")[0]):
             yield from citations(f"{built.page.address}cite", page_item(built, own)).items()
-        yield built.file, (cited(built, own) if own else built.text).encode()
-    yield "llms.txt", llms(project.site_name, pages, cases).encode()
-    full = "\n".join(llms_full(project.site_name, pages, own) for own in cases)
+            text = cited(built, own)
+        yield built.file, text.encode()
+    yield "llms.txt", llms(project.site_name, pages, list(cases.values())).encode()
+    full = "\n".join(llms_full(project.site_name, pages, case) for case in cases.values())
     yield "llms-full.txt", full.encode()

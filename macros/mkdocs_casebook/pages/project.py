@@ -1,6 +1,5 @@
 """A project's folders: its cases, the pages about them, and what is kept between builds."""
 
-from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,7 +15,7 @@ from mkdocs_casebook.exhibits.data import evidence
 from mkdocs_casebook.pages import anchors
 from mkdocs_casebook.pages.anchors import Home, Homes
 from mkdocs_casebook.pages.macro import Macros
-from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.read_page import page_files, read_page
 from mkdocs_casebook.pages.uses import Uses, uses
 from mkdocs_casebook.reading.problem import Problem
@@ -35,7 +34,7 @@ class Project:
     `docs` is the folder of those pages, `locale` how numbers and dates read on them, and
     `edit` the address below which the repository's files are edited. `site` is the address at
     which the site will stand, ending with a slash, or empty, and `site_name` what it
-    is called. `order` are the cases that the navigation names, in its order.
+    is called. `navigation` are the paths of its pages below `docs`, in its order.
     """
 
     root: Path
@@ -44,7 +43,7 @@ class Project:
     edit: str = ""
     site: str = ""
     site_name: str = ""
-    order: tuple[str, ...] = ()
+    navigation: tuple[str, ...] = ()
 
     def kept(self) -> "Project":
         """The project as it was checked: each part is made once, and its files are not looked at
@@ -65,19 +64,19 @@ class Project:
         folder = self.root / "data"
         if not folder.is_dir():
             return []
-        places = {id_: at for at, id_ in enumerate(self.order)}
+        order = [uri.partition("/")[0] for uri in self.navigation]
         found = (path.name for path in folder.iterdir() if path.is_dir())
-        return sorted(found, key=lambda id_: (places.get(id_, len(places)), id_))
+        return sorted(found, key=lambda id_: ((*order, id_).index(id_), id_))
 
     @property
     def listed(self) -> list[str]:
         """The cases that have a first page in this language, in order: those to lead readers to."""
-        return [id_ for id_ in self.case_ids if (self.docs / id_ / "index.md").is_file()]
+        return [id_ for id_ in self.case_ids if (self.docs / id_ / HOME).is_file()]
 
     def elsewhere(self, id_: str) -> bool:
         """Whether the case has pages in another language, and none in this one."""
-        here = any((self.docs / id_).rglob("*.md"))
-        return not here and any((self.root / "docs").glob(f"*/{id_}/index.md"))
+        here = page_files(self.docs / id_)
+        return not here and any((self.root / "docs").glob(f"*/{id_}/{HOME}"))
 
     def read_case(self, id_: str) -> tuple[Case, list[Problem]]:
         """The case, and what is wrong with its records."""
@@ -89,13 +88,8 @@ class Project:
 
     def words(self, id_: str) -> Words:
         """How the case's values read."""
-        return self._words(self.case(id_))
-
-    def _words(self, case: Case) -> Words:
-        record = case.records.case
-        if record is None:
-            return Words(self.locale)
-        return Words(self.locale, record.units, record.symbols)
+        record = self.case(id_).records.case
+        return Words(self.locale, record.units, record.symbols) if record else Words(self.locale)
 
     def citations(self, id_: str) -> "Citations":
         """The references of the case."""
@@ -118,8 +112,8 @@ class Project:
         from mkdocs_casebook.exhibits.descriptions import description
         from mkdocs_casebook.exhibits.svg import draw
 
-        case = self.case(case_id)
-        words, exhibit = self._words(case), case.records.exhibits[id_]
+        case, words = self.case(case_id), self.words(case_id)
+        exhibit = case.records.exhibits[id_]
         return draw(
             id_,
             specification(case, words, exhibit, SIZES[size]),
@@ -148,10 +142,11 @@ class Project:
 
     def guide(self, macros: Macros) -> dict[str, Home]:
         """Where the pages tell of each rule."""
-        return anchors.homes_of_rules(self._pages(), macros)
+        return anchors.homes_of_rules(self.pages(), macros)
 
-    def _pages(self) -> Iterator[Page]:
-        return (self.read_page(path, []) for path in self.page_files())
+    def pages(self) -> list[Page]:
+        """The pages, in the order of their files."""
+        return [self.read_page(path, []) for path in self.page_files()]
 
     def page(self, uri: str) -> Page:
         """The page of that path below the pages' folder."""
@@ -169,11 +164,11 @@ def _citations(project: Project, id_: str, _state: loading.State) -> "Citations"
 def _uses(
     project: Project, id_: str, macros: Macros, _data: loading.State, _docs: loading.State
 ) -> Uses:
-    return uses(project._pages(), project.case(id_), macros)
+    return uses(project.pages(), project.case(id_), macros)
 
 
 @lru_cache(maxsize=8)
 def _homes(
     project: Project, id_: str, macros: Macros, _data: loading.State, _docs: loading.State
 ) -> Homes:
-    return anchors.homes(project._pages(), project.case(id_), macros)
+    return anchors.homes(project.pages(), project.case(id_), macros)

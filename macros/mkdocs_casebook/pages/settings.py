@@ -4,9 +4,9 @@ Tags are looked past, and so are values that only a site builder knows.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.text_files import read_text
@@ -14,7 +14,7 @@ from mkdocs_casebook.reading.yaml_tree import Tree, tree_of
 from mkdocs_casebook.records.base import Path_
 
 # Of what the reader of records refuses, only this is a mistake in settings.
-_MISTAKES = ("duplicate-key", "yaml-syntax", "yaml-depth", "yaml-document")
+_MISTAKES = ("duplicate-key", "yaml-syntax", "yaml-depth", "yaml-document", "file-")
 _MOST = 5
 
 
@@ -28,9 +28,10 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Settings:
-    """What a file of settings says, or a file that it inherits from."""
+    """What a file of settings says, or a file that it inherits from, and what is wrong there."""
 
-    trees: tuple[Tree, ...] = field(default=())
+    trees: tuple[Tree, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def there(self) -> bool:
@@ -51,6 +52,11 @@ class Settings:
                 return list(_entries(tree, ("nav",)))
         return []
 
+    def pages(self) -> tuple[str, ...]:
+        """The pages of the navigation, in order, by their paths below the pages' folder."""
+        targets = (entry.target for entry in self.navigation())
+        return tuple(target for target in targets if target.endswith(".md"))
+
     def titles(self) -> Iterator[Entry]:
         """What the navigation calls its sections and pages, with an empty target."""
         for tree in self.trees:
@@ -59,27 +65,27 @@ class Settings:
                     yield Entry("", tree.place(path, of_key=True), str(path[-1]))
 
 
-def read_settings(root: Path, name: str, problems: list[Problem]) -> Settings:
+def read_settings(root: Path, name: str) -> Settings:
     """The settings in the file of that name, and in those that it inherits from."""
     trees: list[Tree] = []
+    problems: list[Problem] = []
     while name and len(trees) < _MOST:
         path = root / name
         if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
             break
-        found: list[Problem] = []
-        text = read_text(path, name, found, record=False)
-        tree = tree_of(text, name, found) if text is not None else None
-        problems += [one for one in found if one.rule in _MISTAKES or one.rule.startswith("file-")]
+        text = read_text(path, name, problems, record=False)
+        tree = tree_of(text, name, problems) if text is not None else None
         if tree is None:
             break
         trees.append(tree)
         above = tree.at(("INHERIT",))
         name = above if isinstance(above, str) else ""
-    return Settings(tuple(trees))
+    mistakes = (one for one in problems if one.rule.startswith(_MISTAKES))
+    return Settings(tuple(trees), tuple(mistakes))
 
 
 def _entries(tree: Tree, path: Path_, title: str = "") -> Iterator[Entry]:
-    value: Any = tree.at(path)
+    value = tree.at(path)
     if isinstance(value, str):
         yield Entry(value, tree.place(path), title)
     elif isinstance(value, (list, dict)):

@@ -4,18 +4,16 @@ What only a whole build needs is imported where it is used: a site builder and t
 ask this module for what the theme needs, start without it.
 """
 
-import fcntl
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from secrets import token_hex
 from urllib.parse import quote
 
 from mkdocs_casebook import ENGINE
@@ -23,15 +21,7 @@ from mkdocs_casebook.checks.problems import problems_of, sound, stopping
 from mkdocs_casebook.export.page_head import head
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.changes import Change, changes
-from mkdocs_casebook.pages.languages import (
-    ENGINES,
-    Failed,
-    Language,
-    expected,
-    languages,
-    navigation,
-    site_name,
-)
+from mkdocs_casebook.pages.languages import ENGINES, Failed, Language, expected, languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.git_history import NotThere, case_at, data_at
@@ -46,7 +36,7 @@ _UNSERVED = ("sitemap.xml.gz", "mkdocs_theme.yml", "__init__.py", "__pycache__")
 # -- for the macros plugin ------------------------------------------------------------------------
 
 
-def for_theme(project: Project) -> dict[str, Any]:
+def for_theme(project: Project) -> dict[str, object]:
     """What the theme needs of the cases, as the builder's `extra`; none is called like a macro."""
     records = {id_: project.case(id_).records.case for id_ in project.case_ids}
     titles = {id_: records[id_].title for id_ in project.listed}
@@ -58,7 +48,7 @@ def for_theme(project: Project) -> dict[str, Any]:
         for id_, record in records.items()
         for kind_id, kind in record.kinds.items()
     }
-    pages = [project.read_page(path, []) for path in project.page_files()]
+    pages = project.pages()
     cited = {id_: head(Published(project, id_), pages) for id_ in project.case_ids}
     return {"hits": quote(json.dumps(hits)), "titles": titles, "cited": cited}
 
@@ -148,17 +138,25 @@ def _refused(root: Path, folder: Path) -> str:
 
 @contextmanager
 def _verified(root: Path, engine: str = "mkdocs") -> Iterator[tuple[Path, list[str]]]:
-    """A fresh site beside site/, built and verified, and the names of its twin's files."""
+    """A fresh site beside site/, built and verified, and the names of its twin's files.
+
+    It waits until no other build of the project runs, and holds others off.
+    """
+    from filelock import FileLock
+
     from mkdocs_casebook.site.unused_styles import slim
     from mkdocs_casebook.site.verify import verify
 
-    fresh = root / ".site-new"
-    with _alone(root) as lock:
-        _recover(root, fresh)
+    (root / ".cache").mkdir(exist_ok=True)
+    # The lock ends with this process, however that ends. A site builder may outlive it and write
+    # on: so each build has a folder of its own name.
+    fresh = root / f".site-{token_hex(4)}"
+    with FileLock(root / ".cache/build.lock"):
+        _recover(root)
         if lines := stopping(tuple(problems_of(root))):
             raise Failed("\n".join(lines))
         try:
-            names = assemble(root, fresh, engine, [lock])
+            names = assemble(root, fresh, engine)
             slim(fresh)
             if found := list(verify(fresh, expected(languages(root)))):
                 raise Failed("\n".join(found))
@@ -167,9 +165,7 @@ def _verified(root: Path, engine: str = "mkdocs") -> Iterator[tuple[Path, list[s
             shutil.rmtree(fresh, ignore_errors=True)
 
 
-def assemble(
-    root: Path, fresh: Path, engine: str = "mkdocs", locks: Sequence[int] = ()
-) -> list[str]:
+def assemble(root: Path, fresh: Path, engine: str = "mkdocs") -> list[str]:
     """Build the site of each language into the folder, with its twin: the names of its files."""
     from mkdocs_casebook.export.site_files import write_twin
     from mkdocs_casebook.site.finish import finish
@@ -177,85 +173,66 @@ def assemble(
     names: list[str] = []
     for language in languages(root):
         out = fresh / language.folder
-        _run(root, engine, language, out, locks)
+        _run(engine, language, out)
         for name in (*_UNSERVED, "404.html") if language.folder else _UNSERVED:
             if (out / name).is_dir():
                 shutil.rmtree(out / name)
             else:
                 (out / name).unlink(missing_ok=True)
-        project = replace(language.project, site_name=site_name(root)).kept()
-        finish(project, out, project.site_name)
-        written = write_twin(project, out, navigation(root))
-        names += [(out / name).relative_to(fresh).as_posix() for name in written]
+        project = language.project.kept()
+        finish(project, out)
+        names += [(out / name).relative_to(fresh).as_posix() for name in write_twin(project, out)]
     return names
 
 
-@contextmanager
-def _alone(root: Path) -> Iterator[int]:
-    """Wait until no other build of the project runs, and hold others off: the lock's descriptor.
-
-    A build that is killed lets go of the lock, as does a site builder that outlives it.
-    """
-    lock = os.open(root, os.O_RDONLY)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield lock
-    finally:
-        os.close(lock)
-
-
-def clock(root: Path) -> str:
+def clock(project: Project) -> str:
     """SOURCE_DATE_EPOCH, else the newest `checked:` of the project's cases, in seconds."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return given
-    project = languages(root)[0].project
     newest = max((project.case(id_).newest_check for id_ in project.case_ids), default="1970-01-01")
     return str(int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp()))
 
 
-def _run(root: Path, engine: str, language: Language, out: Path, locks: Sequence[int]) -> None:
-    environment = os.environ | QUIET | {"SOURCE_DATE_EPOCH": clock(root)}
-    command = [sys.executable, "-m", engine, "build", "--strict"]
+def _run(engine: str, language: Language, out: Path) -> None:
+    """Have the site builder build the site in that language into the folder."""
+    project, own = language.project, None
+    root, command = project.root, [sys.executable, "-m", engine, "build", "--strict"]
     if engine == "zensical":
-        # It has no option for the folder, and it rejects a folder outside the project.
-        config = root / ".site-new.yml"
-        # What the macros give to the theme does not reach it there: it is given here.
-        project = replace(language.project, site_name=site_name(root))
-        site_dir = out.relative_to(root).as_posix()
-        own = {"INHERIT": language.settings, "site_dir": site_dir, "extra": for_theme(project)}
-        config.write_text(json.dumps(own), encoding="utf-8")
-        command += ["--config-file", config.name]
+        # It has no option for the folder, and it rejects a folder outside the project. What the
+        # macros give to the theme does not reach it there: it is given here.
+        site_dir = out.relative_to(root)
+        settings = {
+            "INHERIT": language.settings,
+            "site_dir": site_dir.as_posix(),
+            "extra": for_theme(project),
+        }
+        own = root / f"{site_dir.parts[0]}.yml"
+        own.write_text(json.dumps(settings), encoding="utf-8")
+        command += ["--config-file", own.name]
     else:
-        config = None
         command += ["--config-file", language.settings, "--site-dir", str(out)]
+    environment = os.environ | QUIET | {"SOURCE_DATE_EPOCH": clock(project)}
     try:
         result = subprocess.run(
-            command,
-            cwd=root,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            pass_fds=locks,
+            command, cwd=root, env=environment, capture_output=True, text=True, check=False
         )
     finally:
-        if config:
-            config.unlink()
+        if own:
+            own.unlink()
     if result.returncode:
         raise Failed(f"{engine} failed:\n{(result.stderr + result.stdout).strip()}")
 
 
-def _recover(root: Path, fresh: Path) -> None:
-    """Put things right after a build that was killed."""
+def _recover(root: Path) -> None:
+    """Put things right after a build that was killed, be it amid its swap."""
     site, former = root / "site", root / ".site-former"
-    if former.exists():
-        if site.exists():
-            shutil.rmtree(former)
+    if former.exists() and not site.exists():
+        former.rename(site)
+    for path in root.glob(".site-*"):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
         else:
-            former.rename(site)
-    if fresh.exists():
-        shutil.rmtree(fresh)
-    fresh.with_suffix(".yml").unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
 
 
 def _swap(root: Path, fresh: Path) -> Path:

@@ -11,7 +11,7 @@ from mkdocs_casebook.site.git_history import edits
 from mkdocs_casebook.site.share_card import draw_card
 
 
-def finish(project: Project, site: Path, site_name: str) -> None:
+def finish(project: Project, site: Path) -> None:
     """Draw the cards into the built site, date its sitemap, put the exhibits' files in."""
     for id_ in project.case_ids:
         case = project.case(id_)
@@ -20,7 +20,7 @@ def finish(project: Project, site: Path, site_name: str) -> None:
         checked = "Nothing checked yet"
         if day != NEVER:
             checked = f"Facts checked {project.words(id_).date(day)}"
-        draw_card(site / "assets" / f"card-{id_}.png", site_name, question, checked)
+        draw_card(site / "assets" / f"card-{id_}.png", project.site_name, question, checked)
     date_sitemap(project, site / "sitemap.xml")
     publish_exhibits(project, site)
 
@@ -31,8 +31,8 @@ def date_sitemap(project: Project, path: Path) -> None:
 
     if not path.is_file():
         return
-    pages = {page.address: page for page in map(project.page, _uris(project))}
-    edited = edits(project)
+    pages = {page.address: page for page in project.pages()}
+    edited, cases = edits(project), project.case_ids
     tree = etree.parse(path)
     for url in tree.getroot():
         location, modified = (url.find(f"{{*}}{name}") for name in ("loc", "lastmod"))
@@ -42,17 +42,9 @@ def date_sitemap(project: Project, path: Path) -> None:
         ends = [own for own in pages if f"{location.text}".endswith(f"/{own}")]
         if ends:
             page = pages[max(ends, key=len)]
-            newest = (
-                _newest_fact(page, project.case(page.case))
-                if page.case in (project.case_ids)
-                else ""
-            )
-            modified.text = max(newest, edited.get(page.file, "")) or modified.text
+            facts = _newest_fact(page, project.case(page.case)) if page.case in cases else ""
+            modified.text = max(facts, edited.get(page.file, "")) or modified.text
     tree.write(path, encoding="UTF-8", xml_declaration=True)
-
-
-def _uris(project: Project) -> list[str]:
-    return [path.relative_to(project.docs).as_posix() for path in project.page_files()]
 
 
 def _newest_fact(page: Page, case: Case) -> str:

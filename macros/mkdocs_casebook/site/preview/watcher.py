@@ -30,7 +30,7 @@ Files = dict[str, tuple[int, int]]
 
 def folders_of(root: Path) -> list[Path]:
     """The folders that pages are made of: the project's, its templates', and the engine's."""
-    own = read_settings(root, SETTINGS, []).text("theme", "custom_dir") or "docs"
+    own = read_settings(root, SETTINGS).text("theme", "custom_dir") or "docs"
     folders = {*(root / name for name in ("data", "docs", "macros", own)), ENGINE}
     return [one for one in folders if not folders.intersection(one.parents)]
 
