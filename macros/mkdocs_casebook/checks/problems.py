@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs_casebook.case.loading import state
 from mkdocs_casebook.checks.all import check
 from mkdocs_casebook.checks.pages.published_files import THEME, published_problems
+from mkdocs_casebook.checks.pages.site_settings import settings_problems
 from mkdocs_casebook.pages.languages import Failed, languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import Settings, read_settings
@@ -41,7 +42,8 @@ def _problems(root: Path, today: date, _states: Any) -> tuple[Problem, ...]:
     for each in found:
         settings = read_settings(root, each.settings)
         own = check(each.project, MACROS, settings, today)
-        problems.update(settings.problems, own, _theme_problems(root, settings))
+        problems.update(settings.problems, own, settings_problems(settings))
+        problems.update(_theme_problems(root, settings))
         if each.folder and not (root / each.settings).is_file():
             docs = each.project.name(each.project.docs)
             message = f"is not there; write it, with INHERIT: mkdocs.yml and docs_dir: {docs}"

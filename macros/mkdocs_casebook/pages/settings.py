@@ -45,6 +45,23 @@ class Settings:
                 return found if isinstance(found, str) else ""
         return ""
 
+    def place(self, key: str) -> Place:
+        """Where the key stands, or where it would stand."""
+        tree = next((one for one in self.trees if one.at((key,)) is not None), self.trees[-1])
+        return tree.place((key,), of_key=True)
+
+    def options(self, key: str) -> dict[str, dict[str, object]]:
+        """What the key names, as plugins, each with what is said of it."""
+        value: object = next((found for tree in self.trees if (found := tree.at((key,)))), [])
+        items = value if isinstance(value, list) else [value]
+        named: dict[str, dict[str, object]] = {}
+        for item in items:
+            more = item if isinstance(item, dict) else {item: None}
+            named |= {
+                str(name): said if isinstance(said, dict) else {} for name, said in more.items()
+            }
+        return named
+
     def navigation(self) -> list[Entry]:
         """The entries of the navigation, in order; none where the builder makes one itself."""
         for tree in self.trees:

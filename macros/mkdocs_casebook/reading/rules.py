@@ -17,6 +17,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "file-size",
         "file-unreadable",
         "missing-file",
+        "settings-missing",
         "unknown-file",
         "yaml-alias",
         "yaml-anchor",

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from mkdocs_casebook.checks.pages.site_settings import EXTENSIONS, LOADED
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.values import shown
@@ -42,8 +43,6 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s"'>/=]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?"""
 )
-# As the site's settings have it.
-_EXTENSIONS = "toc tables fenced_code abbr admonition attr_list def_list footnotes md_in_html"
 _PLAIN_TAG = re.compile(
     rf"""<(/?(?:{"|".join(_ELEMENTS)}))(?:\s+(?:class|id|lang|title|markdown)"""
     r"""(?:=(?:"[^"<>&]*"|'[^'<>&]*'|[\w-]+))?)*\s*>|<https?://[^\s<>]*>|<!--[^<>]*-->""",
@@ -134,7 +133,7 @@ def _rendered(page: Page, words: str) -> Iterator[Problem]:
     from markdown import Markdown
 
     try:
-        markup = Markdown(extensions=_EXTENSIONS.split()).convert(words)
+        markup = Markdown(extensions=[*LOADED, *EXTENSIONS]).convert(words)
     except RecursionError:
         markup = "<b>" * (MAX_LEVELS + 1)
     findings: list[_Finding] = []

@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusio
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from mkdocs_casebook.checks.pages.site_settings import EXTENSIONS, LOADED
 from mkdocs_casebook.checks.problems import problems_of, stopping
 from mkdocs_casebook.pages.downloads import EXHIBITS, WORKBOOK
 from mkdocs_casebook.pages.languages import Failed, languages, project_of
@@ -33,11 +34,7 @@ LIBRARIES = [
     *"babel.numbers colorama difflib html.parser lxml.html material.templates".split(),
     *"material.plugins.search.plugin mkdocs.commands.build mkdocs.config.defaults".split(),
     *"mkdocs_macros.plugin pydantic.main pydantic.types pygments.lexers tarfile".split(),
-    *(
-        f"markdown.extensions.{name}"
-        for name in "abbr admonition attr_list codehilite def_list fenced_code footnotes "
-        "md_in_html tables toc".split()
-    ),
+    *(f"markdown.extensions.{name}" for name in (*LOADED, *EXTENSIONS, "codehilite")),
 ]
 # A first line of a page that is its title as it stands, whatever extensions are on.
 _PLAIN = re.compile(r"\s*^# (?:[^\W_]|[ ,;’–—]|[.?!](?= |$)|:(?= )|(?<=\w)-(?=\w))+$", re.MULTILINE)
