@@ -1,7 +1,9 @@
 """Pages as they are read: headings, links, front matter, calls."""
 
 import pytest
+from mkdocs.utils.meta import get_data
 
+from mkdocs_casebook.checks.pages.front_matter import front_matter_problems
 from mkdocs_casebook.pages.read_page import read_page
 from mkdocs_casebook.show.macros import MACROS
 
@@ -41,6 +43,27 @@ def test_front_matter_moves_no_place(read):
     assert page.meta_places["case"] == ("page.md", 3, 1)
     assert page.headings[0].place.line == 5
     assert page.calls[0].place == ("page.md", 7, 10)
+
+
+FRONTS = [
+    f"{opening}\n{inside}{closing}\n# A\n\nIt is.\n\n---\n\nSo it is.\n"
+    for opening in ("---", "--- \t", " ---", "----", "\n---")
+    for closing in ("---", "...", "---  ", "----", " ---", "")
+    for inside in ("", "\n", "title: B\n", "---\ntitle: B\n", "title: B\n---\ncase: c\n", "# B\n")
+]
+
+
+@pytest.mark.parametrize("text", [*FRONTS, "title: B\n\n# A\n", "# A\n", "---\n", "---\n---\n"])
+def test_front_matter_is_what_the_site_builder_takes_for_it(text, tmp_path):
+    """The same keys above the same words, unless the author is told."""
+    path = tmp_path / "page.md"
+    path.write_text(text, encoding="utf-8")
+    problems = []
+    page = read_page(path, "page.md", "a/page.md", problems)
+    problems += front_matter_problems(page, ["c"], [])
+    if not problems:
+        body, meta = get_data(text)
+        assert (page.meta, page.body.lstrip("\n")) == (meta, body)
 
 
 def test_without_front_matter_a_page_belongs_to_its_folder(read):

@@ -16,8 +16,9 @@ from mkdocs_casebook.reading.yaml_tree import tree_of
 MAX_CHARACTERS = 100_000
 MAX_LINES = 2_000
 # Each of these takes time in proportion to the text, whatever stands in it: repetitions are
-# bounded, or cannot give way to one another.
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
+# bounded, or cannot give way to one another. Front matter is what site builders take for it, which
+# holds a line at least.
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _JINJA = re.compile(r"\{[{%#]")
 
 
@@ -77,14 +78,15 @@ def _front_matter(page: Page, text: str, problems: list[Problem]) -> None:
     refused: list[Problem] = []
     tree = tree_of(text, page.file, refused, first_line=1)
     page.front, page.unsafe = text, bool(refused)
+    wrong = [problem for problem in refused if not problem.message.startswith("the file ")]
     problems.extend(
         problem._replace(rule="page-front-matter") if problem.rule == "yaml-syntax" else problem
-        for problem in refused
-        if not problem.message.startswith("the file ")
+        for problem in wrong
     )
-    if tree is None:
+    if tree is None and wrong:
         return
-    if not isinstance(tree.data, dict):
+    # Site builders print what holds no key, its comments, too.
+    if tree is None or not isinstance(tree.data, dict):
         message = "front matter is keys and values, as `title: Acme Lines`"
         problems.append(Problem(Place(page.file, 2), "page-front-matter", message))
         return
