@@ -7,11 +7,9 @@ import hashlib
 from pathlib import Path
 
 from mkdocs_casebook.case import loading
-from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
-from mkdocs_casebook.exhibits.chart_kinds import SIZES, specification
-from mkdocs_casebook.exhibits.descriptions import description
-from mkdocs_casebook.exhibits.svg import draw
+from mkdocs_casebook.exhibits.chart_kinds import kind_of, picture
+from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.pages.project import Project
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -23,27 +21,25 @@ ROOT = HERE.parent.parent
 
 
 def lights():
-    """The invented case, and how its numbers read."""
+    """The invented case."""
     problems = []
     read = loading.read(LIGHTS, "lights", problems)
     assert problems == []
-    return read, Words("en_GB", read.records.case.units)
+    return read
+
+
+def figure(id_):
+    """An exhibit of the invented case, with its data."""
+    read = lights()
+    return Figure(read, read.records.exhibits[id_], Words("en_GB", read.records.case.units))
 
 
 def drawings(folder):
     """Each drawing of the invented case by its file's name; kept in the folder."""
-    read, words = lights()
     return {
-        f"{id_}-{size}.svg": draw(
-            id_,
-            specification(read, words, exhibit, SIZES[size]),
-            plain_text(read, words, exhibit.title),
-            description(read, words, exhibit),
-            folder,
-        )
-        for id_, exhibit in read.records.exhibits.items()
-        if exhibit.kind != "table"
-        for size in SIZES
+        f"{id_}-{size}.svg": picture(figure(id_), id_, size, folder)
+        for id_, exhibit in lights().records.exhibits.items()
+        for size in kind_of(exhibit).sizes
     }
 
 
@@ -54,8 +50,7 @@ def of_cases(root=ROOT):
         f"{case_id}/{id_}-{size}": project.drawing(case_id, id_, size)
         for case_id in project.case_ids
         for id_, exhibit in project.case(case_id).records.exhibits.items()
-        if exhibit.kind != "table"
-        for size in SIZES
+        for size in kind_of(exhibit).sizes
     }
 
 

@@ -4,15 +4,17 @@ import gzip
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 import vl_convert
 from lxml import etree
 
-from mkdocs_casebook.exhibits import svg as drawing
-from mkdocs_casebook.exhibits.chart_kinds import SIZES, specification
-from mkdocs_casebook.exhibits.charts.theme import COLOURS, DASHES, SERIES, SHAPES, SIGNS
-from mkdocs_casebook.exhibits.descriptions import KINDS
+from mkdocs_casebook.exhibits import pictures
+from mkdocs_casebook.exhibits.chart_kinds import CHART_KINDS, SIZES, specification, table
+from mkdocs_casebook.exhibits.charts.theme import COLOURS, SERIES
+from mkdocs_casebook.exhibits.charts.vega import DASHES, SHAPES, SIGNS
+from mkdocs_casebook.exhibits.svg import plain
 from tests import exhibits, projects
 from tests.exhibits import SVG
 
@@ -39,9 +41,8 @@ def test_each_kind_is_drawn_as_it_was(name, golden):
 
 def test_every_kind_has_its_golden_files(golden):
     """All kinds that a record may have, each wide and narrow; a table has no picture."""
-    read, _ = exhibits.lights()
-    kinds = {exhibit.kind for exhibit in read.records.exhibits.values()}
-    assert kinds == set(KINDS)
+    kinds = {exhibit.kind for exhibit in exhibits.lights().records.exhibits.values()}
+    assert kinds == set(CHART_KINDS)
     assert {path.name for path in exhibits.GOLDEN.iterdir()} == set(golden)
 
 
@@ -86,14 +87,14 @@ def test_colours_are_variables(golden, real):
         assert "prefers-color-scheme:dark" in style and "forced-colors:active" in style
         used = set(re.findall(r"var\(--(\w+)\)", svg))
         assert used <= set(COLOURS)
-        assert "var(" not in drawing.plain(svg)
+        assert "var(" not in plain(svg)
 
 
 def test_drawings_fit_their_width_and_weight(golden, real):
     """A narrow one fits a page of 360 pixels unshrunken, and none is heavy."""
     wrong = {}
     for name, svg in (golden | real).items():
-        width, _ = drawing.size_of(svg)
+        width, _ = pictures.size_of(svg)
         weight = len(gzip.compress(svg.encode(), compresslevel=9, mtime=0))
         is_map = "geoshape" in svg or "map" in name or name.startswith(("marked", "shaded"))
         widest = 328 if "-narrow" in name else 704
@@ -102,24 +103,52 @@ def test_drawings_fit_their_width_and_weight(golden, real):
     assert wrong == {}
 
 
+def changed(id_, **update):
+    """An exhibit of the invented case with other fields."""
+    figure = exhibits.figure(id_)
+    return replace(figure, exhibit=figure.exhibit.model_copy(update=update))
+
+
 HOSTILE = "</text><script>alert(1)</script> <a href='//evil.example'>x</a> & \"'] {{7*7}} ${x}"
 
 
 @pytest.mark.parametrize("id_", ["line", "bars", "slope", "matrix", "named", "marked", "free"])
 def test_hostile_words_stay_words(id_, tmp_path):
     """Markup in labels, titles and notes is drawn as it is written, and runs nowhere."""
-    read, words = exhibits.lights()
-    exhibit = read.records.exhibits[id_]
+    exhibit = exhibits.figure(id_).exhibit
     known = [*exhibit.columns, *exhibit.events, *exhibit.rows, "near", "lamp"]
-    labels = dict.fromkeys(known, HOSTILE)
-    exhibit = exhibit.model_copy(update={"labels": labels, "scope": HOSTILE})
+    figure = changed(id_, labels=dict.fromkeys(known, HOSTILE), scope=HOSTILE)
     for size in SIZES.values():
-        spec = specification(read, words, exhibit, size)
-        root = etree.fromstring(drawing.draw(id_, spec, HOSTILE, HOSTILE, tmp_path))
+        spec = specification(figure, size)
+        root = etree.fromstring(pictures.draw(id_, spec, HOSTILE, HOSTILE, tmp_path))
         tags = {etree.QName(element).localname for element in root.iter()}
         assert not tags & {"script", "a", "image", "foreignObject"}
         assert root.find(f"{SVG}title").text == HOSTILE
         assert "<script>alert(1)</script>" in " ".join(root.itertext()).replace(" ", "")
+
+
+@pytest.mark.parametrize("title", ["My words", ["My", "words"], {"text": "My words", "offset": 4}])
+def test_the_scope_follows_an_authors_own_title(title):
+    """Whatever form of Vega-Lite it has; what else it says of itself stays."""
+    own = exhibits.figure("free").exhibit.specification | {"title": title}
+    drawn = specification(changed("free", specification=own, scope="as filed"), SIZES["wide"])
+    kept = {"offset": 4} if isinstance(title, dict) else {}
+    assert drawn["title"] == kept | {"text": ["My words, as filed"]}
+
+
+def test_an_event_of_another_kind_is_not_in_the_lanes():
+    """A timeline of kinds that names an event besides draws those of its kinds."""
+    figure = changed("kinds", event_kinds=["founding"], events=["first-storm"])
+    lanes = str(specification(figure, SIZES["wide"]))
+    assert "Foundings (1)" in lanes and "Storms" not in lanes
+
+
+def test_a_city_without_degrees_is_left_out():
+    """Of the picture, and of its table."""
+    near, _ = exhibits.figure("marked").exhibit.cities
+    figure = changed("marked", cities=[near.model_copy(update={"rows": []})])
+    assert [row[0] for row in table(figure).rows] == ["Near Town", "Far Town"]
+    assert "Lost" not in str(specification(figure, SIZES["wide"]))
 
 
 def test_series_are_told_apart_without_colour(golden):

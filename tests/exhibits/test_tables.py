@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from mkdocs_casebook.exhibits.tables import Table, table
+from mkdocs_casebook.exhibits.chart_kinds import table
+from mkdocs_casebook.exhibits.tables import Table
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.site.exhibit_files import as_csv, publish_exhibits
 from tests import exhibits, projects
@@ -10,15 +11,14 @@ from tests import exhibits, projects
 
 def test_a_cell_is_no_formula():
     """Words from records that a spreadsheet would run stand as words."""
-    made = Table([("=x", "")], [1], [["=1+1"], ["+1"], ["plain"]], {})
+    made = Table([("=x", "")], [["=1+1"], ["+1"], ["plain"]], {})
     assert as_csv(made).splitlines()[1:] == ["'=1+1", "'+1", "plain"]
 
 
 def test_the_table_has_the_numbers_of_the_picture():
-    read, words = exhibits.lights()
-    made = table(read, words, read.records.exhibits["line"])
+    made = table(exhibits.figure("line"))
     assert [label for label, _ in made.headings] == ["", "Lamp", "House"]
-    assert made.value(0, 1) == Decimal(10) and made.headings[1][1] == "US$ thousand"
+    assert made.values()[0][1] == Decimal(10) and made.headings[1][1] == "US$ thousand"
     assert made.breaks == {2: "From here with the price of wood."}
     assert "not verified" in made.rows[2][0]
 

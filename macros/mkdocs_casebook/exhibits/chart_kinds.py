@@ -1,67 +1,107 @@
-"""An exhibit's drawing, wide and narrow, as a Vega-Lite specification."""
+"""The kinds of exhibits, a row for each: what it takes, and who draws, tells and checks it."""
 
-from functools import partial
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
 
-from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.case.plain_text import plain_text
-from mkdocs_casebook.case.wording import Words
-from mkdocs_casebook.exhibits.charts.bars import bars
-from mkdocs_casebook.exhibits.charts.dots import dots, slope
-from mkdocs_casebook.exhibits.charts.free import own
-from mkdocs_casebook.exhibits.charts.lines import Remarks, line
-from mkdocs_casebook.exhibits.charts.maps import draw_map
-from mkdocs_casebook.exhibits.charts.matrix import matrix
-from mkdocs_casebook.exhibits.charts.panels import multiples, panel
-from mkdocs_casebook.exhibits.charts.steps import steps
-from mkdocs_casebook.exhibits.charts.theme import NARROW, WIDE, Size, Spec
-from mkdocs_casebook.exhibits.charts.timelines import timeline
-from mkdocs_casebook.exhibits.data import numbers
-from mkdocs_casebook.records.exhibits import Exhibit
+from mkdocs_casebook.exhibits import descriptions, faults, tables
+from mkdocs_casebook.exhibits.charts import bars, dots, free, lines, maps, matrix, steps, timelines
+from mkdocs_casebook.exhibits.charts.theme import NARROW, WIDE, Drawing, Size, Spec, page
+from mkdocs_casebook.exhibits.data import Figure
+from mkdocs_casebook.exhibits.faults import at_least, of_numbers, one_unit, over_time, told_apart
+from mkdocs_casebook.exhibits.pictures import draw
+from mkdocs_casebook.exhibits.tables import Table
+from mkdocs_casebook.records.exhibits import Exhibit, Kind
 
 SIZES = {"wide": WIDE, "narrow": NARROW}
+# A description has some 150 words at most.
+_MOST = 900
 
 
-def specification(case: Case, words: Words, exhibit: Exhibit, size: Size) -> Spec:
-    """The drawing of an exhibit that is one; a table is none."""
-    spec = _drawn(case, words, exhibit, size)
-    if exhibit.scope:
-        unit = " ".join(spec.get("title", {}).get("text", []))
-        said = f"{unit}, {exhibit.scope}" if unit else exhibit.scope
-        spec["title"] = {"text": size.lines(said)}
-    return spec
+class ChartKind(NamedTuple):
+    """A kind of exhibit.
+
+    `called` is its name in words; `needs` are the fields of which one at least must be given, and
+    `takes` those that may be, besides what every exhibit has. `draw` makes its drawing in a size,
+    and is None where there is a table alone; `credit` says whose shapes the drawing holds. `rules`
+    tell what cannot be shown; `table` and `sentences` say the same data in words.
+    """
+
+    called: str
+    needs: str
+    takes: str
+    draw: Callable[[Figure, Size], Drawing] | None
+    rules: faults.Check
+    table: Callable[[Figure], Table] = tables.of_numbers
+    sentences: Callable[[Figure], Iterator[str]] = descriptions.of_numbers
+    credit: str = ""
+
+    @property
+    def sizes(self) -> dict[str, Size]:
+        """The sizes in which it is drawn."""
+        return SIZES if self.draw else {}
 
 
-def _drawn(case: Case, words: Words, exhibit: Exhibit, size: Size) -> Spec:
-    match exhibit.kind:
-        case "matrix":
-            return matrix(case, words, exhibit, size)
-        case "timeline":
-            return timeline(case, words, exhibit, size)
-        case "map":
-            return draw_map(case, exhibit, size)
-        case "free":
-            return own(case, exhibit, size)
-    found = numbers(case, words, exhibit)
-    first = next(iter(found.columns))
-    remarks: Remarks = {
-        (item.row or "", item.column or first): (
-            plain_text(case, words, item.text),
-            item.side == "below",
-        )
-        for item in exhibit.annotations
-    }
-    match exhibit.kind:
-        case "line":
-            return line(found, words, size, remarks)
-        case "multiples":
-            return multiples(found, words, size)
-        case "steps":
-            lower = partial(panel, case, exhibit, size) if exhibit.against else None
-            return steps(found, words, size, lower)
-        case "bars":
-            stacked = exhibit.arrangement == "stacked"
-            names = bool(exhibit.facts or exhibit.count)
-            return bars(found, words, size, remarks, stacked=stacked, names=names)
-        case "slope":
-            return slope(found, words, size)
-    return dots(found, words, size)
+_OF_SERIES = "columns rows labels breaks"
+CHART_KINDS: dict[Kind, ChartKind] = {
+    "line": ChartKind("Line chart", "series", f"{_OF_SERIES} apart annotations", lines.line,
+                      of_numbers(one_unit, told_apart, over_time, faults.breaks_said)),
+    "bars": ChartKind("Bar chart", "series facts count",
+                      f"{_OF_SERIES} arrangement apart annotations", bars.bars,
+                      of_numbers(one_unit, told_apart, at_least(1), faults.breaks_said,
+                                 bars.stack)),
+    "slope": ChartKind("Slope chart", "series", _OF_SERIES, dots.slope,
+                       of_numbers(one_unit, told_apart, dots.two_rows)),
+    "dots": ChartKind("Dot plot", "series facts", f"{_OF_SERIES} apart", dots.dots,
+                      of_numbers(one_unit, told_apart, at_least(1))),
+    "steps": ChartKind("Stepped line", "series", f"{_OF_SERIES} apart against", steps.steps,
+                       of_numbers(one_unit, over_time, faults.breaks_said, steps.ONE_COLUMN)),
+    "multiples": ChartKind("Small line charts", "series", f"{_OF_SERIES} apart", lines.multiples,
+                           of_numbers(one_unit, over_time, faults.breaks_said,
+                                      lines.SEVERAL_COLUMNS)),
+    "matrix": ChartKind("Matrix", "cells", "rows columns labels marks", matrix.matrix,
+                        matrix.faults, matrix.table, matrix.sentences),
+    "timeline": ChartKind("Timeline", "events event_kinds relations",
+                          "entities since labels apart against", timelines.timeline,
+                          timelines.faults, timelines.table, timelines.sentences),
+    "map": ChartKind("Map", "shades cities", "frames labels", maps.world_map,
+                     maps.faults, maps.table, maps.sentences,
+                     "Borders and shapes are Natural Earth’s view."),
+    "table": ChartKind("Table", "series facts", _OF_SERIES, None, of_numbers(at_least(1))),
+    "free": ChartKind("Chart", "specification", "", free.drawing,
+                      free.faults, free.table, free.sentences),
+}  # fmt: skip
+
+
+def kind_of(exhibit: Exhibit) -> ChartKind:
+    """The row of an exhibit's kind."""
+    return CHART_KINDS[exhibit.kind]
+
+
+def specification(figure: Figure, size: Size) -> Spec:
+    """The drawing of an exhibit whose kind is drawn, as Vega-Lite has it."""
+    draw_kind = kind_of(figure.exhibit).draw
+    assert draw_kind
+    drawing = draw_kind(figure, size)
+    heading = ", ".join(filter(None, (drawing.heading, figure.exhibit.scope)))
+    return page(drawing._replace(heading=heading), size)
+
+
+def picture(figure: Figure, id_: str, size: str, kept: Path) -> str:
+    """The drawing of an exhibit in a size (`wide` or `narrow`), as SVG; `kept` as in `draw`."""
+    title = figure.text(figure.exhibit.title)
+    return draw(id_, specification(figure, SIZES[size]), title, description(figure), kept)
+
+
+def table(figure: Figure) -> Table:
+    """The exhibit's data as a table."""
+    return kind_of(figure.exhibit).table(figure)
+
+
+def description(figure: Figure) -> str:
+    """What the picture shows, from its data, for those who do not see it."""
+    kind = kind_of(figure.exhibit)
+    said = f"{kind.called}. {' '.join(kind.sentences(figure))}"
+    if len(said) <= _MOST:
+        return said
+    return f"{said[:_MOST].rsplit(' ', 1)[0]} … The table has the rest."

@@ -1,228 +1,126 @@
-"""An exhibit's data as a table."""
+"""An exhibit's data as a table, and that of numbers."""
 
-from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from mkdocs_casebook.case.case import Case, Datum
-from mkdocs_casebook.case.plain_text import plain_text
+from mkdocs_casebook.case.case import QUIET, Datum
 from mkdocs_casebook.case.wording import Words
-from mkdocs_casebook.exhibits.charts.maps import filled, marked
-from mkdocs_casebook.exhibits.charts.world import country_name
-from mkdocs_casebook.exhibits.data import (
-    VALUE,
-    Numbers,
-    Span,
-    events,
-    named,
-    named_series,
-    numbers,
-    spans,
-)
-from mkdocs_casebook.records.exhibits import Exhibit
-from mkdocs_casebook.records.series import Series
+from mkdocs_casebook.exhibits.data import Figure
 
-Cell = str | Datum | None
+
+class Scaled(NamedTuple):
+    """A number of a table, and what the numbers of its column are divided by."""
+
+    datum: Datum
+    scale: int
+
+    def bare(self) -> str | Decimal:
+        """The number as a spreadsheet takes it; nothing where it is not known."""
+        return "" if self.datum.value is None else round(self.datum.value / self.scale, 6)
+
+
+Cell = str | Scaled
 
 
 class Table(NamedTuple):
     """The data of an exhibit.
 
-    `headings` are words and units; a row's first cell names it. `scales` are what each column's
-    numbers are divided by. `breaks` has the words that stand before a row, by its index.
+    `headings` are words and units; a row's first cell names it. `breaks` has the words that stand
+    before a row, by its index.
     """
 
     headings: list[tuple[str, str]]
-    scales: list[int]
     rows: list[list[Cell]]
     breaks: dict[int, str]
 
-    def value(self, row: int, column: int) -> str | Decimal:
-        """The bare number or the words of a cell, as a spreadsheet takes them."""
-        cell = self.rows[row][column]
-        if isinstance(cell, Datum):
-            return "" if cell.value is None else round(cell.value / self.scales[column], 6)
-        return cell or ""
-
-    def text(self, words: Words, row: int, column: int) -> str:
-        """A cell as readers see it."""
-        cell = self.rows[row][column]
-        if isinstance(cell, Datum):
-            return words.cell(cell, self.scales[column])
-        return cell or ""
-
-
-def table(case: Case, words: Words, exhibit: Exhibit) -> Table:
-    """The exhibit's data as a table."""
-    if exhibit.kind == "matrix":
-        return _cells(case, words, exhibit)
-    if exhibit.kind == "map":
-        return _places(case, words, exhibit)
-    if exhibit.kind == "timeline":
-        return _times(case, words, exhibit)
-    if exhibit.kind == "free":
-        return _series(case, words, exhibit)
-    found = numbers(case, words, exhibit)
-    if exhibit.facts and not exhibit.count:
-        return _facts(words, found)
-    made = _numbers(case, words, exhibit, found)
-    return _with_lower(case, words, exhibit, made)
-
-
-def _words(headings: list[str], rows: list[list[Cell]]) -> Table:
-    return Table([(heading, "") for heading in headings], [1] * len(headings), rows, {})
-
-
-def _cells(case: Case, words: Words, exhibit: Exhibit) -> Table:
-    rows: list[list[Cell]] = [
-        [
-            named(case, exhibit, cell.row),
-            exhibit.labels.get(cell.column, cell.column),
-            plain_text(case, words, cell.text),
-            exhibit.marks[cell.mark],
-            plain_text(case, words, cell.note),
+    def values(self) -> list[list[str | Decimal]]:
+        """The cells as a spreadsheet takes them: numbers bare."""
+        return [
+            [cell if isinstance(cell, str) else cell.bare() for cell in row] for row in self.rows
         ]
-        for cell in exhibit.cells
-    ]
-    return _words(["Row", "Column", "What", exhibit.labels.get("mark", "Outcome"), "Note"], rows)
+
+    def texts(self, words: Words) -> list[list[str]]:
+        """The cells as readers see them."""
+        return [
+            [cell if isinstance(cell, str) else words.cell(*cell) for cell in row]
+            for row in self.rows
+        ]
 
 
-def _scale(series: Series, column: str) -> int:
-    """What the numbers of a column are divided by: what it says, or the series for its unit."""
-    own = series.columns[column]
-    return own.scale or (series.scale if own.unit is None else 1)
+def scaled(datum: Datum | None, scale: int = 1) -> Cell:
+    """The cell of a number, which is empty where nothing is recorded."""
+    return Scaled(datum, scale) if datum else ""
 
 
-def _status(data: list[Datum]) -> str:
-    loud = [item.status for item in data if item.status not in ("verified", "reported", "")]
-    said = {"unverified": "not verified"}.get(loud[0], loud[0]) if loud else ""
-    return f" ({said})" if said else ""
+def of_words(headings: list[str], rows: Iterable[Iterable[str]]) -> Table:
+    """A table without numbers."""
+    return Table([(heading, "") for heading in headings], [[*row] for row in rows], {})
 
 
-def _numbers(case: Case, words: Words, exhibit: Exhibit, found: Numbers) -> Table:
-    editions = any(item.edition for item in found.data.values())
-    headings = [("", ""), *([("Edition", "")] if editions else [])]
-    scales = [1] * len(headings)
-    series = case.records.series.get(exhibit.series or "")
-    for column, label in found.columns.items():
-        units = [item.unit for (_, own), item in found.data.items() if own == column]
-        scale = _scale(series, column) if series and column in series.columns else 1
-        headings.append((label, words.unit(units[0], scale) if units and column != VALUE else ""))
-        scales.append(scale)
-    rows, breaks, whole = [], {}, {}
-    if series:
-        whole = {item.before: plain_text(case, words, item.text) for item in series.breaks}
-    for row, label in found.rows.items():
-        own = [found.data.get((row, column)) for column in found.columns]
-        known = [item for item in own if item]
-        if row in found.breaks:
-            breaks[len(rows)] = whole.get(row) or found.breaks[row]
-        edition = [next((item.edition for item in known if item.edition), "")] if editions else []
-        name = (series.rows[row].label if series else "") or label
-        rows.append([f"{name}{_status(known)}", *edition, *own])
-    return Table(headings, scales, rows, breaks)
-
-
-def _with_lower(case: Case, words: Words, exhibit: Exhibit, upper: Table) -> Table:
-    """The table with the numbers of the lower picture below it, in columns of their own."""
-    if not exhibit.against:
-        return upper
-    first, lines = len(upper.headings), exhibit.against.facts
-    headings = list(upper.headings)
-    periods: dict[str, list[Cell]] = {}
-    for index, (id_, refs) in enumerate(lines.items(), first):
-        data = [case.data[ref] for ref in refs]
-        label = exhibit.labels.get(id_) or exhibit.against.title
-        headings.append((label, words.unit(data[0].unit)))
-        for datum in data:
-            row = periods.setdefault(datum.period, [None] * (first + len(lines)))
-            row[0], row[index] = words.short_period(datum.period), datum
-    rows = [[*row, *([None] * len(lines))] for row in upper.rows]
-    rows += [periods[key] for key in sorted(periods)]
-    return Table(headings, [*upper.scales, *([1] * len(lines))], rows, upper.breaks)
-
-
-def _facts(words: Words, found: Numbers) -> Table:
-    rows: list[list[Cell]] = [
-        [
-            f"{label}{_status([datum])}",
+def _of_facts(figure: Figure) -> Table:
+    words, names = figure.words, figure.numbers.rows
+    rows = [
+        (
+            _named(names[row], [datum]),
             words.period(datum.period, datum.fiscal_year_ends),
             words.exact(datum),
-        ]
-        for (row, label), datum in zip(found.rows.items(), found.data.values(), strict=True)
+        )
+        for (row, _), datum in figure.numbers.data.items()
     ]
-    return _words(["", "Period", "Value"], rows)
+    return of_words(["", "Period", "Value"], rows)
 
 
-def _places(case: Case, words: Words, exhibit: Exhibit) -> Table:
-    rows: list[list[Cell]] = []
-    for shade, codes in zip(exhibit.shades, filled(case, exhibit), strict=True):
-        for code in codes:
-            own = [id_ for id_ in shade.entities if code in case.records.entities[id_].places]
-            part = named(case, exhibit, own[0]) if own else ""
-            name = country_name(code, words.locale)
-            rows.append([name, shade.label, part if part != name else ""])
-    if not exhibit.cities:
-        return _words(["Country", "", "Part of"], rows)
-    headings = ["Known to have been open", "Its place on the map"]
-    part_of = ["Part of"] if exhibit.shades else []
-    for row in rows:
-        row += [""] * len(headings)
-    for cities in exhibit.cities:
-        series = case.records.series[cities.series]
-        known = zip(cities.rows or series.rows, marked(case, cities, exhibit.labels), strict=True)
-        for row, place in known:
-            rows.append(
-                [
-                    place.label,
-                    cities.label,
-                    *("" for _ in part_of),
-                    words.short_period(series.rows[row].period),
-                    "not verified" if place.unverified else "",
-                ]
-            )
-    return _words(["Place", "", *part_of, *headings], rows)
+def of_numbers(figure: Figure) -> Table:
+    """The numbers of an exhibit by row and column, or each fact in a row of its own."""
+    numbers, series, words = figure.numbers, figure.series, figure.words
+    if figure.exhibit.facts and not figure.exhibit.count:
+        return _of_facts(figure)
+    editions = any(datum.edition for datum in numbers.data.values())
+    headings = [("", ""), ("Edition", "")][: 1 + editions]
+    units = {column: datum.unit for (_, column), datum in reversed(numbers.data.items())}
+    scales = [series.scale_of(column) if series else 1 for column in numbers.columns]
+    for (column, label), scale in zip(numbers.columns.items(), scales, strict=True):
+        unit = words.unit(units[column], scale) if series and column in units else ""
+        headings.append((label, unit))
+    rows = [_row(figure, row, scales, editions) for row in numbers.rows]
+    whole = {item.before: figure.text(item.text) for item in (series.breaks if series else ())}
+    order = list(numbers.rows)
+    breaks = {order.index(row): whole.get(row) or text for row, text in figure.breaks.items()}
+    return with_lower(figure, Table(headings, rows, breaks))
 
 
-def _times(case: Case, words: Words, exhibit: Exhibit) -> Table:
-    if exhibit.relations:
-        rows = [_relation(case, words, exhibit, span) for span in spans(case, exhibit)]
-        return _words(["Who", "Relation", "With", "Share", "From", "Until"], rows)
-    found = events(case, exhibit)
-    if exhibit.event_kinds:
-        kinds, titles = exhibit.event_kinds, case.records.case.event_kinds
-        counts = Counter((event.date[:4], event.kind) for event in found.values())
-        years = sorted({year for year, _ in counts})
-        rows = [[year, *(str(counts[year, kind] or "") for kind in kinds)] for year in years]
-        return _words(["Year", *(titles[kind] for kind in kinds)], rows)
-    rows = [[words.date(event.date), event.title] for event in found.values()]
-    return _with_lower(case, words, exhibit, _words(["Date", "What happened"], rows))
+def _row(figure: Figure, row: str, scales: list[int], editions: bool) -> list[Cell]:
+    """The cells of a row of a series: its name, its edition, its numbers."""
+    numbers, series = figure.numbers, figure.series
+    data = [numbers.data.get((row, column)) for column in numbers.columns]
+    known = [datum for datum in data if datum]
+    name = (series.rows[row].label if series else "") or numbers.rows[row]
+    edition = [next((datum.edition for datum in known if datum.edition), "")] if editions else []
+    return [_named(name, known), *edition, *map(scaled, data, scales)]
 
 
-def _relation(case: Case, words: Words, exhibit: Exhibit, span: Span) -> list[Cell]:
-    names, own = case.records.entities, span.relation
-    until = "not known" if span.other in exhibit.apart else ""
-    return [
-        names[span.owner].name,
-        case.records.case.relations[own.kind].label,
-        names[span.other].name,
-        words.value(case.data[own.share]) if own.share else "",
-        words.date(own.from_ or ""),
-        words.date(own.to) if own.to else until,
-    ]
+def _named(name: str, data: list[Datum]) -> str:
+    """The name of a row, and the first of its numbers' states that a reader must know of."""
+    loud = next((datum.status for datum in data if datum.status not in (*QUIET, "")), "")
+    loud = "not verified" if loud == "unverified" else loud
+    return f"{name} ({loud})" if loud else name
 
 
-def _series(case: Case, words: Words, exhibit: Exhibit) -> Table:
-    headings: list[tuple[str, str]] = [("", "")]
-    scales, rows = [1], []
-    for id_ in named_series(exhibit):
-        series, start = case.records.series[id_], len(headings)
-        for column, own in series.columns.items():
-            scales.append(_scale(series, column))
-            headings.append((own.label, words.unit(own.unit or series.unit, scales[-1])))
-        for row, record in series.rows.items():
-            label = record.label or words.short_period(record.period)
-            cells = [case.data.get(f"{id_}.{row}.{column}") for column in series.columns]
-            rows.append([label, *([None] * (start - 1)), *cells])
-    width = len(headings)
-    return Table(headings, scales, [row + [None] * (width - len(row)) for row in rows], {})
+def with_lower(figure: Figure, upper: Table) -> Table:
+    """The table with the numbers of the lower picture below it, in columns of their own."""
+    against, words = figure.exhibit.against, figure.words
+    if not against:
+        return upper
+    first, count = len(upper.headings), len(against.facts)
+    headings = list(upper.headings)
+    periods: dict[str, list[Cell]] = {}
+    for index, (id_, refs) in enumerate(against.facts.items(), first):
+        data = [figure.case.data[ref] for ref in refs]
+        headings.append((figure.label(id_, against.title), words.unit(data[0].unit)))
+        for datum in data:
+            row = periods.setdefault(datum.period, [""] * (first + count))
+            row[0], row[index] = words.short_period(datum.period), scaled(datum)
+    rows = [[*row, *[""] * count] for row in upper.rows]
+    rows += [periods[period] for period in sorted(periods)]
+    return Table(headings, rows, upper.breaks)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from mkdocs_casebook.case import loading
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.citations.apa import text_of
-from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
-from mkdocs_casebook.exhibits.data import evidence
+from mkdocs_casebook.exhibits.data import Figure, evidence
 from mkdocs_casebook.pages import anchors
 from mkdocs_casebook.pages.anchors import Home, Homes
 from mkdocs_casebook.pages.macro import Macros
@@ -108,24 +107,18 @@ class Project:
 
     def drawing(self, case_id: str, id_: str, size: str) -> str:
         """The picture of an exhibit in a size (`wide` or `narrow`), as SVG."""
-        from mkdocs_casebook.exhibits.chart_kinds import SIZES, specification
-        from mkdocs_casebook.exhibits.descriptions import description
-        from mkdocs_casebook.exhibits.svg import draw
+        from mkdocs_casebook.exhibits.chart_kinds import picture
 
-        case, words = self.case(case_id), self.words(case_id)
-        exhibit = case.records.exhibits[id_]
-        return draw(
-            id_,
-            specification(case, words, exhibit, SIZES[size]),
-            plain_text(case, words, exhibit.title),
-            description(case, words, exhibit),
-            self.root / ".cache" / "exhibits",
-        )
+        return picture(self.figure(case_id, id_), id_, size, self.root / ".cache/exhibits")
+
+    def figure(self, case_id: str, id_: str) -> Figure:
+        """An exhibit of a case, with its data."""
+        case = self.case(case_id)
+        return Figure(case, case.records.exhibits[id_], self.words(case_id))
 
     def sources_of(self, case_id: str, id_: str) -> list[str]:
         """The sources of an exhibit, each once, as sentences name them."""
-        case = self.case(case_id)
-        pieces, data = evidence(case, case.records.exhibits[id_])
+        pieces, data = evidence(self.figure(case_id, id_))
         ids = [*(item.source for item in pieces), *(one for item in data for one in item.sources)]
         citations = self.citations(case_id)
         cited = (citations[one].narrative for one in dict.fromkeys(ids))

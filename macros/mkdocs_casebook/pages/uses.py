@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.exhibits.data import evidence
+from mkdocs_casebook.exhibits.data import Figure, evidence
 from mkdocs_casebook.pages.macro import Macro, Macros
 from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.page import Page
@@ -77,7 +77,7 @@ def _of_call(macro: Macro, call: Call, case: Case) -> Iterator[Ref]:
 
 def _of_exhibit(exhibit: Exhibit, case: Case) -> Iterator[Ref]:
     """The facts and sources that an exhibit draws, or tells of in its texts."""
-    pieces, data = evidence(case, exhibit)
+    pieces, data = evidence(Figure(case, exhibit))
     yield from (("source", item.source) for item in pieces)
     yield from _numbers((("fact", datum.id) for datum in data), case)
     yield from _numbers(named_in(exhibit), case)

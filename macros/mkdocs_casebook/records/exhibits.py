@@ -21,19 +21,9 @@ from mkdocs_casebook.records.values import (
     json_text,
 )
 
-Kind = Literal[
-    "line",
-    "bars",
-    "slope",
-    "dots",
-    "steps",
-    "multiples",
-    "matrix",
-    "timeline",
-    "map",
-    "table",
-    "free",
-]
+_OfNumbers = Literal["line", "bars", "slope", "dots", "steps", "multiples"]
+# What each kind takes, and who draws it, stands in the table of chart kinds.
+Kind = Literal[_OfNumbers, "matrix", "timeline", "map", "table", "free"]
 _JSON_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?", re.ASCII)
 _JSON_WORDS = {"true": True, "false": False}
 

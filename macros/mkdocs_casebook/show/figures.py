@@ -3,13 +3,12 @@
 from markupsafe import Markup
 
 from mkdocs_casebook.case.plain_text import number_of
+from mkdocs_casebook.exhibits.chart_kinds import description, kind_of, table
 from mkdocs_casebook.exhibits.charts.maps import filled
-from mkdocs_casebook.exhibits.charts.theme import SIGNS
+from mkdocs_casebook.exhibits.charts.vega import SIGNS
 from mkdocs_casebook.exhibits.charts.world import middle
-from mkdocs_casebook.exhibits.data import evidence
-from mkdocs_casebook.exhibits.descriptions import KINDS, description
-from mkdocs_casebook.exhibits.svg import size_of
-from mkdocs_casebook.exhibits.tables import table
+from mkdocs_casebook.exhibits.data import Figure, evidence
+from mkdocs_casebook.exhibits.pictures import size_of
 from mkdocs_casebook.pages.downloads import EXHIBITS, WORKBOOK
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.show.arguments import ExhibitId, ExhibitKind
@@ -25,17 +24,12 @@ def exhibit(view: View, id: ExhibitId) -> Markup:
     common = _common(view, id, whole=not view.brief)
     if view.brief:
         return render("exhibit_brief.html", exhibit=common)
-    record = view.case.records.exhibits[id]
-    grid = table(view.case, view.words, record)
-    numeric = [
-        any(not isinstance(row[column], str | None) for row in grid.rows)
-        for column in range(len(grid.headings))
-    ]
-    rows = [
-        [(grid.text(view.words, row, column), number) for column, number in enumerate(numeric)]
-        for row in range(len(grid.rows))
-    ]
-    pieces, data = evidence(view.case, record)
+    figure = view.project.figure(view.case.id, id)
+    record, grid = figure.exhibit, table(figure)
+    columns = range(len(grid.headings))
+    numeric = [any(not isinstance(row[at], str) for row in grid.rows) for at in columns]
+    rows = [list(zip(row, numeric, strict=True)) for row in grid.texts(view.words)]
+    pieces, data = evidence(figure)
     texts = (record.title, record.takeaway, record.note)
     return render(
         "exhibit.html",
@@ -47,7 +41,7 @@ def exhibit(view: View, id: ExhibitId) -> Markup:
         sources=view.source_line(pieces, [*data, *view.facts_in(*texts)]),
         book=view.file(f"{view.case.id}/{WORKBOOK}"),
         shades=_shades(view, record),
-        spots=_spots(view, id, record) if record.kind == "map" else [],
+        spots=_spots(view, id, figure) if record.shades else [],
         sought=view.sought(record.aliases, record.title, record.takeaway),
     )
 
@@ -63,26 +57,23 @@ def exhibits(view: View, kind: ExhibitKind | None = None) -> Markup:
 
 def _common(view: View, id_: str, *, whole: bool) -> Values:
     """What every way of showing an exhibit takes; `whole` where its data stand with it."""
-    record = view.case.records.exhibits[id_]
+    figure = view.project.figure(view.case.id, id_)
+    kind = kind_of(figure.exhibit)
     return {
         "id": id_,
         "number": number_of(view.case, id_),
-        "title": view.inline(record.title),
-        "takeaway": view.inline(record.takeaway),
+        "title": view.inline(figure.exhibit.title),
+        "takeaway": view.inline(figure.exhibit.takeaway),
         "picture": view.file(f"{view.case.id}/{EXHIBITS}/{id_}"),
-        "sizes": _sizes(view, id_),
+        # The width and height of each drawing in pixels; a table has none.
+        "sizes": {
+            size: size_of(view.project.drawing(view.case.id, id_, size)) for size in kind.sizes
+        },
         # Where the data stand on another page, so does the long description.
-        "said": description(view.case, view.words, record) if whole else f"{KINDS[record.kind]}.",
+        "said": description(figure) if whole else f"{kind.called}.",
         "href": view.place("exhibit", id_),
-        "map": record.kind == "map",
+        "credit": kind.credit,
     }
-
-
-def _sizes(view: View, id_: str) -> dict[str, tuple[int, int]]:
-    """The width and height of each drawing of an exhibit in pixels; a table has none."""
-    drawn = view.case.records.exhibits[id_].kind != "table"
-    sizes = ("wide", "narrow") if drawn else ()
-    return {size: size_of(view.project.drawing(view.case.id, id_, size)) for size in sizes}
 
 
 def _shades(view: View, record: Exhibit) -> list[Values]:
@@ -98,11 +89,11 @@ def _shades(view: View, record: Exhibit) -> list[Values]:
     ]
 
 
-def _spots(view: View, id_: str, record: Exhibit) -> list[tuple[str, float, float]]:
+def _spots(view: View, id_: str, figure: Figure) -> list[tuple[str, float, float]]:
     """Where a map may be touched: its entities' countries, in the wide drawing's pixels."""
-    entities, height = view.case.records.entities, _sizes(view, id_)["wide"][1]
-    spots = []
-    for shade, codes in zip(record.shades, filled(view.case, record), strict=True):
+    entities, spots = view.case.records.entities, []
+    _, height = size_of(view.project.drawing(view.case.id, id_, "wide"))
+    for shade, codes in zip(figure.exhibit.shades, filled(figure), strict=True):
         for code in codes:
             entity_ids = [entity for entity in shade.entities if code in entities[entity].places]
             if entity_ids and (at := middle(code, height)):

@@ -3,11 +3,7 @@
 from pathlib import Path
 
 CARD = (1200, 630)
-
-
 _INK, _PAPER, _ACCENT = "#17313b", "#ffffff", "#d9743a"
-
-
 _MARGIN = 80
 
 

@@ -1,210 +1,170 @@
 """Bars across names or periods."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
-from mkdocs_casebook.case.wording import Words
-from mkdocs_casebook.exhibits.charts.layers import (
-    ASIDE,
-    BREAK,
-    beside,
-    beyond,
-    filling,
-    grouped,
-    keys,
-    labelled,
-    layer,
-    picture,
-    quantity,
-    row_names,
-    scale,
-    texts,
-)
-from mkdocs_casebook.exhibits.charts.lines import Remarks, unit_heading, value_axis
-from mkdocs_casebook.exhibits.charts.theme import (
-    FILLED,
-    HOLLOW,
-    PARTED,
-    Size,
-    Spec,
-    nice,
-    page,
-    rounded,
-)
-from mkdocs_casebook.exhibits.data import Numbers
+from mkdocs_casebook.exhibits.charts import axes, vega
+from mkdocs_casebook.exhibits.charts.theme import Drawing, Size
+from mkdocs_casebook.exhibits.data import Figure, Numbers
+from mkdocs_casebook.exhibits.faults import Fault, Faults
 
 _FEW = 7
+# The signs of columns.
+_SIGNS = ("■", "□") * 3
 
 
-class _Sides(NamedTuple):
-    """Which way bars stand or lie, with the scales and axes of their places and their lengths."""
+class _Bar(NamedTuple):
+    """A bar: its edges among the places, its ends among the numbers, and its words."""
 
-    lying: bool
-    places: Spec
-    lengths: Spec
-
-    def at(self, place: str = "", length: str = "") -> Spec:
-        """The channels for fields of one letter each: where a mark begins, and where it ends."""
-        across, along = ("y", "x") if self.lying else ("x", "y")
-        found: Spec = {}
-        for channel, fields, more in ((across, place, self.places), (along, length, self.lengths)):
-            if fields:
-                found[channel] = quantity(fields[0], **more)
-            if fields[1:]:
-                found[f"{channel}2"] = fields[1]
-        return found
+    side: float
+    other: float
+    foot: float
+    head: float
+    series: int
+    hollow: bool
+    t: str
 
 
-def bars(
-    numbers: Numbers, words: Words, size: Size, remarks: Remarks, *, stacked: bool, names: bool
-) -> Spec:
+def bars(figure: Figure, size: Size) -> Drawing:
     """Bars, upright where the rows are periods and have room, else lying.
 
-    `names` tells that the rows are names. Each column but the first is drawn hollow: so they are
-    told apart without colour.
+    Each column but the first is drawn hollow: so they are told apart without colour. What is drawn
+    of lying bars is drawn as of upright ones, on a canvas that is turned.
     """
-    rows = [row for row in numbers.rows if any((row, c) in numbers.data for c in numbers.columns)]
-    lying = names or (size.narrow and len(rows) > _FEW)
-    at = _places(numbers, rows, lying)
-    boxes = _boxes(numbers, words, at, stacked)
-    low, high, ticks = nice([value for box in boxes for value in (box["v"], box["w"])])
-    if not lying and low < 0:
-        low -= (high - low) * 0.07  # room for the numbers below the bars
-    room = size.pick(230, 112) if lying else max((size.width - 60) / len(rows) - 6, 34)
-    shown = {place: size.wrapped(numbers.rows[row], room) for row, place in at.items()}
-    last = at[rows[-1]]
-    extent = scale(-0.5, last + 0.5, reverse=lying)
-    lengths = scale(low, high)
+    numbers, exhibit = figure.numbers, figure.exhibit
+    few = size.pick(len(numbers.rows), _FEW)
+    lying = bool(exhibit.facts or exhibit.count or len(numbers.rows) > few)
+    # Before a break, lying bars leave a place for its words.
+    gaps = [lying and row in numbers.breaks for row in numbers.rows]
+    at = {row: index + sum(gaps[: index + 1]) for index, row in enumerate(numbers.rows)}
+    room = size.pick(230, 112) if lying else max((size.width - 60) / len(at) - 6, 34)
+    labels = {place: size.wrapped(numbers.rows[row], room) for row, place in at.items()}
+    bars_of = _bars(figure, at)
+    low, high, ticks = axes.nice([number for bar in bars_of for number in (bar.foot, bar.head)])
+    last, names = max(labels) + 0.5, labels.items()
     if lying:
-        sides = _Sides(True, {"scale": extent, "axis": None}, {"scale": lengths, "axis": None})
-        width = size.width - max(map(size.wide_of, shown.values())) - 8 - 54
-        tall = max(text.count("\n") + 1 for text in shown.values()) * (size.type + 2) + 8
-        thick = max(30, tall, 0 if stacked else 20 * len(numbers.columns) + 10)
-        height = (last + 1) * thick
+        canvas = _for_lying(figure, size, labels.values(), max(labels) + 1)
+        x, y = axes.quantity("p", -0.5, last, reverse=True), axes.quantity("end", low, high)
     else:
-        axis = {"grid": False, **labelled(shown)}
-        upward = {"scale": lengths, "axis": value_axis(ticks, numbers)}
-        sides = _Sides(False, {"scale": extent, "axis": axis}, upward)
-        width, height = size.width - 58, size.pick(300, 250)
-    layers: list[Spec] = []
-    for hollow, alike in grouped(boxes, "h"):
-        for index, own in grouped(alike, "i"):
-            look = filling(index, hollow=hollow, edge=2 if hollow else 0)
-            layers.append(layer("rect", own, strokeJoin="miter", **look, **sides.at("ab", "vw")))
-    layers += _lengths(boxes, size, sides)
-    layers.append(layer("rule", [{"z": 0}], strokeWidth=1, **sides.at(length="z")))
-    layers += _breaks(numbers, at, size, sides, down=all(box["w"] <= 0 for box in boxes))
-    layers += _noted(numbers, at, size, remarks, sides)
+        canvas = vega.Canvas(figure, size, size.width - 58, size.pick(300, 250))
+        low -= (high - low) * 0.07 if low < 0 else 0  # room for the numbers below the bars
+        x = axes.quantity("p", -0.5, last, axis={"grid": False, **axes.labelled(names)})
+        y = axes.quantity("end", low, high, axis=axes.value_ticks(ticks, numbers))
+    _draw(canvas, bars_of)
+    _break(canvas, at, down=all(bar.head <= 0 for bar in bars_of))
+    _remark(canvas, at)
     if lying:
-        layers += row_names(shown.items(), size, sides.at("p")["y"])
-    return page(size, _heading(numbers, words), picture(width, height, layers))
+        canvas.row_names(names)
+    heading = vega.unit_heading(figure)
+    if len(numbers.columns) > 1:
+        heading = f"{vega.keys(numbers.columns.values(), _SIGNS)}{vega.PARTED}({figure.unit})"
+    return Drawing(heading, canvas.body(x, y))
 
 
-def _heading(numbers: Numbers, words: Words) -> str:
-    """The unit, and the signs of the columns where there are several."""
-    if len(numbers.columns) == 1:
-        return unit_heading(numbers, words)
-    signs = keys(numbers.columns.values(), (FILLED, HOLLOW, FILLED, HOLLOW))
-    return f"{signs}{PARTED}({words.unit(numbers.unit, numbers.scale)})"
+def _for_lying(figure: Figure, size: Size, labels: Collection[str], places: int) -> vega.Canvas:
+    """The canvas for lying bars at so many places, beside their labels."""
+    stacked, count = figure.exhibit.arrangement == "stacked", len(figure.numbers.columns)
+    tall = max(text.count("\n") + 1 for text in labels) * (size.type + 2) + 8
+    width = size.width - max(map(size.wide_of, labels)) - 8 - 54
+    thick = max(30, tall, 0 if stacked else 20 * count + 10)
+    return vega.Canvas(figure, size, width, places * thick, turned=True)
 
 
-def _places(numbers: Numbers, rows: list[str], lying: bool) -> dict[str, int]:
-    """Where the rows stand; before a break, lying bars leave a place for its words."""
-    gaps, found = 0, {}
-    for index, row in enumerate(rows):
-        gaps += lying and row in numbers.breaks
-        found[row] = index + gaps
+def _bars(figure: Figure, at: dict[str, int]) -> list[_Bar]:
+    """The bars with the numbers at their ends; of stacked ones what they add up to."""
+    numbers, stacked = figure.numbers, figure.exhibit.arrangement == "stacked"
+    found: list[_Bar] = []
+    beside = 1 if stacked else len(numbers.columns)
+    wide, gap = 0.74 / beside, 0.03 if beside > 1 else 0
+    for row, place in at.items():
+        foot, own = 0.0, list[_Bar]()
+        for index, datum in numbers.across(row):
+            side = place - 0.37 + (0 if stacked else index * wide)
+            edges = round(side + gap, 4), round(side + wide - gap, 4)
+            head = round(foot + numbers.drawn(datum), 6) if stacked else numbers.drawn(datum)
+            hollow = index % 2 == 1 or numbers.doubted(row, datum)
+            own.append(_Bar(*edges, foot, head, index, hollow, figure.short(datum)))
+            foot = head if stacked else 0
+        if stacked:
+            own = [bar._replace(t=axes.rounded(foot) if bar.head == foot else "") for bar in own]
+        found += own
     return found
 
 
-def _boxes(numbers: Numbers, words: Words, at: dict[str, int], stacked: bool) -> list[Spec]:
-    """The bars with the numbers at their ends; of stacked ones what they add up to."""
-    boxes: list[Spec] = []
-    wide = 0.74 / (1 if stacked else len(numbers.columns))
-    gap = 0 if stacked or len(numbers.columns) == 1 else 0.03
-    for row, place in at.items():
-        foot, own = 0.0, []
-        for index, column in enumerate(numbers.columns):
-            datum = numbers.data.get((row, column))
-            if datum is None or datum.value is None:
-                continue
-            start = place - 0.37 + (0 if stacked else index * wide)
-            end = round(foot + numbers.drawn(datum), 6) if stacked else numbers.drawn(datum)
-            own.append(
-                {
-                    "a": round(start + gap, 4),
-                    "b": round(start + wide - gap, 4),
-                    "v": foot,
-                    "w": end,
-                    "i": index,
-                    "h": index % 2 == 1 or numbers.doubted(row, datum),
-                    "t": numbers.short(words, datum),
-                }
-            )
-            foot = end if stacked else foot
-        if stacked:
-            for box in own:
-                box["t"] = rounded(foot) if box["w"] == foot else ""
-        boxes += own
-    return boxes
-
-
-def _lengths(boxes: list[Spec], size: Size, sides: _Sides) -> list[Spec]:
-    """The numbers at the bars' ends."""
-    found = [
-        {"p": (box["a"] + box["b"]) / 2, "v": box["w"], "t": box["t"], "n": box["w"] < 0}
-        for box in boxes
-        if box["t"]
+def _draw(canvas: vega.Canvas, bars: list[_Bar]) -> None:
+    """The bars, the numbers at their ends, and the line of zero."""
+    for (hollow, index), own in vega.grouped(((bar.hollow, bar.series), bar) for bar in bars):
+        look = vega.filling(index, hollow=hollow, edge=2 if hollow else 0)
+        places = {"x": "side", "x2": "other", "y": "foot", "y2": "head", "strokeJoin": "miter"}
+        canvas.layer("rect", (bar._asdict() for bar in own), **places, **look)
+    ends = [
+        (bar.head < 0, {"p": (bar.side + bar.other) / 2, "end": bar.head, "t": bar.t})
+        for bar in bars
+        if bar.t
     ]
-    small = size.type - (2 if not sides.lying and len(found) > 18 else 1)
-    layers = []
-    for negative, own in grouped(found, "n"):
-        if sides.lying:
-            look = beside(5, left=negative)
-        else:
-            look = {"baseline": "top", "dy": 4} if negative else {"baseline": "bottom", "dy": -4}
-        layers.append(texts(own, fontSize=small, **look, **sides.at("p", "v")))
-    return layers
+    small = canvas.size.type - (2 if not canvas.turned and len(ends) > 18 else 1)
+    for negative, some in vega.grouped(ends):
+        look = {"baseline": "top", "dy": 4} if negative else {"baseline": "bottom", "dy": -4}
+        if canvas.turned:
+            look = vega.beside(5, left=negative)
+        canvas.texts(some, fontSize=small, **look)
+    canvas.layer("rule", [{"end": 0}], x=None, strokeWidth=1)
 
 
-def _breaks(
-    numbers: Numbers, at: dict[str, int], size: Size, sides: _Sides, *, down: bool
-) -> list[Spec]:
+def _break(canvas: vega.Canvas, at: dict[str, int], *, down: bool) -> None:
     """A line at each break, and its words: below where all bars lead `down`."""
-    layers: list[Spec] = []
-    across = sides.at("p")
-    for before, text in numbers.breaks.items():
-        if not at.get(before):
+    size, lying = canvas.size, canvas.turned
+    for before, text in canvas.figure.breaks.items():
+        if not at[before]:
             continue
-        place = at[before] - (1 if sides.lying else 0.5)
-        line = [{"p": place + (0.45 if sides.lying else 0)}]
-        layers.append(layer("rule", line, **BREAK, **across))
+        place = at[before] - (1 if lying else 0.5)
+        canvas.layer("rule", [{"p": place + (0.45 if lying else 0)}], y=None, **vega.BREAK)
         share = (place + 0.5) / (max(at.values()) + 1)
-        if sides.lying:
-            said = size.wrapped(text, size.width * 0.6)
-            look = {"x": 0, **beside(4, left=False), "dy": -size.lifted(said) / 2}
-        else:
-            said = size.wrapped(text, min(size.width * max(share, 1 - share) - 60, 230))
-            look = beside(6, left=share > 0.5)
-            if down:
-                height = {"value": "height"}
-                look |= {"y": height, "baseline": "line-bottom", "dy": -size.lifted(said) - 4}
-            else:
-                look |= {"y": -4, "baseline": "top"}
-        layers.append(texts([{"p": place, "t": said}], **ASIDE, **look, **across))
-    return layers
+        room = size.width * max(share, 1 - share) - 60
+        said = size.wrapped(text, size.width * 0.6 if lying else min(room, 230))
+        look = {**vega.beside(6, left=share > 0.5), "y": -4, "baseline": "top"}
+        if lying:
+            look = {**vega.beside(4, left=False), "y": 0, "dy": -size.lifted(said) / 2}
+        elif down:
+            look |= {"y": {"value": "height"}, "baseline": "line-bottom"}
+            look["dy"] = -size.lifted(said) - 4
+        canvas.text(said, {"p": place}, **vega.ASIDE, **look)
 
 
-def _noted(
-    numbers: Numbers, at: dict[str, int], size: Size, remarks: Remarks, sides: _Sides
-) -> list[Spec]:
+def _remark(canvas: vega.Canvas, at: dict[str, int]) -> None:
     """Words at the ends of bars."""
-    layers: list[Spec] = []
-    for (row, column), (text, below) in remarks.items():
-        datum = numbers.data[row, column or next(iter(numbers.columns))]
+    numbers, size = canvas.figure.numbers, canvas.size
+    for (row, column), (text, below) in canvas.figure.remarks.items():
         said = size.wrapped(text, size.pick(150, 100))
-        look = beyond(20, below=below, rise=size.lifted(said))
-        if sides.lying:
-            look = beside(46, left=False)
-        place = [{"v": numbers.drawn(datum), "p": at[row], "t": said}]
-        layers.append(texts(place, fontSize=size.type - 1, **look, **sides.at("p", "v")))
-    return layers
+        look = vega.beyond(20, below=below, rise=size.lifted(said))
+        if canvas.turned:
+            look = vega.beside(46, left=False)
+        place = {"p": at[row], "end": numbers.drawn(numbers.data[row, column])}
+        canvas.text(said, place, fontSize=size.type - 1, **look)
+
+
+def stack(figure: Figure) -> Faults:
+    """Of bars on each other: totals that must not be added, and negative parts."""
+    numbers = figure.numbers
+    if figure.exhibit.arrangement != "stacked":
+        return
+    if len(numbers.columns) < 2:
+        yield Fault("points", "one column is no stack", ["arrangement"])
+    if any((datum.value or 0) < 0 for datum in numbers.data.values()):
+        message = "a stack adds up, and some of these are below zero; group them"
+        yield Fault("total", message, ["arrangement"])
+    totals = (_total(numbers, row, column) for row, column in numbers.data)
+    if total := next(filter(None, totals), ""):
+        yield Fault("total", total, ["columns"])
+
+
+def _total(numbers: Numbers, row: str, column: str) -> str:
+    """Why the number must not stand on the others of its row, if it holds them."""
+    datum, columns = numbers.data[row, column], list(numbers.columns)
+    parts = {part.id.rpartition(".")[2] for part in datum.inputs}
+    if datum.operation == "sum" and parts & set(columns):
+        return f"{column!r} holds {', '.join(sorted(parts))} already; leave one out"
+    others = [value for of, value in numbers.across(row) if columns[of] != column]
+    if len(others) > 1 and sum(other.value or 0 for other in others) == datum.value:
+        return f"{column!r} is the sum of the others; leave it out"
+    return ""

@@ -1,114 +1,84 @@
 """Dots and ranges across names, and slopes between two rows."""
 
-from mkdocs_casebook.case.wording import Words
-from mkdocs_casebook.exhibits.charts.layers import (
-    BOLD,
-    beside,
-    curve,
-    grouped,
-    keys,
-    layer,
-    picture,
-    points,
-    quantity,
-    row_names,
-    scale,
-    texts,
-)
-from mkdocs_casebook.exhibits.charts.lines import unit_heading, value_axis
-from mkdocs_casebook.exhibits.charts.theme import (
-    SHAPES,
-    Size,
-    Spec,
-    colour,
-    nice,
-    page,
-    spread,
-    tone,
-)
-from mkdocs_casebook.exhibits.data import Numbers
+from mkdocs_casebook.exhibits.charts import axes, vega
+from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, colour, tone
+from mkdocs_casebook.exhibits.data import Figure
+from mkdocs_casebook.exhibits.faults import Fault, Faults, at_least, chosen
+
+# The lines between the dots of several columns, and from nothing to the only dot.
+_RANGES = {True: (2.5, "soft"), False: (1.5, "coast")}
 
 
-def dots(numbers: Numbers, words: Words, size: Size) -> Spec:
+def dots(figure: Figure, size: Size) -> Drawing:
     """A dot for each number beside its name, a line from the least of a row to the largest."""
-    rows, columns = list(numbers.rows), list(numbers.columns)
-    names = [size.wrapped(numbers.rows[row], size.pick(250, 120)) for row in rows]
-    left = max(map(size.wide_of, names))
-    several = len(columns) > 1
-    drawn, ranges, labels = [], [], []
-    for place, row in enumerate(rows):
-        own = {
-            index: datum
-            for index, column in enumerate(columns)
-            if (datum := numbers.data.get((row, column))) and datum.value is not None
-        }
-        if not own:
-            continue
-        found = [numbers.drawn(datum) for datum in own.values()]
-        least, most = min(found), max(found)
-        ranges.append({"p": place, "v": least if several else 0, "w": most})
-        for (index, datum), value in zip(own.items(), found, strict=True):
-            at = {"p": place, "v": value}
-            drawn.append({**at, "i": index, "h": numbers.doubted(row, datum)})
-            if value in (least, most):
-                lower = several and value == least and len(found) > 1
-                labels.append({**at, "t": numbers.short(words, datum), "l": lower})
-    low, high, ticks = nice([item["v"] for item in drawn])
-    room = max((size.wide_of(item["t"]) for item in labels), default=0) + 16
-    tall = max(text.count("\n") + 1 for text in names)
-    if (size.width - left) / len(ticks) < 44:
-        ticks = ticks[::2]
-    look = {"strokeWidth": 2.5, "color": colour("soft")}
-    if not several:
-        look = {"strokeWidth": 1.5, "color": colour("coast")}
-    layers = [layer("rule", ranges, x2="w", **look)]
-    for index, of_column in grouped(drawn, "i"):
-        for hollow, own in grouped(of_column, "h"):
-            layers.append(points(own, index, 110, hollow=hollow, edge=2))
-    layers += [texts(own, **beside(10, left=lower)) for lower, own in grouped(labels, "l")]
-    layers += row_names(enumerate(names), size, quantity("p"))
-    body = picture(
-        size.width - left - 20 - room,
-        len(rows) * max(34, tall * (size.type + 2) + 12),
-        layers,
-        x=quantity("v", scale=scale(low, high), axis=value_axis(ticks, numbers)),
-        y=quantity("p", scale=scale(-0.5, len(rows) - 0.5, reverse=True), axis=None),
-    )
-    heading = keys(numbers.columns.values()) if several else unit_heading(numbers, words)
-    return page(size, heading, body)
+    numbers = figure.numbers
+    several = len(numbers.columns) > 1
+    points, labels, ranges, widths = [], [], [], []
+    for place, row in enumerate(numbers.rows):
+        values = [numbers.drawn(datum) for _, datum in numbers.across(row)]
+        for value, (index, datum) in zip(values, numbers.across(row), strict=True):
+            at, text = {"p": place, "v": value}, figure.short(datum)
+            points.append(((index, numbers.doubted(row, datum)), at))
+            if value in (min(values), max(values)):
+                lower = len(values) > 1 and value == min(values)
+                labels.append((lower, {**at, "t": text}))
+                widths.append(size.wide_of(text))
+        if values:
+            least = min(values) if several else 0
+            ranges.append({"p": place, "v": least, "w": max(values)})
+    names = [size.wrapped(label, size.pick(250, 120)) for label in numbers.rows.values()]
+    width = size.width - max(map(size.wide_of, names))
+    tall = max(text.count("\n") + 1 for text in names) * (size.type + 2) + 12
+    canvas = vega.Canvas(figure, size, width - max(widths) - 36, len(names) * max(34, tall))
+    thick, shade = _RANGES[several]
+    canvas.layer("rule", ranges, x2="w", strokeWidth=thick, color=colour(shade))
+    for (index, hollow), own in vega.grouped(points):
+        canvas.points(own, index, 110, **vega.filling(index, hollow=hollow, edge=2))
+    for lower, words in vega.grouped(labels):
+        canvas.texts(words, **vega.beside(10, left=lower))
+    canvas.row_names(enumerate(names))
+    low, high, ticks = axes.nice(numbers.all_drawn())
+    axis = axes.value_ticks(ticks[:: 2 if width / len(ticks) < 44 else 1], numbers)
+    y = axes.quantity("p", -0.5, len(names) - 0.5, reverse=True)
+    heading = vega.keys(numbers.columns.values()) if several else vega.unit_heading(figure)
+    return Drawing(heading, canvas.body(axes.quantity("v", low, high, axis=axis), y))
 
 
-def slope(numbers: Numbers, words: Words, size: Size) -> Spec:
+def slope(figure: Figure, size: Size) -> Drawing:
     """Two uprights, and a line for each column from its first number to its last."""
-    uprights = list(numbers.rows)[0], list(numbers.rows)[-1]
-    height = size.pick(320, 300)
-    of = nice([numbers.drawn(item) for item in numbers.data.values()])
-    drawn, said = [], []
-    for column, label in numbers.columns.items():
-        ends = [numbers.data[row, column] for row in uprights]
-        drawn.append([numbers.drawn(datum) for datum in ends])
-        start, end = (numbers.short(words, datum) for datum in ends)
-        said.append((start, f"{end} {label}"))
-    heads = [size.wrapped(numbers.rows[row], size.pick(160, 96)) for row in uprights]
-    starts, ends = (
-        max(size.wide_of(text, bold=True) for text in of_end) for of_end in zip(*said, strict=True)
-    )
-    left = max(starts + 12, size.wide_of(heads[0], bold=True) / 2)
-    width = min(size.width - left - ends - 28, 420)
-    layers = [layer("rule", [{"x": 0}, {"x": 1}], y=0, y2=height, color=colour("coast"))]
-    for end in (0, 1):
-        wanted = [(of.down(values[end], height), size.type + 5) for values in drawn]
-        for index, middle in enumerate(spread(wanted, -8, height + 8)):
-            look = {**BOLD, **beside(10, left=not end), "color": tone(index)}
-            row = {"x": end, "t": said[index][end]}
-            layers.append(texts([row], y=round(middle, 1), **look))
-    for index, values in enumerate(drawn):
-        own = [{"x": x, "y": y} for x, y in enumerate(values)]
-        look = {"shape": SHAPES[index], "size": 60, "fill": tone(index), "stroke": tone(index)}
-        layers.append(curve(own, index, point={**look, "opacity": 1}))
+    numbers = figure.numbers
+    data = [numbers.line(column) for column in numbers.columns]
+    lines = [(numbers.drawn(start), numbers.drawn(end)) for (_, start), (_, end) in data]
+    starts = [figure.short(start) for (_, start), _ in data]
+    labels = zip(data, numbers.columns.values(), strict=True)
+    ends = [f"{figure.short(end)} {label}" for (_, (_, end)), label in labels]
+    heads = [size.wrapped(label, size.pick(160, 96)) for label in numbers.rows.values()]
+    left, right = (max(size.wide_of(text, bold=True) for text in of) for of in (starts, ends))
+    left = max(left + 12, size.wide_of(heads[0], bold=True) / 2)
+    width, height = min(size.width - left - right - 28, 420), size.pick(320, 300)
+    canvas = vega.Canvas(figure, size, width, height)
+    canvas.layer("rule", [{"x": 0}, {"x": 1}], y=0, y2=height, color=colour("coast"))
+    reach = axes.nice(numbers.all_drawn())
+    for end, texts in enumerate((starts, ends)):
+        wanted = [(reach.down(line[end], height), size.type + 5) for line in lines]
+        for index, middle in enumerate(axes.spread(wanted, -8, height + 8)):
+            look = {**vega.BOLD, **vega.beside(10, left=not end), "color": tone(index)}
+            canvas.text(texts[index], {"x": end}, y=round(middle, 1), **look)
+    for index, (start, last) in enumerate(lines):
+        point = {"shape": vega.SHAPES[index], "fill": tone(index), "stroke": tone(index)}
+        look = {"point": {**point, "size": 60, "opacity": 1}}
+        canvas.curve([{"x": 0, "y": start}, {"x": 1, "y": last}], index, **look)
     above = 16 + max(map(size.tall, heads))
     rows = [{"x": x, "t": head} for x, head in enumerate(heads)]
-    layers.append(texts(rows, y=-above, baseline="top", **BOLD))
-    x = quantity("x", scale=scale(0, 1), axis=None)
-    y = quantity("y", scale=scale(of.low, of.high), axis=None)
-    return page(size, "", picture(width, height, layers, x=x, y=y))
+    canvas.texts(rows, y=-above, baseline="top", **vega.BOLD)
+    y = axes.quantity("y", reach.low, reach.high)
+    return Drawing("", canvas.body(axes.quantity("x", 0, 1), y))
+
+
+def two_rows(figure: Figure) -> Faults:
+    """A slope leads from one row to another, in each column."""
+    if (count := len(figure.numbers.rows)) != 2:
+        message = f"a slope leads from one row to another; it has {count}"
+        yield Fault("points", message, chosen(figure, "rows"))
+    else:
+        yield from at_least(2)(figure)

@@ -1,199 +1,192 @@
-"""Lines over the years, their breaks and the words at them."""
+"""Lines over the years: in one picture, each in a small one, or beside another drawing."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import inf
 
-from mkdocs_casebook.case.wording import Words
-from mkdocs_casebook.exhibits.charts.layers import (
-    ASIDE,
-    BOLD,
-    BREAK,
-    beside,
-    beyond,
-    curve,
-    grouped,
-    labelled,
-    layer,
-    picture,
-    points,
-    quantity,
-    scale,
-    sentence,
-    texts,
-)
-from mkdocs_casebook.exhibits.charts.theme import Range, Size, Spec, nice, page, spread, tone
-from mkdocs_casebook.exhibits.data import Numbers, year_of
+from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.exhibits.charts import axes, vega
+from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, Spec, colour, tone
+from mkdocs_casebook.exhibits.data import Figure
+from mkdocs_casebook.exhibits.faults import has_count
+from mkdocs_casebook.records.exhibits import Against
 
-# The words beside a place: by row and column, and whether they stand below it.
-Remarks = dict[tuple[str, str], tuple[str, bool]]
-LETTERS_OF_YEAR = {True: 4.4, False: 3.4}
+SEVERAL_COLUMNS = has_count("columns", 2, inf, "one column makes no multiples; draw a line", "kind")
 
 
-class Ground(NamedTuple):
-    """Where lines are drawn: the years of their rows, the other axis, and the room in pixels."""
+@dataclass
+class _Plot(vega.Canvas):
+    """A canvas for lines over the years of the numbers' rows."""
 
-    numbers: Numbers
-    xs: dict[str, float]
-    reach: Range
-    width: float
-    height: float
-    size: Size
+    def __post_init__(self) -> None:
+        numbers = self.figure.numbers
+        lines = (numbers.line(column) for column in numbers.columns)
+        self.years = {row: axes.year_of(datum) for line in lines for row, datum in line}
+        self.first, self.last = min(self.years.values()), max(self.years.values())
+        self.reach = axes.nice(numbers.all_drawn())
 
-    def share(self, x: float) -> float:
+    def share(self, year: float) -> float:
         """How much of the years lies before a place."""
-        first, last = min(self.xs.values()), max(self.xs.values())
-        return (x - first) / ((last - first) or 1)
+        return (year - self.first) / ((self.last - self.first) or 1)
 
-    def picture(self, layers: list[Spec], ticks: dict[float, str], *, head: float = 1) -> Spec:
-        """The layers over the axes; `head` times the numbers' axis leaves room above it."""
-        return picture(
-            self.width,
-            self.height,
-            layers,
-            x=across(min(self.xs.values()) - 0.3, max(self.xs.values()) + 0.3, ticks),
-            y=upward(self.numbers, self.reach, head=head),
-        )
-
-
-def places(numbers: Numbers) -> dict[str, float]:
-    """Where the rows stand on an axis of years."""
-    found: dict[str, float] = {}
-    for column in numbers.columns:
-        for row, datum in numbers.line(column):
-            found.setdefault(row, year_of(datum))
-    return found
+    def over_years(self, *, ends: bool = False, head: float = 1) -> Spec:
+        """The picture with its axes: all years that have room, or those at its `ends`; `head`
+        times the numbers' axis leaves room above it.
+        """
+        numbers, first, last = self.figure.numbers, self.first, self.last
+        ticks = axes.years_of(numbers, first, last, self.width, self.size)
+        if ends:
+            sign = "FY" if "FY" in str(ticks) else ""
+            ticks = {year: ticks.get(year) or f"{sign}{int(year)}" for year in (first, last)}
+        years = axes.Years(first - 0.3, last + 0.3, self.width, ticks)
+        return self.body(years.channel(grid=False), axes.upward(numbers, self.reach, head))
 
 
-def years(numbers: Numbers, xs: dict[str, float], width: float, size: Size) -> dict[float, str]:
-    """The ticks of an axis of years, as many as have room."""
-    fiscal = any(item.period.startswith("FY") for item in numbers.data.values())
-    first, last = int(min(xs.values())), int(max(xs.values()))
-    room = max(2, int(width / (size.type * LETTERS_OF_YEAR[fiscal])))
-    step = next(step for step in (1, 2, 3, 5, 10, 20, 50, 100) if (last - first) / step < room)
-    return {year: f"FY{year}" if fiscal else str(year) for year in range(last, first - 1, -step)}
-
-
-def across(first: float, last: float, ticks: dict[float, str]) -> Spec:
-    """The axis of the years."""
-    return quantity("x", scale=scale(first, last), axis={"grid": False, **labelled(ticks)})
-
-
-def upward(numbers: Numbers, of: Range, *, head: float = 1) -> Spec:
-    """The axis of the numbers from below to above."""
-    return quantity("y", scale=scale(of.low, of.high * head), axis=value_axis(of.ticks, numbers))
-
-
-def value_axis(ticks: list[float], numbers: Numbers) -> Spec:
-    """The ticks of the numbers, with the sign for per cent at each."""
-    sign = "%" if numbers.unit == "percent" else ""
-    return labelled({tick: f"{tick:,g}{sign}".replace("-", "−") for tick in ticks})
-
-
-def unit_heading(numbers: Numbers, words: Words) -> str:
-    """The unit as a heading; per cent stands at the ticks."""
-    if numbers.unit == "percent":
-        return ""
-    return sentence(words.unit(numbers.unit, numbers.scale))
-
-
-def line(numbers: Numbers, words: Words, size: Size, remarks: Remarks) -> Spec:
+def line(figure: Figure, size: Size) -> Drawing:
     """Lines over the years, with their names at their ends and their breaks marked."""
-    names = {}
+    numbers, names = figure.numbers, {}
     for column, label in numbers.columns.items():
         last = numbers.line(column)[-1][1]
-        text = f"{label} {numbers.short(words, last)}".strip()
-        names[column] = size.wrapped(text, size.pick(170, 92))
+        names[column] = size.wrapped(f"{label} {figure.short(last)}".strip(), size.pick(170, 92))
     room = max(size.wide_of(name, bold=True) for name in names.values())
-    width, height = size.width - 40 - room - 12, size.pick(300, 260)
-    ground = Ground(numbers, places(numbers), nice(numbers.all_drawn()), width, height, size)
-    layers = [*plot(ground), *_ends(ground, names), *_noted(ground, remarks)]
-    body = ground.picture(layers, years(numbers, ground.xs, width, size))
-    return page(size, unit_heading(numbers, words), body)
+    plot = _Plot(figure, size, size.width - 40 - room - 12, size.pick(300, 260))
+    _draw(plot)
+    _name(plot, names)
+    _remark(plot)
+    return Drawing(vega.unit_heading(figure), plot.over_years())
 
 
-def plot(ground: Ground, only: str = "") -> list[Spec]:
+def multiples(figure: Figure, size: Size) -> Drawing:
+    """A small picture for each column, all with the same axes."""
+    numbers, panels = figure.numbers, list[Spec]()
+    beside = 1 if size.narrow else min(3, len(numbers.columns))
+    width = (size.width - 42 * beside - 22 * (beside - 1)) / beside - 14
+    for column, label in numbers.columns.items():
+        plot = _Plot(figure, size, width, size.pick(150, 110))
+        _draw(plot, column)
+        row, last = numbers.line(column)[-1]
+        end = {"x": plot.years[row], "y": numbers.drawn(last)}
+        look = {"align": "right", "baseline": "bottom", "dx": 4, "dy": -6}
+        plot.text(figure.short(last), end, **vega.BOLD, **look)
+        title = {"text": size.lines(label, width), "color": colour("ink"), "offset": 12}
+        body = plot.over_years(ends=not size.narrow, head=1.08)
+        panels.append({"title": {**title, **vega.BOLD}, **body})
+    said = "; ".join(dict.fromkeys(filter(None, figure.breaks.values())))
+    heading = f"{figure.unit}. Dashed line: {said}" if said else figure.unit
+    return Drawing(vega.sentence(heading), {"concat": panels, "columns": beside})
+
+
+def _draw(plot: _Plot, only: str = "") -> None:
     """The lines or only one of them, their points and the breaks between them."""
-    numbers = ground.numbers
-    rows = [
-        {
-            "x": ground.xs[row],
-            "y": numbers.drawn(datum),
-            "c": index,
-            "s": numbers.segment(row),
-            "h": numbers.doubted(row, datum),
-        }
-        for index, column in enumerate(numbers.columns)
-        if only in ("", column)
-        for row, datum in numbers.line(column)
-    ]
-    layers: list[Spec] = []
-    if ground.reach.low < 0:
-        layers.append(layer("rule", [{"y": 0}], x=0, x2=round(ground.width)))
-    layers += _breaks(ground, said=not only)
-    for index, own in grouped(rows, "c"):
-        layers.append(curve(own, index, dashed=True, detail="s", strokeJoin="round"))
-        for hollow, some in grouped(own, "h"):
-            layers.append(points(some, index, 42, hollow=hollow, edge=1.5))
-    return layers
+    numbers = plot.figure.numbers
+    if plot.reach.low < 0:
+        plot.layer("rule", [{"y": 0}], x=0, x2=round(plot.width))
+    _break(plot, said=not only)
+    for index, column in enumerate(numbers.columns):
+        if only in ("", column):
+            rows = [
+                {"x": plot.years[row], "y": numbers.drawn(datum), "segment": numbers.segment(row)}
+                for row, datum in numbers.line(column)
+            ]
+            look = {"detail": "segment", "strokeJoin": "round", **vega.dashed(index)}
+            plot.curve(rows, index, **look)
+            doubted = [numbers.doubted(row, datum) for row, datum in numbers.line(column)]
+            for hollow, some in vega.grouped(zip(doubted, rows, strict=True)):
+                filled = vega.filling(index, hollow=hollow, edge=1.5)
+                plot.points(some, index, 42, **filled)
 
 
-def _breaks(ground: Ground, *, said: bool) -> list[Spec]:
+def _break(plot: _Plot, *, said: bool) -> None:
     """A line at each break, and its words at the first of the breaks that they are for."""
-    layers: list[Spec] = []
-    told = {""}
+    told, rows, size = {""}, list(plot.years), plot.size
     down = -4
-    rows = list(ground.xs)
-    for before, text in ground.numbers.breaks.items():
+    for before, text in plot.figure.breaks.items():
         if before not in rows[1:]:
             continue
-        x = (ground.xs[rows[rows.index(before) - 1]] + ground.xs[before]) / 2
-        layers.append(layer("rule", [{"x": x}], y=-4, y2=ground.height, **BREAK))
-        if not said or text in told:
-            continue
-        told.add(text)
-        share = ground.share(x)
-        room = max(share, 1 - share) * ground.width - 12
-        lines = ground.size.wrapped(text, min(room, 210))
-        place = beside(6, left=share > 0.5)
-        layers.append(texts([{"x": x, "t": lines}], y=down, baseline="top", **ASIDE, **place))
-        down += ground.size.tall(lines) + 1
-    return layers
+        year = (plot.years[rows[rows.index(before) - 1]] + plot.years[before]) / 2
+        plot.layer("rule", [{"x": year}], y=-4, y2=plot.height, **vega.BREAK)
+        if said and text not in told:
+            told.add(text)
+            share = plot.share(year)
+            lines = size.wrapped(text, min(max(share, 1 - share) * plot.width - 12, 210))
+            look = {**vega.ASIDE, **vega.beside(6, left=share > 0.5), "baseline": "top"}
+            plot.text(lines, {"x": year}, y=down, **look)
+            down += size.tall(lines) + 1
 
 
-def _ends(ground: Ground, names: dict[str, str]) -> list[Spec]:
+def _name(plot: _Plot, names: dict[str, str]) -> None:
     """The names of the lines, right of their last points, none on another."""
-    numbers, size, height = ground.numbers, ground.size, ground.height
-    last = {column: numbers.line(column)[-1] for column in names}
+    numbers, size = plot.figure.numbers, plot.size
+    last = [numbers.line(column)[-1] for column in names]
+    ends = [(plot.years[row], numbers.drawn(datum)) for row, datum in last]
     wanted = [
-        (ground.reach.down(numbers.drawn(last[column][1]), height), size.tall(name) + 4)
-        for column, name in names.items()
+        (plot.reach.down(number, plot.height), size.tall(name) + 4)
+        for (_, number), name in zip(ends, names.values(), strict=True)
     ]
-    moved = spread(wanted, -6, height + 6)
-    edge = max(ground.xs.values())
-    layers: list[Spec] = []
-    for index, (column, middle) in enumerate(zip(names, moved, strict=True)):
-        row, datum = last[column]
-        name, y = names[column], round(middle, 1)
-        look = {"color": tone(index)}
-        if ground.xs[row] < edge:
-            way = [{"x": ground.xs[row], "y": numbers.drawn(datum), "z": edge}]
-            layers.append(
-                layer("rule", way, x2="z", y2=y, strokeWidth=1, strokeDash=[1, 3], **look)
-            )
-        look |= {**beside(9, left=False), "dy": round(-size.lifted(name) / 2, 1)}
-        layers.append(texts([{"x": edge, "t": name}], y=y, **BOLD, **look))
-    return layers
+    labels = zip(names.values(), ends, axes.spread(wanted, -6, plot.height + 6), strict=True)
+    for index, (name, (year, number), middle) in enumerate(labels):
+        y, own = round(middle, 1), {"color": tone(index)}
+        if year < plot.last:
+            row = {"x": year, "y": number, "edge": plot.last}
+            way = {"x2": "edge", "strokeWidth": 1, "strokeDash": [1, 3]}
+            plot.layer("rule", [row], y2=y, **way, **own)
+        up = round(-size.lifted(name) / 2, 1)
+        look = {**vega.BOLD, **own, **vega.beside(9, left=False), "dy": up}
+        plot.text(name, {"x": plot.last}, y=y, **look)
 
 
-def _noted(ground: Ground, remarks: Remarks) -> list[Spec]:
+def _remark(plot: _Plot) -> None:
     """Words at places of lines."""
-    layers: list[Spec] = []
-    size = ground.size
-    for (row, column), (text, below) in remarks.items():
-        datum = ground.numbers.data[row, column or next(iter(ground.numbers.columns))]
-        share = ground.share(ground.xs[row])
-        side = {} if 0.25 <= share <= 0.8 else beside(-4, left=share > 0.8)
+    numbers, size = plot.figure.numbers, plot.size
+    for (row, column), (text, below) in plot.figure.remarks.items():
+        share = plot.share(plot.years[row])
+        side = {} if 0.25 <= share <= 0.8 else vega.beside(-4, left=share > 0.8)
         said = size.wrapped(text, size.pick(150, 105))
-        place = [{"x": ground.xs[row], "y": ground.numbers.drawn(datum), "t": said}]
-        look = {**side, **beyond(12, below=below, rise=size.lifted(said))}
-        layers.append(texts(place, fontSize=size.type - 1, **look))
-    return layers
+        look = {**side, **vega.beyond(12, below=below, rise=size.lifted(said))}
+        at = {"x": plot.years[row], "y": numbers.drawn(numbers.data[row, column])}
+        plot.text(said, at, fontSize=size.type - 1, **look)
+
+
+def panel(figure: Figure, against: Against, years: axes.Years, size: Size, **axis: object) -> Spec:
+    """Lines over the same years as the drawing that they stand beside."""
+    lines = [[_place(figure.case.data[ref]) for ref in refs] for refs in against.facts.values()]
+    unit = figure.case.data[next(iter(against.facts.values()))[0]].unit
+    sign = "%" if unit == "percent" else ""
+    reach = axes.nice([y for line in lines for _, y in line])
+    canvas = vega.Canvas(figure, size, years.width, size.pick(150, 130))
+    highest = max(line[0][1] for line in lines)
+    for index, line in enumerate(lines):
+        rows = [{"x": x, "y": y} for x, y in line]
+        canvas.curve(rows, index, **vega.dashed(index))
+        canvas.points(rows, index, 45)
+        look = vega.beyond(6, below=line[0][1] != highest)
+        canvas.text(f"{axes.rounded(line[0][1])}{sign}", rows[0], **look)
+    heading, names = size.lines(against.title), [""]
+    if len(lines) > 1:
+        names = [figure.exhibit.labels.get(id_, "") for id_ in against.facts]
+        if size.narrow:
+            heading, names = heading + size.lines(vega.keys(names)), [""] * len(lines)
+    said = [f"{axes.rounded(line[-1][1])}{sign}" for line in lines]
+    ends = [(line[-1][0], reach.down(line[-1][1], canvas.height)) for line in lines]
+    _end(canvas, years, ends, map(" ".join, zip(names, said, strict=True)))
+    upward = axes.labelled((tick, f"{tick:g}{sign}") for tick in reach.ticks)
+    y = axes.quantity("y", reach.low, reach.high * 1.05, axis=upward)
+    return {"title": {"text": heading}, **canvas.body(years.channel(**axis), y)}
+
+
+def _place(datum: Datum) -> tuple[float, float]:
+    """Where a number stands: one of a whole calendar year in its middle."""
+    middle = 0.5 if datum.period.isdigit() else 0
+    return axes.year_of(datum) + middle, float(datum.value or 0)
+
+
+def _end(
+    canvas: vega.Canvas, years: axes.Years, ends: list[tuple[float, float]], labels: Iterable[str]
+) -> None:
+    """The words at the ends of lines: right of them, or above where there is no room."""
+    wanted = [(down, canvas.size.type + 5.0) for _, down in ends]
+    middles = axes.spread(wanted, 0, canvas.height)
+    for index, (text, (x, _), middle) in enumerate(zip(labels, ends, middles, strict=True)):
+        fits = years.pixels(x, years.last) > canvas.size.wide_of(text.strip(), bold=True)
+        look = {**vega.beside(9, left=not fits), "dy": 0 if fits else -12, "color": tone(index)}
+        canvas.text(text.strip(), {"x": x}, y=round(middle, 1), **vega.BOLD, **look)

@@ -1,112 +1,105 @@
 """Maps: countries filled, cities marked."""
 
 import math
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from itertools import compress
+from typing import NamedTuple
 
-from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.exhibits.charts.layers import (
-    filling,
-    grouped,
-    keys,
-    layer,
-    picture,
-    points,
-    quantity,
-    scale,
-    texts,
+from mkdocs_casebook.exhibits.charts import axes, vega, world
+from mkdocs_casebook.exhibits.charts.theme import MOST, Drawing, Size, Spec, colour
+from mkdocs_casebook.exhibits.charts.world import (
+    WHOLE,
+    Projection,
+    inner_place,
+    projection_of,
+    shapes,
 )
-from mkdocs_casebook.exhibits.charts.theme import SIGNS, Size, Spec, colour, page
-from mkdocs_casebook.exhibits.charts.world import WHOLE, View, inner_place, shaped, shapes, view_of
-from mkdocs_casebook.records.exhibits import Cities, Exhibit
+from mkdocs_casebook.exhibits.data import Figure
+from mkdocs_casebook.exhibits.faults import Fault, Faults, unknown_in
+from mkdocs_casebook.exhibits.tables import Table, of_words
+from mkdocs_casebook.records.exhibits import Cities
 
+# A city of a map: its row, its words, its degrees, and whether its place is not verified.
+_City = tuple[str, str, float, float, bool]
+# A mark of a map: whose group it is of, what it is called, and where it lies in pixels.
+_Spot = tuple[int, str, float, float]
 # How far the middle of a label may lie from its place, tried in this order: in letters' heights.
 _OFFSETS = (
-    (0.7, 0.0),
-    (-0.7, 0.0),
-    (0.5, -0.8),
-    (-0.5, -0.8),
-    (0.5, 0.8),
-    (-0.5, 0.8),
-    (0.9, -1.7),
-    (0.9, 1.7),
-    (-0.9, -1.7),
-    (-0.9, 1.7),
-    (1.4, -2.7),
-    (1.4, 2.7),
-    (-1.4, 2.7),
-    (-1.4, -2.7),
-    (2.2, -3.8),
-    (2.2, 3.8),
-    (-2.2, 3.8),
-    (3.0, 5.0),
-    (3.0, -5.0),
-    (-3.0, 5.0),
-    (4.0, 6.2),
-)
+    (0.7, 0.0), (-0.7, 0.0), (0.5, -0.8), (-0.5, -0.8), (0.5, 0.8), (-0.5, 0.8), (0.9, -1.7),
+    (0.9, 1.7), (-0.9, -1.7), (-0.9, 1.7), (1.4, -2.7), (1.4, 2.7), (-1.4, 2.7), (-1.4, -2.7),
+    (2.2, -3.8), (2.2, 3.8), (-2.2, 3.8), (3.0, 5.0), (3.0, -5.0), (-3.0, 5.0), (4.0, 6.2),
+)  # fmt: skip
 
 
-class Place(NamedTuple):
-    """A city of a map: its words, degrees, and whether its place is not verified."""
+class _Box(NamedTuple):
+    """A part of a map that something covers, in pixels."""
 
-    label: str
-    longitude: float
-    latitude: float
-    unverified: bool
+    left: float
+    top: float
+    right: float
+    foot: float
+
+    def meets(self, other: "_Box") -> bool:
+        """Whether the two touch."""
+        apart = self.right < other.left or other.right < self.left
+        return not (apart or self.foot < other.top or other.foot < self.top)
 
 
-def filled(case: Case, exhibit: Exhibit) -> list[list[str]]:
+def filled(figure: Figure) -> list[list[str]]:
     """The countries of each shade; one of two shades has the first's look."""
     seen: set[str] = set()
     found = []
-    for shade in exhibit.shades:
-        own = [code for id_ in shade.entities for code in case.records.entities[id_].places]
+    for shade in figure.exhibit.shades:
+        entities = (figure.records.entities[id_] for id_ in shade.entities)
+        own = [code for entity in entities for code in entity.places]
         codes = [code for code in dict.fromkeys([*own, *shade.places]) if code not in seen]
         seen |= set(codes)
         found.append(codes)
     return found
 
 
-def marked(case: Case, cities: Cities, labels: dict[str, str]) -> list[Place]:
-    """The cities of a group."""
-    series, found = case.records.series[cities.series], []
+def _marked(figure: Figure, cities: Cities) -> Iterator[_City]:
+    """The cities of a group that have their degrees."""
+    series = figure.records.series[cities.series]
     for row in cities.rows or series.rows:
-        at = [case.data.get(f"{cities.series}.{row}.{axis}") for axis in ("longitude", "latitude")]
-        longitude, latitude = at
-        if longitude and latitude and longitude.value is not None and latitude.value is not None:
-            own = labels.get(row) or series.rows[row].label or row
-            unverified = "unverified" in (longitude.status, latitude.status)
-            place = Place(own, float(longitude.value), float(latitude.value), unverified)
-            found.append(place)
-    return found
+        cells = [figure.cell(cities.series, row, axis) for axis in ("longitude", "latitude")]
+        degrees = [float(cell.value) for cell in cells if cell and cell.value is not None]
+        if len(degrees) == 2:
+            label = figure.label(row, series.rows[row].label or "")
+            unverified = any(cell.status == "unverified" for cell in cells if cell)
+            yield row, label, degrees[0], degrees[1], unverified
 
 
-def draw_map(case: Case, exhibit: Exhibit, size: Size) -> Spec:
+def world_map(figure: Figure, size: Size) -> Drawing:
     """The map: one frame in the wide drawing, those of the exhibit in the narrow one."""
+    exhibit = figure.exhibit
     frames = exhibit.frames if size.narrow and exhibit.frames else [WHOLE]
-    shades = filled(case, exhibit)
-    groups = [marked(case, cities, exhibit.labels) for cities in exhibit.cities]
-    panels = [_panel(view_of(frame, size), shades, groups, size) for frame in frames]
-    heading = keys(group.label for group in (*exhibit.shades, *exhibit.cities))
-    body = {"vconcat": panels, "spacing": 8} if len(panels) > 1 else panels[0]
-    return page(size, heading, body)
+    panels = [_frame(figure, projection_of(frame, size), size) for frame in frames]
+    shades = [shade.label for shade in exhibit.shades]
+    heading = vega.keys([*shades, *(cities.label for cities in exhibit.cities)])
+    return Drawing(heading, {"vconcat": panels, "spacing": 8} if len(panels) > 1 else panels[0])
 
 
-def _panel(view: View, shades: list[list[str]], groups: list[list[Place]], size: Size) -> Spec:
-    layers = [_shapes("land", None, fill=colour("land"), stroke=colour("coast"), strokeWidth=0.6)]
-    for index, codes in enumerate(shades):
-        layers += _shade(index, codes, view)
-    spots: list[tuple[int, Place, float, float]] = []
-    for index, places in enumerate(groups, len(shades)):
-        for place in places:
-            x, y = view.at(place.longitude, place.latitude)
-            if _inside(x, y, view):
+def _frame(figure: Figure, view: Projection, size: Size) -> Spec:
+    canvas = vega.Canvas(figure, size, view.width, view.height)
+    look = {"fill": colour("land"), "stroke": colour("coast"), "strokeWidth": 0.6}
+    _draw_shapes(canvas, "land", None, **look)
+    for index, codes in enumerate(filled(figure)):
+        _shade(canvas, index, codes, view)
+    spots: list[_Spot] = []
+    for index, cities in enumerate(figure.exhibit.cities, len(figure.exhibit.shades)):
+        for _, label, longitude, latitude, unverified in _marked(figure, cities):
+            x, y = view.at(longitude, latitude)
+            if view.holds(x, y):
                 if any(math.dist((x, y), spot[2:]) < 3 for spot in spots):
                     x += 9  # two marks at one place stand side by side
-                spots.append((index, place, x, y))
-    rows = [_pixel(x, y, i=index) for index, _, x, y in spots]
-    look = {"stroke": colour("paper"), "strokeWidth": 1.2}
-    layers += [points(own, index, 75, **look, **_pixels(view)) for index, own in grouped(rows, "i")]
-    layers += _names(spots, view, size)
+                spots.append((index, label + "*" * unverified, x, y))
+    edge = {"stroke": colour("paper"), "strokeWidth": 1.2}
+    for index, own in vega.grouped((index, _pixel(x, y)) for index, _, x, y in spots):
+        canvas.points(own, index, 75, **edge)
+    _name(canvas, spots, view)
+    down = axes.quantity("py", 0, view.height, reverse=True)
+    body = canvas.body(axes.quantity("px", 0, view.width), down)
     projection = {
         "type": "equalEarth",
         "rotate": [-view.turned, 0, 0],
@@ -114,85 +107,147 @@ def _panel(view: View, shades: list[list[str]], groups: list[list[Place]], size:
         "translate": [view.left, view.top],
         "clipExtent": [[0, 0], [view.width, view.height]],
     }
-    return {**picture(view.width, view.height, layers), "projection": projection}
+    return {**body, "projection": projection}
 
 
-def _pixel(x: float, y: float, **more: Any) -> Spec:
+def _pixel(x: float, y: float, **more: object) -> Spec:
     return {"px": round(x, 1), "py": round(y, 1), **more}
 
 
-def _pixels(view: View) -> Spec:
-    """The channels for places in pixels of the map."""
-    return {
-        "x": quantity("px", axis=None, scale=scale(0, view.width)),
-        "y": quantity("py", axis=None, scale=scale(0, view.height, reverse=True)),
-    }
-
-
-def _inside(x: float, y: float, view: View, *, margin: float = 0) -> bool:
-    return margin <= x <= view.width - margin and margin <= y <= view.height - margin
-
-
-def _shapes(feature: str, codes: list[str] | None, **look: Any) -> Spec:
+def _draw_shapes(
+    canvas: vega.Canvas, feature: str, codes: list[str] | None, **look: object
+) -> None:
     """The shapes of a feature, or only those of the codes."""
     known = shapes()
     found = known["objects"][feature]["geometries"]
     if codes is not None:
         found = [item for item in found if item.get("id") in codes]
-    topology = {key: known[key] for key in ("type", "transform", "arcs")}
     objects = {feature: {"type": "GeometryCollection", "geometries": found}}
+    topology = {"type": known["type"], "transform": known["transform"], "arcs": known["arcs"]}
     form = {"type": "topojson", "feature": feature}
-    return layer("geoshape", {"values": {**topology, "objects": objects}, "format": form}, **look)
+    data: Spec = {"values": {**topology, "objects": objects}, "format": form}
+    canvas.layer("geoshape", data, x=None, y=None, **look)
 
 
-def _shade(index: int, codes: list[str], view: View) -> list[Spec]:
+def _shade(canvas: vega.Canvas, index: int, codes: list[str], view: Projection) -> None:
     """Countries filled, those without a shape as a point, and the sign in those that hold it."""
-    layers: list[Spec] = []
-    edge = {"stroke": colour("paper")}
-    if any(code in shaped() for code in codes):
-        layers.append(_shapes("countries", codes, **filling(index), **edge, strokeWidth=0.7))
-    small = [view.at(*shapes()["points"][code]) for code in codes if code in shapes()["points"]]
-    if own := [_pixel(x, y) for x, y in small if _inside(x, y, view)]:
-        layers.append(points(own, index, 60, shape="circle", **edge, **_pixels(view)))
+    paper = colour("paper")
+    if any(code in world.shaped() for code in codes):
+        look = {**vega.filling(index), "stroke": paper, "strokeWidth": 0.7}
+        _draw_shapes(canvas, "countries", codes, **look)
+    points = [view.at(*shapes()["points"][code]) for code in codes if code in shapes()["points"]]
+    if small := [_pixel(x, y) for x, y in points if view.holds(x, y)]:
+        canvas.points(small, index, 60, shape="circle", stroke=paper)
     middles = [view.at(*place) for code in codes if (place := inner_place(code))]
-    signs = [_pixel(x, y, t=SIGNS[index]) for x, y in middles if _inside(x, y, view, margin=8)]
-    if signs:
-        layers.append(texts(signs, color=colour("paper"), fontSize=10, **_pixels(view)))
-    return layers
+    large = [_pixel(x, y, t=vega.SIGNS[index]) for x, y in middles if view.holds(x, y, margin=8)]
+    if large:
+        canvas.texts(large, color=paper, fontSize=10)
 
 
-def _names(spots: list[tuple[int, Place, float, float]], view: View, size: Size) -> list[Spec]:
+def _name(canvas: vega.Canvas, spots: list[_Spot], view: Projection) -> None:
     """The cities' names, each where it covers nothing, with a thin line where it stands away."""
-    tall = size.type - 1
-    taken = [(x - 5, y - 5, x + 5, y + 5) for _, _, x, y in spots]
+    tall = canvas.size.type - 1
+    taken = [_Box(x - 5, y - 5, x + 5, y + 5) for _, _, x, y in spots]
     lines, names = [], []
-    for _, place, x, y in sorted(spots, key=lambda spot: (spot[3], spot[2])):
-        text = f"{place.label}*" if place.unverified else place.label
-        wide = len(text) * tall * 0.52 + 4
-        for right, down in _OFFSETS:
-            start = x + right * tall if right > 0 else x + right * tall - wide
-            middle = y + down * tall
-            box = (start, middle - tall * 0.6, start + wide, middle + tall * 0.6)
-            free = not any(_crossing(box, other) for other in taken)
-            if free and box[0] >= 0 and box[2] <= view.width and 0 <= box[1] <= view.height - tall:
-                break
-        else:
+    for _, label, x, y in sorted(spots, key=lambda spot: (spot[3], spot[2])):
+        place = next(_free_places(label, x, y, taken, view, tall), None)
+        if not place:
             continue
+        box, middle, edge = place
         taken.append(box)
-        edge = start if right > 0 else start + wide
-        if abs(down) > 1.5:
+        names.append(_pixel(box.left + 2, middle, t=label))
+        if edge is not None:
             lines.append(_pixel(x, y, qx=round(edge, 1), qy=round(middle, 1)))
-        names.append(_pixel(start + 2, middle, t=text))
-    layers: list[Spec] = []
-    at = _pixels(view)
     if lines:
-        layers.append(layer("rule", lines, x2="qx", y2="qy", strokeWidth=0.8, **at))
-    if names:
-        paper = {"stroke": colour("paper"), "color": colour("paper")}
-        halo = {**paper, "strokeWidth": 3, "strokeJoin": "round"}
-        layers += [texts(names, align="left", fontSize=tall, **look, **at) for look in (halo, {})]
-    return layers
+        canvas.layer("rule", lines, x2="qx", y2="qy", strokeWidth=0.8)
+    halo: Spec = {"stroke": colour("paper"), "color": colour("paper"), "strokeJoin": "round"}
+    for look in ({**halo, "strokeWidth": 3}, {}) if names else ():
+        canvas.texts(names, align="left", fontSize=tall, **look)
 
 
-def _crossing(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return not (one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1])
+def _free_places(
+    label: str, x: float, y: float, taken: list[_Box], view: Projection, tall: int
+) -> Iterator[tuple[_Box, float, float | None]]:
+    """Where a name covers nothing, nearest first: its box, the middle of it, and where a line to
+    it ends if it stands away.
+    """
+    wide = len(label) * tall * 0.52 + 4
+    for right, down in _OFFSETS:
+        left, middle = x + right * tall - (0 if right > 0 else wide), y + down * tall
+        box = _Box(left, middle - tall * 0.6, left + wide, middle + tall * 0.6)
+        inside = left >= 0 and box.right <= view.width and 0 <= box.top <= view.height - tall
+        if inside and not any(box.meets(other) for other in taken):
+            edge = left if right > 0 else box.right
+            yield box, middle, edge if abs(down) > 1.5 else None
+
+
+def table(figure: Figure) -> Table:
+    """A row for each country, and one for each city."""
+    exhibit, words, rows = figure.exhibit, figure.words, list[list[str]]()
+    for shade, codes in zip(exhibit.shades, filled(figure), strict=True):
+        for code in codes:
+            own = [id_ for id_ in shade.entities if code in figure.records.entities[id_].places]
+            name = world.country_name(code, words.locale)
+            part = figure.name(own[0]) if own else name
+            rows.append([name, shade.label, part if part != name else "", "", ""])
+    for cities in exhibit.cities:
+        series = figure.records.series[cities.series]
+        for row, label, _, _, unverified in _marked(figure, cities):
+            opened = words.short_period(series.rows[row].period)
+            rows.append([label, cities.label, "", opened, "not verified" if unverified else ""])
+    headings = ["Place" if exhibit.cities else "Country", "", "Part of"]
+    headings += ["Known to have been open", "Its place on the map"]
+    given = [True, True, exhibit.shades, exhibit.cities, exhibit.cities]
+    return of_words(list(compress(headings, given)), (compress(row, given) for row in rows))
+
+
+def sentences(figure: Figure) -> Iterator[str]:
+    """What is marked in each way."""
+    groups: dict[str, list[str]] = {}
+    for name, label, *_ in table(figure).rows:
+        groups.setdefault(str(label), []).append(str(name))
+    yield from (f"{label}: {', '.join(names)}." for label, names in groups.items())
+
+
+def faults(figure: Figure) -> Faults:
+    """Ways of marking that are too many, places without degrees, frames turned round."""
+    exhibit, series = figure.exhibit, figure.records.series
+    if len(exhibit.shades) + len(exhibit.cities) > MOST:
+        yield Fault("points", f"{MOST} ways of marking can be told apart")
+    yield from _countries(figure)
+    for index, cities in enumerate(exhibit.cities):
+        own = series.get(cities.series)
+        if own and not {"latitude", "longitude"} <= set(own.columns):
+            message = f"{cities.series!r} has no columns latitude and longitude"
+            yield Fault("place", message, ["cities", index, "series"])
+        elif own:
+            yield from unknown_in(cities.rows, "row", own.rows, "cities", index, "rows")
+    for index, frame in enumerate(exhibit.frames):
+        wide = -180 <= frame.west < frame.east <= 180
+        if not (wide and -90 <= frame.south < frame.north <= 90):
+            message = "west lies before east and south below north, in degrees"
+            yield Fault("place", message, ["frames", index])
+
+
+def _countries(figure: Figure) -> Faults:
+    """Countries that no map can show, or that are filled twice."""
+    entities = figure.records.entities
+    seen: dict[str, str] = {}
+    for index, shade in enumerate(figure.exhibit.shades):
+        for at, code in enumerate(shade.places):
+            path: list[str | int] = ["shades", index, "places", at]
+            if not world.is_country(code):
+                message = f"{code!r} is no country's code of ISO 3166 that a map can show"
+                yield Fault("country", message, path)
+            elif seen.setdefault(code, shade.label) != shade.label:
+                yield Fault("country", f"{code!r} is filled as {seen[code]!r} already", path)
+        for at, id_ in enumerate(shade.entities):
+            path = ["shades", index, "entities", at]
+            if id_ in entities and not entities[id_].places:
+                message = f"{id_!r} has no places; a map needs its countries"
+                yield Fault("country", message, path)
+            for code in entities[id_].places if id_ in entities else ():
+                seen.setdefault(code, shade.label)
+                if not world.is_country(code):
+                    message = f"{code!r}, of {id_!r}, is no country that a map can show"
+                    yield Fault("country", message, path)

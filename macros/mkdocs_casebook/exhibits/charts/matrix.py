@@ -1,93 +1,113 @@
 """Matrices: marks with words by row and column."""
 
-from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.case.plain_text import plain_text
-from mkdocs_casebook.case.wording import Words
-from mkdocs_casebook.exhibits.charts.layers import (
-    BOLD,
-    grouped,
-    keys,
-    layer,
-    picture,
-    points,
-    quantity,
-    scale,
-    texts,
-)
-from mkdocs_casebook.exhibits.charts.theme import Size, Spec, colour, page
-from mkdocs_casebook.exhibits.data import named
-from mkdocs_casebook.records.exhibits import Exhibit
+from collections.abc import Iterator
 
-# The marks' indexes and the words of each cell, by row and column.
-_Cells = dict[tuple[str, str], list[tuple[int, str]]]
+from mkdocs_casebook.exhibits.charts import axes, vega
+from mkdocs_casebook.exhibits.charts.theme import MOST, Drawing, Size, colour
+from mkdocs_casebook.exhibits.data import Figure
+from mkdocs_casebook.exhibits.faults import Fault, Faults, Unknown
+from mkdocs_casebook.exhibits.tables import Table, of_words
+
+# A mark by its index, where the words beside it begin, and the words.
+_Cell = tuple[int, float, float, str]
 _LEFT = {"align": "left", "baseline": "top"}
 
 
-def matrix(case: Case, words: Words, exhibit: Exhibit, size: Size) -> Spec:
+def matrix(figure: Figure, size: Size) -> Drawing:
     """Marks with words by row and column; on a narrow page a list by column."""
-    rows = {row: named(case, exhibit, row) for row in exhibit.rows}
-    columns = {column: exhibit.labels.get(column, column) for column in exhibit.columns}
-    marks = list(exhibit.marks)
-    cells: _Cells = {}
-    for cell in exhibit.cells:
-        own = marks.index(cell.mark), plain_text(case, words, cell.text)
-        cells.setdefault((cell.row, cell.column), []).append(own)
-    layers, width, height = (_list if size.narrow else _table)(rows, columns, cells, size)
-    x = quantity("x", axis=None, scale=scale(0, round(width)))
-    y = quantity("y", axis=None, scale=scale(0, round(height), reverse=True))
-    heading = keys(exhibit.marks.values())
-    return page(size, heading, picture(width, height, layers, x=x, y=y))
+    canvas = (_list if size.narrow else _grid)(figure, size)
+    x = axes.quantity("x", 0, round(canvas.width))
+    y = axes.quantity("y", 0, round(canvas.height), reverse=True)
+    return Drawing(vega.keys(figure.exhibit.marks.values()), canvas.body(x, y))
 
 
-def _table(
-    rows: dict[str, str], columns: dict[str, str], cells: _Cells, size: Size
-) -> tuple[list[Spec], float, float]:
-    """Layers, width and height."""
-    left = max(size.wide_of(name, bold=True) for name in rows.values()) + 16
-    width = size.width - left
+def _grid(figure: Figure, size: Size) -> vega.Canvas:
+    rows, columns = figure.exhibit.rows, figure.exhibit.columns
+    left = max(size.wide_of(figure.name(row), bold=True) for row in rows) + 16
+    width, start = size.width - left, round(-left)
     part = width / len(columns)
-    heads = [{"x": index * part, "y": 4, "t": name} for index, name in enumerate(columns.values())]
-    found, names, rules, y = [], [], [], 30.0
-    for row, name in rows.items():
+    heads = [{"x": at * part, "y": 4, "t": figure.label(id_)} for at, id_ in enumerate(columns)]
+    cells, y, tops = list[_Cell](), 30.0, list[float]()
+    for row in rows:
         feet = [y + 30]
         for index, column in enumerate(columns):
             foot = y + 8
-            for mark, text in cells.get((row, column), ()):
+            for mark, text in _of(figure, row, column):
                 lines = size.wrapped(text, part - 30)
-                found.append({"x": index * part + 20, "y": foot, "t": lines, "m": mark})
+                cells.append((mark, index * part + 20, foot, lines))
                 foot += size.tall(lines) + 6
             feet.append(foot)
-        rules.append({"y": y})
-        names.append({"y": y + 8, "t": name})
+        tops.append(y)
         y = max(feet) + 2
-    start = round(-left)
-    layers = [
-        layer("rule", rules, x=start, x2=round(width), color=colour("grid")),
-        texts(heads, **_LEFT, **BOLD),
-        texts(names, x=start, **_LEFT, **BOLD),
-        *_marked(found, size),
-    ]
-    return layers, width, y
+    canvas = vega.Canvas(figure, size, width, y)
+    rules = ({"y": top} for top in tops)
+    canvas.layer("rule", rules, x=start, x2=round(width), color=colour("grid"))
+    canvas.texts(heads, **_LEFT, **vega.BOLD)
+    names = ({"y": top + 8, "t": figure.name(row)} for top, row in zip(tops, rows, strict=True))
+    canvas.texts(names, x=start, **_LEFT, **vega.BOLD)
+    return _written(canvas, cells)
 
 
-def _list(
-    rows: dict[str, str], columns: dict[str, str], cells: _Cells, size: Size
-) -> tuple[list[Spec], float, float]:
-    """Layers, width and height."""
-    heads, found, y = [], [], 0.0
-    for column, name in columns.items():
-        heads.append({"x": 0, "y": y + 4, "t": name})
+def _list(figure: Figure, size: Size) -> vega.Canvas:
+    heads, cells, y = list[vega.Fields](), list[_Cell](), 0.0
+    for column in figure.exhibit.columns:
+        heads.append({"x": 0, "y": y + 4, "t": figure.label(column)})
         y += size.type + 12
-        for row in rows:
-            for mark, text in cells.get((row, column), ()):
-                lines = size.wrapped(f"{rows[row]}: {text}", size.width - 24)
-                found.append({"x": 20, "y": y, "t": lines, "m": mark})
+        for row in figure.exhibit.rows:
+            for mark, text in _of(figure, row, column):
+                lines = size.wrapped(f"{figure.name(row)}: {text}", size.width - 24)
+                cells.append((mark, 20, y, lines))
                 y += size.tall(lines) + 5
         y += 8
-    return [texts(heads, **_LEFT, **BOLD), *_marked(found, size)], size.width, y
+    canvas = vega.Canvas(figure, size, size.width, y)
+    canvas.texts(heads, **_LEFT, **vega.BOLD)
+    return _written(canvas, cells)
 
 
-def _marked(found: list[Spec], size: Size) -> list[Spec]:
-    """Words, each with its mark before its first line."""
-    signs = [{"x": at["x"] - 12, "y": at["y"] + size.type / 2, "m": at["m"]} for at in found]
-    return [texts(found, **_LEFT), *(points(own, mark, 95) for mark, own in grouped(signs, "m"))]
+def _of(figure: Figure, row: str, column: str) -> Iterator[tuple[int, str]]:
+    """The marks' indexes and the words of the cells there."""
+    marks = list(figure.exhibit.marks)
+    for cell in figure.exhibit.cells:
+        if (cell.row, cell.column) == (row, column):
+            yield marks.index(cell.mark), figure.text(cell.text)
+
+
+def _written(canvas: vega.Canvas, cells: list[_Cell]) -> vega.Canvas:
+    """The canvas with the words of the cells, each with its mark before its first line."""
+    down = canvas.size.type / 2
+    canvas.texts(({"x": x, "y": y, "t": lines} for _, x, y, lines in cells), **_LEFT)
+    for mark, own in vega.grouped((mark, {"x": x - 12, "y": y + down}) for mark, x, y, _ in cells):
+        canvas.points(own, mark, 95)
+    return canvas
+
+
+def table(figure: Figure) -> Table:
+    """A row for each cell."""
+    rows, marks = [], figure.exhibit.marks
+    for cell in figure.exhibit.cells:
+        where = [figure.name(cell.row), figure.label(cell.column)]
+        what = [figure.text(cell.text), marks[cell.mark], figure.text(cell.note)]
+        rows.append([*where, *what])
+    return of_words(["Row", "Column", "What", figure.label("mark", "Outcome"), "Note"], rows)
+
+
+def sentences(figure: Figure) -> Iterator[str]:
+    """What stands in each cell, and its mark."""
+    for row, column, text, mark, _ in table(figure).rows:
+        yield f"{column}, {row}: {text} ({mark})."
+
+
+def faults(figure: Figure) -> Faults:
+    """Parts that are missing, marks that are too many, cells of other rows, columns and marks."""
+    exhibit = figure.exhibit
+    known = {"row": exhibit.rows, "column": exhibit.columns, "mark": list(exhibit.marks)}
+    for what, words in known.items():
+        if not words:
+            yield Fault("form", f"a matrix needs {what}s")
+    if len(exhibit.marks) > MOST:
+        message = f"{len(exhibit.marks)} marks; {MOST} at most can be told apart"
+        yield Fault("points", message, ["marks"])
+    for index, cell in enumerate(exhibit.cells):
+        for what, words in known.items():
+            if words and getattr(cell, what) not in ("", *words):
+                yield Unknown(what, getattr(cell, what), words, ["cells", index, what])

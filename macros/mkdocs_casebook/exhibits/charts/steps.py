@@ -1,69 +1,76 @@
 """Amounts added up over time."""
 
-from collections.abc import Callable
+from typing import NamedTuple
 
-from mkdocs_casebook.case.wording import Words
-from mkdocs_casebook.exhibits.charts.layers import (
-    BOLD,
-    beside,
-    curve,
-    grouped,
-    layer,
-    picture,
-    points,
-    texts,
-)
-from mkdocs_casebook.exhibits.charts.lines import across, upward, years
-from mkdocs_casebook.exhibits.charts.theme import Size, Spec, nice, page, rounded, tone
-from mkdocs_casebook.exhibits.data import Numbers, year_of
+from mkdocs_casebook.exhibits.charts import axes, vega
+from mkdocs_casebook.exhibits.charts.lines import panel
+from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, tone
+from mkdocs_casebook.exhibits.data import Figure
+from mkdocs_casebook.exhibits.faults import has_count
+
+ONE_COLUMN = has_count("columns", 1, 1, "steps add up one column, not {}", "kind")
 
 
-def steps(
-    numbers: Numbers, words: Words, size: Size, lower: Callable[[Spec, float], Spec] | None = None
-) -> Spec:
-    """Amounts added up over time; those apart stand hollow and are not added.
+class _Step(NamedTuple):
+    """An amount: when it is, from where to where it leads, and its words."""
 
-    `lower` draws what stands below, on the axis and in the width that it is given.
-    """
-    column = next(iter(numbers.columns))
-    width, height = size.width - 74, size.pick(230, 220)
-    stairs, alone, total = [], [], 0.0
-    for row, datum in numbers.line(column):
-        x, amount, text = year_of(datum), numbers.drawn(datum), numbers.short(words, datum)
-        if row in numbers.apart:
-            said = size.wrapped(f"{text} {numbers.rows[row]}", size.pick(150, 96))
-            alone.append({"x": x, "y": total + amount, "z": total, "t": said})
-            continue
-        total = round(total + amount, 6)
-        doubted = datum.status in ("unverified", "disputed")
-        stairs.append({"x": x, "y": total, "t": f"+{text.lstrip('~<>≤')}", "h": doubted})
-    first, last = stairs[0]["x"], stairs[-1]["x"]
-    reach = nice([total, *(item["y"] for item in alone)])
-    end = last + (last - first) * size.pick(0.04, 0.06)
+    x: float
+    foot: float
+    y: float
+    t: str
+    doubted: bool
+
+
+def steps(figure: Figure, size: Size) -> Drawing:
+    """Amounts added up over time; those apart stand hollow and are not added."""
+    against = figure.exhibit.against
+    canvas = vega.Canvas(figure, size, size.width - 74, size.pick(230, 220))
+    stairs, alone = _steps(figure, size)
+    first, last, total = stairs[0].x, stairs[-1].x, stairs[-1].y
+    reach = axes.nice([total, *(step.y for step in alone)])
+    end = {"x": last + (last - first) * size.pick(0.04, 0.06), "y": total}
+    canvas.curve([*(step._asdict() for step in stairs), end], 0, interpolate="step-after")
+    for doubted, own in vega.grouped((step.doubted, step._asdict()) for step in stairs):
+        look = vega.filling(0, hollow=doubted, edge=1.5 if doubted else 0)
+        canvas.points(own, 0, 42, **look)
     # A label stands where the one before it is a line's height below or far to the left.
-    shown: list[Spec] = []
-    for stair in stairs:
-        if shown:
-            above = reach.down(shown[-1]["y"], height) - reach.down(stair["y"], height)
-            away = (stair["x"] - shown[-1]["x"]) / (last - first) * width
-            if above <= size.type + 6 and away <= 7 * size.type:
-                continue
-        shown.append(stair)
-    layers = [curve([*stairs, {"x": end, "y": total}], 0, interpolate="step-after")]
-    for doubted, own in grouped(stairs, "h"):
-        layers.append(points(own, 0, 42, hollow=doubted, edge=1.5 if doubted else 0))
-    layers.append(texts(shown, align="right", dx=-7, dy=-3, baseline="bottom"))
-    look = {**BOLD, **beside(5, left=False), "color": tone(0), "fontSize": size.type + 3}
-    layers.append(texts([{"x": end, "y": total, "t": rounded(total)}], **look))
-    for item in alone:
-        look = {"baseline": "line-bottom", "dy": -9 - size.lifted(item["t"]), "color": tone(1)}
-        layers += [
-            layer("rule", [item], y2="z", strokeDash=[2, 3], strokeWidth=1.5),
-            points([item], 1, 60, hollow=True, edge=2, shape="diamond"),
-            texts([item], align="right", dx=8, **look),
-        ]
-    ticks = years(numbers, {"first": int(first), "last": int(last)}, width, size)
-    axis = across(int(first), end + (last - first) * size.pick(0.1, 0.16), ticks)
-    upper = picture(width, height, layers, x=axis, y=upward(numbers, reach))
-    heading = f"{words.unit(numbers.unit, numbers.scale)}, added up"
-    return page(size, heading, {"vconcat": [upper, lower(axis, width)]} if lower else upper)
+    shown = stairs[:1]
+    for step in stairs[1:]:
+        above = reach.down(shown[-1].y, canvas.height) - reach.down(step.y, canvas.height)
+        away = (step.x - shown[-1].x) / (last - first) * canvas.width
+        if above > size.type + 6 or away > 7 * size.type:
+            shown.append(step)
+    labels = [step._asdict() for step in shown]
+    canvas.texts(labels, align="right", dx=-7, dy=-3, baseline="bottom")
+    look = {**vega.BOLD, **vega.beside(5, left=False), "color": tone(0)}
+    canvas.text(axes.rounded(total), end, fontSize=size.type + 3, **look)
+    for step in alone:
+        row = step._asdict()
+        canvas.layer("rule", [row], y2="foot", strokeDash=[2, 3], strokeWidth=1.5)
+        canvas.points([row], 1, 60, shape="diamond", **vega.filling(1, hollow=True, edge=2))
+        look = vega.beyond(9, below=False, rise=size.lifted(step.t))
+        canvas.texts([row], align="right", dx=8, color=tone(1), **look)
+    ticks = axes.years_of(figure.numbers, first, last, canvas.width, size)
+    after = end["x"] + (last - first) * size.pick(0.1, 0.16)
+    years = axes.Years(int(first), after, canvas.width, ticks)
+    body = canvas.body(years.channel(grid=False), axes.upward(figure.numbers, reach))
+    if against:
+        body = {"vconcat": [body, panel(figure, against, years, size, grid=False)]}
+    return Drawing(f"{figure.unit}, added up", body)
+
+
+def _steps(figure: Figure, size: Size) -> tuple[list[_Step], list[_Step]]:
+    """What is added up, and what stands apart where it would begin."""
+    stairs, alone, total = list[_Step](), list[_Step](), 0.0
+    for row, datum in figure.numbers.line(*figure.numbers.columns):
+        x, label = axes.year_of(datum), figure.short(datum)
+        head = total + figure.numbers.drawn(datum)
+        if row in figure.numbers.apart:
+            said = size.wrapped(f"{label} {figure.numbers.rows[row]}", size.pick(150, 96))
+            alone.append(_Step(x, total, head, said, True))
+        else:
+            doubted = datum.status in ("unverified", "disputed")
+            label = f"+{label.lstrip('~<>≤')}"
+            stairs.append(_Step(x, total, round(head, 6), label, doubted))
+            total = stairs[-1].y
+    return stairs, alone

@@ -1,10 +1,10 @@
 """How exhibits look: colours in both palettes, type, what is measured, and the whole drawing."""
 
 import textwrap
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-Spec = dict[str, Any]
+# A part of a specification of Vega-Lite, as JSON has it.
+Spec = dict[str, object]
 
 # By their names in the drawing: in light, in dark, and where the reader forces colours.
 COLOURS = {
@@ -22,13 +22,6 @@ COLOURS = {
     "t6": ("#a0336b", "#f09ac4", "CanvasText"),
 }
 SERIES = tuple(name for name in COLOURS if name.startswith("t"))
-# What tells series apart besides colour: the dash of a line, the shape of a point and its sign.
-DASHES = ((1, 0), (6, 3), (2, 2), (9, 3, 2, 3), (4, 4), (1, 3))
-SHAPES = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
-SIGNS = ("●", "■", "▲", "◊", "▼", "+")
-FILLED, HOLLOW = "■", "□"
-# What parts the keys of a heading; a drawing folds common spaces.
-PARTED = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE} "
 MOST = len(SERIES)
 
 # The drawing program brings this font; it only measures with it.
@@ -85,107 +78,48 @@ def tone(index: int) -> str:
     return colour(SERIES[index % MOST])
 
 
-def page(size: Size, heading: str, body: Spec) -> Spec:
-    """A drawing with its heading and the theme."""
-    title = {"title": {"text": size.lines(heading)}} if heading else {}
+class Drawing(NamedTuple):
+    """What a kind draws: the words above it, its layers or pictures, and whether its axes say of
+    themselves what they are of.
+    """
+
+    heading: str
+    body: Spec
+    says_axes: bool = False
+
+
+def page(drawing: Drawing, size: Size) -> Spec:
+    """The drawing with its heading and the theme."""
+    own = drawing.body.get("title")
+    title: Spec = own if isinstance(own, dict) else {}
+    title = {"title": {**title, "text": size.lines(drawing.heading)}} if drawing.heading else {}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "autosize": "pad",
         "padding": 0,
         "background": colour("paper"),
+        **drawing.body,
         **title,
-        **body,
-        "config": _config(size),
+        "config": _config(size, drawing.says_axes),
     }
 
 
-def _config(size: Size) -> Spec:
+def _config(size: Size, says_axes: bool) -> Spec:
+    soft, height = colour("soft"), size.type
+    title = {"anchor": "start", "frame": "bounds", "offset": 10, "fontWeight": "normal"}
+    axis = {"domain": False, "ticks": False, "gridColor": colour("grid"), "labelPadding": 6}
+    labels = {"labelColor": soft, "labelFontSize": height, "labelLineHeight": height + 2}
+    titles = {"titleColor": soft} if says_axes else {"title": None}
+    text = {"color": colour("ink"), "fontSize": height, "lineHeight": height + 3}
     return {
         "font": FONT,
         "view": {"stroke": None},
-        "title": {
-            "anchor": "start",
-            "frame": "bounds",
-            "color": colour("soft"),
-            "offset": 10,
-            "fontSize": size.type,
-            "fontWeight": "normal",
-            "lineHeight": size.type + 4,
-        },
-        "axis": {
-            "domain": False,
-            "ticks": False,
-            "title": None,
-            "labelColor": colour("soft"),
-            "labelFontSize": size.type,
-            "gridColor": colour("grid"),
-            "labelPadding": 6,
-            "labelOverlap": False,
-            "labelLimit": 0,
-            "labelLineHeight": size.type + 2,
-        },
-        "text": {
-            "color": colour("ink"),
-            "fontSize": size.type,
-            "lineBreak": "\n",
-            "lineHeight": size.type + 3,
-        },
-        "rule": {"color": colour("soft")},
+        "title": {**title, "color": soft, "fontSize": height, "lineHeight": height + 4},
+        "axis": {**axis, **labels, "labelLimit": 0, "labelOverlap": says_axes, **titles},
+        "text": {**text, "lineBreak": "\n"},
+        "rule": {"color": soft},
         "mark": {"color": tone(0)},
         "range": {"category": [tone(index) for index in range(MOST)]},
         "concat": {"spacing": 22},
         "aria": False,
     }
-
-
-class Range(NamedTuple):
-    """Where an axis of numbers begins and ends, and its ticks."""
-
-    low: float
-    high: float
-    ticks: list[float]
-
-    def down(self, number: float, height: float) -> float:
-        """How far below the top of a drawing of that height the number lies."""
-        return (self.high - number) / (self.high - self.low) * height
-
-
-def nice(numbers: Sequence[float]) -> Range:
-    """The axis for the numbers: with zero in it, and four to six round numbers."""
-    low, high = min(*numbers, 0), max(*numbers, 0)
-    span = high - low or abs(high) or 1
-    power = 10.0
-    while power > span:
-        power /= 10
-    while power * 10 <= span:
-        power *= 10
-    step = next(s for s in (power / 5, power / 2, power, power * 2, power * 5) if span / s <= 5.5)
-    first, last = int(low // step), int(-(-high // step))
-    ticks = [round(step * index, 9) for index in range(first, last + 1)]
-    return Range(ticks[0], ticks[-1], ticks)
-
-
-def rounded(number: float) -> str:
-    """A number that was added up or computed, with a digit after the point at most."""
-    text = f"{number:,.{0 if abs(number) >= 100 else 1}f}".removesuffix(".0")
-    return text.replace("-", "−")
-
-
-def spread(places: Sequence[tuple[float, float]], low: float, high: float) -> list[float]:
-    """The middles of labels moved so that none lies on another.
-
-    `places` are middles and heights in pixels; the result stays between low and high if it can.
-    """
-    order = sorted(range(len(places)), key=lambda index: places[index][0])
-    middles = [place for place, _ in places]
-    foot = low
-    for index in order:
-        half = places[index][1] / 2
-        middles[index] = max(middles[index], foot + half)
-        foot = middles[index] + half
-    head = high
-    for index in reversed(order):
-        half = places[index][1] / 2
-        middles[index] = min(middles[index], head - half)
-        head = middles[index] - half
-    return middles

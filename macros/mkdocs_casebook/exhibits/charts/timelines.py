@@ -1,83 +1,201 @@
-"""Timelines: events by kind, or one by one."""
+"""Timelines: relations as spans, events by kind, or events one by one."""
 
 from collections import Counter
+from collections.abc import Iterator
 
-from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.case.wording import Words
-from mkdocs_casebook.exhibits.charts.layers import beside, grouped, layer, picture, points, texts
-from mkdocs_casebook.exhibits.charts.panels import panel
-from mkdocs_casebook.exhibits.charts.spans import lanes, of_spans, year_axis
-from mkdocs_casebook.exhibits.charts.theme import Size, Spec, colour, page
-from mkdocs_casebook.exhibits.data import date_point, events
-from mkdocs_casebook.records.exhibits import Exhibit
+from mkdocs_casebook.exhibits.charts import axes, vega
+from mkdocs_casebook.exhibits.charts.lines import panel
+from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, Spec, colour
+from mkdocs_casebook.exhibits.data import Figure
+from mkdocs_casebook.exhibits.descriptions import of_lower
+from mkdocs_casebook.exhibits.faults import Fault, Faults
+from mkdocs_casebook.exhibits.tables import Table, of_words, with_lower
+from mkdocs_casebook.records.entities import Relation
+
+# The dashes of the edges of kinds of relations: those that have none are filled.
+_EDGES: tuple[tuple[int, ...] | None, ...] = (None, (), (4, 2), None, (1, 2))
 
 
-def timeline(case: Case, words: Words, exhibit: Exhibit, size: Size) -> Spec:
+def timeline(figure: Figure, size: Size) -> Drawing:
     """Spans of relations, events by kind, or events by name, over one axis of years."""
-    if exhibit.relations:
-        return of_spans(case, words, exhibit, size)
-    if exhibit.event_kinds:
-        return _of_kinds(case, exhibit, size)
-    return _of_events(case, words, exhibit, size)
+    exhibit = figure.exhibit
+    draw = _of_spans if exhibit.relations else _of_kinds if exhibit.event_kinds else _of_events
+    return draw(figure, size)
 
 
-def _of_kinds(case: Case, exhibit: Exhibit, size: Size) -> Spec:
-    """A lane for each kind of event, those of the same time on each other."""
-    kinds = exhibit.event_kinds
-    found = [(event.kind, date_point(event.date)) for event in events(case, exhibit).values()]
-    left = size.pick(232, 0)
-    width, lane = size.width - left - 38, size.pick(52, 62)
-    part = size.pick(0.5, 1.0)  # dots of so many years stand on each other
-    levels: Counter[tuple[str, float]] = Counter()
-    dots = []
-    for kind, day in found:
-        x = int(day / part) * part + part / 2
-        y = kinds.index(kind) + 0.86 - levels[kind, x] * 7.4 / lane
-        levels[kind, x] += 1
-        dots.append({"x": round(x, 3), "y": round(y, 4), "k": kind})
-    feet = ({"y": index + 0.95} for index in range(len(kinds)))
-    layers = [layer("rule", feet, x=0, x2=width, color=colour("grid"))]
-    for index, kind in enumerate(kinds):
-        own = [dot for dot in dots if dot["k"] == kind]
-        layers.append(points(own, int(kind in exhibit.apart), 34))
-        label = f"{case.records.case.event_kinds[kind]} ({len(own)})"
-        if size.narrow:
-            name, look = {"y": index + 0.16, "t": label}, {"x": 0, "align": "left"}
+def _of_spans(figure: Figure, size: Size) -> Drawing:
+    """A bar for each relation, from its beginning to its end or to the day of the last check."""
+    exhibit, relations = figure.exhibit, figure.relations
+    width, height = size.width - size.pick(165, 0) - 24, size.pick(28, 46) * len(relations)
+    canvas, today = (
+        vega.Canvas(figure, size, width, height),
+        axes.date_point(figure.case.newest_check),
+    )
+    years = axes.whole_years(axes.date_point(relations[0][1].from_ or ""), today, width, size)
+    bars, open_ends, names = [], [], []
+    for index, (owner, relation) in enumerate(relations):
+        kind, lasts = exhibit.relations.index(relation.kind), relation.entity not in exhibit.apart
+        foot, head = index + size.pick(0.14, 0.48), index + size.pick(0.86, 0.9)
+        start = axes.date_point(relation.from_ or "")
+        end = axes.date_point(relation.to, last=True) if relation.to else today
+        bars.append((kind, {"x": start, "x2": end, "y": foot, "y2": head}))
+        name = figure.records.entities[relation.entity].name
+        if owner != exhibit.entities[0]:
+            name = f"{name} ({figure.records.entities[owner].name})"
+        names.append({"y": index + size.pick(0.5, 0.28), "t": name})
+        if not relation.to:
+            row = {"x": today, "y": (foot + head) / 2, "t": "?"}
+            open_ends.append(((lasts, kind if lasts else 0), row))
+    for kind, own in vega.grouped(bars):
+        look, edge = vega.filling(kind), _EDGES[kind % len(_EDGES)]
+        if edge is not None:
+            look = {**vega.filling(kind, hollow=True, edge=1.8), "strokeDash": edge}
+        canvas.layer("rect", own, x2="x2", y2="y2", **look)
+    for (lasts, kind), ends in vega.grouped(open_ends):
+        if lasts:
+            canvas.points(ends, kind, 90, shape="triangle-right", xOffset=4)
         else:
-            name = {"y": index + 0.8, "t": size.wrapped(label, left - 12)}
-            look = {"x": -8, "align": "right"}
-        layers.append(texts([name], **look))
-    days = [day for _, day in found]
-    x = year_axis(min(days), max(days), width, size, orient="bottom")
+            canvas.texts(ends, **vega.BOLD, **vega.beside(4, left=False))
+    side: Spec = {"x": 0, "align": "left"} if size.narrow else {"x": -10, "align": "right"}
+    canvas.texts(names, **vega.BOLD, **side)
+    for (_, relation), (kind, bar) in zip(relations, bars, strict=True):
+        _say(canvas, years, relation, bar, hollow=_EDGES[kind % len(_EDGES)] is not None)
+    return Drawing("", canvas.body(years.channel(orient="top"), axes.lanes(len(bars))))
+
+
+def _say(
+    canvas: vega.Canvas, years: axes.Years, of: Relation, bar: dict[str, float], *, hollow: bool
+) -> None:
+    """The words of a relation in its bar, after it or before it: where there is room."""
+    figure, size = canvas.figure, canvas.size
+    label = figure.label(of.kind, figure.records.case.relations[of.kind].label)
+    text = f"{label} {_share(figure, of)}".strip()
+    wide = size.wide_of(text) + 12
+    x, look = bar["x"], vega.beside(6, left=True)
+    if years.pixels(bar["x"], bar["x2"]) > wide:
+        look = {**vega.beside(6, left=False), "color": colour("ink" if hollow else "paper")}
+    elif of.to and years.pixels(bar["x2"], years.last) > wide:
+        x, look = bar["x2"], vega.beside(8, left=False)
+    place = {"x": round(x, 3), "y": (bar["y"] + bar["y2"]) / 2}
+    canvas.text(text, place, fontSize=size.type - 1, **look)
+
+
+def _share(figure: Figure, relation: Relation) -> str:
+    """How much of the one the other holds."""
+    return figure.words.value(figure.case.data[relation.share]) if relation.share else ""
+
+
+def _of_kinds(figure: Figure, size: Size) -> Drawing:
+    """A lane for each kind of event, those of the same time on each other."""
+    kinds, titles = figure.exhibit.event_kinds, figure.records.case.event_kinds
+    left, lane = size.pick(232, 0), size.pick(52, 62)
+    canvas = vega.Canvas(figure, size, size.width - left - 38, lane * len(kinds))
+    part = size.pick(0.5, 1.0)  # dots of so many years stand on each other
+    days = [axes.date_point(event.date) for event in figure.events.values()]
+    feet = ({"y": index + 0.95} for index in range(len(kinds)))
+    canvas.layer("rule", feet, x=0, x2=canvas.width, color=colour("grid"))
+    for index, kind in enumerate(kinds):
+        levels, dots = Counter[float](), list[vega.Fields]()
+        own = (event for event in figure.events.values() if event.kind == kind)
+        for day in (axes.date_point(event.date) for event in own):
+            x = int(day / part) * part + part / 2
+            y = index + 0.86 - levels[x] * 7.4 / lane
+            dots.append({"x": round(x, 3), "y": round(y, 4)})
+            levels[x] += 1
+        canvas.points(dots, int(kind in figure.exhibit.apart), 34)
+        label = f"{titles[kind]} ({len(dots)})"
+        if size.narrow:
+            canvas.text(label, {"y": index + 0.16}, x=0, align="left")
+        else:
+            canvas.text(size.wrapped(label, left - 12), {"y": index + 0.8}, x=-8, align="right")
+    years = axes.whole_years(min(days), max(days), canvas.width, size)
+    body = canvas.body(years.channel(orient="bottom"), axes.lanes(len(kinds)))
     time = "year" if size.narrow else "half-year"
-    said = f"A dot is an event, in the {time} in which it began."
-    return page(size, said, picture(width, lane * len(kinds), layers, x=x, y=lanes(len(kinds))))
+    return Drawing(f"A dot is an event, in the {time} in which it began.", body)
 
 
-def _of_events(case: Case, words: Words, exhibit: Exhibit, size: Size) -> Spec:
+def _of_events(figure: Figure, size: Size) -> Drawing:
     """Each event in a line of its own, its date and its words beside its place."""
-    found = events(case, exhibit)
-    days = {id_: date_point(event.date) for id_, event in found.items()}
-    first = date_point(exhibit.since) if exhibit.since else min(days.values())
-    last = max(days.values())
+    exhibit, rows, y = figure.exhibit, [], 0.0
+    days = {id_: axes.date_point(event.date) for id_, event in figure.events.items()}
+    first = axes.date_point(exhibit.since) if exhibit.since else min(days.values())
     width = size.width - (58 if exhibit.against else 40)
-    start, end = int(first), int(last) + 1
-    rows, y = [], 0.0
-    for id_, event in found.items():
-        share = (days[id_] - start) / (end - start)
-        said = exhibit.labels.get(id_) or event.title
-        room = max(share, 1 - share) * width - 14
-        text = size.wrapped(f"{said} ({words.date(event.date[:7])})", room)
+    years = axes.whole_years(first, max(days.values()), width, size)
+    for id_, event in figure.events.items():
+        share = (days[id_] - years.first) / (years.last - years.first)
+        said = f"{figure.label(id_, event.title)} ({figure.words.date(event.date[:7])})"
+        text = size.wrapped(said, max(share, 1 - share) * width - 14)
         tall = size.tall(text) + 9
-        rows.append({"x": days[id_], "y": y + tall / 2, "t": text, "l": share >= 0.5})
+        rows.append((share >= 0.5, {"x": days[id_], "y": y + tall / 2, "t": text}))
         y += tall
-    layers = [layer("rule", rows, y2=0, strokeWidth=1, color=colour("grid"))]
-    layers += [texts(own, **beside(9, left=left)) for left, own in grouped(rows, "l")]
-    layers.append(points(rows, 4, 70, shape="diamond"))
-    axis = year_axis(first, last, width, size, orient="top")
-    lower = picture(width, y, layers, x=axis, y=lanes(y))
-    if not exhibit.against:
-        return page(size, "", lower)
-    plain = {**axis, "axis": {**axis["axis"], "labels": False}}
-    upper = panel(case, exhibit, size, plain, width)
-    return page(size, "", {"vconcat": [upper, lower], "spacing": 6})
+    canvas, places = vega.Canvas(figure, size, width, y), [row for _, row in rows]
+    canvas.layer("rule", places, y2=0, strokeWidth=1, color=colour("grid"))
+    for left, own in vega.grouped(rows):
+        canvas.texts(own, **vega.beside(9, left=left))
+    canvas.points(places, 4, 70, shape="diamond")
+    body = canvas.body(years.channel(orient="top"), axes.lanes(y))
+    if exhibit.against:
+        upper = panel(figure, exhibit.against, years, size, orient="top", labels=False)
+        body = {"vconcat": [upper, body], "spacing": 6}
+    return Drawing("", body)
+
+
+def table(figure: Figure) -> Table:
+    """A row for each relation, each year of events of some kinds, or each event."""
+    exhibit, words = figure.exhibit, figure.words
+    if exhibit.relations:
+        return _of_relations(figure)
+    if exhibit.event_kinds:
+        kinds, titles = exhibit.event_kinds, figure.records.case.event_kinds
+        counts = Counter((event.date[:4], event.kind) for event in figure.events.values())
+        years = sorted({year for year, _ in counts})
+        rows = ([year, *(str(counts[year, kind] or "") for kind in kinds)] for year in years)
+        return of_words(["Year", *(titles[kind] for kind in kinds)], rows)
+    rows = ([words.date(event.date), event.title] for event in figure.events.values())
+    return with_lower(figure, of_words(["Date", "What happened"], rows))
+
+
+def _of_relations(figure: Figure) -> Table:
+    entities, words, rows = figure.records.entities, figure.words, []
+    for owner, relation in figure.relations:
+        label = figure.records.case.relations[relation.kind].label
+        names = [entities[owner].name, label, entities[relation.entity].name]
+        last = "not known" if relation.entity in figure.exhibit.apart else ""
+        days = [words.date(relation.from_ or ""), words.date(relation.to) if relation.to else last]
+        rows.append([*names, _share(figure, relation), *days])
+    return of_words(["Who", "Relation", "With", "Share", "From", "Until"], rows)
+
+
+def sentences(figure: Figure) -> Iterator[str]:
+    """Each relation, how many events of each kind there were, or each event."""
+    exhibit, events = figure.exhibit, figure.events
+    for who, relation, other, share, first, last in table(figure).rows if exhibit.relations else ():
+        how_much, until = f" ({share})" if share else "", f" to {last}" if last else ""
+        yield f"{who} {relation} {other}{how_much}, from {first}{until}."
+    if exhibit.relations:
+        return
+    for kind in exhibit.event_kinds:
+        years = [event.date[:4] for event in events.values() if event.kind == kind]
+        title = figure.records.case.event_kinds[kind]
+        yield f"{title}: {len(years)}, from {years[0]} to {years[-1]}."
+    if not exhibit.event_kinds:
+        for id_, event in events.items():
+            yield f"{figure.words.date(event.date)}: {figure.label(id_, event.title)}."
+        yield from of_lower(figure)
+
+
+def faults(figure: Figure) -> Faults:
+    """Relations of nobody or without a beginning, and kinds of which there is no event."""
+    exhibit, records = figure.exhibit, figure.records
+    if exhibit.relations and not exhibit.entities:
+        yield Fault("form", "relations need 'entities', whose they are", ["relations"])
+    elif exhibit.relations and all(id_ in records.entities for id_ in exhibit.entities):
+        if len(figure.relations) < 2:
+            message = "fewer than two of these relations say since when"
+            yield Fault("points", message, ["relations"])
+    declared = records.case.event_kinds if records.case else {}
+    since = f" since {exhibit.since}" if exhibit.since else ""
+    for index, kind in enumerate(exhibit.event_kinds):
+        if kind in declared and not figure.case.events(kind=kind, since=exhibit.since):
+            message = f"no event{since} is of the kind {kind!r}"
+            yield Fault("points", message, ["event-kinds", index])

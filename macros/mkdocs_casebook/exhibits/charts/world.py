@@ -4,7 +4,7 @@ import json
 import math
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
 from babel import Locale
 
@@ -14,22 +14,34 @@ from mkdocs_casebook.records.exhibits import Frame
 WHOLE = Frame.model_construct(west=-128.0, east=154.0, south=-44.0, north=66.0)
 
 
-_PLACED = Path(__file__).with_name("countries.json")
+class _World(TypedDict):
+    """The shapes as TopoJSON; by countries' codes a point of those that have no shape, and a
+    place inside of those that are large.
+    """
+
+    type: str
+    transform: object
+    arcs: object
+    objects: dict[str, dict[str, list[dict[str, object]]]]
+    points: dict[str, tuple[float, float]]
+    middles: dict[str, tuple[float, float]]
 
 
 @cache
-def shapes() -> dict[str, Any]:
-    return json.loads(_PLACED.read_text(encoding="utf-8"))
+def shapes() -> _World:
+    """The shapes of all countries, and of all land."""
+    path = Path(__file__).with_name("countries.json")
+    found: _World = json.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 @cache
 def shaped() -> frozenset[str]:
     """The codes of the countries that have a shape."""
     found = shapes()["objects"]["countries"]["geometries"]
-    return frozenset(item["id"] for item in found if "id" in item)
+    return frozenset(str(item["id"]) for item in found if "id" in item)
 
 
-@cache
 def is_country(code: str) -> bool:
     """Whether the code is of a country or territory that can be shown: by its shape, or a point."""
     return code in shaped() or code in shapes()["points"]
@@ -37,7 +49,7 @@ def is_country(code: str) -> bool:
 
 def country_name(code: str, locale: str) -> str:
     """A country's name in a reader's language."""
-    return Locale.parse(locale).territories.get(code, code)
+    return str(Locale.parse(locale).territories.get(code, code))
 
 
 def _raw(longitude: float, latitude: float) -> tuple[float, float]:
@@ -51,7 +63,9 @@ def _raw(longitude: float, latitude: float) -> tuple[float, float]:
     return x, angle * (a1 + a2 * two + six * (a3 + a4 * two))
 
 
-class View(NamedTuple):
+class Projection(NamedTuple):
+    """A map's projection to pixels: its scale, where its origin lies, its size, its meridian."""
+
     scale: float
     left: float
     top: float
@@ -60,33 +74,29 @@ class View(NamedTuple):
     turned: float
 
     def at(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """The pixels of a place, from the map's upper left corner."""
         x, y = _raw(longitude - self.turned, latitude)
         return self.left + self.scale * x, self.top - self.scale * y
 
+    def holds(self, x: float, y: float, *, margin: float = 0) -> bool:
+        """Whether the pixels lie on the map, so far from its edges."""
+        across = margin <= x <= self.width - margin
+        return across and margin <= y <= self.height - margin
 
-def view_of(frame: Frame, size: Size) -> View:
+
+def projection_of(frame: Frame, size: Size) -> Projection:
+    """The projection of a part of the world, as wide as the drawing."""
     turned = (frame.west + frame.east) / 2
-    edges = [
-        _raw(side - turned, latitude)
+    widest = 0.0 if frame.south < 0 < frame.north else frame.south
+    xs = [
+        _raw(side - turned, latitude)[0]
         for side in (frame.west, frame.east)
-        for latitude in (
-            frame.south,
-            0.0 if frame.south < 0 < frame.north else frame.south,
-            frame.north,
-        )
+        for latitude in (frame.south, widest, frame.north)
     ]
-    xs = [x for x, _ in edges]
     low, high = _raw(0, frame.south)[1], _raw(0, frame.north)[1]
     scale = size.width / (max(xs) - min(xs))
-    height = round((high - low) * scale)
-    return View(
-        round(scale, 3),
-        round(-min(xs) * scale, 2),
-        round(high * scale, 2),
-        size.width,
-        height,
-        turned,
-    )
+    left, top = round(-min(xs) * scale, 2), round(high * scale, 2)
+    return Projection(round(scale, 3), left, top, size.width, round((high - low) * scale), turned)
 
 
 @cache
@@ -98,12 +108,11 @@ def middle(code: str, height: int) -> tuple[float, float] | None:
     place = inner_place(code) or shapes()["points"].get(code)
     if not place:
         return None
-    view = view_of(WHOLE, WIDE)
+    view = projection_of(WHOLE, WIDE)
     x, y = view.at(*place)
     return round(x, 1), round(y + height - view.height, 1)
 
 
 def inner_place(code: str) -> tuple[float, float] | None:
     """A point well inside a country's largest part, if that is large enough to hold a sign."""
-    place = shapes()["middles"].get(code)
-    return tuple(place) if place else None
+    return shapes()["middles"].get(code)
