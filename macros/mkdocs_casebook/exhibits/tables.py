@@ -17,7 +17,8 @@ class Scaled(NamedTuple):
 
     def bare(self) -> str | Decimal:
         """The number as a spreadsheet takes it; nothing where it is not known."""
-        return "" if self.datum.value is None else round(self.datum.value / self.scale, 6)
+        value = self.datum.value
+        return "" if value is None else round(value / self.scale, 6).normalize()
 
 
 Cell = str | Scaled

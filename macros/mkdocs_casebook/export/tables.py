@@ -189,11 +189,14 @@ def csv_of(table: DataTable) -> str:
     writer = csv.writer(written)
     writer.writerow([field.name for field in table.fields])
     for row in table.rows:
-        writer.writerow([_cell(row.get(field.name)) for field in table.fields])
+        writer.writerow([csv_cell(row.get(field.name)) for field in table.fields])
     return written.getvalue()
 
 
-def _cell(value: object) -> str:
+def csv_cell(value: object) -> str:
+    """A value as it stands in a file: numbers bare, and a text that would be a formula with an
+    apostrophe before it.
+    """
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, list):

@@ -9,10 +9,9 @@ from pathlib import Path
 from mkdocs_casebook.exhibits.chart_kinds import kind_of, table
 from mkdocs_casebook.exhibits.svg import plain, titled
 from mkdocs_casebook.exhibits.tables import Table
+from mkdocs_casebook.export.tables import csv_cell
 from mkdocs_casebook.pages.downloads import EXHIBITS, WORKBOOK
 from mkdocs_casebook.pages.project import Project
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def publish_exhibits(project: Project, site: Path) -> None:
@@ -50,15 +49,9 @@ def as_csv(made: Table) -> str:
     """The table, one row to a line, numbers bare; no cell is a formula to a spreadsheet."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(map(_safe, _headings(made)))
-    writer.writerows(map(_safe, row) for row in made.values())
+    writer.writerow(map(csv_cell, _headings(made)))
+    writer.writerows(map(csv_cell, row) for row in made.values())
     return out.getvalue()
-
-
-def _safe(value: str | Decimal) -> str:
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 def workbook(project: Project, case_id: str) -> bytes:
