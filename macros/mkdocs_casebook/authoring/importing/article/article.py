@@ -51,34 +51,10 @@ _QUESTIONS = re.compile(
 _ANSWERS = re.compile(r"(?:model\s|sample\s|suggested\s)?answers?\b.{0,20}|参考答案|答案", re.I)
 _CASE = re.compile(r"^\W*case(?: study)?\W*[:–—-]\s*|\s*[\[(]case study[\])]\s*\Z", re.IGNORECASE)
 _PROPER = re.compile(r"\b[A-Z][\w&’'-]*(?: (?:of |and |& )?[A-Z][\w&’'-]*){0,3}")
-_NO_SUBJECTS = {
-    "The",
-    "A",
-    "An",
-    "How",
-    "Why",
-    "What",
-    "When",
-    "Case",
-    "Study",
-    "From",
-    "In",
-    "On",
-    "Lessons",
-    "It",
-    "This",
-    "These",
-    "By",
-    "And",
-    "But",
-    "For",
-    "As",
-    "Its",
-    "To",
-    "At",
-    "We",
-    "Inside",
-}
+_NO_SUBJECTS = set(
+    """The A An How Why What When Case Study From In On Lessons It This These By And But For As Its
+    To At We Inside""".split()
+)
 
 
 @dataclass

@@ -16,88 +16,21 @@ from mkdocs_casebook.authoring.importing.text.documents import (
     one_line,
 )
 
-_DROPPED = {
-    "nav",
-    "script",
-    "style",
-    "aside",
-    "form",
-    "button",
-    "noscript",
-    "template",
-    "svg",
-    "iframe",
-    "object",
-    "select",
-    "input",
-    "textarea",
-    "dialog",
-    "head",
-    "canvas",
-    "video",
-    "audio",
-    "math",
-}
+_DROPPED = set(
+    """nav script style aside form button noscript template svg iframe object select input textarea
+    dialog head canvas video audio math""".split()
+)
 # Words by which pages call what surrounds an article.
-_AROUND = {
-    "nav",
-    "navbar",
-    "navigation",
-    "menu",
-    "sidebar",
-    "breadcrumb",
-    "breadcrumbs",
-    "toc",
-    "share",
-    "social",
-    "related",
-    "subscribe",
-    "newsletter",
-    "advert",
-    "ads",
-    "cookie",
-    "comments",
-    "mw-editsection",
-    "mw-cite-backlink",
-    "sr-only",
-    "visually-hidden",
-}
+_AROUND = set(
+    """nav navbar navigation menu sidebar breadcrumb breadcrumbs toc share social related subscribe
+    newsletter advert ads cookie comments mw-editsection mw-cite-backlink sr-only visually-hidden""".split()
+)
 _ROLES = {"navigation", "banner", "complementary", "search", "contentinfo", "dialog"}
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_INLINE = {
-    "a",
-    "abbr",
-    "b",
-    "bdi",
-    "bdo",
-    "cite",
-    "code",
-    "data",
-    "del",
-    "dfn",
-    "em",
-    "font",
-    "i",
-    "ins",
-    "kbd",
-    "label",
-    "mark",
-    "q",
-    "s",
-    "samp",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "time",
-    "tt",
-    "u",
-    "var",
-    "wbr",
-    "big",
-    "strike",
-}
+_INLINE = set(
+    """a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span
+    strong sub sup time tt u var wbr big strike""".split()
+)
 _NOTES = re.compile(
     r"footnotes?(-list)?|endnotes?|references?(-list)?|ref-?list|bibliography|works-cited|citations"
     r"|doc-endnotes|doc-bibliography|doc-footnotes",

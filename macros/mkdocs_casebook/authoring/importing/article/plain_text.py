@@ -53,55 +53,12 @@ _LABELLED = re.compile(
     r"works cited:|(?:model\s)?answers:",
     re.IGNORECASE,
 )
-_SHORT = {
-    "a",
-    "an",
-    "and",
-    "as",
-    "at",
-    "but",
-    "by",
-    "for",
-    "from",
-    "in",
-    "into",
-    "nor",
-    "of",
-    "on",
-    "or",
-    "over",
-    "per",
-    "the",
-    "to",
-    "via",
-    "vs",
-    "with",
-}
-_SMALL = _SHORT | {
-    "all",
-    "are",
-    "did",
-    "end",
-    "has",
-    "how",
-    "is",
-    "it",
-    "its",
-    "key",
-    "new",
-    "not",
-    "one",
-    "our",
-    "out",
-    "six",
-    "ten",
-    "two",
-    "was",
-    "way",
-    "we",
-    "who",
-    "why",
-}
+_SHORT = set(
+    """a an and as at but by for from in into nor of on or over per the to via vs with""".split()
+)
+_SMALL = _SHORT | set(
+    """all are did end has how is it its key new not one our out six ten two was way we who why""".split()
+)
 MAX_HEADING, MAX_WORDS, MAX_TITLE = 100, 14, 25
 
 

@@ -85,20 +85,7 @@ _QUALIFIED = re.compile(
     rf"(?:(?<![^\W_])|(?<=[\u4e00-\u9fff]))({any_of(_QUALIFIERS)}){GAP}\Z", re.IGNORECASE
 )
 _SPACED = re.compile(r"(?<![\w.,])[0-9]{1,3}(?: [0-9]{3})+(?![\w]|[.,][0-9])")
-_SPANS = {
-    "year",
-    "years",
-    "month",
-    "months",
-    "week",
-    "weeks",
-    "day",
-    "days",
-    "decade",
-    "decades",
-    "hour",
-    "hours",
-}
+_SPANS = set("""year years month months week weeks day days decade decades hour hours""".split())
 # What holds digits and no quantity.
 _NONE = re.compile(
     r"""https?://\S{1,500}|\S{1,80}@\S{1,80}
@@ -123,66 +110,12 @@ _TWICE = re.compile(
     r"(?<![\w.,])([0-9]{1,2})\.\1(?![\w%]|[.,][0-9]|\s?(?:%|percent|per cent|[mb]illion))"
 )
 _LEADING = re.compile(r"([A-Z][\w&’'-]*)[ \u00a0-]\Z")
-_FUNCTION = {
-    "in",
-    "over",
-    "about",
-    "nearly",
-    "some",
-    "at",
-    "by",
-    "with",
-    "from",
-    "around",
-    "only",
-    "of",
-    "the",
-    "for",
-    "almost",
-    "approximately",
-    "roughly",
-    "just",
-    "these",
-    "those",
-    "its",
-    "all",
-    "and",
-    "or",
-    "but",
-    "to",
-    "on",
-    "a",
-    "top",
-    "more",
-    "than",
-    "up",
-    "between",
-    "after",
-    "within",
-    "under",
-    "least",
-    "another",
-    "other",
-    "us",
-    "our",
-    "their",
-    "was",
-    "is",
-    "are",
-    "has",
-    "had",
-    "yet",
-    "still",
-    "now",
-    "then",
-    "so",
-    "reached",
-    "out",
-    "into",
-    "both",
-    "first",
-    "last",
-}
+_FUNCTION = set(
+    """in over about nearly some at by with from around only of the for almost approximately roughly
+    just these those its all and or but to on a top more than up between after within under least
+    another other us our their was is are has had yet still now then so reached out into both
+    first last""".split()
+)
 
 
 class Quantity(NamedTuple):

@@ -9,42 +9,10 @@ from mkdocs_casebook.authoring.yaml_insert import scalar
 from mkdocs_casebook.case.wording import plain_words
 
 _ID = re.compile("[a-z0-9]+")
-_STOPS = {
-    "a",
-    "an",
-    "and",
-    "are",
-    "as",
-    "at",
-    "be",
-    "by",
-    "for",
-    "from",
-    "has",
-    "have",
-    "in",
-    "into",
-    "is",
-    "it",
-    "its",
-    "of",
-    "on",
-    "or",
-    "that",
-    "the",
-    "their",
-    "this",
-    "to",
-    "was",
-    "were",
-    "which",
-    "with",
-    "more",
-    "than",
-    "about",
-    "over",
-    "s",
-}
+_STOPS = set(
+    """a an and are as at be by for from has have in into is it its of on or that the their this to
+    was were which with more than about over s""".split()
+)
 MAX_ID = 48
 
 
