@@ -225,7 +225,7 @@ def _write_changed(folder: Path, files: dict[str, str]) -> None:
     "--from",
     "origin",
     metavar="FILE|ADDRESS",
-    help="For a case: an article (.txt, .md, .html). For a source: a web page.",
+    help="For a case: an article (.txt, .md, .html, .docx or .epub). For a source: a web page.",
 )
 @click.option(
     "--grade",

@@ -2,7 +2,6 @@
 
 import os
 import re
-import unicodedata
 
 import pytest
 from lxml import html
@@ -11,7 +10,15 @@ from mkdocs_casebook.authoring.drafts import Refused
 from mkdocs_casebook.authoring.importing.case.case import NO_ANSWER, case_from
 from mkdocs_casebook.site.build import build
 from tests import projects
-from tests.authoring.importing.articles import ARTICLES, HERE, TODAY, case_of, load
+from tests.authoring.importing.articles import (
+    ARTICLES,
+    HERE,
+    TODAY,
+    article_words,
+    case_of,
+    load,
+    written_words,
+)
 
 
 @pytest.fixture(scope="module")
@@ -24,29 +31,11 @@ def site(once):
     return once("article", fill) / "site"
 
 
-def words(text):
-    return set(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
-
-
-def article_words(name):
-    """The words that a reader of the article sees, without marks of footnotes."""
-    text = (HERE / name).read_text(encoding="utf-8")
-    if name.endswith(".html"):
-        text = text.replace("m<sup>2</sup>", "m2")
-        article = html.document_fromstring(text).find(".//article")
-        for dropped in article.xpath(".//aside|.//script|.//style"):
-            dropped.drop_tree()
-        return words(" ".join(article.itertext()))
-    text = re.sub(r"<script>.*?</script>|\A---.*?---\n", "", text, flags=re.DOTALL)
-    return words(re.sub(r"\[\^?\d+\]|\]\(|\n=+\n|&nbsp;", " ", text))
-
-
 @pytest.mark.parametrize("name", ARTICLES)
 def test_nothing_of_an_article_is_lost(name, cases):
     """Each of its words stands in a record or on a page."""
     project = cases[name][0]
-    written = [*(project / "data/trial").rglob("*.yml"), *(project / "docs/en/trial").rglob("*.md")]
-    found = words(" ".join(re.sub(r"&#\d+;", " ", path.read_text("utf-8")) for path in written))
+    found = written_words(project)
     # The numbers of headings, lists and questions are the pages' own.
     lost = {word for word in article_words(name) - found if not re.fullmatch(r"q?\d", word)}
     assert lost == set()

@@ -41,10 +41,15 @@ JSON_LD = """<head><script type="application/ld+json">{"@context": "https://sche
 DUBLIN = """<head><meta name="DC.title" content="Annual report">
 <meta name="DCTERMS.issued" content="2018-09">
 <meta name="DC.creator" content="Harbour Authority"><title>x</title></head>"""
+MICRODATA = """<body><article itemscope itemtype="https://schema.org/NewsArticle">
+<h1 itemprop="headline">Ferries for <b>all</b></h1><p itemprop="articleBody">It is so.</p>
+<span itemprop="author" itemscope itemtype="https://schema.org/Person">
+<span itemprop="name">Jane Doe</span></span>
+<time itemprop="datePublished" datetime="2021-03-04">March</time></article></body>"""
 PLAIN = "<head><title>Caf\u00e9 &lt;b&gt;{{ 7*7 }}&lt;/b&gt; [[x]]</title></head>"
 PAGES = {
     "/highwire": HIGHWIRE, "/graph": OPEN_GRAPH, "/ld": JSON_LD, "/dublin": DUBLIN, "/plain": PLAIN,
-    "/none": "<p>Nothing</p>",
+    "/micro": MICRODATA, "/none": "<p>Nothing</p>",
 }  # fmt: skip
 
 
@@ -155,6 +160,25 @@ def test_linked_data(web):
     assert values["author"] == [{"family": "Doe", "given": "Jane"}, {"literal": "Acme Desk"}]
     assert (values["container-title"], values["issued"]) == ("The Daily", "2020-02")
     assert (values["URL"], values["language"]) == (f"{web}/canonical?x=1", "fr")
+
+
+def test_microdata(web):
+    """Marks in the text itself say what a work is, as JSON-LD does."""
+    values = source(web, "/micro")
+    assert (values["type"], values["title"]) == ("article-newspaper", "Ferries for all")
+    assert values["author"] == [{"family": "Doe", "given": "Jane"}]
+    assert values["issued"] == "2021-03-04"
+
+
+def test_a_page_of_marks_within_marks_takes_no_time(tmp_path):
+    """Each would be copied with all that it holds."""
+    text = "x " * 200_000
+    marked = f"{'<div itemprop=articleBody>' * 200}{text}{'</div>' * 200}"
+    page = f'<title>T</title><div itemscope itemtype="https://schema.org/Article">{marked}</div>'
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    start = time.process_time()
+    assert web_source(f"{tmp_path}/page.html", TODAY)[0]["title"] == "T"
+    assert time.process_time() - start < 3
 
 
 def test_dublin_core_and_the_title_as_last_resort(web):

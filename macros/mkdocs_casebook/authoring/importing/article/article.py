@@ -5,12 +5,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mkdocs_casebook.authoring.importing.article.html import read_html, read_markdown, too_long
+from mkdocs_casebook.authoring.importing.article.formats import read_document
 from mkdocs_casebook.authoring.importing.article.plain_text import (
     byline,
     calmed,
     is_title,
-    read_plain,
     without_number,
 )
 from mkdocs_casebook.authoring.importing.article.questions import Asked, answered, asked
@@ -21,25 +20,14 @@ from mkdocs_casebook.authoring.importing.article.references import (
     reference,
 )
 from mkdocs_casebook.authoring.importing.text.documents import (
-    MAX_BYTES,
     Block,
     Document,
     Unreadable,
     cut,
-    decoded,
     one_line,
     without_marks,
 )
 
-FORMS = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-}
 _REFERENCES = re.compile(
     r"(?:list of\s)?(?:references?|bibliography|works cited|sources?|literature|further reading|"
     r"footnotes?|endnotes?|notes|citations?|参考文献|参考资料|注释|资料来源|来源)(?:\W.{0,30})?",
@@ -82,30 +70,10 @@ class Article:
 
 def read_article(path: Path) -> Article:
     """The article in the file, or Unreadable."""
-    form = FORMS.get(path.suffix.lower())
-    name = path.name[:80]
-    if form is None:
-        raise Unreadable(f"{name}: an article is a file ending in .txt, .md or .html")
-    try:
-        if not path.is_file():
-            raise Unreadable(f"{name} is not there" if not path.exists() else f"{name} is no file")
-        if path.stat().st_size > MAX_BYTES:
-            raise Unreadable(
-                f"{name} has {path.stat().st_size} bytes; at most {MAX_BYTES} are read"
-            )
-        text = decoded(path.read_bytes(), name, html=form == "html")
-    except OSError as error:
-        raise Unreadable(f"{name} cannot be read: {error.strerror}") from error
-    if form == "html":
-        document = read_html(text, name)
-    elif form == "markdown":
-        document = read_markdown(text, name)
-    else:
-        document = read_plain(text)
-    too_long(name, document)
+    document = read_document(path)
     article = article_of(document, path.stem)
     if not any(block.text or block.rows for one in article.sections for block in one.blocks):
-        raise Unreadable(f"{name} holds no sentence")
+        raise Unreadable(f"{path.name[:80]} holds no sentence")
     return article
 
 

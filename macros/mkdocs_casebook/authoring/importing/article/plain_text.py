@@ -57,7 +57,8 @@ _SHORT = set(
     """a an and as at but by for from in into nor of on or over per the to via vs with""".split()
 )
 _SMALL = _SHORT | set(
-    """all are did end has how is it its key new not one our out six ten two was way we who why""".split()
+    """all are did end has how is it its key new not one our out six ten two was way we who
+    why""".split()
 )
 MAX_HEADING, MAX_WORDS, MAX_TITLE = 100, 14, 25
 

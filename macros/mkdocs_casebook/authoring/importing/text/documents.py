@@ -3,12 +3,12 @@
 import codecs
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs_casebook.reading.text_files import without_bad_characters
+from mkdocs_casebook.reading.text_files import MAX_BYTES, without_bad_characters
 from mkdocs_casebook.records.sources import Name
 
-MAX_BYTES = 5_000_000
 MAX_CHARACTERS = 300_000
 # A link or a mark of a footnote stands in a text as one character of those that nobody may use.
 _FIRST_TARGET, _LAST_TARGET = 0xF0000, 0xFFFFD
@@ -22,13 +22,13 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SAVE = "save its text as .txt, .md or .html"
-_OTHERS = (
-    (b"%PDF", f"a PDF; {_SAVE}"),
-    (b"PK\x03\x04", f"a Word document or another archive; {_SAVE}"),
-    (b"\xd0\xcf\x11\xe0", f"an old Word document; {_SAVE}"),
-    (b"{\\rtf", f"in Rich Text Format; {_SAVE}"),
-)
+_SAVE = "save its text as .txt, .md or .html, or a Word document as .docx"
+_OTHERS = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a Word document or another archive",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"{\\rtf": "in Rich Text Format",
+}
 
 
 class Unreadable(Exception):
@@ -88,17 +88,28 @@ def without_marks(text: str) -> str:
     return " ".join(TARGETS.sub("", text).split())
 
 
+def bytes_of(path: Path) -> bytes:
+    """What the file holds, or Unreadable."""
+    name = path.name[:80]
+    try:
+        if not path.is_file():
+            raise Unreadable(f"{name} is not there" if not path.exists() else f"{name} is no file")
+        if (size := path.stat().st_size) > MAX_BYTES:
+            raise Unreadable(f"{name} has {size} bytes; at most {MAX_BYTES} are read")
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"{name} cannot be read: {error.strerror}") from error
+
+
 def decoded(data: bytes, name: str, html: bool = False, charset: str = "") -> str:
     """The text of a file or page of that name, or Unreadable.
 
     A byte order mark tells the encoding, else `charset`, else what HTML says of itself, else it is
     UTF-8. What would not be read in a record is a space.
     """
-    if len(data) > MAX_BYTES:
-        raise Unreadable(f"{name} has {len(data)} bytes; at most {MAX_BYTES} are read")
-    for start, what in _OTHERS:
+    for start, what in _OTHERS.items():
         if data.lstrip()[:8].startswith(start):
-            raise Unreadable(f"{name} is {what}")
+            raise Unreadable(f"{name} is {what}; {_SAVE}")
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "")
     if not encoding and html:
         declared = _CHARSET.search(data[:4096])

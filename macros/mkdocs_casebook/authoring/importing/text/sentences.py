@@ -8,9 +8,9 @@ from mkdocs_casebook.authoring.importing.text.documents import TARGETS
 MAX_CHARACTERS = 1_500
 # After these a full stop ends no sentence …
 _NEVER = set(
-    """mr mrs ms dr prof st vs e.g eg i.e cf fig figs vol pp p eds ed est approx ca c gen sen rep gov
-    hon rev dept nos no art sec ch al resp incl excl max min avg jan feb mar apr jun jul aug sept
-    sep oct nov dec mt""".split()
+    """mr mrs ms dr prof st vs e.g eg i.e cf fig figs vol pp p eds ed est approx ca c gen sen rep
+    gov hon rev dept nos no art sec ch al resp incl excl max min avg jan feb mar apr jun jul aug
+    sept sep oct nov dec mt""".split()
 )
 # … after these only before a word that begins one.
 _RARELY = set(
@@ -22,7 +22,8 @@ _BEGINNINGS = set(
     every finally first for from he her his how however if in instead it its later many meanwhile
     more moreover most no not now of on once one only other others our over second she since so
     some still such that the their then there these they this those though through thus to today
-    two under until we what when where whether which while who why with within without yet you""".split()
+    two under until we what when where whether which while who why with within without yet
+    you""".split()
 )
 _MARKS = TARGETS.pattern
 _NOTE = r"\[[0-9]{1,3}(?:[,–-]\s?[0-9]{1,3}){0,9}\]"

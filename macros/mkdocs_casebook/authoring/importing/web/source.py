@@ -10,7 +10,12 @@ from mkdocs_casebook.authoring.drafts import Refused
 from mkdocs_casebook.authoring.importing.article.html import parsed
 from mkdocs_casebook.authoring.importing.article.page_metadata import Described, described
 from mkdocs_casebook.authoring.importing.article.references import address
-from mkdocs_casebook.authoring.importing.text.documents import Unreadable, decoded, one_line
+from mkdocs_casebook.authoring.importing.text.documents import (
+    Unreadable,
+    bytes_of,
+    decoded,
+    one_line,
+)
 from mkdocs_casebook.authoring.importing.text.yaml_text import slug, unique
 from mkdocs_casebook.authoring.importing.web.fetch import fetched
 from mkdocs_casebook.reading.case_folder import Records
@@ -43,20 +48,15 @@ def web_source(origin: str, today: str) -> tuple[dict[str, Any], list[str]]:
 def _file(origin: str) -> str:
     if re.match(r"[a-z][a-z0-9+.-]{1,20}:", origin, re.IGNORECASE):
         raise Unreadable(f"{origin[:80]!r}: only addresses with http:// and https:// are read")
-    path, name = Path(origin), Path(origin).name[:80]
-    try:
-        if not path.is_file():
-            hint = (
-                f"; did you mean https://{origin}?"
-                if re.match(r"(www\.|[\w-]+\.[a-z]{2,}/)", origin)
-                else ""
-            )
-            raise Unreadable(f"{origin[:80]} is no file, and no address with https://{hint}")
-        if path.suffix.lower() not in (".html", ".htm", ".xhtml"):
-            raise Unreadable(f"{name} is no web page; a page is a file ending in .html or .htm")
-        return decoded(path.read_bytes(), name, html=True)
-    except OSError as error:
-        raise Unreadable(f"{name} cannot be read: {error.strerror}") from error
+    path = Path(origin)
+    if not path.is_file():
+        near = re.match(r"(www\.|[\w-]+\.[a-z]{2,}/)", origin)
+        hint = f"; did you mean https://{origin}?" if near else ""
+        raise Unreadable(f"{origin[:80]} is no file, and no address with https://{hint}")
+    if path.suffix.lower() not in (".html", ".htm", ".xhtml"):
+        message = "is no web page; a page is a file ending in .html or .htm"
+        raise Unreadable(f"{path.name[:80]} {message}")
+    return decoded(bytes_of(path), path.name[:80], html=True)
 
 
 def _canonical(own: str, url: str) -> str:

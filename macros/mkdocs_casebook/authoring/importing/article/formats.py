@@ -1,0 +1,91 @@
+"""The formats of articles: a file to a document, by the ending of its name."""
+
+import re
+from pathlib import Path
+
+from mkdocs_casebook.authoring.importing.article.document_tree import pandoc, read_tree
+from mkdocs_casebook.authoring.importing.article.html import article_in, parsed, serialized
+from mkdocs_casebook.authoring.importing.article.page_metadata import described, names_of
+from mkdocs_casebook.authoring.importing.article.plain_text import read_plain
+from mkdocs_casebook.authoring.importing.text.documents import (
+    MAX_CHARACTERS,
+    Document,
+    Unreadable,
+    bytes_of,
+    decoded,
+    one_line,
+)
+
+_TEXT, _HTML = "text", "html-auto_identifiers"
+_MARKDOWN = "commonmark+pipe_tables+footnotes+autolink_bare_uris+definition_lists+strikeout"
+# By what pandoc calls them: another format that it reads is another row.
+FORMATS = {
+    ".txt": _TEXT,
+    ".text": _TEXT,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".xhtml": _HTML,
+    ".docx": "docx",
+    ".epub": "epub",
+}
+ENDINGS = list({form: ending for ending, form in reversed(FORMATS.items())}.values())[::-1]
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.M)
+_KEY = re.compile(r"^([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+
+
+def read_document(path: Path) -> Document:
+    """The document in the file, or Unreadable."""
+    name, form = path.name[:80], FORMATS.get(path.suffix.lower())
+    if form is None:
+        known = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
+        raise Unreadable(f"{name}: an article is a file ending in {known}")
+    data = bytes_of(path)
+    if form not in (_TEXT, _MARKDOWN, _HTML):
+        return _bounded(read_tree(data, name, form), name)
+    text = decoded(data, name, html=form == _HTML)
+    if form == _TEXT:
+        return _bounded(read_plain(text), name)
+    return _read_html(text, name) if form == _HTML else _read_markdown(text, name)
+
+
+def _read_html(text: str, name: str) -> Document:
+    """The main part of a page; the page's first heading is its title, whatever its tags say."""
+    root = parsed(text, name)
+    about = described(root)
+    headings = (one_line(heading.text_content()) for heading in root.iter("h1"))
+    title = next(filter(None, headings), about.title)
+    main = article_in(root)
+    _refuse_long(name, len(one_line(main.text_content())))
+    document = read_tree(serialized(main), name, _HTML)
+    document.title, document.date, document.authors = title, about.issued, about.authors
+    return document
+
+
+def _read_markdown(text: str, name: str) -> Document:
+    """The Markdown as a document; raw HTML in it is read as HTML."""
+    given: dict[str, str] = {}
+    if match := _FRONT_MATTER.match(text):
+        given = {key.lower(): value.strip("\"'") for key, value in _KEY.findall(match[1])}
+        text = text[match.end() :]
+    _refuse_long(name, len(text))
+    page = pandoc(text.encode(), name, _MARKDOWN, "html").decode()
+    document = _read_html(f"<body>{page}</body>", name)
+    document.title = given.get("title") or document.title
+    document.date = given.get("date") or document.date
+    author = given.get("author") or given.get("authors") or ""
+    document.authors = names_of([author.strip("[]")]) or document.authors
+    return document
+
+
+def _bounded(document: Document, name: str) -> Document:
+    count = sum(len(block.text) + sum(map(len, sum(block.rows, ()))) for block in document.blocks)
+    _refuse_long(name, count)
+    return document
+
+
+def _refuse_long(name: str, count: int) -> None:
+    if count > MAX_CHARACTERS:
+        message = f"{name} has {count} characters of text; a case takes {MAX_CHARACTERS}: split it"
+        raise Unreadable(message)
