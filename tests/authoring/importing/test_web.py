@@ -11,10 +11,11 @@ import pytest
 import yaml
 
 from mkdocs_casebook.authoring.drafts import Refused
-from mkdocs_casebook.authoring.importing.text.documents import MAX_BYTES, Unreadable
+from mkdocs_casebook.authoring.importing.text.documents import Unreadable
 from mkdocs_casebook.authoring.importing.web.fetch import fetched
 from mkdocs_casebook.authoring.importing.web.source import id_of, web_source
 from mkdocs_casebook.checks.problems import problems_of
+from mkdocs_casebook.reading.text_files import MAX_BYTES
 from tests import projects
 
 TODAY = "2026-11-22"
@@ -95,6 +96,8 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(b"%PDF-1.7", "text/html")
         elif path == "/huge":
             self.answer(b"<p>" + b"x" * (MAX_BYTES + 10))
+        elif path == "/brotli":
+            self.answer(b"?", Content_Encoding="br")
         elif path == "/slow":
             time.sleep(5)
         elif path == "/drip":
@@ -210,7 +213,8 @@ def test_packed_pages_and_redirects_are_followed(path, web):
         ("/hidden-pdf", "is a PDF; save its text"),
         ("/huge", f"has more than {MAX_BYTES} bytes"),
         ("/bomb", f"has more than {MAX_BYTES} bytes"),
-        ("/broken", "cannot be unpacked: its gzip is broken"),
+        ("/brotli", "is packed as 'br', which is not read"),
+        ("/broken", "cannot be unpacked: it is broken"),
     ],
 )
 def test_what_cannot_be_had_is_refused_in_one_line(path, why, web):
@@ -235,6 +239,7 @@ def test_a_server_has_some_seconds_for_all_of_its_answer(path, web):
         ("ftp://a.example/x", "only addresses with http:// and https:// are read"),
         ("http://127.0.0.1:1/x", "cannot be reached: Connection refused"),
         ("http://", "is no address of a web page"),
+        ("http://xn--/x", "leads to what is no web address"),
         ("nothing.html", "is no file, and no address with https://"),
         ("www.a.example/x", "did you mean https://www.a.example/x?"),
     ],
