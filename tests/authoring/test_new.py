@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_casebook.authoring.drafts import by_hand, case_draft
+from mkdocs_casebook.authoring.drafts import by_hand
+from mkdocs_casebook.authoring.new_case import new_case
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.site.build import build
@@ -136,7 +137,7 @@ def test_navigation_of_another_form_is_left_to_the_author(example, nav):
     settings = example / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8") + nav + "\n", encoding="utf-8")
     before = settings.read_bytes()
-    told = by_hand(example, case_draft(example, "demo"))
+    told = by_hand(example, new_case(example, "demo"))
     assert len(told) == 1 and told[0].startswith("mkdocs.yml:")
     assert told[0].endswith("add to it by hand: demo/index.md, demo/organisations/index.md, "
                             "demo/facts.md")  # fmt: skip

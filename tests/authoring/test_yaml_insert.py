@@ -3,7 +3,8 @@
 import pytest
 import yaml
 
-from mkdocs_casebook.authoring.yaml_insert import NoPlace, Page, with_pages, with_record
+from mkdocs_casebook.authoring.nav_insert import with_pages
+from mkdocs_casebook.authoring.yaml_insert import NoPlace, with_record
 
 RECORD = "b:\n  label: B  # what it is"
 WRITTEN = "  b:\n    label: B  # what it is\n"
@@ -78,7 +79,7 @@ def test_what_takes_no_record_is_told(text, said):
 
 def test_navigation_takes_pages_in_other_forms():
     """Beside pages of the same case; in a section of their own; nowhere where there is none."""
-    pages = [Page(None, "x/new.md")]
+    pages = ["x/new.md"]
     indented = "a: !ENV [X]\nnav:\n    - Home: index.md\n    - Case:\n        - A: x/a.md\n# end\n"
     after = with_pages(indented, "s.yml", "x", "X", pages, ["x"])
     assert after == indented.replace("x/a.md\n", "x/a.md\n        - x/new.md\n")
@@ -86,8 +87,8 @@ def test_navigation_takes_pages_in_other_forms():
     assert with_pages(flat, "s.yml", "x", "X", pages, ["x"]) == flat.replace(
         "x/index.md\n", "x/index.md\n- x/new.md\n"
     )
-    assert with_pages(flat, "s.yml", "y", "Y: it", [Page("P", "y/p.md")], ["x"]) == flat.replace(
-        "x/index.md\n", 'x/index.md\n- "Y: it":\n    - P: y/p.md\n'
+    assert with_pages(flat, "s.yml", "y", "Y: it", ["y/p.md"], ["x"]) == flat.replace(
+        "x/index.md\n", 'x/index.md\n- "Y: it":\n    - y/p.md\n'
     )
     assert with_pages("site_name: N\n", "s.yml", "x", "X", pages, []) == "site_name: N\n"
     assert with_pages(after, "s.yml", "x", "X", pages, ["x"]) == after

@@ -3,22 +3,19 @@
 What the comments say is what the models say of their fields, so that there is no second copy of it.
 """
 
-import re
-from collections.abc import Mapping
-from typing import Any, Literal, get_args, get_origin
+from collections.abc import Iterable, Mapping
+from typing import Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from mkdocs_casebook.authoring.yaml_insert import scalar
+from mkdocs_casebook.authoring.block_yaml import Value, Values, field, fields
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.named import model_at
 
 COLUMN = 34
 TO_WRITE = "To be written"
-_BARE = re.compile(r"-?[0-9][0-9.-]*")
 
-Values = Mapping[str, Any]
 Line = tuple[str, str]
 
 
@@ -51,8 +48,9 @@ def _body(model: type[BaseModel], values: Values) -> list[Line]:
             lines += _given(key, values[key], info, model)
         elif model_at(model, (key, 0)) is Evidence:
             lines.append((f"# {key}:", said))
-            for at, (line, words) in enumerate(_body(Evidence, {"source": "…"})):
-                lines.append((f"# {'    ' if at else '  - '}{line.removeprefix('# ')}", words))
+            evidence = _body(Evidence, {"source": "…"})
+            bare = _item((line.removeprefix("# "), meaning) for line, meaning in evidence)
+            lines += [(f"# {line}", meaning) for line, meaning in bare]
         else:
             lines.append((f"# {key}: {_example(info)}", said))
     return lines
@@ -65,7 +63,7 @@ def meaning(info: FieldInfo) -> str:
     return f"{words} One of: {', '.join(choices)}." if choices else words
 
 
-def _choices(annotation: Any) -> tuple[str, ...]:
+def _choices(annotation: object) -> tuple[str, ...]:
     if get_origin(annotation) is Literal:
         return get_args(annotation)
     inner = [found for part in get_args(annotation) if (found := _choices(part))]
@@ -78,36 +76,40 @@ def _example(info: FieldInfo) -> str:
     return "[…]" if list in given else "{…}" if dict in given else "…"
 
 
-def _given(key: str, value: Any, info: FieldInfo, model: type[BaseModel]) -> list[Line]:
+def _given(key: str, value: Value, info: FieldInfo, model: type[BaseModel]) -> list[Line]:
     """The lines of a key with its value."""
     said = meaning(info)
     if isinstance(value, str):
-        return [(f"{key}: {_text(value)}", said)]
-    if isinstance(value, Mapping) and (inner := model_at(model, (key,))):
-        return [(f"{key}:", said), *_indent(_body(inner, value))]
-    lines = [(f"{key}:", said)]
+        return [(f"{key}: {field(value)}", said)]
     if isinstance(value, Mapping):
-        for id_, each in value.items():
-            inner = model_at(model, (key, id_))
-            if inner and isinstance(each, Mapping):
-                lines += _indent([(f"{id_}:", ""), *_indent(_body(inner, each))])
-            else:
-                lines.append((f"  {_text(id_)}: {_text(each)}", ""))
-        return lines
-    if all(isinstance(item, str) for item in value):
-        return [(f"{key}: [{', '.join(map(_text, value))}]", said)]
+        inner = model_at(model, (key,))
+        own = _body(inner, value) if inner else _by_ids(key, value, model)
+        return [(f"{key}:", said), *_indent(own)]
+    inner = model_at(model, (key, 0))
+    if inner is None:
+        return [(f"{key}: {fields(value)}", said)]
+    lines = [(f"{key}:", said)]
     for item in value:
         # What is given comes first: the hyphen stands before a key, not before a comment.
-        inner = sorted(_body(model_at(model, (key, 0)), item), key=lambda line: line[0][0] == "#")
-        lines += [
-            (f"{'    ' if at else '  - '}{line}", words) for at, (line, words) in enumerate(inner)
-        ]
+        own = _body(inner, item) if isinstance(item, Mapping) else []
+        lines += _item(sorted(own, key=lambda line: line[0].startswith("#")))
     return lines
 
 
-def _indent(lines: list[Line]) -> list[Line]:
-    return [(f"  {line}", words) for line, words in lines]
+def _by_ids(key: str, values: Values, model: type[BaseModel]) -> Iterable[Line]:
+    """The records or texts under a key, by their ids."""
+    for id_, value in values.items():
+        inner = model_at(model, (key, id_))
+        if inner and isinstance(value, Mapping):
+            yield f"{id_}:", ""
+            yield from _indent(_body(inner, value))
+        else:
+            yield f"{field(id_)}: {field(str(value))}", ""
 
 
-def _text(value: str) -> str:
-    return value if _BARE.fullmatch(value) else scalar(value)
+def _item(lines: Iterable[Line]) -> list[Line]:
+    return [(f"{'    ' if at else '  - '}{line}", said) for at, (line, said) in enumerate(lines)]
+
+
+def _indent(lines: Iterable[Line]) -> list[Line]:
+    return [(f"  {line}", said) for line, said in lines]

@@ -1,18 +1,15 @@
 """New files, records and lines of navigation, written together or not at all."""
 
 import os
-import re
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from mkdocs_casebook.authoring import commented_records
-from mkdocs_casebook.authoring.commented_records import TO_WRITE, words_of
-from mkdocs_casebook.authoring.yaml_insert import NoPlace, Page, with_pages, with_record
+from mkdocs_casebook.authoring.nav_insert import with_pages
+from mkdocs_casebook.authoring.new_pages import NOTES
+from mkdocs_casebook.authoring.yaml_insert import NoPlace, with_record
 from mkdocs_casebook.pages.languages import languages
-from mkdocs_casebook.records.case import CaseRecord
-from mkdocs_casebook.records.entities import Entity
 
 
 class Refused(Exception):
@@ -39,93 +36,14 @@ class Draft:
 
     `files` are new files, by their paths below the project's folder; `records` go into files that
     may be there already; `ends` are lines for the ends of pages that are there. `navigation` is
-    the title of the section that pages get where their case has none yet, and the pages: their
-    titles, or None for their own, and their paths below the pages' folder.
+    the title of the section that pages get where their case has none yet, and the pages by their
+    paths below the pages' folder.
     """
 
     files: dict[str, str] = field(default_factory=dict)
     records: list[Insertion] = field(default_factory=list)
     ends: dict[str, str] = field(default_factory=dict)
-    navigation: tuple[str, list[tuple[str | None, str]]] | None = None
-
-
-FINDING = "{: .finding }"
-NOTES = "{{ notes() }}"
-
-
-def page(title: str, finding: str, *parts: str) -> str:
-    """A page: its heading, its finding in a sentence if it has one, and what follows."""
-    opening = [f"{finding}\n{FINDING}"] if finding else []
-    return "\n\n".join([f"# {as_markdown(title)}", *opening, *parts]) + "\n"
-
-
-def as_markdown(words: str) -> str:
-    """Words on one line in which nothing is obeyed, by Markdown or by macros."""
-    signs = r"[\\`*_{}\[\]<>|#$]|&(?=#?\w+;)"
-    return re.sub(signs, lambda sign: f"&#{ord(sign[0])};", " ".join(words.split()))
-
-
-def case_draft(root: Path, id_: str, title: str = "") -> Draft:
-    """A case with nothing in it but the entity that it is about, which has the case's own id.
-
-    `case.yml`, the entity, the pages that these need, and a section of navigation.
-    """
-    title = " ".join(title.split()) or words_of(id_)
-    kind, heading, one = "organisations", "Organisations", "organisation"
-    case = commented_records.body(
-        CaseRecord,
-        {
-            "title": title,
-            "subject": id_,
-            "question": f"{TO_WRITE}: what question does it answer?",
-            "abstract": f"{TO_WRITE}.",
-            "objectives": {"study": f"{TO_WRITE}."},
-            "edition": "First draft",
-            "authors": [{"literal": TO_WRITE}],
-            "licence": "CC-BY-4.0",
-            "kinds": {kind: {"title": heading, "one": one}},
-            "event-kinds": {"milestone": "Milestones"},
-        },
-    )
-    entity = commented_records.body(
-        Entity, {"name": title, "what": TO_WRITE[0].lower() + TO_WRITE[1:]}
-    )
-    pages = {
-        "index.md": page(
-            title,
-            f"{TO_WRITE}: what the case shows, in one sentence.",
-            '{{ about("question") }}',
-            '{{ about("abstract") }}',
-            f"- [{heading}]({kind}/index.md)\n- [All facts](facts.md)",
-            NOTES,
-        ),
-        f"{kind}/index.md": kind_page(kind, heading),
-        f"{kind}/{id_}.md": entity_page(id_, title),
-        "facts.md": page(
-            "All facts",
-            "Every number of the case, each leading to its evidence.",
-            "What is not verified says so.",
-            "{{ register() }}",
-        ),
-    }
-    files = {f"data/{id_}/case.yml": case, f"data/{id_}/{kind}/{id_}.yml": entity}
-    draft = Draft({name: f"{lines}\n" for name, lines in files.items()})
-    for docs in docs_of(root):
-        draft.files |= {f"{docs}/{id_}/{name}": text for name, text in pages.items()}
-    told = ["index.md", f"{kind}/index.md", "facts.md"]
-    draft.navigation = words_of(id_), [(None, f"{id_}/{name}") for name in told]
-    return draft
-
-
-def entity_page(id_: str, name: str) -> str:
-    """The page of an entity."""
-    return page(name, "", f'{{{{ profile("{id_}") }}}}', NOTES)
-
-
-def kind_page(kind: str, title: str) -> str:
-    """The page that lists the entities of a kind."""
-    finding = f"{title} of the case, each with its facts and their evidence."
-    return page(title, as_markdown(finding), f'{{{{ cards("{kind}") }}}}')
+    navigation: tuple[str, list[str]] | None = None
 
 
 def docs_of(root: Path) -> list[str]:
@@ -191,18 +109,18 @@ def _settings(root: Path, draft: Draft) -> tuple[dict[str, str], list[str]]:
     if not draft.navigation:
         return {}, []
     title, pages = draft.navigation
-    folder = pages[0][1].partition("/")[0]
+    folder = pages[0].partition("/")[0]
     others = sorted(path.name for path in (root / "data").glob("*") if path.is_dir())
-    texts, told = {}, []
+    texts: dict[str, str] = {}
+    told: list[str] = []
     for name in dict.fromkeys(language.settings for language in languages(root)):
         if not (root / name).is_file():
             continue
         text = _text(root, name)
         try:
-            new = with_pages(text, name, folder, title, [Page(*page) for page in pages], others)
+            new = with_pages(text, name, folder, title, pages, others)
         except NoPlace as error:
-            lines = ", ".join(path for _, path in pages)
-            told.append(f"{error}; add to it by hand: {lines}")
+            told.append(f"{error}; add to it by hand: {', '.join(pages)}")
         else:
             texts |= {name: new} if new != text else {}
     return texts, told
@@ -242,8 +160,8 @@ def _with_end(text: str, lines: str) -> str:
     """The page with lines at its end, above the notes if it ends with them."""
     ending = "\r\n" if "\r\n" in text else "\n"
     body, notes = text.rstrip(), ""
-    if body.endswith("{{ notes() }}"):
-        body, notes = body.removesuffix("{{ notes() }}").rstrip(), "{{ notes() }}"
+    if body.endswith(NOTES):
+        body, notes = body.removesuffix(NOTES).rstrip(), NOTES
     parts = [body, lines.strip().replace("\n", ending), notes]
     return (ending * 2).join(part for part in parts if part) + ending
 

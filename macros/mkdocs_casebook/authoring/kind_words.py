@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mkdocs_casebook.authoring.drafts import Refused
-from mkdocs_casebook.authoring.new_records import MAKERS
+from mkdocs_casebook.authoring.new_records import KINDS
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.reading.problem import did_you_mean
@@ -34,7 +34,7 @@ def meant(root: Path, word: str, case: str | None, here: Path) -> tuple[str, str
 
 def _kinds(project: Project, case: str) -> dict[str, str]:
     """What can be made, by every word for it: an entity's kind by its id, or one of them."""
-    words = {name: name for name in ("case", *MAKERS)}
+    words = {name: name for name in ("case", *KINDS)}
     record = project.case(case).records.case
     for kind, named in (record.kinds if record else {}).items():
         # What a word stands for already it goes on standing for.

@@ -1,58 +1,65 @@
 """New things: what `casebook new` writes for each kind of record."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import starmap
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple, get_args
 
-from mkdocs_casebook import ENGINE
-from mkdocs_casebook.authoring.commented_records import TO_WRITE, Values, body, record, words_of
-from mkdocs_casebook.authoring.drafts import (
-    Draft,
-    Insertion,
-    Refused,
-    as_markdown,
-    case_draft,
-    docs_of,
-    entity_page,
-    kind_page,
-    page,
-)
+import yaml
+from pydantic import TypeAdapter
+
+from mkdocs_casebook.authoring.block_yaml import Value
+from mkdocs_casebook.authoring.commented_records import body, record, words_of
+from mkdocs_casebook.authoring.drafts import Draft, Insertion, Refused, docs_of
+from mkdocs_casebook.authoring.new_case import new_case
+from mkdocs_casebook.authoring.new_pages import entity_page, escaped, kind_page, page
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.languages import languages
-from mkdocs_casebook.pages.macro import Macro
 from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.reading.problem import Place, did_you_mean
-from mkdocs_casebook.records.argument import Point, PointGroup, Question, Term
-from mkdocs_casebook.records.entities import Entity, Event
-from mkdocs_casebook.records.exhibits import Exhibit
-from mkdocs_casebook.records.facts import Fact
-from mkdocs_casebook.records.series import Series
-from mkdocs_casebook.records.sources import UNGRADED, Source
+from mkdocs_casebook.reading.problem import did_you_mean
+from mkdocs_casebook.records.argument import PointGroup
+from mkdocs_casebook.records.case import CaseRecord
+from mkdocs_casebook.records.fields import RECORDS
+from mkdocs_casebook.records.sources import UNGRADED
 from mkdocs_casebook.records.values import ID, days_of_date, shown
-from mkdocs_casebook.show.macros import MACROS
 
-NOT_LOOKED_FOR = "A placeholder: nobody has looked for this number yet."
-DATED = ("event", "fact", "series")
-# What pages name by a macro.
-_NAMED = ("fact", "source", "term", "series", "exhibit")
 MAX_ID = 100
 RESERVED = ("index", "readme")
-# Page, heading, finding of what a case's records of a kind stand on, and what its macro shows.
-_PAGES: dict[str, list[tuple[str, str, str, str]]] = {
-    "source": [("references", "References", "What the case cites.", "source")],
-    "event": [("timeline", "Timeline", "What happened, oldest first.", "year")],
-    "series": [("data", "Data series", "Numbers over time or across names.", "series")],
-    "term": [("glossary", "Glossary", "The terms of the case, in plain words.", "term")],
-    "question": [
-        ("questions", "Questions", "Questions for discussion.", "question"),
-        ("answers", "Model answers", "One good answer to each question.", "answer"),
-    ],
-}
+
+
+class Listing(NamedTuple):
+    """A page on which records of a kind are shown, as new_kinds.yml describes it."""
+
+    file: str
+    title: str
+    finding: str
+    macro: str
+    all: bool = False
+    argument: str = ""
+    heading: str = ""
+
+
+class Kind(NamedTuple):
+    """A kind of record, as new_kinds.yml describes it."""
+
+    untitled: str
+    file: str
+    ids: str
+    record: dict[str, object]
+    id: str = "one id, without a point"
+    under: str = ""
+    dated: bool = False
+    pages: tuple[Listing, ...] = ()
+    shown: str = ""
+
+
+_TABLE = Path(__file__).with_name("new_kinds.yml").read_text(encoding="utf-8")
+KINDS = TypeAdapter(dict[str, Kind]).validate_python(yaml.load(_TABLE, yaml.BaseLoader))
+# Every kind of entities that a case has.
+ENTITY = KINDS.pop("entity")
 
 
 @dataclass(frozen=True)
@@ -66,52 +73,46 @@ class Wish:
     date: str = ""
     grade: str = UNGRADED
 
-    @property
-    def placeholder(self) -> str:
-        """The title that was given, or one that says that it is to be written."""
-        return self.title or f"{words_of(self.id)} (to be written)"
-
 
 def advice(what: str, wish: Wish) -> str:
     """What an author does next."""
     said = 'write what says "to be written", and run casebook check'
-    if what in _NAMED:
-        said += f"; a page shows it with {MACROS.naming(what).written(wish.id)}"
+    if macro := KINDS.get(what, ENTITY).shown:
+        said += f'; a page shows it with {{{{ {macro}("{wish.id}") }}}}'
     return f"Next: {said}."
 
 
 def draft(root: Path, what: str, wish: Wish, case_id: str | None, today: str) -> Draft:
-    """What makes the thing; `what` is a kind as `kinds` has it, `today` a day as 2026-11-22."""
+    """What makes the thing, or Refused: a case, one of KINDS, or an entity by the id of its kind.
+
+    `case_id` is the case that it belongs to, `today` a day as 2026-11-22.
+    """
+    dated = sorted(kind for kind, row in KINDS.items() if row.dated)
     if not wish.title.isprintable():
         raise Refused("the title holds a character that cannot be seen; write plain words")
     if sign := next((sign for sign in ("{{", "{%", "{#", "[[") if sign in wish.title), ""):
         raise Refused(f"a title holds no {sign}: nothing is obeyed in it")
-    if wish.date and what not in DATED:
-        raise Refused(f"--date is for {', '.join(DATED)}, not for {what}")
-    if what == "case":
+    if wish.date and what not in dated:
+        raise Refused(f"--date is for {', '.join(dated)}, not for {what}")
+    if case_id is None:
         _check_id(wish.id)
-        return _new_case(root, wish)
+        return new_case(root, wish.id, wish.title)
     project = languages(root)[0].project
-    _, problems = project.read_case(case_id)
-    case = project.case(case_id)
-    if case.records.case is None or ("case", "case") in case.records.unread:
+    case, problems = project.read_case(case_id)
+    own = case.records.case
+    if own is None or ("case", "case") in case.records.unread:
         first = problems[0] if problems else f"data/{case_id}/case.yml cannot be read"
         raise Refused(str(first))
-    prefix, dot, own = wish.id.rpartition(".")
-    if bool(dot) != (what in ("fact", "point")) or "." in prefix:
-        forms = {
-            "fact": "entity.fact, its entity's id and its own",
-            "point": "group.point, its group (as lessons) and its own",
-        }
-        form = forms.get(what, "one id, without a point")
-        raise Refused(f"{shown(wish.id)} is no id of a {what}: write {form}")
-    _check_id(own)
-    new = _New(root, project, case, Wish(own, wish.title, wish.date), today)
-    if maker := MAKERS.get(what):
-        maker(new, *([prefix] if dot else []))
-        new.pages(what)
-    else:
-        new.entity(what)
+    kind = KINDS.get(what, ENTITY)
+    home, point, id_ = wish.id.rpartition(".")
+    if bool(point) != (kind.id != ENTITY.id) or "." in home:
+        raise Refused(f"{shown(wish.id)} is no id of a {what}: write {kind.id}")
+    _check_id(id_)
+    new = _New(root, project, case, own, what)
+    new.words |= {"id": id_, "name": words_of(id_), "home": home or what, "grade": wish.grade}
+    new.words |= {"date": wish.date or today, "period": wish.date or today[:4]}
+    new.words["title"] = wish.title or new.filled(kind.untitled)
+    new.write()
     return new.draft
 
 
@@ -124,245 +125,138 @@ def _check_id(id_: str) -> None:
         raise Refused(f"{shown(id_)} has {len(id_)} characters; an id has {MAX_ID} at most")
 
 
-def _new_case(root: Path, wish: Wish) -> Draft:
-    for name in (
-        f"data/{wish.id}",
-        f"docs/{wish.id}",
-        *(f"{docs}/{wish.id}" for docs in docs_of(root)),
-    ):
-        if (root / name).exists():
-            raise Refused(f"{name}/ is there already; choose another id")
-    if (ENGINE / "theme" / wish.id).is_dir():
-        raise Refused(f"{wish.id}/ is the theme's own in the site; choose another id")
-    return case_draft(root, wish.id, wish.title)
-
-
 class _New:
-    """A new record of a case, with the pages that it needs."""
+    """A new record of a case, with the pages that it needs.
 
-    def __init__(self, root: Path, project: Project, case: Case, wish: Wish, today: str) -> None:
+    `words` are those that new_kinds.yml has in braces.
+    """
+
+    def __init__(
+        self, root: Path, project: Project, case: Case, own: CaseRecord, what: str
+    ) -> None:
         self.root = root
         self.case = case
-        self.records = case.records
-        self.wish = wish
-        self.today = today
+        self.own = own
+        self.what = what
+        self.kind = KINDS.get(what, ENTITY)
+        self.words = {"subject": own.subject, "own": "", "fact": ""}
+        self.path: tuple[str, ...] = ()
+        self.before: str | None = None
         self.draft = Draft()
-        self.read = [project.read_page(path, []) for path in project.page_files()]
-        self.own_pages = [one for one in self.read if one.case == case.id]
+        self.pages = [project.read_page(path, []) for path in project.page_files()]
 
-    def record(
-        self,
-        what: str,
-        file: str,
-        model: type,
-        values: Values,
-        path: tuple[str, ...] = (),
-        before: str | None = None,
-    ) -> None:
-        """A record for a file of records; `what` as in `Records.ids`."""
-        id_ = self.wish.id
-        if id_ in self.records.ids.get(what, ()):
-            self.there(self.records.place(what, id_, of_key=True))
-        text = record(id_, model, values)
-        name = f"data/{self.case.id}/{file}.yml"
-        self.draft.records.append(Insertion(name, path, id_, text, before))
+    def filled(self, text: str) -> str:
+        """A text of new_kinds.yml with its words filled in."""
+        return text.format_map(self.words)
 
-    def there(self, place: Place) -> None:
-        raise Refused(f"{place.file}:{place.line}: {self.wish.id!r} is there already")
+    def value(self, value: object) -> Value:
+        """What a key of a record in new_kinds.yml holds, with its words filled in."""
+        if isinstance(value, dict):
+            return {self.filled(key): self.value(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [self.value(part) for part in value]
+        return self.filled(str(value))
 
-    # -- records ----------------------------------------------------------------------------------
+    def write(self) -> None:
+        """The record and its pages; or Refused."""
+        known: tuple[str, ...] = self.kind.ids, self.words["id"]
+        if self.what == "fact":
+            known = "entities", self.words["home"], "facts", self.words["id"]
+        _PREPARED.get(self.what, _New.of_kind)(self)
+        if self.case.records.has(*known):
+            place = self.case.records.place(*known, of_key=True)
+            raise Refused(f"{place.file}:{place.line}: {self.words['id']!r} is there already")
+        id_, model = self.words["id"], RECORDS[self.what if self.what in KINDS else "entity"]
+        values = {key: self.value(value) for key, value in self.kind.record.items()}
+        # What is left empty is left out.
+        values = {key: value for key, value in values.items() if value}
+        file = f"data/{self.case.id}/{self.filled(self.kind.file)}.yml"
+        if self.kind.file.endswith("/{id}"):
+            self.draft.files[file] = f"{body(model, values)}\n"
+        else:
+            path = (self.filled(self.kind.under),) if self.kind.under else ()
+            text = record(id_, model, values)
+            self.draft.records.append(Insertion(file, path, id_, text, self.before))
+        if self.what not in KINDS:
+            self.add_page(f"{self.what}/{id_}", entity_page(id_, self.words["title"]), listed=False)
+            if not self.calling("cards", self.what):
+                title = self.own.kinds[self.what].title
+                self.add_page(f"{self.what}/index", kind_page(self.what, title))
+        for listing in self.kind.pages:
+            self.show(listing)
 
-    def entity(self, kind: str) -> None:
-        id_, name = self.wish.id, self.wish.title or words_of(self.wish.id)
-        if id_ in self.records.kind_of:
-            self.there(self.records.place("entities", id_))
-        named = self.records.case.kinds[kind]
-        values = {"name": name, "what": TO_WRITE[0].lower() + TO_WRITE[1:]}
-        values |= {"group": next(iter(named.groups))} if named.groups else {}
-        text = body(Entity, values) + "\n"
-        self.draft.files[f"data/{self.case.id}/{kind}/{id_}.yml"] = text
-        self.page(f"{kind}/{id_}", entity_page(id_, name), listed=False)
-        if not self.calls("kind", kind):
-            self.page(f"{kind}/index", kind_page(kind, named.title))
+    # -- what each kind asks for ------------------------------------------------------------------
 
-    def fact(self, entity: str) -> None:
-        known = self.records.kind_of
-        if entity not in known:
-            hint = did_you_mean(entity, known) or f"; known are {_some(known)}"
-            raise Refused(f"{shown(entity)} is no entity of this case{hint}")
-        facts = self.records.at("entities", entity, "facts")
-        if self.wish.id in (facts if isinstance(facts, dict) else ()):
-            self.there(self.records.place("entities", entity, "facts", self.wish.id, of_key=True))
-        self.record(
-            "",
-            f"{known[entity]}/{entity}",
-            Fact,
-            {
-                "label": self.wish.placeholder,
-                "value": "0",
-                "unit": "percent",
-                "period": self.wish.date or self.today[:4],
-                "kind": "estimate",
-                "status": "unverified",
-                "note": NOT_LOOKED_FOR,
-            },
-            ("facts",),
-        )
+    def of_kind(self) -> None:
+        named = self.own.kinds.get(self.what)
+        self.words["own"] = next(iter(named.groups), "") if named and named.groups else ""
 
-    def source(self) -> None:
-        """A source; where sources are listed by their grade, with a list of its own."""
-        self.record(
-            "sources",
-            "sources",
-            Source,
-            {
-                "type": "webpage",
-                "title": self.wish.title or f"[{self.wish.placeholder}]",
-                "grade": self.wish.grade,
-            },
-        )
-        lists = self.calls("source")
-        if lists and not self.calls("source", None) + self.calls("source", self.wish.grade):
-            title = as_markdown(f"Sources: {self.wish.grade}")
-            call = MACROS.showing("source").written(self.wish.grade)
-            self.at_the_end(lists[-1].file, f"## {title}\n\n{call}")
+    def of_entity(self) -> None:
+        entity, kinds = self.words["home"], self.case.records.kind_of
+        _refuse_unknown(entity, kinds, "entity of this case")
+        self.words["home"] = f"{kinds[entity]}/{entity}"
 
-    def event(self) -> None:
-        date = self.wish.date or self.today
-        first = _days(date)[0]
-        later = (
-            id_
-            for id_, event in self.records.events.items()
-            if event.date and days_of_date(event.date)[0] > first
-        )
-        if not (kinds := self.records.case.event_kinds):
-            kinds = ["milestone"]
-            case = Insertion(
-                f"data/{self.case.id}/case.yml",
-                ("event-kinds",),
-                "milestone",
-                "milestone: Milestones",
-            )
-            self.draft.records.append(case)
-        self.record(
-            "events",
-            "events",
-            Event,
-            {
-                "date": date,
-                "title": self.wish.placeholder,
-                "kind": next(iter(kinds)),
-                "entities": [self.records.case.subject],
-                "status": "unverified",
-            },
-            before=next(later, None),
-        )
+    def of_group(self) -> None:
+        _refuse_unknown(self.words["home"], get_args(PointGroup), "group of points")
+        self.words["own"] = words_of(self.words["home"])
 
-    def series(self) -> None:
-        id_, period = self.wish.id, self.wish.date or self.today[:4]
-        if id_ in self.records.ids.get("series", ()):
-            self.there(self.records.place("series", id_))
-        row = "y" + re.sub(r"[^a-z0-9]+", "-", period.lower())
-        text = body(
-            Series,
-            {
-                "title": self.wish.placeholder,
-                "unit": "percent",
-                "kind": "estimate",
-                "status": "unverified",
-                "columns": {"value": {"label": TO_WRITE}},
-                "rows": {row: {"period": period, "cells": {"value": "0"}}},
-                "note": NOT_LOOKED_FOR,
-            },
-        )
-        self.draft.files[f"data/{self.case.id}/series/{id_}.yml"] = text + "\n"
-        if self.calls("series") and not self.calls("series", None):
-            call = MACROS.showing("series").written(id_)
-            self.at_the_end(self.calls("series")[-1].file, call)
+    def at_its_date(self) -> None:
+        """Before the first later event, and of the first kind that the case has."""
+        try:
+            first = days_of_date(self.words["date"])[0]
+        except ValueError as error:
+            raise Refused(f"--date: {error}") from error
+        events = self.case.records.events.items()
+        later = (id_ for id_, one in events if one.date and days_of_date(one.date)[0] > first)
+        self.before = next(later, None)
+        self.words["own"] = next(iter(self.own.event_kinds), "milestone")
+        if not self.own.event_kinds:
+            case, id_ = f"data/{self.case.id}/case.yml", "milestone"
+            kind = Insertion(case, ("event-kinds",), id_, f"{id_}: Milestones")
+            self.draft.records.append(kind)
 
-    def exhibit(self) -> None:
+    def with_a_row(self) -> None:
+        self.words["own"] = "y" + re.sub(r"[^a-z0-9]+", "-", self.words["period"].lower())
+
+    def of_a_fact(self) -> None:
         if not self.case.data:
-            first = f"casebook new fact {self.records.case.subject}.share"
+            first = f"casebook new fact {self.own.subject}.share"
             raise Refused(f"an exhibit shows numbers, and the case has none; first: {first}")
-        subject = f"{self.records.case.subject}."
-        facts = sorted(self.case.data, key=lambda id_: not id_.startswith(subject))
-        title = self.wish.title or f"{TO_WRITE}: the finding"
-        self.record(
-            "exhibits",
-            "exhibits",
-            Exhibit,
-            {"kind": "table", "title": title, "takeaway": f"{TO_WRITE}.", "facts": facts[:1]},
-        )
-        self.section(
-            "exhibits",
-            "Exhibits",
-            "The case in figures.",
-            title,
-            MACROS.showing("exhibit").written(self.wish.id),
-        )
-
-    def question(self) -> None:
-        self.record(
-            "questions",
-            "questions",
-            Question,
-            {
-                "question": self.wish.title or f"{TO_WRITE}: what is to be discussed?",
-                "answer": f"{TO_WRITE}.",
-                "minutes": "10",
-                "difficulty": "basic",
-            },
-        )
-
-    def term(self) -> None:
-        self.record(
-            "glossary",
-            "glossary",
-            Term,
-            {"term": self.wish.title or words_of(self.wish.id), "definition": f"{TO_WRITE}."},
-        )
-
-    def point(self, group: str) -> None:
-        groups = get_args(PointGroup)
-        if group not in groups:
-            hint = did_you_mean(group, groups) or f"; known are {_some(groups)}"
-            raise Refused(f"{shown(group)} is no group of points{hint}")
-        self.record(
-            "points",
-            "argument",
-            Point,
-            {"title": self.wish.placeholder, "text": f"{TO_WRITE}."},
-            (group,),
-        )
-        if not self.calls("point", group):
-            self.section(
-                "argument",
-                "Argument",
-                "The argument of the case, step by step.",
-                words_of(group),
-                MACROS.showing("point").written(group),
-            )
+        about = f"{self.own.subject}."
+        self.words["fact"] = min(self.case.data, key=lambda id_: not id_.startswith(about))
 
     # -- pages ------------------------------------------------------------------------------------
 
-    def calls(self, shows: str, *first: object) -> list[Page]:
-        """The case's pages that call the macro where such records have their place, perhaps with
-        this first argument.
-        """
+    def show(self, listing: Listing) -> None:
+        """Show the record where the case's pages do not yet."""
+        argument = self.filled(listing.argument)
+        calling = self.calling(listing.macro)
+        shown = self.calling(listing.macro, argument) if argument else calling
+        if listing.all and not calling:
+            call = f"{{{{ {listing.macro}() }}}}"
+            self.add_page(listing.file, page(listing.title, listing.finding, call))
+        elif not (shown or (listing.all and self.calling(listing.macro, None))):
+            heading = escaped(self.filled(listing.heading))
+            call = f'{{{{ {listing.macro}("{argument}") }}}}'
+            lines = f"## {heading}\n\n{call}" if heading else call
+            file = f"{docs_of(self.root)[0]}/{self.case.id}/{listing.file}.md"
+            file = calling[-1].file if listing.all else file
+            if any(one.file == file for one in self.pages):
+                self.add_lines(file, lines)
+            else:
+                self.add_page(listing.file, page(listing.title, listing.finding, lines))
 
-        def is_it(macro: Macro, call: Call) -> bool:
-            given = next(iter(macro.given(call).values()), None)
-            return macro.shows == shows and (not first or first[0] == given)
+    def calling(self, macro: str, *first: object) -> list[Page]:
+        """The case's pages that call the macro, perhaps with this first argument."""
 
-        return [page for page in self.own_pages if any(starmap(is_it, MACROS.calls(page)))]
+        def is_it(call: Call) -> bool:
+            given = [*call.args, *call.kwargs.values()]
+            return call.name == macro and (not first or first[0] == next(iter(given), None))
 
-    def pages(self, what: str) -> None:
-        """The pages on which records of the kind stand, where the case lacks them."""
-        for name, title, finding, shows in _PAGES.get(what, ()):
-            if not self.calls(shows):
-                self.page(name, page(title, finding, MACROS.showing(shows).written()))
+        own = (one for one in self.pages if one.case == self.case.id)
+        return [one for one in own if any(map(is_it, one.calls))]
 
-    def page(self, name: str, text: str, *, listed: bool = True) -> None:
+    def add_page(self, name: str, text: str, *, listed: bool = True) -> None:
         """A new page of the case, in each language, and its line of navigation."""
         for docs in docs_of(self.root):
             file = f"{docs}/{self.case.id}/{name}.md"
@@ -372,18 +266,9 @@ class _New:
             self.draft.files[file] = text
         if listed:
             title, pages = self.draft.navigation or (words_of(self.case.id), [])
-            self.draft.navigation = title, [*pages, (None, f"{self.case.id}/{name}.md")]
+            self.draft.navigation = title, [*pages, f"{self.case.id}/{name}.md"]
 
-    def section(self, name: str, title: str, finding: str, heading: str, call: str) -> None:
-        """A section at the end of a page of the case, which is made where there is none."""
-        lines = f"## {as_markdown(heading)}\n\n{call}"
-        file = f"{docs_of(self.root)[0]}/{self.case.id}/{name}.md"
-        if any(one.file == file for one in self.read):
-            self.at_the_end(file, lines)
-        else:
-            self.page(name, page(title, finding, lines))
-
-    def at_the_end(self, file: str, lines: str) -> None:
+    def add_lines(self, file: str, lines: str) -> None:
         """Lines for the end of a page that is there, in each language."""
         first, *others = docs_of(self.root)
         for docs in (first, *others):
@@ -392,25 +277,19 @@ class _New:
                 self.draft.ends[name] = lines
 
 
-def _some(words: object) -> str:
-    words = list(words)
-    return ", ".join(words[:12]) + (" …" if len(words) > 12 else "")
+def _refuse_unknown(word: str, known: Iterable[str], what: str) -> None:
+    words = list(known)
+    if word not in words:
+        some = ", ".join(words[:12]) + (" …" if len(words) > 12 else "")
+        hint = did_you_mean(word, words) or f"; known are {some}"
+        raise Refused(f"{shown(word)} is no {what}{hint}")
 
 
-def _days(date: str) -> tuple:
-    try:
-        return days_of_date(date)
-    except ValueError as error:
-        raise Refused(f"--date: {error}") from error
-
-
-MAKERS: dict[str, Callable[..., None]] = {
-    "fact": _New.fact,
-    "source": _New.source,
-    "event": _New.event,
-    "series": _New.series,
-    "exhibit": _New.exhibit,
-    "question": _New.question,
-    "term": _New.term,
-    "point": _New.point,
+# What is done before a record is written; for entities, what is asked of their kind.
+_PREPARED: dict[str, Callable[[_New], None]] = {
+    "fact": _New.of_entity,
+    "event": _New.at_its_date,
+    "series": _New.with_a_row,
+    "exhibit": _New.of_a_fact,
+    "point": _New.of_group,
 }

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mkdocs_casebook.authoring.block_yaml import yaml_of
 from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of
 from mkdocs_casebook.authoring.importing.article.article import Article, Section, read_article
 from mkdocs_casebook.authoring.importing.article.plain_text import calmed, without_number
@@ -21,8 +22,8 @@ from mkdocs_casebook.authoring.importing.text.documents import (
     one_line,
     without_marks,
 )
+from mkdocs_casebook.authoring.importing.text.record_words import literal, slug, unique
 from mkdocs_casebook.authoring.importing.text.sentences import sentences
-from mkdocs_casebook.authoring.importing.text.yaml_text import plain_text, slug, unique, yaml_of
 from mkdocs_casebook.checks.records.record_rules import MAX_ORIGINAL
 
 _CHINA = re.compile(r"\byuan\b|\bRMB\b|renminbi|\bChin(?:a|ese)\b|[\u4e00-\u9fff]")
@@ -133,7 +134,7 @@ class _Import:
         draft.files, lifted = mended(draft.files, docs)
         draft.navigation = (
             cut(self.article.title, 80),
-            [(None, f"{self.id}/{name}") for name in pages if name != f"{KIND}/{self.subject}.md"],
+            [f"{self.id}/{name}" for name in pages if name != f"{KIND}/{self.subject}.md"],
         )
         return Imported(draft, self.told(len(questions), count, lifted))
 
@@ -206,7 +207,7 @@ class _Import:
                 facts = [piece.value for piece in statement.pieces if piece.kind == "fact"]
                 self.claims[id_] = {
                     "section": str(number),
-                    "states": plain_text(statement.words),
+                    "states": literal(statement.words),
                     "quote": quote_of(statement.words, MAX_ORIGINAL),
                     "verdict": "unchecked",
                     "finding": named and f"The article cites {named} for it, unread as yet.",
@@ -267,7 +268,7 @@ class _Import:
         document, article = self.article.document, self.article
         named = [name.model_dump(exclude_none=True) for name in document.authors]
         first = next((one for found in self.statements.values() for one in found), None)
-        abstract = in_record(first.pieces) if first else plain_text(article.title)
+        abstract = in_record(first.pieces) if first else literal(article.title)
         # An article of tables alone states nothing, and has sections.
         stating = [one for one in article.sections if self.statements[one.number]]
         titles = {
@@ -277,7 +278,7 @@ class _Import:
             "title": article.title,
             "subject": self.subject,
             "question": f"What does the article say about {article.subject}, and what of it holds?",
-            "abstract": abstract or plain_text(article.title),
+            "abstract": abstract or literal(article.title),
             "objectives": {"check": "Check what an article says against published evidence."},
             "edition": f"Imported on {self.today}, nothing verified",
             "authors": named or [{"literal": "The authors of the article"}],

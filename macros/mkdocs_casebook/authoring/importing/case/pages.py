@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mkdocs_casebook.authoring.drafts import FINDING, NOTES, entity_page, kind_page, page
 from mkdocs_casebook.authoring.importing.article.article import Article
 from mkdocs_casebook.authoring.importing.case.section_pages import (
     Line,
-    escaped,
     heading,
     on_page,
     prose_line,
@@ -18,6 +16,14 @@ from mkdocs_casebook.authoring.importing.case.sources import Cited
 from mkdocs_casebook.authoring.importing.numbers.found_facts import Piece
 from mkdocs_casebook.authoring.importing.text.dates import Dated
 from mkdocs_casebook.authoring.importing.text.documents import cut
+from mkdocs_casebook.authoring.new_pages import (
+    FINDING,
+    NOTES,
+    entity_page,
+    escaped,
+    kind_page,
+    page,
+)
 
 KIND, HEADING = "subjects", "Subjects"
 # Pages that every imported case has; its sections' are called otherwise.

@@ -4,14 +4,12 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from mkdocs_casebook.authoring.drafts import FINDING, NOTES
 from mkdocs_casebook.authoring.importing.numbers.found_facts import Piece
 from mkdocs_casebook.authoring.importing.text.documents import TARGETS, one_line, without_marks
-from mkdocs_casebook.authoring.importing.text.yaml_text import plain_text
+from mkdocs_casebook.authoring.importing.text.record_words import literal
+from mkdocs_casebook.authoring.new_pages import FINDING, NOTES, escaped
 from mkdocs_casebook.case.word_count import words_in
 
-# What Markdown, macros and our own reader of pages would obey.
-_SIGNS = re.compile(r"[\\`*_{}\[\]<>|#^~$]|&(?=#?\w{1,30};)")
 _LEADING = re.compile(r"\A(\s{0,3})(?:([-+=:>]|!!!|\?\?\?)|([0-9]{1,9}|[A-Za-z])([.)])(?=\s))")
 _CITED = r"\{\{ cite\([^)]*\) \}\}"
 
@@ -27,11 +25,6 @@ class Line(NamedTuple):
     number: str
     sentences: tuple[tuple[Piece, ...], ...] = ()
     rows: tuple[tuple[tuple[Piece, ...], ...], ...] = ()
-
-
-def escaped(text: str) -> str:
-    """The text, nothing of which Markdown or a macro obeys."""
-    return _SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", text)
 
 
 def prose_line(text: str) -> str:
@@ -55,7 +48,7 @@ def in_record(pieces: tuple[Piece, ...]) -> str:
     """A sentence as a text of a record has it."""
     return one_line(
         "".join(
-            f"[[{piece.value}]]" if piece.kind == "fact" else plain_text(piece.value)
+            f"[[{piece.value}]]" if piece.kind == "fact" else literal(piece.value)
             for piece in pieces
             if piece.kind != "link"
         )

@@ -4,7 +4,7 @@ import re
 
 from mkdocs_casebook.authoring.importing.article.references import Reference, address, urls_in
 from mkdocs_casebook.authoring.importing.text.documents import TARGETS, Document, cut, one_line
-from mkdocs_casebook.authoring.importing.text.yaml_text import plain_text, slug, unique
+from mkdocs_casebook.authoring.importing.text.record_words import literal, slug, unique
 from mkdocs_casebook.records.sources import UNGRADED
 
 _MARK = TARGETS.pattern
@@ -46,7 +46,7 @@ class Cited:
                 "URL": reference.url,
                 "language": "zh" if foreign else "",
                 "grade": UNGRADED,
-                "note": f"In the article: {plain_text(cut(reference.words, 2000))}",
+                "note": f"In the article: {literal(cut(reference.words, 2000))}",
             }
             if reference.url:
                 self.by_url[reference.url] = known

@@ -10,7 +10,7 @@ from mkdocs_casebook.authoring.importing.numbers.quantities import Quantity, qua
 from mkdocs_casebook.authoring.importing.numbers.units import BARE
 from mkdocs_casebook.authoring.importing.text.dates import Dated, dates_in
 from mkdocs_casebook.authoring.importing.text.documents import TARGETS, cut, without_marks
-from mkdocs_casebook.authoring.importing.text.yaml_text import plain_text, slug, unique
+from mkdocs_casebook.authoring.importing.text.record_words import literal, slug, unique
 from mkdocs_casebook.case.wording import UNITS
 from mkdocs_casebook.checks.records.disagreements import thing
 from mkdocs_casebook.records.values import days_of_period, shown
@@ -152,7 +152,7 @@ class Numbers:
             "period": period,
             "kind": self._kind(period),
             "status": "unverified",
-            "note": plain_text(note),
+            "note": literal(note),
             "aliases": [cut(written, 100)],
         }
         return id_

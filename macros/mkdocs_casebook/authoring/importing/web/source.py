@@ -16,7 +16,7 @@ from mkdocs_casebook.authoring.importing.text.documents import (
     decoded,
     one_line,
 )
-from mkdocs_casebook.authoring.importing.text.yaml_text import slug, unique
+from mkdocs_casebook.authoring.importing.text.record_words import slug, unique
 from mkdocs_casebook.authoring.importing.web.fetch import fetched
 from mkdocs_casebook.reading.case_folder import Records
 

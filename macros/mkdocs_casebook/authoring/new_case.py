@@ -1,0 +1,64 @@
+"""A new case, with nothing in it but the entity that it is about."""
+
+from pathlib import Path
+
+from mkdocs_casebook.authoring.commented_records import TO_WRITE, body, words_of
+from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of
+from mkdocs_casebook.authoring.new_pages import NOTES, entity_page, kind_page, page
+from mkdocs_casebook.records.case import CaseRecord
+from mkdocs_casebook.records.entities import Entity
+
+
+def new_case(root: Path, id_: str, title: str = "") -> Draft:
+    """The case, whose entity has its own id; or Refused where its folders are there already.
+
+    `case.yml`, the entity, the pages that these need, and a section of navigation.
+    """
+    docs = docs_of(root)
+    for folder in ("data", "docs", "docs/theme", *docs):
+        if (root / folder / id_).exists():
+            raise Refused(f"{folder}/{id_}/ is there already; choose another id")
+    title = " ".join(title.split()) or words_of(id_)
+    kind, heading, one = "organisations", "Organisations", "organisation"
+    case = {
+        "title": title,
+        "subject": id_,
+        "question": f"{TO_WRITE}: what question does it answer?",
+        "abstract": f"{TO_WRITE}.",
+        "objectives": {"study": f"{TO_WRITE}."},
+        "edition": "First draft",
+        "authors": [{"literal": TO_WRITE}],
+        "licence": "CC-BY-4.0",
+        "kinds": {kind: {"title": heading, "one": one}},
+        "event-kinds": {"milestone": "Milestones"},
+    }
+    entity = {"name": title, "what": TO_WRITE.lower()}
+    pages = {
+        "index.md": page(
+            title,
+            f"{TO_WRITE}: what the case shows, in one sentence.",
+            '{{ about("question") }}',
+            '{{ about("abstract") }}',
+            f"- [{heading}]({kind}/index.md)\n- [All facts](facts.md)",
+            NOTES,
+        ),
+        f"{kind}/index.md": kind_page(kind, heading),
+        f"{kind}/{id_}.md": entity_page(id_, title),
+        "facts.md": page(
+            "All facts",
+            "Every number of the case, each leading to its evidence.",
+            "What is not verified says so.",
+            "{{ register() }}",
+        ),
+    }
+    draft = Draft(
+        {
+            f"data/{id_}/case.yml": f"{body(CaseRecord, case)}\n",
+            f"data/{id_}/{kind}/{id_}.yml": f"{body(Entity, entity)}\n",
+        }
+    )
+    listed = [name for name in pages if name != f"{kind}/{id_}.md"]
+    draft.navigation = words_of(id_), [f"{id_}/{name}" for name in listed]
+    for folder in docs:
+        draft.files |= {f"{folder}/{id_}/{name}": text for name, text in pages.items()}
+    return draft
