@@ -1,10 +1,11 @@
 """The formats of articles: a file to a document, by the ending of its name."""
 
 import re
+import subprocess
 from pathlib import Path
 
-from mkdocs_casebook.authoring.importing.article.document_tree import pandoc, read_tree
-from mkdocs_casebook.authoring.importing.article.html import article_in, parsed, serialized
+from mkdocs_casebook.authoring.importing.article.blocks import blocks_of
+from mkdocs_casebook.authoring.importing.article.html import article_in, parsed
 from mkdocs_casebook.authoring.importing.article.page_metadata import described, names_of
 from mkdocs_casebook.authoring.importing.article.plain_text import read_plain
 from mkdocs_casebook.authoring.importing.text.documents import (
@@ -16,7 +17,7 @@ from mkdocs_casebook.authoring.importing.text.documents import (
     one_line,
 )
 
-_TEXT, _HTML = "text", "html-auto_identifiers"
+_TEXT, _HTML = "text", "html"
 _MARKDOWN = "commonmark+pipe_tables+footnotes+autolink_bare_uris+definition_lists+strikeout"
 # By what pandoc calls them: another format that it reads is another row.
 FORMATS = {
@@ -33,6 +34,9 @@ FORMATS = {
 ENDINGS = list({form: ending for ending, form in reversed(FORMATS.items())}.values())[::-1]
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.M)
 _KEY = re.compile(r"^([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+SECONDS = 20
+# It reads no other file, asks no network, and takes only so much memory for what is packed small.
+_LIMITS = ("--sandbox", "+RTS", "-M512M", "-RTS")
 
 
 def read_document(path: Path) -> Document:
@@ -43,14 +47,15 @@ def read_document(path: Path) -> Document:
         raise Unreadable(f"{name}: an article is a file ending in {known}")
     data = bytes_of(path)
     if form not in (_TEXT, _MARKDOWN, _HTML):
-        return _bounded(read_tree(data, name, form), name)
+        return _read_page(_page_of(data, name, form), name)
     text = decoded(data, name, html=form == _HTML)
-    if form == _TEXT:
-        return _bounded(read_plain(text), name)
-    return _read_html(text, name) if form == _HTML else _read_markdown(text, name)
+    if form == _HTML:
+        return _read_page(text, name)
+    _refuse_long(name, len(text))
+    return read_plain(text) if form == _TEXT else _read_markdown(text, name)
 
 
-def _read_html(text: str, name: str) -> Document:
+def _read_page(text: str, name: str) -> Document:
     """The main part of a page; the page's first heading is its title, whatever its tags say."""
     root = parsed(text, name)
     about = described(root)
@@ -58,7 +63,10 @@ def _read_html(text: str, name: str) -> Document:
     title = next(filter(None, headings), about.title)
     main = article_in(root)
     _refuse_long(name, len(one_line(main.text_content())))
-    document = read_tree(serialized(main), name, _HTML)
+    try:
+        document = blocks_of(main)
+    except RecursionError as error:
+        raise Unreadable(f"{name} nests its elements too deeply") from error
     document.title, document.date, document.authors = title, about.issued, about.authors
     return document
 
@@ -69,9 +77,7 @@ def _read_markdown(text: str, name: str) -> Document:
     if match := _FRONT_MATTER.match(text):
         given = {key.lower(): value.strip("\"'") for key, value in _KEY.findall(match[1])}
         text = text[match.end() :]
-    _refuse_long(name, len(text))
-    page = pandoc(text.encode(), name, _MARKDOWN, "html").decode()
-    document = _read_html(f"<body>{page}</body>", name)
+    document = _read_page(_page_of(text.encode(), name, _MARKDOWN), name)
     document.title = given.get("title") or document.title
     document.date = given.get("date") or document.date
     author = given.get("author") or given.get("authors") or ""
@@ -79,10 +85,19 @@ def _read_markdown(text: str, name: str) -> Document:
     return document
 
 
-def _bounded(document: Document, name: str) -> Document:
-    count = sum(len(block.text) + sum(map(len, sum(block.rows, ()))) for block in document.blocks)
-    _refuse_long(name, count)
-    return document
+def _page_of(data: bytes, name: str, form: str) -> str:
+    """The document of that name and format as a page, which says its title, authors and date."""
+    import pypandoc  # slow to import
+
+    command = [pypandoc.get_pandoc_path(), f"--from={form}", "--to=html", "--standalone", *_LIMITS]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=True)
+    except (subprocess.SubprocessError, OSError) as error:
+        why = f"it is broken, or takes more than {SECONDS} seconds"
+        kind = form.partition("+")[0]
+        raise Unreadable(f"{name} cannot be read as {kind}: {why}") from error
+    # What pandoc calls a document without a title.
+    return done.stdout.decode().replace("<title>-</title>", "", 1)
 
 
 def _refuse_long(name: str, count: int) -> None:

@@ -50,6 +50,9 @@ def article_in(root: HtmlElement) -> HtmlElement:
     Notes below no heading get one, of the class `OURS`.
     """
     main = _main(root)
+    # What pandoc writes above a page that it makes, the page's tags say, too.
+    for element in main.xpath(".//header[@id='title-block-header']"):
+        element.drop_tree()
     for element in [*main.iterdescendants()]:
         if _surrounds(element):
             element.drop_tree()
@@ -59,17 +62,7 @@ def article_in(root: HtmlElement) -> HtmlElement:
             heading = html.Element("h1", {"class": OURS})
             heading.text = "Notes" if "note" in named else "References"
             element.addprevious(heading)
-    # What is a note, and what leads to it, is told by anchors: by roles pandoc would take both
-    # apart. Beside an element `main` it would read no other.
-    etree.strip_attributes(main, "role", "epub:type")
-    for element in main.iter("main"):
-        element.tag = "div"
     return main
-
-
-def serialized(element: HtmlElement) -> bytes:
-    """The element as HTML, every end tag in its place."""
-    return bytes(html.tostring(element, encoding="utf-8", with_tail=False))
 
 
 def _main(root: HtmlElement) -> HtmlElement:

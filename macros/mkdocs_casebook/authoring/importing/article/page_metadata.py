@@ -21,12 +21,39 @@ _TYPES = by_word(
 )
 # A page is told of as itself, too, and that says less than its article does.
 _PAGES = ("webpage", "collectionpage", "itempage")
+# The tags of each field, in order; of Highwire's without `citation_`.
+_HIGHWIRE = {
+    "title": "title",
+    "authors": "author authors",
+    "container": "journal_title conference_title conference inbook_title book_title",
+    "publisher": "publisher technical_report_institution dissertation_institution",
+    "issued": "publication_date date online_date year",
+    "url": "public_url abstract_html_url",
+    "language": "language",
+    "number": "technical_report_number",
+}
+_HIGHWIRE_TYPES = by_word(
+    """article-journal: journal_title; report: technical_report_institution; book: isbn;
+    thesis: dissertation_institution; paper-conference: conference_title, conference;
+    chapter: inbook_title, book_title"""
+)
+_DUBLIN = "dc.{0} dcterms.{0} dc:{0} dcterms:{0} "
+_OTHERS = {
+    "title": _DUBLIN.format("title") + "og:title twitter:title",
+    "authors": _DUBLIN.format("creator") + "article:author author",
+    "container": "og:site_name",
+    "publisher": _DUBLIN.format("publisher"),
+    "issued": _DUBLIN.format("issued") + _DUBLIN.format("date") + "dc.date.issued publish-date "
+    "article:published_time og:article:published_time article:published date datepublished",
+    "url": "og:url",
+    "language": _DUBLIN.format("language") + "og:locale",
+}
 # Particles that belong to a family name.
 _PARTICLES = set("de da del der van von den di la le bin al dos".split())
 _ORGANISATION = re.compile(
     r"\b(?:inc|ltd|llc|plc|gmbh|ag|group|company|corporation|bank|institute|university|ministry|"
     r"agency|office|press|news|team|staff|association|commission|department|foundation|council|"
-    r"reuters|bloomberg|authority|society|board|centre|center|desk|editors?|newsroom|media)\b|&",
+    r"authority|society|board|centre|center|desk|editors?|newsroom|media)\b|&",
     re.IGNORECASE,
 )
 MAX_AUTHORS, MAX_WORKS = 30, 3
@@ -57,11 +84,11 @@ def described(root: HtmlElement) -> Described:
     found = Described()
     meta = _meta(root)
     works = sorted(_works(root), key=lambda work: work[0] in _PAGES)[:MAX_WORKS]
-    told = [_highwire(meta), *(_work(kind, item) for kind, item in works)]
-    for one in (*told, _dublin_core(meta), _open_graph(meta)):
+    told = (_work(kind, item) for kind, item in works)
+    for source in (_highwire(meta), *told, _other_tags(meta)):
         for each in fields(found):
             if not getattr(found, each.name):
-                setattr(found, each.name, getattr(one, each.name))
+                setattr(found, each.name, getattr(source, each.name))
     found.title = found.title or _text(root.findtext(".//title"))
     links = root.xpath("//link[@rel='canonical']/@href")
     found.url = found.url or (links[0].strip() if links else "")
@@ -114,68 +141,33 @@ def _meta(root: HtmlElement) -> Meta:
     return found
 
 
-def _first(meta: Meta, *keys: str) -> str:
-    return next((meta[key][0] for key in keys if key in meta), "")
+def _tagged(meta: Meta, tags: dict[str, str]) -> Described:
+    """What the tags say that are named for each field, the first first."""
+    said = {key: [meta[tag] for tag in named.split() if tag in meta] for key, named in tags.items()}
+    authors = said.pop("authors")
+    dates = [date_of(words[0]) for words in said.pop("issued")]
+    found = Described(authors=names_of(authors[0] if authors else []))
+    found.issued = next(filter(None, dates), "")
+    for key, words in said.items():
+        setattr(found, key, words[0][0] if words else "")
+    return found
 
 
 def _highwire(meta: Meta) -> Described:
-    def first(*names: str) -> str:
-        return _first(meta, *(f"citation_{name}" for name in names))
-
-    containers = {
-        "article-journal": first("journal_title"),
-        "paper-conference": first("conference_title", "conference"),
-        "chapter": first("inbook_title", "book_title"),
-    }
-    institutions = {
-        "report": first("technical_report_institution"),
-        "thesis": first("dissertation_institution"),
-    }
-    kinds = containers | institutions | {"book": first("isbn")}
-    order = ("article-journal", "report", "thesis", "paper-conference", "chapter", "book")
-    doi = re.search(r"10[.].*", first("doi"))
-    return Described(
-        type=next((kind for kind in order if kinds[kind]), ""),
-        title=first("title"),
-        authors=names_of(meta.get("citation_author") or meta.get("citation_authors") or []),
-        container=next(filter(None, containers.values()), ""),
-        publisher=first("publisher") or next(filter(None, institutions.values()), ""),
-        issued=date_of(first("publication_date", "date", "online_date", "year")),
-        url=first("public_url", "abstract_html_url")
-        or (f"https://doi.org/{doi[0]}" if doi else ""),
-        language=first("language"),
-        number=first("technical_report_number"),
-    )
+    tags = {key.removeprefix("citation_"): said for key, said in meta.items() if "citation_" in key}
+    found = _tagged(tags, _HIGHWIRE)
+    found.type = next((kind for tag, kind in _HIGHWIRE_TYPES.items() if tag in tags), "")
+    if not found.url and (doi := re.search(r"10[.].*", tags.get("doi", [""])[0])):
+        found.url = f"https://doi.org/{doi[0]}"
+    return found
 
 
-def _open_graph(meta: Meta) -> Described:
-    kind = _first(meta, "og:type").lower()
-    published = "article:published_time og:article:published_time article:published date"
-    return Described(
-        type="book" if kind in ("book", "books.book") else "webpage" if kind else "",
-        title=_first(meta, "og:title", "twitter:title"),
-        authors=names_of(meta.get("article:author") or meta.get("author") or []),
-        container=_first(meta, "og:site_name"),
-        issued=date_of(_first(meta, *published.split(), "datepublished", "publish-date")),
-        url=_first(meta, "og:url"),
-        language=_first(meta, "og:locale").replace("_", "-"),
-    )
-
-
-def _dublin_core(meta: Meta) -> Described:
-    forms = ("dc.{}", "dcterms.{}", "dc:{}", "dcterms:{}")
-
-    def first(name: str) -> str:
-        return _first(meta, *(form.format(name) for form in forms))
-
-    creators = (meta[key] for form in forms if (key := form.format("creator")) in meta)
-    return Described(
-        title=first("title"),
-        authors=names_of(next(creators, [])),
-        publisher=first("publisher"),
-        issued=date_of(first("issued") or first("date") or _first(meta, "dc.date.issued")),
-        language=first("language"),
-    )
+def _other_tags(meta: Meta) -> Described:
+    """Dublin Core, and then Open Graph and the like."""
+    found = _tagged(meta, _OTHERS)
+    kind = meta.get("og:type", [""])[0].lower()
+    found.type = "book" if kind in ("book", "books.book") else "webpage" if kind else ""
+    return found
 
 
 # -- works, as schema.org describes them ----------------------------------------------------------
@@ -183,19 +175,21 @@ def _dublin_core(meta: Meta) -> Described:
 
 def _works(root: HtmlElement) -> Iterator[tuple[str, Item]]:
     """The works that JSON-LD and microdata describe, each with its type."""
-    import extruct  # slow to import
-
     budget = _MARKED
     for element in root.xpath("//*[@itemscope or @itemprop]"):
         budget -= len(element.text_content()) + 100 if budget > 0 else 0
         if budget <= 0:
             element.attrib.pop("itemprop", None)
             element.attrib.pop("itemscope", None)
-    # Each script by itself: one that is broken takes no other with it.
-    sources = [(script, "json-ld") for script in root.iter("script")] + [(root, "microdata")]
+    scripts = root.xpath("//script[contains(@type, 'ld+json')]")
+    for script in scripts:
+        script.set("type", "application/ld+json")
+    # Each by itself: one that is broken takes no other with it.
+    sources = [(script, "json-ld") for script in scripts]
+    sources += [(root, "microdata")] if root.xpath("//*[@itemscope]") else []
     for source, syntax in sources:
-        if syntax == "json-ld":
-            source.set("type", (source.get("type") or "").partition(";")[0].strip().lower())
+        import extruct  # slow to import, and mostly not needed
+
         found = extruct.extract(source, syntaxes=[syntax], uniform=True, errors="ignore")
         for item in _items(found.get(syntax)):
             types = (re.split("[/:#]", str(kind))[-1].lower() for kind in _list(item.get("@type")))
