@@ -5,6 +5,7 @@ Years, dates, times, ordinals, versions and numbers in names are none.
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -13,70 +14,32 @@ from mkdocs_casebook.authoring.importing.numbers.units import (
     GAP,
     MONEY,
     SCALE,
-    any_of,
     currency_of,
     in_full,
-    noun_end,
     noun_of,
     unit_behind,
 )
 from mkdocs_casebook.authoring.importing.text.dates import dates_in
+from mkdocs_casebook.authoring.importing.text.words import any_of, by_word
 from mkdocs_casebook.checks.records.typed_numbers import NUMBER, is_code
 from mkdocs_casebook.records.values import number as readable
 
-_QUALIFIERS = {
-    "more than": "more than",
-    "over": "more than",
-    "above": "more than",
-    "upwards of": "more than",
-    "exceeding": "more than",
-    "in excess of": "more than",
-    "超过": "more than",
-    "逾": "more than",
-    "about": "about",
-    "around": "about",
-    "approximately": "about",
-    "roughly": "about",
-    "approx.": "about",
-    "approx": "about",
-    "circa": "about",
-    "ca.": "about",
-    "c.": "about",
-    "~": "about",
-    "≈": "about",
-    "约": "about",
-    "大约": "about",
-    "some": "about",
-    "nearly": "nearly",
-    "almost": "nearly",
-    "just under": "nearly",
-    "close to": "nearly",
-    "近": "nearly",
-    "less than": "less than",
-    "fewer than": "less than",
-    "under": "less than",
-    "below": "less than",
-    "不到": "less than",
-    "up to": "up to",
-    "as many as": "up to",
-    "as much as": "up to",
-    "at most": "up to",
-}
-_VALUES = {
-    word: value
-    for value, word in enumerate(
-        (
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            "fifteen sixteen seventeen eighteen nineteen"
-        ).split(),
-        1,
-    )
-} | {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-
-
+_QUALIFIERS = by_word(
+    """more than: more than, over, above, upwards of, exceeding, in excess of, 超过, 逾;
+    about: about, around, approximately, roughly, approx., approx, circa, ca., c., ~, ≈, some,
+    约, 大约; nearly: nearly, almost, just under, close to, 近; less than: less than, fewer than,
+    under, below, 不到; up to: up to, as many as, as much as, at most"""
+)
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_VALUES = {word: Decimal(value) for value, word in enumerate(_ONES.split(), 1)}
+_VALUES |= {word: Decimal(10 * value) for value, word in enumerate(_TENS.split(), 2)}
+_VALUES["half"] = Decimal("0.5")
+_MULTIPLES = {"hundred": 100, "dozen": 12}
+_SCALE_OF_WORDS = re.compile(rf"(?: an?)?{SCALE.pattern}", re.IGNORECASE)
 # As prose has them; between Chinese words, too, and behind a currency's code.
 _NUMBER = re.compile(
     NUMBER.pattern.replace(r"\b", r"(?:(?<![A-Za-z0-9_])|(?<=\b[A-Z]{3}))", 1), re.IGNORECASE
@@ -145,7 +108,8 @@ def quantities(text: str, yuan: bool = False, counted: Iterable[str] = ()) -> li
     spaced = {match.start(): match.end() for match in _SPACED.finditer(hidden)}
     end = 0
     for match in _NUMBER.finditer(hidden):
-        if match.start() >= end and (one := _quantity(text, hidden, match, end, spaced, yuan)):
+        whole = spaced.get(match.start(), match.end())
+        if match.start() >= end and (one := _quantity(text, hidden, match, end, whole, yuan)):
             if match["words"] and one.unit != "percent" and not _strong(one, counted, text):
                 continue
             found.append(one)
@@ -181,58 +145,89 @@ def _plain(word: str) -> bool:
     )
 
 
+@dataclass
+class _Reading:
+    """A number as it is read, step by step: its span takes in what belongs to it.
+
+    `after` is where the number before it ends, and `hidden` the text without names.
+    """
+
+    hidden: str
+    after: int
+    start: int
+    end: int
+    value: Decimal
+    yuan: bool
+    unit: str = ""
+    one: str = ""
+    qualifier: str | None = None
+    scaled: bool = False
+
+    def before(self) -> None:
+        """A currency, and the sign of a value below zero."""
+        money = MONEY.search(self.hidden, max(self.after, self.start - 8), self.start)
+        if money and (code := currency_of(money, self.yuan)):
+            self.unit, self.start = code, money.start()
+        below = self.start > self.after and self.hidden[self.start - 1] in "-−"
+        if below and not re.match(r"[\w)]", self.hidden[self.start - 2 :]):
+            self.start, self.value = self.start - 1, -self.value
+
+    def behind(self, in_words: bool) -> None:
+        """A scale, a plus, and a unit."""
+        scale = (_SCALE_OF_WORDS if in_words else SCALE).match(self.hidden, self.end)
+        self.scaled = bool(scale)
+        if scale and not self.in_metres(scale):
+            self.scale(scale)
+        if re.match(r"\+(?!\s?[0-9])", self.hidden[self.end :]):
+            self.qualifier, self.end = "more than", self.end + 1
+        if not self.unit:
+            self.unit, self.end = unit_behind(self.hidden, self.end, self.yuan)
+            scale = SCALE.match(self.hidden, self.end)
+            if scale and is_code(self.unit) and not self.scaled:
+                self.scale(scale)
+
+    def in_metres(self, scale: re.Match[str]) -> bool:
+        """Without a currency an m is a metre, unless it stands before what is counted."""
+        metre = (scale["letter"] or "").lower() == "m" and not self.unit
+        counted = noun_of(self.hidden, scale.end(), self.value)
+        return metre and (scale[0].startswith(" ") or not counted)
+
+    def scale(self, scale: re.Match[str]) -> None:
+        self.value, self.end = in_full(self.value, scale), scale.end()
+
+    def counted(self) -> bool:
+        """Its qualifier, and what it counts; False where it is the number of a name."""
+        qualified = _QUALIFIED.search(self.hidden, max(self.after, self.start - 16), self.start)
+        if not self.unit and (noun := noun_of(self.hidden, self.end, self.value)):
+            self.unit, self.one, self.end = noun
+        elif not self.unit:
+            if _named(self.hidden, self.start) and not (self.scaled or self.qualifier or qualified):
+                return False
+            self.unit = BARE
+        word = qualified[1].lower() if qualified else ""
+        if qualified and not (word in ("over", "under", "some") and _is_span(self.unit)):
+            self.qualifier, self.start = _QUALIFIERS[word], qualified.start()
+        return True
+
+
 def _quantity(
-    text: str, hidden: str, match: re.Match[str], after: int, spaced: dict[int, int], yuan: bool
+    text: str, hidden: str, match: re.Match[str], after: int, end: int, yuan: bool
 ) -> Quantity | None:
-    start, end = match.start(), spaced.get(match.start(), match.end())
-    value = _value(hidden[start:end], bool(match["words"]))
-    if value is None or re.search(r"[/.][0-9]?\Z", text[max(0, start - 2) : start]):
+    start, in_words = match.start(), bool(match["words"])
+    value = _value(hidden[start:end], in_words)
+    part = re.search(r"[/.][0-9]?\Z", text[max(0, start - 2) : start])
+    if value is None or part or re.match(r"[.,/]?[0-9]", text[end : end + 2]):
         return None
-    if re.match(r"[.,/]?[0-9]", text[end : end + 2]):
+    one = _Reading(hidden, after, start, end, value, yuan)
+    one.before()
+    one.behind(in_words)
+    if not one.counted():
         return None
-    unit, one = "", ""
-    money = MONEY.search(hidden, max(after, start - 8), start)
-    if money and (code := currency_of(money, yuan)):
-        unit, start = code, money.start()
-    if start > after and hidden[start - 1] in "-−" and not re.match(r"[\w)]", hidden[start - 2 :]):
-        start, value = start - 1, -value
-    of_word = SCALE if not match["words"] else re.compile(rf"(?: an?)?{SCALE.pattern}", re.I)
-    scale = of_word.match(hidden, end)
-    # Without a currency an m is a metre, unless it stands before what is counted.
-    metres = (
-        scale
-        and scale[3]
-        and scale[3] in "mM"
-        and not unit
-        and (scale[0][0].isspace() or not noun_of(hidden, scale.end(), value))
-    )
-    if scale and not metres:
-        value, end = in_full(value, scale), scale.end()
-    if hidden[end : end + 1] == "+" and not re.match(r"\+\s?[0-9]", hidden[end:]):
-        plus, end = True, end + 1
-    else:
-        plus = False
-    if not unit:
-        unit, end = unit_behind(hidden, end, yuan)
-        if is_code(unit) and not scale and (scale := SCALE.match(hidden, end)):
-            value, end = in_full(value, scale), scale.end()
-    qualified = _QUALIFIED.search(hidden, max(after, start - 16), start)
-    if not unit:
-        noun = noun_of(hidden, end, value)
-        if noun:
-            (unit, one), end = noun, noun_end(hidden, end, noun[0])
-        elif _named(hidden, start) and not (scale or plus or qualified):
-            return None
-        else:
-            unit = BARE
-    qualifier = "more than" if plus else None
-    if qualified and not (qualified[1].lower() in ("over", "under", "some") and _is_span(unit)):
-        qualifier, start = _QUALIFIERS[qualified[1].lower()], qualified.start()
     try:
-        readable(f"{value:f}")
+        readable(f"{one.value:f}")
     except ValueError:
         return None
-    return Quantity(start, end, value, unit, qualifier, one)
+    return Quantity(one.start, one.end, one.value, one.unit, one.qualifier, one.one)
 
 
 def _is_span(unit: str) -> bool:
@@ -263,17 +258,13 @@ def _value(written: str, in_words: bool) -> Decimal | None:
 
 def _of_words(written: str) -> Decimal | None:
     """Two hundred and five, twenty-five, one and a half, half."""
-    total, last = Decimal(0), Decimal(0)
+    value = Decimal(0)
     for word in re.findall("[a-z]+", written.lower()):
-        if word in _VALUES:
-            last += _VALUES[word]
-        elif word == "hundred":
-            last = (last or 1) * 100
-        elif word == "dozen":
-            last = (last or 1) * 12
-        elif word == "half":
-            last += Decimal("0.5")
-    return (total + last) or None
+        if word in _MULTIPLES:
+            value = (value or Decimal(1)) * _MULTIPLES[word]
+        elif word in _VALUES:
+            value += _VALUES[word]
+    return value or None
 
 
 _TO = re.compile(r"\s?(?:-|–|—|to|(?P<two>and|or)|至|到)\s?")

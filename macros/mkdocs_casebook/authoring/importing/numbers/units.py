@@ -1,104 +1,40 @@
 """The units of numbers in prose: currencies, scales, per cent, and words that are counted."""
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
+from typing import NamedTuple
 
+from mkdocs_casebook.authoring.importing.text.words import any_of, by_word
 from mkdocs_casebook.case.wording import UNITS
 from mkdocs_casebook.checks.records.typed_numbers import SIGNS, is_code
 
 # The unit of what has none: a score, an index, a count of something that its sentence names.
 BARE = "number"
-_CURRENCIES = {
-    "$": "USD",
-    "us$": "USD",
-    "hk$": "HKD",
-    "a$": "AUD",
-    "au$": "AUD",
-    "c$": "CAD",
-    "ca$": "CAD",
-    "s$": "SGD",
-    "nt$": "TWD",
-    "nz$": "NZD",
-    "r$": "BRL",
-    "€": "EUR",
-    "£": "GBP",
-    "₹": "INR",
-    "₩": "KRW",
-    "₺": "TRY",
-    "₽": "RUB",
-    "₫": "VND",
-    "₱": "PHP",
-    "฿": "THB",
-    "rs": "INR",
-    "rs.": "INR",
-    "rmb": "CNY",
-    "rmb¥": "CNY",
-    "cn¥": "CNY",
-    "jp¥": "JPY",
-}
-_NAMES = {
-    "dollar": "USD",
-    "euro": "EUR",
-    "yuan": "CNY",
-    "renminbi": "CNY",
-    "rmb": "CNY",
-    "pound": "GBP",
-    "yen": "JPY",
-    "won": "KRW",
-    "rupee": "INR",
-    "lira": "TRY",
-    "rouble": "RUB",
-    "ruble": "RUB",
-    "ringgit": "MYR",
-    "baht": "THB",
-    "rupiah": "IDR",
-    "dong": "VND",
-    "元": "CNY",
-    "人民币": "CNY",
-    "美元": "USD",
-    "欧元": "EUR",
-    "日元": "JPY",
-    "港元": "HKD",
-    "英镑": "GBP",
-}
-SCALES = {
-    "thousand": 3,
-    "k": 3,
-    "million": 6,
-    "mn": 6,
-    "mio": 6,
-    "m": 6,
-    "billion": 9,
-    "bn": 9,
-    "b": 9,
-    "trillion": 12,
-    "tn": 12,
-    "trn": 12,
-    "crore": 7,
-    "lakh": 5,
-    "万": 4,
-    "萬": 4,
-    "亿": 8,
-    "億": 8,
-    "万亿": 12,
-}
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+_SIGNS = by_word(
+    """USD: $, us$; HKD: hk$; AUD: a$, au$; CAD: c$, ca$; SGD: s$; TWD: nt$; NZD: nz$; BRL: r$;
+    EUR: €; GBP: £; INR: ₹; KRW: ₩; TRY: ₺; RUB: ₽; VND: ₫; PHP: ₱; THB: ฿; CNY: rmb¥, cn¥;
+    JPY: jp¥"""
+)
+_NAMES = by_word(
+    """USD: dollar, 美元; EUR: euro, 欧元; CNY: yuan, renminbi, rmb, 元, 人民币; GBP: pound, 英镑;
+    JPY: yen, 日元; KRW: won; INR: rupee; TRY: lira; RUB: rouble, ruble; MYR: ringgit; THB: baht;
+    IDR: rupiah; VND: dong; HKD: 港元"""
+)
+# The powers of ten.
+_SCALES = by_word(
+    """3: thousand, k; 6: million, mn, mio, m; 9: billion, bn, b; 12: trillion, tn, trn, 万亿;
+    7: crore; 5: lakh; 4: 万, 萬; 8: 亿, 億"""
+)
 
 
 GAP = r"[ \u00a0\u202f]{0,2}"
+_SIGN = rf"(?P<before>{any_of({sign[:-1] for sign in _SIGNS} - {''})})?(?P<sign>[{SIGNS}])"
 MONEY = re.compile(
-    rf"(?:(?<![A-Za-z])(us|hk|au|a|ca|c|s|nt|nz|r|rmb|cn|jp)?([{SIGNS}])"
-    rf"|\b([A-Z]{{3}})|\b(rs\.?)){GAP}\Z",
-    re.IGNORECASE,
+    rf"(?:(?<![A-Za-z]){_SIGN}|\b(?P<code>[A-Z]{{3}})|\b(?P<rupees>rs\.?)){GAP}\Z", re.IGNORECASE
 )
+_WORDS = "thousand|million|billion|trillion|crore|lakh|mn|mio|bn|tn|trn"
 SCALE = re.compile(
-    rf"(?:{GAP}(万亿|[万萬亿億])|[ \u00a0-]{{0,2}}(thousand|million|billion|trillion|crore|lakh|mn|"
-    r"mio|bn|tn|trn)s?\b|(k|m|b)\b)",
+    rf"(?:{GAP}(万亿|[万萬亿億])|[ \u00a0-]{{0,2}}({_WORDS})s?\b|(?P<letter>k|m|b)\b)",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(rf"{GAP}-?(?:%|％|per\s?cent\b|percent\b|pct\b)", re.IGNORECASE)
@@ -108,7 +44,7 @@ _NAME = re.compile(
     rf"{GAP}-?(?:(?P<us>u\.?s\.?|american) )?(?P<name>{any_of(_NAMES)})(?:s\b|(?![a-z]))", re.I
 )
 _CODE = re.compile(rf"{GAP}([A-Z]{{3}})\b")
-_SIGN = re.compile(rf"{GAP}([{SIGNS}])")
+_SIGN_BEHIND = re.compile(rf"{GAP}([{SIGNS}])(?!{GAP}[0-9])")
 _CLASSIFIER = re.compile("[家个人名位件座条次天倍户台辆吨米款项部]")
 NOUN = re.compile(r"\+?((?:[ \u00a0](?:[a-z]{2,20}(?:-[a-z]{2,20})?)){1,3})\b")
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
@@ -125,21 +61,36 @@ _STOPS = _NO_NOUNS | set(
 )
 
 
+class Noun(NamedTuple):
+    """What a number counts, for many and for one, and where its words end."""
+
+    many: str
+    one: str
+    end: int
+
+
 def in_full(value: Decimal, scale: re.Match[str]) -> Decimal:
     """The value in full, without zeros behind the point that only its scale brought."""
-    full = value * Decimal(10) ** SCALES[next(filter(None, scale.groups())).lower()]
+    full = value * Decimal(10) ** int(_SCALES[next(filter(None, scale.groups())).lower()])
     return full.quantize(Decimal(1)) if full == full.to_integral_value() else full.normalize()
 
 
 def currency_of(match: re.Match[str], yuan: bool) -> str:
-    """The currency that stands before a number, or nothing."""
-    before, sign, code, rupees = match.groups()
-    if sign in ("¥", "￥") and not before:
+    """The currency that stands before a number, as MONEY finds it, or nothing."""
+    if match["sign"]:
+        return _of_sign(match["before"] or "", match["sign"], yuan)
+    return "INR" if match["rupees"] else _of_code(match["code"])
+
+
+def _of_code(code: str) -> str:
+    return "CNY" if code.upper() == "RMB" else code if is_code(code) else ""
+
+
+def _of_sign(before: str, sign: str, yuan: bool) -> str:
+    """The currency of a sign and the letters before it."""
+    if sign == "¥" and not before:
         return "CNY" if yuan else "JPY"
-    if code:
-        code = code.upper()
-        return "CNY" if code == "RMB" else code if is_code(code) and match[3].isupper() else ""
-    return _CURRENCIES.get(((before or "") + (sign or rupees or "")).lower(), "")
+    return _SIGNS.get((before + sign).lower(), "")
 
 
 def unit_behind(hidden: str, at: int, yuan: bool) -> tuple[str, int]:
@@ -149,78 +100,69 @@ def unit_behind(hidden: str, at: int, yuan: bool) -> tuple[str, int]:
             return unit, match.end()
     if match := _NAME.match(hidden, at):
         return _NAMES[match["name"].lower()], match.end()
-    if (match := _CODE.match(hidden, at)) and is_code(match[1]):
-        return "CNY" if match[1] == "RMB" else match[1], match.end()
-    if match := _SIGN.match(hidden, at):
-        sign = "CNY" if yuan and match[1] == "¥" else _CURRENCIES.get(match[1], "JPY")
-        # A sign before the next number is that number's.
-        if not re.match(rf"{GAP}[0-9]", hidden[match.end() :]):
-            return sign, match.end()
+    if (match := _CODE.match(hidden, at)) and (code := _of_code(match[1])):
+        return code, match.end()
+    # A sign before the next number is that number's.
+    if match := _SIGN_BEHIND.match(hidden, at):
+        return _of_sign("", match[1], yuan), match.end()
     return "", at
 
 
-def noun_of(hidden: str, at: int, value: Decimal) -> tuple[str, str] | None:
-    """What a number counts, for many and for one."""
+def noun_of(hidden: str, at: int, value: Decimal) -> Noun | None:
+    """What a number counts."""
     if match := _CLASSIFIER.match(hidden, at):
-        return match[0], match[0]
+        return Noun(match[0], match[0], match.end())
     match = NOUN.match(hidden, at)
+    if not match or value == 1:
+        return None
+    end = match.start(1)
     words: list[str] = []
-    for word in match[1].split() if match and value != 1 else ():
+    for word in match[1].split():
         words.append(word)
+        end += 1 + len(word)
         if word in _STOPS:
             return None
-        if word in _IRREGULAR:
-            return " ".join(words), " ".join([*words[:-1], _IRREGULAR[word]])
-        if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-            phrase = " ".join(words)
-            if phrase in UNITS or phrase == BARE:
-                return None
-            return phrase, " ".join([*words[:-1], singular(word)])
+        phrase, one = " ".join(words), _one_of(word)
+        if one:
+            return None if phrase in UNITS else Noun(phrase, " ".join([*words[:-1], one]), end)
     return None
 
 
-def noun_end(hidden: str, at: int, phrase: str) -> int:
-    """Where the words that were counted end."""
-    at += re.match(r"[ \u00a0]?", hidden[at:]).end()
-    return at + len(phrase)
+def _one_of(word: str) -> str:
+    """The word for one of what a word names, by the common rules; empty where it names one."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return ""
+    if len(word) > 4 and word.endswith("ies"):
+        return word.removesuffix("ies") + "y"
+    return word.removesuffix("es" if re.search(r"\w\w(?:ss|x|ch|sh)es\Z", word) else "s")
 
 
-def singular(word: str) -> str:
-    """The word for one of what it names, by the common rules."""
-    for ending, instead in (
-        ("ies", "y"),
-        ("sses", "ss"),
-        ("xes", "x"),
-        ("ches", "ch"),
-        ("shes", "sh"),
-        ("s", ""),
-    ):
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            return word.removesuffix(ending) + instead
-    return word
-
-
-_TOLD_CODE = re.compile(r"\b([A-Z]{3})\b")
+_TOLD = re.compile(r"\(([^()]{1,40})\)|[,:]\s*([^,:]{1,30})\Z|\bin\s([^()]{1,30})\Z")
+_TOLD_NAME = re.compile(rf"\b({any_of(name for name in _NAMES if name.isascii())})s?\b", re.I)
+_TOLD_SCALE = re.compile(rf"\b({_WORDS}|m)s?\b|(万亿|[万亿])")
 
 
 def told_unit(header: str, yuan: bool = False) -> tuple[str, Decimal] | None:
     """The unit that a table's heading gives its numbers, and what they are multiplied by."""
-    own = re.search(r"\(([^()]{1,40})\)|[,:]\s*([^,:]{1,30})\Z|\bin\s([^()]{1,30})\Z", header)
+    own = _TOLD.search(header)
     words = next(filter(None, own.groups()), "") if own else header if len(header) < 4 else ""
-    code = next((one for one in _TOLD_CODE.findall(words) if one == "RMB" or is_code(one)), "")
-    sign = re.search(rf"(us|hk|au|a|ca|c|s|nt|nz|r)?([{SIGNS}])", words, re.IGNORECASE)
-    name = re.search(rf"\b(?:{any_of(one for one in _NAMES if one.isascii())})s?\b", words, re.I)
-    unit = "percent" if re.search(r"%|per\s?cent", words) else "CNY" if code == "RMB" else code
-    if sign and not unit:
-        before = "" if sign[2] == "¥" else sign[1] or ""
-        plain = "CNY" if yuan else "JPY"
-        unit = plain if sign[2] == "¥" else _CURRENCIES.get((before + sign[2]).lower(), "")
-    if name and not unit:
-        unit = _NAMES[name[0].lower().removesuffix("s")]
-    scale = re.search(
-        r"\b(thousand|million|billion|trillion|crore|lakh|mn|bn|m)s?\b|万亿|[万亿]", words
-    )
+    unit = "percent" if re.search(r"%|per\s?cent", words) else _currency_in(words, yuan)
+    scale = _TOLD_SCALE.search(words)
     if not unit and not scale:
         return None
-    power = SCALES[scale[0].removesuffix("s")] if scale and (unit or scale[0] != "m") else 0
-    return unit, Decimal(10) ** power
+    # An m by itself is a metre.
+    full = in_full(Decimal(1), scale) if scale and (unit or scale[0] != "m") else Decimal(1)
+    return unit, full
+
+
+def _currency_in(words: str, yuan: bool) -> str:
+    """The currency that the words name by its code, its sign or its name; or nothing."""
+    codes = filter(None, map(_of_code, re.findall(r"\b[A-Z]{3}\b", words)))
+    if code := next(codes, ""):
+        return code
+    if sign := re.search(_SIGN, words, re.IGNORECASE):
+        return _of_sign(sign["before"] or "", sign["sign"], yuan)
+    name = _TOLD_NAME.search(words)
+    return _NAMES[name[1].lower()] if name else ""

@@ -6,20 +6,7 @@ from typing import NamedTuple
 
 from mkdocs_casebook.records.values import days_of_date, days_of_period
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
@@ -27,7 +14,8 @@ _MONTH = (
 _YEAR = r"(?P<year>1[5-9][0-9]{2}|20[0-9]{2})(?![0-9])"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _DASH = r"\s?[-–—/]\s?"
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+_QUARTERS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "4"}
+_NTH = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _QUARTERS)
 _BRACKETED = re.compile(r"\((?:[^()]|\([^()]{0,99}\)){0,300}\)")
 # Years of publications, as (Doe & Roe, 2018; Poe et al., 2019), are no dates of anything else.
 _NAME = r"[A-Z](?:(?![0-9])[\w’'-])+"
@@ -81,66 +69,33 @@ def _ends(period: str) -> tuple[str, str]:
     return first[:7], last[:7]
 
 
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
+_TO = rf"(?:{_DASH}|\s(?:to|until|through)\s)"
+_END = _MONTH.replace("<month>", "<end>")
 # The longest first: what one has found the next does not look at.
-_FORMS = (
-    (
-        "months",
-        _pattern(
-            rf"\b{_MONTH}\s+{_YEAR}(?:{_DASH}|\s(?:to|until|through)\s)"
-            rf"{_MONTH.replace('<month>', '<end>')}\s+"
-            r"(?P<last>(?:19|20)[0-9]{2})\b"
+_FORMS = [
+    (form, re.compile(pattern))
+    for form, pattern in (
+        ("months", rf"\b{_MONTH}\s+{_YEAR}{_TO}{_END}\s+(?P<last>(?:19|20)[0-9]{{2}})\b"),
+        ("slash", r"(?<![\w/.])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)[0-9]{2})(?![\w/])"),
+        ("span", rf"{_START}{_YEAR}(?:{_TO}|\sand\s)(?P<last>(?:1[5-9]|20)[0-9]{{2}})(?![0-9])"),
+        ("short", rf"{_START}{_YEAR}[-–/](?P<last>[0-9]{{2}})(?![0-9-])"),
+        ("date", rf"{_START}{_YEAR}-(?P<month>[0-9]{{2}})(?:-(?P<day>[0-9]{{2}}))?(?![0-9-])"),
+        ("date", rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}"),
+        ("date", rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}"),
+        ("date", rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}"),
+        (
+            "date",
+            rf"{_YEAR}\s?年(?:\s?(?P<month>[0-9]{{1,2}})\s?月(?:\s?(?P<day>[0-9]{{1,2}})\s?日)?)?",
         ),
-    ),
-    (
-        "slash",
-        _pattern(
-            r"(?<![\w/.])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)[0-9]{2})"
-            r"(?![\w/])"
-        ),
-    ),
-    (
-        "span",
-        _pattern(
-            rf"{_START}{_YEAR}(?:{_DASH}|\s(?:to|until|through|and)\s)"
-            r"(?P<last>(?:1[5-9]|20)[0-9]{2})(?![0-9])"
-        ),
-    ),
-    ("short", _pattern(rf"{_START}{_YEAR}[-–/](?P<last>[0-9]{{2}})(?![0-9-])")),
-    ("iso", _pattern(rf"{_START}{_YEAR}-(?P<month>[0-9]{{2}})(?:-(?P<day>[0-9]{{2}}))?(?![0-9-])")),
-    ("day", _pattern(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}")),
-    ("day", _pattern(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}")),
-    ("day", _pattern(rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}")),
-    (
-        "chinese",
-        _pattern(
-            rf"{_YEAR}\s?年(?:\s?(?P<month>[0-9]{{1,2}})\s?月"
-            r"(?:\s?(?P<day>[0-9]{1,2})\s?日)?)?"
-        ),
-    ),
-    (
-        "fiscal",
-        _pattern(
-            r"\b(?:FY|[Ff]iscal\s(?:[Yy]ear\s)?)\s?['’]?"
-            r"(?P<year>(?:20|19)?[0-9]{2})\b"
-        ),
-    ),
-    ("quarter", _pattern(rf"\bQ(?P<part>[1-4])[\s,-]*(?:of\s)?{_YEAR}")),
-    ("quarter", _pattern(rf"{_START}{_YEAR}[\s-]?Q(?P<part>[1-4])\b")),
-    ("half", _pattern(rf"\bH(?P<part>[12])[\s,-]*(?:of\s)?{_YEAR}")),
-    (
-        "words",
-        _pattern(
-            r"\b(?P<word>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)[\s-]"
-            rf"(?P<unit>quarter|half)\s(?:of\s)?{_YEAR}"
-        ),
-    ),
-    ("decade", _pattern(rf"{_START}(?P<year>(?:1[5-9]|20)[0-9]0)['’]?s\b")),
-    ("year", _pattern(rf"{_START}{_YEAR}(?![.,][0-9]|['’]?s\b|\s?[%‰$€£]|-[a-z])")),
-)
+        ("fiscal", r"\b(?:FY|[Ff]iscal\s(?:[Yy]ear\s)?)\s?['’]?(?P<year>(?:20|19)?[0-9]{2})\b"),
+        ("quarter", rf"\bQ(?P<part>[1-4])[\s,-]*(?:of\s)?{_YEAR}"),
+        ("quarter", rf"{_START}{_YEAR}[\s-]?Q(?P<part>[1-4])\b"),
+        ("half", rf"\bH(?P<part>[12])[\s,-]*(?:of\s)?{_YEAR}"),
+        ("words", rf"\b(?P<word>{_NTH})[\s-](?P<unit>quarter|half)\s(?:of\s)?{_YEAR}"),
+        ("decade", rf"{_START}(?P<year>(?:1[5-9]|20)[0-9]0)['’]?s\b"),
+        ("year", rf"{_START}{_YEAR}(?![.,][0-9]|['’]?s\b|\s?[%‰$€£]|-[a-z])"),
+    )
+]
 
 
 def dates_in(text: str) -> list[Dated]:
@@ -171,29 +126,26 @@ def _is_year(text: str, start: int, end: int) -> bool:
 
 
 def _period(form: str, match: re.Match[str]) -> str:
-    given = match.groupdict()
-    year = given.get("year") or ""
-    period = year
-    if form in ("span", "short"):
-        last = given["last"] if form == "span" else year[:2] + given["last"]
-        month = form == "short" and match[0][4] == "-" and int(given["last"]) <= 12
-        period = f"{year}/{last}" if last > year and not month else ""
-    elif form == "months":
-        period = f"{_date(year, given['month'], None)}/{_date(given['last'], given['end'], None)}"
-    elif form in ("iso", "day", "chinese", "slash"):
-        period = _date(year, given.get("month"), given.get("day"))
-    elif form == "fiscal":
-        period = f"FY{year if len(year) == 4 else f'20{year}'}"
-    elif form == "quarter":
-        period = f"{year}-Q{given['part']}"
-    elif form == "half":
-        period = f"{year}-H{given['part']}"
-    elif form == "words":
-        number = _QUARTERS[given["word"].lower()]
-        half = given["unit"] == "half"
-        period = f"{year}-H{min(number, 2)}" if half else f"{year}-Q{number}"
-    elif form == "decade":
-        period = f"{year}/{year[:3]}9"
+    """The period of a match, or nothing where it does not exist."""
+    given = {key: value or "" for key, value in match.groupdict().items()}
+    year, part, last = given["year"], given.get("part", ""), given.get("last", "")
+    if form == "words":
+        part = _QUARTERS[given["word"].lower()]
+        form, part = given["unit"], min(part, "2") if given["unit"] == "half" else part
+    period = {
+        "fiscal": f"FY{year if len(year) == 4 else f'20{year}'}",
+        "quarter": f"{year}-Q{part}",
+        "half": f"{year}-H{part}",
+        "decade": f"{year}/{year[:3]}9",
+    }.get(form)
+    if period is None and last:
+        last = last if form != "short" else year[:2] + last
+        month = form == "short" and match[0][4] == "-" and int(last[2:]) <= 12
+        if form != "months" and (last <= year or month):
+            return ""
+        end = _date(last, given.get("end", ""), "")
+        period = f"{_date(year, given.get('month', ''), '')}/{end}"
+    period = period or _date(year, given.get("month", ""), given.get("day", ""))
     try:
         days_of_period(period)
     except ValueError:
@@ -201,15 +153,11 @@ def _period(form: str, match: re.Match[str]) -> str:
     return period
 
 
-def _date(year: str, month: str | None, day: str | None) -> str:
+def _date(year: str, month: str, day: str) -> str:
     """The date as far as it exists: the month of a day that does not."""
-    if not month:
-        return year
-    number = month if month.isdigit() else ""
-    if not number:
-        number = str(next(i for i, name in enumerate(_MONTHS, 1) if name[:3] == month[:3].lower()))
-    dates = [f"{year}-{int(number):02}-{int(day):02}"] if day else []
-    for text in (*dates, f"{year}-{int(number):02}"):
+    named = _MONTHS.index(month[:3].lower()) + 1 if month.isalpha() else 0
+    number = named or int(month or 0)
+    for text in (f"{year}-{number:02}-{int(day or 0):02}", f"{year}-{number:02}"):
         try:
             days_of_date(text)
         except ValueError:
