@@ -2,7 +2,6 @@
 
 import re
 from itertools import groupby
-from typing import NamedTuple
 
 from mkdocs_casebook.authoring.importing.article.page_metadata import names_of
 from mkdocs_casebook.authoring.importing.text.documents import Block, Document, one_line
@@ -14,34 +13,25 @@ _NUMBERED = re.compile(
 _UNDERLINE = re.compile(r" {0,3}(=+|-{3,}|~{3,})\s*\Z")
 _RULE = re.compile(r"\s*(?:[-_*=~#]\s?){3,}\Z")
 _HASH = re.compile(r" {0,3}(#{1,6})\s+(\S.*?)\s*#*\Z")
-_FORMS = (
-    (
-        "word",
-        re.compile(
-            r"(?:section|chapter|part)\s+(?:[0-9]+|[IVX]+)\b[.:\s–—-]*(?P<text>.*)", re.IGNORECASE
-        ),
-    ),
-    ("chapter", re.compile(r"(?:[0-9]{1,2}[.)]?|[0-9]{1,2}\s?[–—:-])\s+(?P<text>\S.*)")),
-    ("roman", re.compile(r"[IVX]{1,5}[.)]\s+(?P<text>\S.*)")),
-    ("letter", re.compile(r"[A-H][.)]\s+(?P<text>\S.*)")),
-    ("section", re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[.)]?\s+(?P<text>\S.*)")),
-    ("chinese", re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章节.．])\s*(?P<text>\S.*)")),
-)
+_WORD = r"(?:section|chapter|part)\s+(?:[0-9]+|[IVX]+)\b[.:\s–—-]*"
+_ROMAN, _LETTER = r"[IVX]{1,5}[.)]\s+", r"[A-H][.)]\s+"
+_CHINESE = r"第?[一二三四五六七八九十]{1,3}[、章节.．]\s*"
+# How headings are numbered.
+_FORMS = {
+    "word": re.compile(rf"{_WORD}(?P<text>.*)", re.IGNORECASE),
+    "chapter": re.compile(r"(?:[0-9]{1,2}[.)]?|[0-9]{1,2}\s?[–—:-])\s+(?P<text>\S.*)"),
+    "roman": re.compile(rf"{_ROMAN}(?P<text>\S.*)"),
+    "letter": re.compile(rf"{_LETTER}(?P<text>\S.*)"),
+    "section": re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[.)]?\s+(?P<text>\S.*)"),
+    "chinese": re.compile(rf"{_CHINESE}(?P<text>\S.*)"),
+}
 _NUMBERS = re.compile(
-    r"(?:(?:section|chapter|part)\s+(?:[0-9]+|[IVX]+)\b[.:\s–—-]*|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}"
-    r"[.):]?\s+|[IVX]{1,5}[.)]\s+|[A-H][.)]\s+|第?[一二三四五六七八九十]{1,3}[、章节.．]\s*)(?=\S)",
+    rf"(?:{_WORD}|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}[.):]?\s+|{_ROMAN}|{_LETTER}|{_CHINESE})(?=\S)",
     re.IGNORECASE,
 )
-_RANKS = {
-    "word": 1,
-    "chapter": 2,
-    "roman": 2,
-    "chinese": 2,
-    "letter": 3,
-    "caps": 3,
-    "plain": 5,
-    "section": 4,
-}
+# Which of them stand above which, and above those that are told by their capitals alone.
+_RANKS = {"word": 1, "chapter": 2, "roman": 2, "chinese": 2, "letter": 3, "caps": 3}
+_RANKS |= {"section": 4, "plain": 5}
 _BYLINE = re.compile(
     r"(?:by|author|authors|written by|published|published on|publication date|date|updated|"
     r"last updated|posted|posted on|posted by)\b\s?:?\s+\S.{0,120}",
@@ -61,11 +51,6 @@ _SMALL = _SHORT | set(
     why""".split()
 )
 MAX_HEADING, MAX_WORDS, MAX_TITLE = 100, 14, 25
-
-
-class _Line(NamedTuple):
-    text: str
-    indent: int
 
 
 def without_number(title: str) -> str:
@@ -120,53 +105,44 @@ def byline(document: Document) -> None:
 
 def _chunk(lines: list[str], first: bool) -> list[Block]:
     """The blocks of lines that no empty line parts."""
+    line, others = lines[0], lines[1:]
+    if others and _UNDERLINE.match(others[0]) and not _BULLET.match(line):
+        level = 1 if others[0].strip()[0] == "=" else 2
+        return [Block("heading", one_line(line), level, "set"), *_body(others[1:], lines)]
+    form = _heading(line)
+    if form and (not others or _stands_out(form, lines)):
+        return [Block("heading", one_line(line), 0, form), *_body(others, lines)]
+    if first and not others and _is_title(line):
+        return [Block("heading", one_line(line), 1, "set")]
+    return _body(lines, lines)
+
+
+def _body(lines: list[str], whole: list[str]) -> list[Block]:
+    """The paragraphs and items of the lines; `whole` are those of their heading, too."""
     blocks: list[Block] = []
-    whole = lines
-    if len(lines) > 1 and _UNDERLINE.match(lines[1]) and not _BULLET.match(lines[0]):
-        level = 1 if lines[1].strip()[0] == "=" else 2
-        blocks.append(Block("heading", one_line(lines[0]), level, "set"))
-        lines = lines[2:]
-    elif len(lines) > 1 and (form := _heading(lines[0])) and _stands_out(form, lines):
-        blocks.append(Block("heading", one_line(lines[0]), 0, form))
-        lines = lines[1:]
-    elif len(lines) == 1 and (form := _heading(lines[0])):
-        return [Block("heading", one_line(lines[0]), 0, form)]
-    elif first and len(lines) == 1 and _is_title(lines[0]):
-        return [Block("heading", one_line(lines[0]), 1, "set")]
-    run: list[str] = []
-    kind, level, number = "paragraph", 0, ""
     indents: list[int] = []
-
-    def flush() -> None:
-        # Its lines stay apart: references may stand one on each.
-        if text := "\n".join(filter(None, map(one_line, run))):
-            blocks.append(Block(kind, text, level, number))
-        run.clear()
-
+    goes_on = False
     for line in lines:
+        item = _BULLET.fullmatch(line) or _NUMBERED.fullmatch(line)
+        # A number within a paragraph begins an item where others follow.
+        in_text = goes_on and blocks[-1].kind == "paragraph" and not _BULLET.fullmatch(line)
         if _RULE.fullmatch(line):
-            flush()
-            continue
-        if match := _HASH.fullmatch(line):
-            flush()
-            blocks.append(Block("heading", match[2], len(match[1]), "set"))
-            kind, level, number = "paragraph", 0, ""
-            continue
-        match = _BULLET.fullmatch(line) or _NUMBERED.fullmatch(line)
-        if match and not (
-            run
-            and kind == "paragraph"
-            and "number" in match.groupdict()
-            and not _first_of_list(whole, match)
-        ):
-            flush()
-            indent = len(match["indent"])
+            goes_on = False
+        elif heading := _HASH.fullmatch(line):
+            blocks.append(Block("heading", heading[2], len(heading[1]), "set"))
+            goes_on = False
+        elif item and (not in_text or _first_of_list(whole, item)):
+            indent = len(item["indent"])
             indents = [one for one in indents if one < indent] + [indent]
-            kind, level = "item", len(indents)
-            number = match.groupdict().get("number") or ""
-            line = match["text"]
-        run.append(line.strip())
-    flush()
+            number = item.groupdict().get("number") or ""
+            blocks.append(Block("item", one_line(item["text"]), len(indents), number))
+            goes_on = True
+        elif goes_on:
+            # Its lines stay apart: references may stand one on each.
+            blocks[-1] = blocks[-1]._replace(text=f"{blocks[-1].text}\n{one_line(line)}")
+        else:
+            blocks.append(Block("paragraph", one_line(line)))
+            goes_on = True
     return blocks
 
 
@@ -180,32 +156,29 @@ def _first_of_list(lines: list[str], match: re.Match[str]) -> bool:
 
 def _heading(line: str) -> str:
     """The form of a line that looks like a heading, or nothing."""
-    text = line.strip()
+    text, indented = line.strip(), line.startswith("  ")
+    words = text.split()
     if _LABELLED.fullmatch(text):
         return "plain"
-    words = text.split()
-    if (
-        len(text) > MAX_HEADING
-        or len(words) > MAX_WORDS
-        or text[-1] in ".,;!。，；、…"
-        or "://" in text
-    ):
+    if len(text) > MAX_HEADING or len(words) > MAX_WORDS or text[-1] in ".,;!。，；、…":
         return ""
     if _BULLET.fullmatch(line) or not re.search(r"[^\W\d_]", text) or _BYLINE.fullmatch(text):
         return ""
-    indented = line.startswith("  ")
-    for form, pattern in _FORMS:
-        if (match := pattern.fullmatch(text)) and not indented:
-            title = match["text"]
-            ends = title.endswith((":", "?")) and form in ("chapter", "letter")
-            return form if (not title or not title[0].islower()) and not ends else ""
-    if indented or text.endswith((":", "：", "?", "？")) and len(words) > 6:
+    for form, pattern in _FORMS.items():
+        if not indented and (match := pattern.fullmatch(text)):
+            asks = match["text"].endswith((":", "?")) and form in ("chapter", "letter")
+            return "" if match["text"][:1].islower() or asks else form
+    if indented or "://" in text or (text.endswith((":", "：", "?", "？")) and len(words) > 6):
         return ""
-    letters = [char for char in text if char.isalpha()]
-    if text.isupper() and len(letters) > 2 and not re.search("[\u4e00-\u9fff]", text):
-        return "caps"
+    return _unnumbered(text, words)
+
+
+def _unnumbered(text: str, words: list[str]) -> str:
+    """The form of a line that only its letters tell to be a heading, or nothing."""
     if re.search("[\u4e00-\u9fff]", text):
         return "plain" if len(text) <= 16 and not text.endswith((":", "：", "？")) else ""
+    if text.isupper() and sum(map(str.isalpha, text)) > 2:
+        return "caps"
     if not text[0].isupper() or re.search(r"\.\s", text) or text.endswith(":"):
         return ""
     telling = [word for word in words if word.lower().strip("(\"'“‘") not in _SHORT]
@@ -218,7 +191,7 @@ def _stands_out(form: str, lines: list[str]) -> bool:
     first, second = lines[0].strip(), lines[1].strip()
     if _heading(lines[1]) == form and form != "plain":
         return False
-    if form == "caps" or form in ("word", "section"):
+    if form in ("caps", "word", "section"):
         return True
     long = len(second) >= max(60, 2 * len(first))
     listed = bool(_BULLET.fullmatch(lines[1]) or _NUMBERED.fullmatch(lines[1]))
@@ -234,64 +207,54 @@ def is_title(text: str, kind: str) -> bool:
 
 def _is_title(line: str) -> bool:
     text = line.strip()
-    return (
-        len(text.split()) <= MAX_TITLE
-        and len(text) <= 300
-        and text[-1] not in ".,;:!。"
-        and "://" not in text
-    )
+    short = len(text.split()) <= MAX_TITLE and len(text) <= 300
+    return short and text[-1] not in ".,;:!。" and "://" not in text
 
 
 def _real(blocks: list[Block]) -> list[Block]:
-    """The blocks, those headings that head nothing turned into what they are."""
-    made: list[Block] = []
-    for index, block in enumerate(blocks):
-        after = blocks[index + 1] if index + 1 < len(blocks) else None
-        before = made[-1] if made else None
-        if block.kind != "heading" or block.number == "set" or index == 0:
-            made.append(block)
-            continue
-        same = after is not None and after.kind == "heading" and after.number == block.number
-        listed = before is not None and before.kind == "item" and before.ids == ("run",)
-        if block.number == "chapter" and (same or listed) and _follows(block, after, before):
-            match = _FORMS[1][1].fullmatch(block.text)
-            number = re.match("[0-9]+", block.text)[0]
-            made.append(Block("item", match["text"], 1, number, ids=("run",)))
-        elif block.number == "plain" and len(block.text.split()) > 6 and (after is None or same):
+    """The blocks, those headings that head nothing turned into what they are.
+
+    Chapters without text that count on are a list, and words in a row are paragraphs.
+    """
+    made = blocks[:1]
+    numbers = [0, *map(_chapter, blocks[1:]), 0]
+    for at, block in enumerate(blocks[1:], 1):
+        number, after = numbers[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        if number and (numbers[at + 1] == number + 1 or numbers[at - 1] == number - 1 > 0):
+            text = _FORMS["chapter"].sub(r"\g<text>", block.text)
+            made.append(Block("item", text, 1, str(number)))
+        elif (
+            (block.kind, block.number) == ("heading", "plain")
+            and len(block.text.split()) > 6
+            and (after is None or (after.kind, after.number) == ("heading", "plain"))
+        ):
             made.append(Block("paragraph", block.text))
         else:
             made.append(block)
-    return [block._replace(ids=()) if block.ids == ("run",) else block for block in made]
+    return made
 
 
-def _follows(block: Block, after: Block | None, before: Block | None) -> bool:
-    """Whether numbered lines without a text between them count on."""
-    number = int(re.match("[0-9]+", block.text)[0])
-    if before is not None and before.ids == ("run",):
-        return number == int(before.number) + 1
-    if after is None:
-        return False
-    following = re.match("[0-9]+", after.text)
-    return bool(following) and int(following[0]) == number + 1
+def _chapter(block: Block) -> int:
+    """The number of a heading that has one as a chapter has; else 0."""
+    digits = re.match("[0-9]+", block.text)
+    heading = (block.kind, block.number) == ("heading", "chapter")
+    return int(digits[0]) if heading and digits else 0
 
 
 def _levelled(blocks: list[Block]) -> list[Block]:
     """The headings with levels by their forms: whatever the text numbers stands above the rest."""
     forms = {block.number for block in blocks[1:] if block.kind == "heading"} - {"set"}
     ranks = sorted({_RANKS[form] for form in forms})
+    lower = any(block.number == "set" and block.level > 1 for block in blocks)
     made = []
     for index, block in enumerate(blocks):
-        if block.kind == "heading":
-            level = block.level
-            if index == 0 and block.number in ("plain", "caps"):
-                block = block._replace(number="set")
-                level = 1
-            if block.number != "set":
-                level = 2 + ranks.index(_RANKS[block.number]) if block.number in forms else 1
-                if any(one.number == "set" and one.level > 1 for one in blocks):
-                    level += 1
-                if block.number == "section":
-                    level += max(0, block.text.split()[0].strip(".").count(".") - 1)
-            block = Block("heading", block.text, min(level, 6))
-        made.append(block)
+        level, form = block.level, block.number
+        if index == 0 and form in ("plain", "caps"):
+            level = 1
+        elif block.kind == "heading" and form != "set":
+            level = lower + (2 + ranks.index(_RANKS[form]) if form in forms else 1)
+            if form == "section":
+                level += max(0, block.text.split()[0].strip(".").count(".") - 1)
+        heading = Block("heading", block.text, min(level, 6))
+        made.append(heading if block.kind == "heading" else block)
     return made
