@@ -105,16 +105,21 @@ def _plain(node: Any, *, named: bool = False) -> Any:
     node = {key: part for key, part in node.items() if key != "title"}
     if node.get("default") in (None, [], {}):
         node.pop("default", None)
-    if patterned := node.pop("patternProperties", None):
-        ((pattern, value),) = patterned.items()
+    for pattern, value in node.pop("patternProperties", {}).items():
         node |= {"additionalProperties": value, "propertyNames": {"pattern": pattern}}
+    if "description" in node:
+        node["description"] = " ".join(node["description"].split())
     plain = {key: _plain(part, named=key in ("properties", "$defs")) for key, part in node.items()}
-    if "anyOf" in plain and {"type": "null"} in plain["anyOf"]:
-        rest = [part for part in plain.pop("anyOf") if part != {"type": "null"}]
-        plain = (rest[0] if len(rest) == 1 else {"anyOf": rest}) | plain
-    if "description" in plain:
-        plain["description"] = " ".join(plain["description"].split())
-    return plain
+    return _without_null(plain)
+
+
+def _without_null(schema: Schema) -> Schema:
+    every = schema.get("anyOf", [])
+    some = [part for part in every if part != {"type": "null"}]
+    if some == every:
+        return schema
+    rest = {key: part for key, part in schema.items() if key != "anyOf"}
+    return (some[0] if len(some) == 1 else {"anyOf": some}) | rest
 
 
 def _ref(name: str) -> Schema:

@@ -46,26 +46,23 @@ def with_pages(
         return text
     own = [entry for entry in entries if entry.path.startswith(f"{folder}/")]
     own = [entry for entry in own if _alike(entry.path, pages[0])] or own
-    item: yaml.Node | None
-    if own:
-        _, item, within = own[-1]
-        wanted = [f"- {page}" for page in pages]
-    else:
-        item, within = _last_section(nav, others), nav
-        wanted = [f"- {scalar(title)}:", *(f"    - {page}" for page in pages)]
-    if not isinstance(within, yaml.SequenceNode) or within.flow_style or item is None:
+    wanted = [f"- {page}" for page in pages]
+    if not own:
+        own = _last_section(nav, others)
+        wanted = [f"- {scalar(title)}:", *(f"    {line}" for line in wanted)]
+    within = own[-1].within if own else None
+    if not isinstance(within, yaml.SequenceNode) or within.flow_style:
         raise NoPlace(f"{file}:{nav.start_mark.line + 1}: the navigation is no list of lines")
     lines = Lines(text, file)
-    lines.insert(lines.end(item) + 1, indented("\n".join(wanted), within.start_mark.column))
+    lines.insert(lines.end(own[-1].item) + 1, indented("\n".join(wanted), within.start_mark.column))
     new = lines.text()
-    added = set(pages)
     after = [entry.path for entry in _entries(value_of(composed(new, file, _SETTINGS), "nav"))]
-    if [path for path in after if path not in added] != before or not added <= set(after):
+    if [path for path in after if path not in pages] != before or not set(pages) <= set(after):
         raise NoPlace(f"{file}: the navigation has a form that this program does not know")
     return new
 
 
-def _last_section(nav: yaml.Node, others: list[str]) -> yaml.Node | None:
+def _last_section(nav: yaml.Node, others: list[str]) -> list[_Entry]:
     """The last section with a page below one of the folders; the last of all where none has."""
     folders = tuple(f"{other}/" for other in others)
     sections = nav.value if isinstance(nav, yaml.SequenceNode) else []
@@ -74,7 +71,7 @@ def _last_section(nav: yaml.Node, others: list[str]) -> yaml.Node | None:
         for section in sections
         if any(entry.path.startswith(folders) for entry in _entries(section, nav))
     ]
-    return next(reversed(holding or sections), None)
+    return [_Entry("", section, nav) for section in (holding or sections)[-1:]]
 
 
 def _alike(first: str, second: str) -> bool:

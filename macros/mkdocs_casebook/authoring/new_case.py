@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from mkdocs_casebook.authoring.block_yaml import Value
 from mkdocs_casebook.authoring.commented_records import TO_WRITE, body, words_of
 from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of
 from mkdocs_casebook.authoring.new_pages import NOTES, entity_page, kind_page, page
@@ -20,7 +21,7 @@ def new_case(root: Path, id_: str, title: str = "") -> Draft:
             raise Refused(f"{folder}/{id_}/ is there already; choose another id")
     title = " ".join(title.split()) or words_of(id_)
     kind, heading, one = "organisations", "Organisations", "organisation"
-    case = {
+    case: dict[str, Value] = {
         "title": title,
         "subject": id_,
         "question": f"{TO_WRITE}: what question does it answer?",

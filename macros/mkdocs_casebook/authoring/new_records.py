@@ -45,10 +45,10 @@ class Listing(NamedTuple):
 class Kind(NamedTuple):
     """A kind of record, as new_kinds.yml describes it."""
 
-    untitled: str
     file: str
-    ids: str
     record: dict[str, object]
+    ids: str = ""
+    untitled: str = "{name} (to be written)"
     id: str = "one id, without a point"
     under: str = ""
     dated: bool = False
@@ -87,13 +87,7 @@ def draft(root: Path, what: str, wish: Wish, case_id: str | None, today: str) ->
 
     `case_id` is the case that it belongs to, `today` a day as 2026-11-22.
     """
-    dated = sorted(kind for kind, row in KINDS.items() if row.dated)
-    if not wish.title.isprintable():
-        raise Refused("the title holds a character that cannot be seen; write plain words")
-    if sign := next((sign for sign in ("{{", "{%", "{#", "[[") if sign in wish.title), ""):
-        raise Refused(f"a title holds no {sign}: nothing is obeyed in it")
-    if wish.date and what not in dated:
-        raise Refused(f"--date is for {', '.join(dated)}, not for {what}")
+    _check_words(what, wish)
     if case_id is None:
         _check_id(wish.id)
         return new_case(root, wish.id, wish.title)
@@ -114,6 +108,16 @@ def draft(root: Path, what: str, wish: Wish, case_id: str | None, today: str) ->
     new.words["title"] = wish.title or new.filled(kind.untitled)
     new.write()
     return new.draft
+
+
+def _check_words(what: str, wish: Wish) -> None:
+    if not wish.title.isprintable():
+        raise Refused("the title holds a character that cannot be seen; write plain words")
+    if sign := next((sign for sign in ("{{", "{%", "{#", "[[") if sign in wish.title), ""):
+        raise Refused(f"a title holds no {sign}: nothing is obeyed in it")
+    dated = sorted(kind for kind, row in KINDS.items() if row.dated)
+    if wish.date and what not in dated:
+        raise Refused(f"--date is for {', '.join(dated)}, not for {what}")
 
 
 def _check_id(id_: str) -> None:

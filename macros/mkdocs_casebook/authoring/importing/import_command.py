@@ -32,7 +32,7 @@ def imported(
         made = case_from(root, wish.id, Path(origin), wish.date, today, wish.title)
         made.told.append(f"Next: casebook report {wish.id} says what to verify first.")
         return made
-    if what != "source":
+    if what != "source" or case is None:
         raise Refused(f"--from makes a case or a source, and no {what}")
     records = languages(root)[0].project.case(case).records
     refuse_known(records, [origin])

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_casebook.authoring.importing.article.formats import read_document
@@ -51,7 +51,7 @@ class Section:
 
     number: int
     title: str
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[Block]
 
 
 @dataclass
@@ -72,7 +72,7 @@ def read_article(path: Path) -> Article:
     """The article in the file, or Unreadable."""
     document = read_document(path)
     article = article_of(document, path.stem)
-    if not any(block.text or block.rows for one in article.sections for block in one.blocks):
+    if not article.sections:
         raise Unreadable(f"{path.name[:80]} holds no sentence")
     return article
 
@@ -83,67 +83,68 @@ def article_of(document: Document, name: str) -> Article:
     byline(document)
     article = Article(document, title, "", [], [], [])
     for number, (heading, blocks) in enumerate(_parts(document.blocks), 1):
-        own = without_number(without_marks(one_line(heading)))
-        section = Section(number, calmed(own) or _opening(document, title))
-        kind = _kind(own, blocks)
-        if kind == "references":
-            section.blocks = _references(article, blocks, own)
-        elif kind == "questions":
-            found, section.blocks = asked(blocks)
-            article.questions += found
+        own = without_number(without_marks(heading))
+        kinds = _kinds(own)
+        if "references" in kinds:
+            blocks = _references(article, blocks, own)
+        elif "questions" in kinds and any(map(_asks, blocks)):
+            questions, blocks = asked(blocks)
+            article.questions += questions
             article.questions_title = article.questions_title or own
-        elif kind == "answers" and (found := answered(article.questions, blocks)):
-            article.questions = found
-        else:
-            section.blocks = blocks
-        if _says_something(section):
+        elif "answers" in kinds and (answers := answered(article.questions, blocks)):
+            article.questions, blocks = answers, []
+        if any(block.kind != "heading" for block in blocks):
+            blocks = [block._replace(text=one_line(block.text)) for block in blocks]
+            section = Section(number, calmed(own) or _opening(document), blocks)
             article.sections.append(section)
-    for section in article.sections:
-        section.blocks = [one._replace(text=one_line(one.text)) for one in section.blocks]
     article.subject = _subject(title, article.sections)
     return article
-
-
-def _says_something(section: Section) -> bool:
-    return any(block.kind != "heading" for block in section.blocks)
 
 
 def _title(document: Document, name: str) -> str:
     """The title, which is taken out of the blocks."""
     blocks = document.blocks
-    first = next((block for block in blocks if block.kind == "heading"), None)
-    if document.title:
-        same = [
-            one
-            for one in blocks
-            if one.kind == "heading" and without_marks(one.text) == without_marks(document.title)
-        ]
-        if same:
-            blocks.remove(same[0])
-    elif first is not None and (first is blocks[0] or first.level == 1):
-        others = [one.level for one in blocks if one.kind == "heading" and one is not first]
-        if first.level == 1 or not others or first.level < min(others):
-            blocks.remove(first)
-            document.title = first.text
-    elif blocks and is_title(without_marks(blocks[0].text), blocks[0].kind):
-        document.title = blocks.pop(0).text
-    title = calmed(without_marks(one_line(document.title)))
-    return cut(title or re.sub(r"[\s_-]+", " ", name).strip().capitalize() or "An article", 300)
+    headings = [block for block in blocks if block.kind == "heading"]
+    if title := without_marks(document.title):
+        found = [block for block in headings if without_marks(block.text) == title]
+    elif headings and (headings[0].level == 1 or _heads_all(headings, blocks)):
+        found = headings
+    else:
+        found = [block for block in blocks[:1] if is_title(without_marks(block.text), block.kind)]
+    if found:
+        blocks.remove(found[0])
+        title = title or without_marks(found[0].text)
+    named = re.sub(r"[\s_-]+", " ", name).strip().capitalize()
+    return cut(calmed(title) or named or "An article", 300)
 
 
-def _opening(document: Document, title: str) -> str:
+def _heads_all(headings: list[Block], blocks: list[Block]) -> bool:
+    """Whether the first heading stands first, and above all others."""
+    first, *others = headings
+    return first is blocks[0] and all(first.level < other.level for other in others)
+
+
+def _opening(document: Document) -> str:
     """What the text above the first heading is called."""
-    headings = {
-        without_number(one.text).casefold() for one in document.blocks if one.kind == "heading"
-    }
+    headings = [block.text for block in document.blocks if block.kind == "heading"]
     if not headings:
         return "The article"
-    return "Opening" if "introduction" in headings else "Introduction"
+    known = "introduction" in (without_number(heading).casefold() for heading in headings)
+    return "Opening" if known else "Introduction"
 
 
-def _special(title: str) -> bool:
-    own = without_number(without_marks(title))
-    return bool(_REFERENCES.fullmatch(own) or _QUESTIONS.search(own) or _ANSWERS.fullmatch(own))
+def _kinds(title: str) -> list[str]:
+    """What a section of that title may hold, besides text."""
+    found = {
+        "references": _REFERENCES.fullmatch(title),
+        "questions": _QUESTIONS.search(title),
+        "answers": _ANSWERS.fullmatch(title),
+    }
+    return [kind for kind, match in found.items() if match]
+
+
+def _asks(block: Block) -> bool:
+    return block.kind == "item" or (block.kind != "table" and bool(re.search("[?？]", block.text)))
 
 
 def _parts(blocks: list[Block]) -> list[tuple[str, list[Block]]]:
@@ -155,24 +156,13 @@ def _parts(blocks: list[Block]) -> list[tuple[str, list[Block]]]:
     special = 0
     for block in blocks:
         if block.kind == "heading":
-            starts = block.level <= max(most, special)
-            if starts or (_special(block.text) and not special):
+            kinds = _kinds(without_number(without_marks(block.text)))
+            if block.level <= max(most, special) or (kinds and not special):
                 found.append((block.text, []))
-                special = block.level if _special(block.text) else 0
+                special = block.level if kinds else 0
                 continue
         found[-1][1].append(block)
     return [part for part in found if part[1]]
-
-
-def _kind(title: str, blocks: list[Block]) -> str:
-    if _REFERENCES.fullmatch(title):
-        return "references"
-    if _QUESTIONS.search(title) and any(
-        one.kind != "table" and (one.kind == "item" or "?" in one.text or "？" in one.text)
-        for one in blocks
-    ):
-        return "questions"
-    return "answers" if _ANSWERS.fullmatch(title) else ""
 
 
 def _references(article: Article, blocks: list[Block], title: str) -> list[Block]:
@@ -180,11 +170,9 @@ def _references(article: Article, blocks: list[Block], title: str) -> list[Block
     listed = not re.match("notes|footnotes|endnotes|sources?", title, re.IGNORECASE)
     left: list[Block] = []
     for block in blocks:
-        if block.kind in ("heading", "table"):
-            left.append(block)
-            continue
-        for entry in entries(block):
-            if is_reference(entry, listed):
+        named = block.kind not in ("heading", "table")
+        for entry in entries(block) if named else [block]:
+            if named and is_reference(entry, listed):
                 position = len(article.references) + 1
                 article.references.append(reference(entry, article.document, position))
             else:

@@ -61,26 +61,32 @@ def _question(block: Block, text: str, answering: bool) -> tuple[str, str] | Non
     """The question with which the text begins, and what follows it."""
     label = _LABEL.match(text)
     bare = text[label.end() :] if label else text
-    listed = bool(label) or bool(block.number) or block.kind in ("item", "heading")
-    ends = list(_ASKED.finditer(bare))
-    if not ends:
-        short = listed and _ORDER.match(bare) and len(bare.split()) < 60
-        return (bare, "") if short and not (answering and not label and not block.number) else None
-    # Several questions in a row are one; the answer follows the last of them.
-    end = ends[0].end()
-    for one in ends[1:]:
-        if _ORDER.match(bare[end : one.end()].strip()) or len(bare[end : one.end()].split()) <= 12:
-            end = one.end()
-        else:
-            break
+    numbered = bool(label or block.number)
+    listed = numbered or block.kind in ("item", "heading")
+    end = _end_of_question(bare)
+    if not end:
+        order = listed and _ORDER.match(bare) and len(bare.split()) < 60
+        return (bare, "") if order and (numbered or not answering) else None
     if not listed and (answering or len(bare[:end].split()) > 60):
         return None
-    if _TASK.match(bare[end:]) and len(bare[end:].split()) <= 20:
-        end = len(bare)
     rest = bare[end:].strip()
-    if answer := _ANSWER.match(rest):
-        rest = rest[answer.end() :]
-    return bare[:end].strip(), rest
+    answer = _ANSWER.match(rest)
+    return bare[:end].strip(), rest[answer.end() :] if answer else rest
+
+
+def _end_of_question(text: str) -> int:
+    """Where the questions end with which the text begins; 0 where it asks none.
+
+    Several in a row are one, with what they ask for; the answer follows the last of them.
+    """
+    ends = [match.end() for match in _ASKED.finditer(text)]
+    end = ends[0] if ends else 0
+    for next_ in ends[1:]:
+        if not _ORDER.match(text[end:next_].strip()) and len(text[end:next_].split()) > 12:
+            break
+        end = next_
+    task = end and _TASK.match(text[end:]) and len(text[end:].split()) <= 20
+    return len(text) if task else end
 
 
 def answered(questions: list[Asked], blocks: list[Block]) -> list[Asked] | None:

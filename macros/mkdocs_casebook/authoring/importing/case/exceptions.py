@@ -71,8 +71,8 @@ def _mend(text: str, name: str, problems: list[Problem]) -> str:
             if comment in lines[at] or (at and comment in lines[at - 1]):
                 continue
             if name.endswith(".yml"):
-                indent = re.match(r" *", lines[at])[0]
-                lines.insert(at, f"{indent}# {comment}")
+                indent = len(lines[at]) - len(lines[at].lstrip(" "))
+                lines.insert(at, f"{' ' * indent}# {comment}")
             elif lines[at].startswith("#"):
                 lines.insert(at, f"{{# {comment} #}}")
             else:

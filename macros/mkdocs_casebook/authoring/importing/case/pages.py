@@ -1,21 +1,17 @@
 """The pages of a case that is made of an article: its sections, and what lists its records."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from mkdocs_casebook.authoring.importing.article.article import Article
 from mkdocs_casebook.authoring.importing.case.section_pages import (
-    Line,
     heading,
     on_page,
     prose_line,
     section_page,
-    tells,
 )
-from mkdocs_casebook.authoring.importing.case.sources import Cited
-from mkdocs_casebook.authoring.importing.numbers.found_facts import Piece
-from mkdocs_casebook.authoring.importing.text.dates import Dated
-from mkdocs_casebook.authoring.importing.text.documents import cut
+from mkdocs_casebook.authoring.importing.case.statements import ReadSection, tells
 from mkdocs_casebook.authoring.new_pages import (
     FINDING,
     NOTES,
@@ -28,128 +24,93 @@ from mkdocs_casebook.authoring.new_pages import (
 KIND, HEADING = "subjects", "Subjects"
 # Pages that every imported case has; its sections' are called otherwise.
 OWN = frozenset(
-    {
-        "index",
-        "claims",
-        KIND,
-        "facts",
-        "references",
-        "questions",
-        "answers",
-        "timeline",
-        "report",
-        "readme",
-        "data",
-        "series",
-    }
+    f"""index claims {KIND} facts references questions answers timeline report readme data
+    series""".split()
 )
 
 
-class Statement(NamedTuple):
-    """A sentence of the article: its words, its pieces, the dates in it that no number has."""
+class Listing(NamedTuple):
+    """A page that lists records of the case: its name, title, finding and macro."""
 
-    words: str
-    pieces: tuple[Piece, ...]
-    dates: tuple[Dated, ...]
+    name: str
+    title: str
+    finding: str
+    macro: str
 
 
 @dataclass
 class CasePages:
     """What the pages of an imported case are made of.
 
-    `subject` is the id of its entity. `names`, `lines` and `statements` are the names of the
-    sections' pages, their blocks and what they state, by the sections' numbers; `dated` tells
-    whether the case has events.
+    `subject` is the id of its entity; `dated` tells whether the case has events, and `cites`
+    whether it has sources.
     """
 
     article: Article
     subject: str
-    cited: Cited
-    names: dict[int, str]
-    lines: dict[int, list[Line]]
-    statements: dict[int, list[Statement]]
+    sections: list[ReadSection]
     dated: bool
+    cites: bool
 
     def made(self) -> dict[str, str]:
         """The pages by their paths below the case's folder, in the order of the navigation."""
-        return self.section_pages() | self.own_pages()
-
-    def section_pages(self) -> dict[str, str]:
         pages = {"index.md": self.index()}
-        for section in self.article.sections:
-            opening = f"What the article says under “{escaped(cut(section.title, 120))}”."
-            lines = self.lines[section.number]
-            name = self.names[section.number]
-            pages[f"{name}.md"] = section_page(section.title, lines, self.cited.source_of, opening)
+        pages |= {f"{section.name}.md": section_page(section) for section in self.sections}
+        for one in self.listings():
+            pages[f"{one.name}.md"] = page(one.title, one.finding, f"{{{{ {one.macro} }}}}")
+            if one.name == "claims/index":
+                pages |= dict(self.claim_pages())
+        pages[f"{KIND}/index.md"] = kind_page(KIND, HEADING)
+        pages[f"{KIND}/{self.subject}.md"] = entity_page(self.subject, self.article.subject)
         return pages
 
     def index(self) -> str:
-        said = (one for found in self.statements.values() for one in found)
-        first = next((one for one in said if tells(one.pieces)), None)
-        opening = on_page(first.pieces, self.cited.source_of, "value") if first else "An article."
-        listed = [
-            f"- [{escaped(one.title)}]({self.names[one.number]}.md)"
-            for one in self.article.sections
-        ]
-        byline = escaped(" ".join(self.article.document.byline))
+        """The case's own page."""
+        said = (statement for section in self.sections for statement in section.statements)
+        first = next((statement for statement in said if tells(statement.pieces)), None)
+        opening = on_page(first.pieces, "value") if first else "An article."
+        sections = (f"- [{escaped(one.title)}]({one.name}.md)" for one in self.sections)
+        lists = (f"- [{escaped(one.title)}]({one.name}.md)" for one in self.listings())
         parts = [
             heading(1, self.article.title),
             f"{prose_line(opening)}\n{FINDING}",
-            prose_line(byline),
+            prose_line(escaped(" ".join(self.article.document.byline))),
             "This case was made of an article, and nothing in it has been verified yet.\n"
             "[The report](report.md) says what to verify first.",
             "## The article",
-            "\n".join(listed),
+            "\n".join(sections),
             "## What it rests on",
-            "\n".join(f"- [{escaped(title)}]({name})" for name, title in self.lists()),
+            "\n".join(lists),
             NOTES,
         ]
         return "\n\n".join(filter(None, parts)) + "\n"
 
-    def lists(self) -> list[tuple[str, str]]:
-        """The pages that list the case's records, with their titles."""
-        found = [("claims/index.md", "Claim check")] if any(self.statements.values()) else []
-        found += [(f"{KIND}/index.md", HEADING), ("facts.md", "All facts")]
-        found += [("timeline.md", "Timeline")] if self.dated else []
-        title = self.article.references_title or "References"
-        found += [("references.md", title)] if self.cited.sources else []
+    def listings(self) -> Iterator[Listing]:
+        """The pages that list the case's records."""
+        if any(section.statements for section in self.sections):
+            finding = "What the article states, and how far each statement was checked."
+            yield Listing("claims/index", "Claim check", finding, "claims()")
+        yield Listing(f"{KIND}/index", HEADING, "", "cards()")
+        finding = "Every number of the article, each leading to its place."
+        yield Listing("facts", "All facts", finding, "register()")
+        if self.dated:
+            finding = "What the article dates, oldest first."
+            yield Listing("timeline", "Timeline", finding, "timeline()")
+        if self.cites:
+            title = self.article.references_title or "References"
+            yield Listing("references", title, "What the article refers to.", "references()")
         if self.article.questions:
             title = self.article.questions_title or "Questions"
-            found += [("questions.md", title), ("answers.md", "Model answers")]
-        return [*found, ("report.md", "State of the case")]
+            yield Listing("questions", title, "What the article asks.", "questions()")
+            yield Listing("answers", "Model answers", "What the article answers.", "answers()")
+        finding = "How much is verified, and what to verify first."
+        yield Listing("report", "State of the case", finding, "report()")
 
-    def own_pages(self) -> dict[str, str]:
-        """The pages of its records, each with its macro."""
-        made = {}
-        if any(self.statements.values()):
-            made["claims/index.md"] = page(
-                "Claim check",
-                "What the article states, and how far each statement was checked.",
-                "{{ claims() }}",
-            )
-        for section in self.article.sections:
-            if self.statements[section.number]:
-                title = heading(1, f"Check: {section.title}")
-                finding = "What this section of the article states, sentence by sentence."
+    def claim_pages(self) -> Iterator[tuple[str, str]]:
+        """A page of claims for each section that states something."""
+        finding = "What this section of the article states, sentence by sentence."
+        for section in self.sections:
+            if section.statements:
                 call = f"{{{{ claims(section={section.number}) }}}}"
-                text = f"{title}\n\n{finding}\n{FINDING}\n\n{call}\n"
-                made[f"claims/section-{section.number}.md"] = text
-        made[f"{KIND}/index.md"] = kind_page(KIND, HEADING)
-        made[f"{KIND}/{self.subject}.md"] = entity_page(self.subject, self.article.subject)
-        made["facts.md"] = page(
-            "All facts",
-            "Every number of the article, each leading to its place.",
-            "{{ register() }}",
-        )
-        findings = {
-            "timeline": "What the article dates, oldest first.",
-            "references": "What the article refers to.",
-            "questions": "What the article asks.",
-            "answers": "What the article answers.",
-            "report": "How much is verified, and what to verify first.",
-        }
-        for file, title in self.lists():
-            name = file.removesuffix(".md")
-            if name in findings:
-                made[file] = page(title, findings[name], f"{{{{ {name}() }}}}")
-        return made
+                text = page(f"Check: {section.title}", finding, call)
+                yield f"claims/section-{section.number}.md", text

@@ -2,9 +2,10 @@
 
 import re
 
+from mkdocs_casebook.authoring.block_yaml import Value
 from mkdocs_casebook.authoring.importing.article.references import Reference, address, urls_in
 from mkdocs_casebook.authoring.importing.text.documents import TARGETS, Document, cut, one_line
-from mkdocs_casebook.authoring.importing.text.record_words import literal, slug, unique
+from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
 from mkdocs_casebook.records.sources import UNGRADED
 
 _MARK = TARGETS.pattern
@@ -21,7 +22,7 @@ class Cited:
     def __init__(self, document: Document, today: str) -> None:
         self.document = document
         self.today = today
-        self.sources: dict[str, dict[str, object]] = {}
+        self.sources: dict[str, dict[str, Value]] = {}
         self.by_url: dict[str, str] = {}
         self.by_mark: dict[str, str] = {}
 
@@ -32,10 +33,8 @@ class Cited:
             who = reference.authors[0] if reference.authors else None
             named = (who.family or who.literal or "") if who else ""
             title = reference.title or _described(reference)
-            word = slug(re.sub(r"\[|\]", "", title), 1 if named else 3)
-            words = [slug(named, 2), reference.issued[:4], word]
-            base = "-".join(filter(None, words)) or f"source-{len(self.sources) + 1}"
-            known = unique(base, self.sources)
+            words = slug(named, 2), reference.issued[:4], slug(title, 1 if named else 3)
+            known = new_id(self.sources, f"source-{len(self.sources) + 1}", *words)
             authors = [one.model_dump(exclude_none=True) for one in reference.authors]
             foreign = re.search("[\u4e00-\u9fff]", title)
             self.sources[known] = {
@@ -61,7 +60,7 @@ class Cited:
         return date if date <= self.today else ""
 
     def source_of(self, mark: str) -> str:
-        """The source to which a mark in a text leads; a page that it links to becomes one."""
+        """The source to which a mark in a text leads, or nothing."""
         target = next(iter(self.document.targets_in(mark)), "")
         if target.startswith("#"):
             return self.by_mark.get(target, "")

@@ -10,7 +10,7 @@ from mkdocs_casebook.authoring.importing.numbers.quantities import Quantity, qua
 from mkdocs_casebook.authoring.importing.numbers.units import BARE
 from mkdocs_casebook.authoring.importing.text.dates import Dated, dates_in
 from mkdocs_casebook.authoring.importing.text.documents import TARGETS, cut, without_marks
-from mkdocs_casebook.authoring.importing.text.record_words import literal, slug, unique
+from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
 from mkdocs_casebook.case.wording import UNITS
 from mkdocs_casebook.checks.records.disagreements import thing
 from mkdocs_casebook.records.values import days_of_period, shown
@@ -23,7 +23,9 @@ _APART = re.compile(r";|\b(?:now|today|currently|at present|nowadays)\b|。|；"
 
 
 class Piece(NamedTuple):
-    """A piece of a sentence: `kind` is text, fact (by its id) or link (by its address)."""
+    """A piece of a sentence: `kind` is text, fact (by its id), link (by its mark in the text), or
+    cite (by the id of a source).
+    """
 
     kind: str
     value: str
@@ -141,8 +143,7 @@ class Numbers:
             number += 1
         year = re.sub("[^0-9a-z]+", "-", period.lower())
         words = slug(re.sub(r"\S*[0-9]\S*", " ", label)) or slug(label)
-        base = "-".join(filter(None, (words, year)))
-        id_ = unique(base, self.facts)
+        id_ = new_id(self.facts, "", words, year)
         self._things[key] = id_, said
         self.facts[id_] = {
             "label": called,

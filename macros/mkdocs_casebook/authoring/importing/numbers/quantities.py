@@ -48,7 +48,7 @@ _QUALIFIED = re.compile(
     rf"(?:(?<![^\W_])|(?<=[\u4e00-\u9fff]))({any_of(_QUALIFIERS)}){GAP}\Z", re.IGNORECASE
 )
 _SPACED = re.compile(r"(?<![\w.,])[0-9]{1,3}(?: [0-9]{3})+(?![\w]|[.,][0-9])")
-_SPANS = set("""year years month months week weeks day days decade decades hour hours""".split())
+_SPAN = re.compile(r"(?:.* )?(?:year|month|week|day|decade|hour)s?")
 # What holds digits and no quantity.
 _NONE = re.compile(
     r"""https?://\S{1,500}|\S{1,80}@\S{1,80}
@@ -127,22 +127,13 @@ def _without_names(text: str) -> str:
     """The text with spaces in place of dates, names and other digits that measure nothing."""
 
     def blank(match: re.Match[str]) -> str:
-        return (
-            match[0]
-            if not re.search("[0-9]", match[0]) or _plain(match[0])
-            else (" " * len(match[0]))
-        )
+        plain = re.fullmatch(r"\D+|(?:USD|EUR|RMB|CNY|GBP)?[0-9]+", match[0], re.ASCII)
+        return match[0] if plain else " " * len(match[0])
 
     hidden = _TWICE.sub(lambda match: " " * len(match[0]), _NONE.sub(blank, text))
     for dated in dates_in(text):
         hidden = hidden[: dated.start] + " " * (dated.end - dated.start) + hidden[dated.end :]
     return hidden
-
-
-def _plain(word: str) -> bool:
-    return bool(
-        re.fullmatch(r"[0-9]+", word) or re.fullmatch(r"(?:USD|EUR|RMB|CNY|GBP)[0-9]+", word)
-    )
 
 
 @dataclass
@@ -205,7 +196,7 @@ class _Reading:
                 return False
             self.unit = BARE
         word = qualified[1].lower() if qualified else ""
-        if qualified and not (word in ("over", "under", "some") and _is_span(self.unit)):
+        if qualified and not (word in ("over", "under", "some") and _SPAN.fullmatch(self.unit)):
             self.qualifier, self.start = _QUALIFIERS[word], qualified.start()
         return True
 
@@ -230,14 +221,10 @@ def _quantity(
     return Quantity(one.start, one.end, one.value, one.unit, one.qualifier, one.one)
 
 
-def _is_span(unit: str) -> bool:
-    return unit.split(" ")[-1] in _SPANS
-
-
 def _named(hidden: str, start: int) -> bool:
     """Whether the number belongs to the name before it, as in Industry 4."""
     before = _LEADING.search(hidden, max(0, start - 40), start)
-    return bool(before) and before[1].lower() not in _FUNCTION
+    return before is not None and before[1].lower() not in _FUNCTION
 
 
 def _value(written: str, in_words: bool) -> Decimal | None:

@@ -16,22 +16,21 @@ MAX_ID = 48
 
 def slug(text: str, words: int = 4) -> str:
     """Some words of the text as an id; empty where it has no Latin letter or digit."""
-    plain = {word: found[0] for word in re.findall(r"\w+", text) if (found := plain_words(word))}
-    text = re.sub(r"\w+", lambda match: plain.get(match[0], match[0]), text)
+    text = re.sub(r"\w+", lambda word: next(iter(plain_words(word[0])), word[0]), text)
     text = unicodedata.normalize("NFKC", re.sub("[’'](?=s\\b)", "", text)).lower()
     found = _ID.findall(text)
     telling = [word for word in found if word not in _STOPS] or found
     return "-".join(telling[:words])[:MAX_ID].strip("-")
 
 
-def unique(id_: str, taken: Container[str]) -> str:
-    """The id, or where it is taken, with the first number behind it that is free."""
-    if id_ not in taken:
-        return id_
-    number = 2
-    while f"{id_}-{number}" in taken:
+def new_id(taken: Container[str], otherwise: str, *words: str) -> str:
+    """The words as an id, or another where they are none; with a number where it is taken."""
+    id_ = base = "-".join(filter(None, words)) or otherwise
+    number = 1
+    while id_ in taken:
         number += 1
-    return f"{id_}-{number}"
+        id_ = f"{base}-{number}"
+    return id_
 
 
 def literal(text: str) -> str:

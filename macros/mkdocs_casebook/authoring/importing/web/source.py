@@ -1,11 +1,11 @@
 """A web page to a source's record, by what its own tags say of it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
+from mkdocs_casebook.authoring.block_yaml import Value
 from mkdocs_casebook.authoring.drafts import Refused
 from mkdocs_casebook.authoring.importing.article.html import parsed
 from mkdocs_casebook.authoring.importing.article.page_metadata import Described, described
@@ -16,7 +16,7 @@ from mkdocs_casebook.authoring.importing.text.documents import (
     decoded,
     one_line,
 )
-from mkdocs_casebook.authoring.importing.text.record_words import slug, unique
+from mkdocs_casebook.authoring.importing.text.record_words import new_id, slug
 from mkdocs_casebook.authoring.importing.web.fetch import fetched
 from mkdocs_casebook.reading.case_folder import Records
 
@@ -24,7 +24,7 @@ NOTE = "Taken from the page's own tags; nobody has read it yet."
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid")
 
 
-def web_source(origin: str, today: str) -> tuple[dict[str, Any], list[str]]:
+def web_source(origin: str, today: str) -> tuple[dict[str, Value], list[str]]:
     """The values of a source's record, and the addresses that lead to it; or Refused.
 
     `origin` is an address, or a file that holds a page.
@@ -68,13 +68,13 @@ def _canonical(own: str, url: str) -> str:
     return "" if bare and url and urlsplit(url).path not in ("", "/") else made
 
 
-def _values(found: Described, url: str, accessed: str) -> dict[str, Any]:
+def _values(found: Described, url: str, accessed: str) -> dict[str, Value]:
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     title = found.title or (f"[page on {host}]" if host else "[page without a title]")
     site = found.container or (found.publisher if found.type == "article-newspaper" else "")
     names = {(one.literal or one.family or "").casefold() for one in found.authors}
     publisher = "" if found.publisher.casefold() in {site.casefold(), *names} else found.publisher
-    values = {
+    values: dict[str, Value] = {
         "type": found.type or "webpage",
         "author": [one.model_dump(exclude_none=True) for one in found.authors],
         "title": title,
@@ -90,14 +90,17 @@ def _values(found: Described, url: str, accessed: str) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value}
 
 
-def id_of(values: dict[str, Any], taken: Iterable[str]) -> str:
+def id_of(values: dict[str, Value], taken: Iterable[str]) -> str:
     """An id made of who, when and a word of the title."""
-    first = next(iter(values.get("author", ())), {})
-    host = (urlsplit(values.get("URL", "")).hostname or "").removeprefix("www.").split(".")[0]
-    who = first.get("family") or first.get("literal") or values.get("container-title") or host
-    word = slug(re.sub(r"[\[\]0-9]", " ", values["title"]), 1)
-    parts = [slug(who, 2), values.get("issued", "")[:4], word]
-    return unique("-".join(filter(None, parts)) or "source", set(taken))
+    host = (urlsplit(str(values.get("URL", ""))).hostname or "").removeprefix("www.").split(".")[0]
+    who = values.get("container-title") or host
+    for author in values.get("author", ()):
+        if isinstance(author, Mapping):
+            who = author.get("family") or author["literal"]
+            break
+    word = slug(re.sub(r"[\[\]0-9]", " ", str(values["title"])), 1)
+    year = str(values.get("issued", ""))[:4]
+    return new_id(set(taken), "source", slug(str(who), 2), year, word)
 
 
 def refuse_known(records: Records, addresses: list[str]) -> None:

@@ -1,0 +1,136 @@
+"""The records of a case that is made of an article, of which nothing has been checked."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from mkdocs_casebook.authoring.block_yaml import Value, yaml_of
+from mkdocs_casebook.authoring.importing.article.article import Article
+from mkdocs_casebook.authoring.importing.case.pages import HEADING, KIND
+from mkdocs_casebook.authoring.importing.case.statements import ReadSection, Statement, in_record
+from mkdocs_casebook.authoring.importing.text.dates import Dated
+from mkdocs_casebook.authoring.importing.text.documents import cut, without_marks
+from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
+from mkdocs_casebook.checks.records.record_rules import MAX_ORIGINAL
+
+NO_ANSWER = "The article gives no answer; one is to be written."
+
+Listed = dict[str, dict[str, Value]]
+
+
+def listed(records: Mapping[str, Mapping[str, Value]]) -> str:
+    """Records by their ids, with an empty line between them."""
+    return "\n".join(yaml_of({id_: record}) for id_, record in records.items())
+
+
+def claims(sections: Iterable[ReadSection]) -> Listed:
+    """What the sections state, by ids made of their words."""
+    made: Listed = {}
+    for section in sections:
+        for statement in section.statements:
+            otherwise = f"statement-{section.number}-{len(made) + 1}"
+            cited = dict.fromkeys(_values(statement, "cite"))
+            named = ", ".join(f"[[@{source}]]" for source in cited)
+            made[new_id(made, otherwise, slug(statement.words))] = {
+                "section": str(section.number),
+                "states": literal(statement.words),
+                "quote": _quote(statement.words, MAX_ORIGINAL),
+                "verdict": "unchecked",
+                "finding": named and f"The article cites {named} for it, unread as yet.",
+                "facts": list(dict.fromkeys(_values(statement, "fact"))),
+                "page": section.name,
+            }
+    return made
+
+
+def _values(statement: Statement, kind: str) -> Iterable[str]:
+    return (piece.value for piece in statement.pieces if piece.kind == kind)
+
+
+def events(sections: Iterable[ReadSection], subject: str, today: str) -> Listed:
+    """What the sections date, oldest first; what has not happened is none."""
+    made: Listed = {}
+    order: dict[str, str] = {}
+    for section in sections:
+        for statement in section.statements:
+            for dated in statement.dates:
+                if dated.date <= today[: len(dated.date)]:
+                    base, year = slug(statement.words), dated.date[:4]
+                    id_ = new_id(made, "", base, "" if year in base else year)
+                    order[id_] = dated.date
+                    made[id_] = _event(statement.words, dated, subject, today)
+    return {id_: made[id_] for id_ in sorted(made, key=order.__getitem__)}
+
+
+def _event(words: str, dated: Dated, subject: str, today: str) -> dict[str, Value]:
+    return {
+        "date": dated.date,
+        "end": dated.until if dated.date < dated.until <= today else "",
+        "title": cut(words.rstrip(".。 "), 480),
+        "kind": "told",
+        "entities": [subject],
+        "status": "unverified",
+    }
+
+
+def questions(asked: Iterable[tuple[str, str, str]]) -> Listed:
+    """The questions by ids made of their words: each its words, its text and its answer."""
+    made: Listed = {}
+    for words, question, answer in asked:
+        id_ = new_id(made, f"question-{len(made) + 1}", slug(words))
+        made[id_] = {"question": question, "answer": answer or NO_ANSWER, "original": "yes"}
+    return made
+
+
+def case_record(
+    article: Article,
+    sections: list[ReadSection],
+    subject: str,
+    units: Mapping[str, Value],
+    dated: bool,
+    today: str,
+) -> str:
+    """The text of case.yml."""
+    authors = [name.model_dump(exclude_none=True) for name in article.document.authors]
+    first = next((statement for one in sections for statement in one.statements), None)
+    # An article of tables alone states nothing, and has sections.
+    stating = [section for section in sections if section.statements] or sections
+    record: dict[str, Value] = {
+        "title": article.title,
+        "subject": subject,
+        "question": f"What does the article say about {article.subject}, and what of it holds?",
+        "abstract": (in_record(first.pieces) if first else "") or literal(article.title),
+        "objectives": {"check": "Check what an article says against published evidence."},
+        "edition": f"Imported on {today}, nothing verified",
+        "authors": authors or [{"literal": "The authors of the article"}],
+        "licence": "NOASSERTION",
+        "original": {
+            "title": article.title,
+            "sections": {str(section.number): cut(section.title, 300) for section in stating},
+        },
+        "kinds": {KIND: {"title": HEADING, "one": "subject"}},
+        "units": units,
+        "event-kinds": {"told": "Told by the article"} if dated else {},
+    }
+    return yaml_of(record).replace(
+        "licence: NOASSERTION", "licence: NOASSERTION  # by its SPDX name, as CC-BY-4.0", 1
+    )
+
+
+def _quote(text: str, most: int) -> str:
+    """The decisive words of a statement: those around its first number, else its first."""
+    words = without_marks(text).split()
+    if re.search("[\u3041-\u9fff]", text):
+        # Where no spaces part the words, one has about two characters.
+        whole = without_marks(text)
+        at = re.search("[0-9]", whole)
+        start = max(0, min(at.start() if at else 0, len(whole) - most))
+        return whole[start : start + most].strip()
+    digits = next((at for at, word in enumerate(words) if re.search("[0-9]", word)), 0)
+    start = max(0, min(digits - most // 2, len(words) - most))
+    # A dash between words may count as a space.
+    while (
+        start + most > start
+        and len(re.split(r"[\s–—―…]+", " ".join(words[start : start + most]))) > most
+    ):
+        most -= 1
+    return " ".join(words[start : start + most])[:200].strip()

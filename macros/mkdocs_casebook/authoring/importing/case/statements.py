@@ -1,0 +1,141 @@
+"""The sections of an article by sentences: what they state, with its numbers and sources."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mkdocs_casebook.authoring.importing.article.article import Section
+from mkdocs_casebook.authoring.importing.article.plain_text import calmed, without_number
+from mkdocs_casebook.authoring.importing.case.sources import Cited
+from mkdocs_casebook.authoring.importing.numbers.found_facts import Numbers, Piece
+from mkdocs_casebook.authoring.importing.numbers.units import told_unit
+from mkdocs_casebook.authoring.importing.text.dates import Dated
+from mkdocs_casebook.authoring.importing.text.documents import Block, cut, one_line, without_marks
+from mkdocs_casebook.authoring.importing.text.record_words import literal
+from mkdocs_casebook.authoring.importing.text.sentences import sentences
+from mkdocs_casebook.case.word_count import words_in
+
+Pieces = tuple[Piece, ...]
+
+
+class Line(NamedTuple):
+    """A block of a section: its sentences in pieces, or the cells of a table.
+
+    `kind`, `level` and `number` are those of the article's block.
+    """
+
+    kind: str
+    level: int = 0
+    number: str = ""
+    sentences: tuple[Pieces, ...] = ()
+    rows: tuple[tuple[Pieces, ...], ...] = ()
+
+
+class Statement(NamedTuple):
+    """A sentence of the article: its words, its pieces, the dates in it that no number has."""
+
+    words: str
+    pieces: Pieces
+    dates: tuple[Dated, ...]
+
+
+@dataclass
+class ReadSection:
+    """A section as it was read; `name` is that of its page."""
+
+    number: int
+    title: str
+    name: str
+    lines: list[Line] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+
+
+@dataclass
+class Reader:
+    """Reads sections, and learns their numbers and sources."""
+
+    numbers: Numbers
+    cited: Cited
+
+    def section(self, section: Section, name: str) -> ReadSection:
+        """The section, sentence by sentence."""
+        made = ReadSection(section.number, section.title, name)
+        where = f"section {section.number} of the article ({cut(section.title, 60)})"
+        heading = section.title
+        for block in section.blocks:
+            if block.kind == "heading":
+                heading = block.text
+                text = Piece("text", calmed(without_number(without_marks(heading))))
+                made.lines.append(Line("heading", block.level, "", ((text,),)))
+            elif block.kind == "table":
+                made.lines.append(Line("table", rows=tuple(self.table(block, heading, where))))
+            elif found := self.block(block, where):
+                made.statements += found
+                said = tuple(statement.pieces for statement in found)
+                made.lines.append(Line(block.kind, block.level, block.number, said))
+        return made
+
+    def block(self, block: Block, where: str) -> list[Statement]:
+        self.cited.linked(block.text)
+        found, before = [], ""
+        for text in sentences(self.cited.marked(block.text)):
+            pieces, dates = self.numbers.bound(text, before, where)
+            found.append(Statement(without_marks(text), self.sourced(pieces), tuple(dates)))
+            before = text
+        return found
+
+    def sourced(self, pieces: Iterable[Piece]) -> Pieces:
+        """The pieces, with sources in place of the links that lead to one."""
+        found = (
+            Piece("cite", self.cited.source_of(piece.value)) if piece.kind == "link" else piece
+            for piece in pieces
+        )
+        return tuple(piece for piece in found if piece.value)
+
+    def table(self, block: Block, title: str, where: str) -> Iterable[tuple[Pieces, ...]]:
+        """The rows of a table: the numbers in its cells are called by its rows and columns."""
+        header, *rows = block.rows
+        heads = list(map(without_marks, header))
+        yield tuple((Piece("text", head),) for head in heads)
+        for first, *cells in rows:
+            name = without_marks(first)
+            made: list[Pieces] = [(Piece("text", name),)]
+            for head, cell in zip(heads[1:], cells, strict=True):
+                self.cited.linked(cell)
+                pieces, _ = self.numbers.bound(
+                    self.cited.marked(cell),
+                    f"{head}. {name}",
+                    f"a table in {where}",
+                    cut(", ".join(filter(None, (name, head or title))), 160),
+                    told_unit(head, self.numbers.yuan) or told_unit(name, self.numbers.yuan),
+                )
+                made.append(self.sourced(pieces))
+            yield tuple(made)
+
+    def text(self, text: str, where: str) -> str:
+        """Paragraphs as a text of a record, their numbers as facts."""
+        made = []
+        for paragraph in text.split("\n\n"):
+            before, parts = "", []
+            for sentence in sentences(one_line(paragraph)):
+                parts.append(in_record(self.numbers.bound(sentence, before, where)[0]))
+                before = sentence
+            made.append(" ".join(parts))
+        return "\n\n".join(made)
+
+
+def in_record(pieces: Iterable[Piece]) -> str:
+    """A sentence as a text of a record has it."""
+    texts = (
+        f"[[{piece.value}]]" if piece.kind == "fact" else literal(piece.value)
+        for piece in pieces
+        if piece.kind in ("fact", "text")
+    )
+    return one_line("".join(texts))
+
+
+def tells(pieces: Pieces) -> bool:
+    """Whether a sentence has a word or a number, as a page's finding needs one."""
+    return any(
+        piece.kind == "fact" or (piece.kind == "text" and words_in(piece.value)) for piece in pieces
+    )
