@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from mkdocs_casebook.authoring.drafts import Refused
 from mkdocs_casebook.authoring.importing.case.case import case_from
-from mkdocs_casebook.reading.text_files import MAX_BYTES
 from mkdocs_casebook.authoring.trial import make
+from mkdocs_casebook.reading.text_files import MAX_BYTES
 from tests import projects
 from tests.authoring.importing.articles import HERE, TODAY, case_of, load
 

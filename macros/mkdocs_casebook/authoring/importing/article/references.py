@@ -35,20 +35,12 @@ _PERSON = re.compile(
     r"(?P<family>[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*){0,2}),\s(?P<given>(?:[A-Z]\.?[\s-]?){1,4})"
     r"(?=[,&.;]|\s(?:&|and)\s|\s?\Z)"
 )
-_TYPES = (
-    (
-        re.compile(r"\b(?:journal|review|quarterly)\b.{0,80}[0-9]|\bdoi\b|doi\.org", re.I),
-        "article-journal",
-    ),
-    (
-        re.compile(
-            r"\b(?:annual report|report|filing|form 10-k|form 20-f|white ?paper|prospectus)\b", re.I
-        ),
-        "report",
-    ),
-    (re.compile(r"\bISBN\b|\bUniversity Press\b|\bPublishers?\b"), "book"),
-    (re.compile(r"\b(?:data ?set|database|statistics)\b", re.I), "dataset"),
-)
+_TYPES = {
+    "article-journal": r"(?i)\b(?:journal|review|quarterly)\b.{0,80}[0-9]|\bdoi\b|doi\.org",
+    "report": r"(?i)\b(?:annual report|report|filing|form (?:10-k|20-f)|white ?paper|prospectus)\b",
+    "book": r"\bISBN\b|\bUniversity Press\b|\bPublishers?\b",
+    "dataset": r"(?i)\b(?:data ?set|database|statistics)\b",
+}
 _address = TypeAdapter(Url)
 MAX_TITLE = 300
 
@@ -105,7 +97,7 @@ def reference(block: Block, document: Document, position: int) -> Reference:
     url = url or (address(f"https://doi.org/{doi[1].rstrip('.,;')}") if doi else "")
     rest = _RETRIEVED.sub("", _URL.sub("", rest)).strip(" .,;:–—-()↩")
     authors, issued, title = _parts(rest)
-    kind = next((kind for pattern, kind in _TYPES if pattern.search(words)), "")
+    kind = next((kind for kind, pattern in _TYPES.items() if re.search(pattern, words)), "")
     kind = kind or ("webpage" if url else "report")
     return Reference(
         words, cut(title, MAX_TITLE), authors, issued, url, kind, own or str(position), block.ids

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import count
 from typing import NamedTuple
 
 from mkdocs_casebook.authoring.importing.numbers.quantities import Quantity, quantities
@@ -54,7 +55,6 @@ class Numbers:
     units: dict[str, dict[str, str]] = field(default_factory=dict)
     without_period: int = 0
     _words: dict[str, str] = field(default_factory=dict)
-    _ids: dict[str, str] = field(default_factory=dict)
     _things: dict[object, tuple[str, str]] = field(default_factory=dict)
 
     def read(self, texts: Iterable[str]) -> None:
@@ -109,15 +109,12 @@ class Numbers:
 
     def _unit(self, one: Quantity) -> str:
         """The id of the unit that was counted."""
-        if not one.one:
-            return one.unit
-        if one.unit not in self._words:
-            id_ = slug(one.unit) or f"counted-{len(self.units) + 1}"
-            while id_ in self.units or id_ in UNITS or id_ == "percent":
-                id_ = f"{id_}-counted"
+        if one.one and one.unit not in self._words:
+            taken = {*self.units, *UNITS, "percent"}
+            id_ = new_id(taken, f"counted-{len(self.units) + 1}", slug(one.unit))
             self._words[one.unit] = id_
             self.units[id_] = {"one": one.one, "other": one.unit}
-        return self._words[one.unit]
+        return self._words[one.unit] if one.one else one.unit
 
     def _kind(self, period: str) -> str:
         """A number of a time to come is a forecast."""
@@ -126,25 +123,19 @@ class Numbers:
         return "forecast" if (first if plain else last) > self.today else "original"
 
     def _fact(self, one: Quantity, written: str, label: str, period: str, note: str) -> str:
-        unit = self._unit(one)
-        value = f"{one.value:f}"
+        unit, value = self._unit(one), f"{one.value:f}"
         value = value.rstrip("0").rstrip(".") if "." in value and len(value) > 18 else value
-        said = f"{one.qualifier or ''} {value}"
-        number = 1
+        said, days = f"{one.qualifier or ''} {value}", days_of_period(period)
         # Two numbers that would be called the same get a number each.
-        while True:
-            called = label if number == 1 else f"{label} ({number})"
-            key = thing(called, self.name), unit, days_of_period(period)
-            known = self._things.get(key)
-            if known is None:
+        for called in (f"{label} ({number})" if number > 1 else label for number in count(1)):
+            id_, known = self._things.get((thing(called, self.name), unit, days), ("", ""))
+            if known == said:
+                return id_
+            if not id_:
                 break
-            if known[1] == said:
-                return known[0]
-            number += 1
         year = re.sub("[^0-9a-z]+", "-", period.lower())
-        words = slug(re.sub(r"\S*[0-9]\S*", " ", label)) or slug(label)
-        id_ = new_id(self.facts, "", words, year)
-        self._things[key] = id_, said
+        id_ = new_id(self.facts, "", slug(re.sub(r"\S*[0-9]\S*", " ", label)) or slug(label), year)
+        self._things[thing(called, self.name), unit, days] = id_, said
         self.facts[id_] = {
             "label": called,
             "value": value,
@@ -206,7 +197,6 @@ def fallback(document_date: str, given: str, years: list[str], today: str) -> Fa
         return Fallback(given, f"{shown(given)} was given at the import")
     if document_date:
         return Fallback(document_date[:4], "the period is the year of the article")
-    past = [year for year in years if year <= today[:4]]
-    if past:
-        return Fallback(max(past), "the period is the newest year that the article names")
-    return Fallback(today[:4], "the period is the year of the import")
+    newest = max((year for year in years if year <= today[:4]), default="")
+    named = "newest year that the article names" if newest else "year of the import"
+    return Fallback(newest or today[:4], f"the period is the {named}")
