@@ -267,20 +267,21 @@ def new(
     root = _root()
     if not id_ and not (kind == "source" and origin):
         raise click.UsageError("an ID is missing, as in: casebook new case my-case")
-    wish = new_records.Wish(id_ or "", " ".join(title.split(" ")).strip(), date)
+    title = " ".join(title.split(" ")).strip()
     try:
         what, case = meant(root, kind, case, Path.cwd())
+        wish = new_records.Wish(what, case, id_ or "", title, date, grade or "")
         today = datetime.date.today().isoformat()
         if origin:
             from mkdocs_casebook.authoring.importing.import_command import imported
 
-            made = imported(root, what, wish, case, today, origin, grade)
+            made = imported(root, wish, today, origin)
             draft, said = made.draft, made.told
         elif grade:
             raise Refused("--grade is for a source that is made with --from")
         else:
-            draft = new_records.draft(root, what, wish, case, today)
-            said = [new_records.advice(what, wish)]
+            draft = new_records.draft(root, wish, today)
+            said = [new_records.advice(wish)]
         told = by_hand(root, draft)
         names = make(root, draft)
     except (Refused, Failed) as refused:

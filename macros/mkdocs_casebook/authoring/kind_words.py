@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mkdocs_casebook.authoring.drafts import Refused
-from mkdocs_casebook.authoring.new_records import KINDS
+from mkdocs_casebook.authoring.new_kinds import KINDS
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.reading.problem import did_you_mean

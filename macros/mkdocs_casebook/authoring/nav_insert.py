@@ -1,5 +1,6 @@
 """Pages put into the navigation of settings, all else in them left as it stands."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -38,31 +39,39 @@ def with_pages(
     """
     if text.startswith(BYTE_ORDER_MARK):
         return BYTE_ORDER_MARK + with_pages(text[1:], file, folder, title, pages, others)
-    nav = value_of(composed(text, file, _SETTINGS), "nav")
-    entries = list(_entries(nav))
-    before = [entry.path for entry in entries]
+    nav = _nav(text, file)
+    before = [entry.path for entry in _entries(nav)]
     pages = [page for page in pages if page not in before]
     if nav is None or not pages:
         return text
-    own = [entry for entry in entries if entry.path.startswith(f"{folder}/")]
-    own = [entry for entry in own if _alike(entry.path, pages[0])] or own
     wanted = [f"- {page}" for page in pages]
-    if not own:
-        own = _last_section(nav, others)
+    entry = _last_page(nav, folder, pages[0])
+    if entry is None:
+        entry = _last_section(nav, others)
         wanted = [f"- {scalar(title)}:", *(f"    {line}" for line in wanted)]
-    within = own[-1].within if own else None
-    if not isinstance(within, yaml.SequenceNode) or within.flow_style:
+    if not isinstance(entry.within, yaml.SequenceNode) or entry.within.flow_style:
         raise NoPlace(f"{file}:{nav.start_mark.line + 1}: the navigation is no list of lines")
     lines = Lines(text, file)
-    lines.insert(lines.end(own[-1].item) + 1, indented("\n".join(wanted), within.start_mark.column))
-    new = lines.text()
-    after = [entry.path for entry in _entries(value_of(composed(new, file, _SETTINGS), "nav"))]
-    if [path for path in after if path not in pages] != before or not set(pages) <= set(after):
+    column = entry.within.start_mark.column
+    lines.insert(lines.end(entry.item) + 1, indented("\n".join(wanted), column))
+    after = [entry.path for entry in _entries(_nav(lines.text(), file))]
+    if Counter(after) - Counter(pages) != Counter(before) or not set(pages) <= set(after):
         raise NoPlace(f"{file}: the navigation has a form that this program does not know")
-    return new
+    return lines.text()
 
 
-def _last_section(nav: yaml.Node, others: list[str]) -> list[_Entry]:
+def _nav(text: str, file: str) -> yaml.Node | None:
+    return value_of(composed(text, file, _SETTINGS), "nav")
+
+
+def _last_page(nav: yaml.Node, folder: str, first: str) -> _Entry | None:
+    """The last page below the folder, or among those like the first of the new ones."""
+    own = [entry for entry in _entries(nav) if entry.path.startswith(f"{folder}/")]
+    alike = [entry for entry in own if _alike(entry.path, first)]
+    return next(reversed(alike or own), None)
+
+
+def _last_section(nav: yaml.Node, others: list[str]) -> _Entry:
     """The last section with a page below one of the folders; the last of all where none has."""
     folders = tuple(f"{other}/" for other in others)
     sections = nav.value if isinstance(nav, yaml.SequenceNode) else []
@@ -71,7 +80,8 @@ def _last_section(nav: yaml.Node, others: list[str]) -> list[_Entry]:
         for section in sections
         if any(entry.path.startswith(folders) for entry in _entries(section, nav))
     ]
-    return [_Entry("", section, nav) for section in (holding or sections)[-1:]]
+    last = next(reversed(holding or sections), nav)
+    return _Entry("", last, None if last is nav else nav)
 
 
 def _alike(first: str, second: str) -> bool:

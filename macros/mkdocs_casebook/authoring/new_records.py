@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import get_args
 
-import yaml
-from pydantic import TypeAdapter
-
-from mkdocs_casebook.authoring.block_yaml import Value
+from mkdocs_casebook.authoring.block_yaml import Value, Values
 from mkdocs_casebook.authoring.commented_records import body, record, words_of
 from mkdocs_casebook.authoring.drafts import Draft, Insertion, Refused, docs_of
 from mkdocs_casebook.authoring.new_case import new_case
+from mkdocs_casebook.authoring.new_kinds import ENTITY, KINDS, Listing
 from mkdocs_casebook.authoring.new_pages import entity_page, escaped, kind_page, page
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.languages import languages
@@ -30,94 +28,65 @@ MAX_ID = 100
 RESERVED = ("index", "readme")
 
 
-class Listing(NamedTuple):
-    """A page on which records of a kind are shown, as new_kinds.yml describes it."""
-
-    file: str
-    title: str
-    finding: str
-    macro: str
-    all: bool = False
-    argument: str = ""
-    heading: str = ""
-
-
-class Kind(NamedTuple):
-    """A kind of record, as new_kinds.yml describes it."""
-
-    file: str
-    record: dict[str, object]
-    ids: str = ""
-    untitled: str = "{name} (to be written)"
-    id: str = "one id, without a point"
-    under: str = ""
-    dated: bool = False
-    pages: tuple[Listing, ...] = ()
-    shown: str = ""
-
-
-_TABLE = Path(__file__).with_name("new_kinds.yml").read_text(encoding="utf-8")
-KINDS = TypeAdapter(dict[str, Kind]).validate_python(yaml.load(_TABLE, yaml.BaseLoader))
-# Every kind of entities that a case has.
-ENTITY = KINDS.pop("entity")
-
-
 @dataclass(frozen=True)
 class Wish:
-    """What is to be made; `date` is that of an event, or the period of a number, and `grade` that
-    of a source.
+    """What is to be made: a case, one of KINDS, or an entity by the id of its kind.
+
+    `case` is the id of the case that it belongs to, `date` that of an event or the period of a
+    number, `grade` that of a source, and `values` are what else is known of a record.
     """
 
+    what: str
+    case: str | None
     id: str
     title: str = ""
     date: str = ""
-    grade: str = UNGRADED
+    grade: str = ""
+    values: Values = field(default_factory=dict)
 
 
-def advice(what: str, wish: Wish) -> str:
+def advice(wish: Wish) -> str:
     """What an author does next."""
     said = 'write what says "to be written", and run casebook check'
-    if macro := KINDS.get(what, ENTITY).shown:
+    if macro := KINDS.get(wish.what, ENTITY).shown:
         said += f'; a page shows it with {{{{ {macro}("{wish.id}") }}}}'
     return f"Next: {said}."
 
 
-def draft(root: Path, what: str, wish: Wish, case_id: str | None, today: str) -> Draft:
-    """What makes the thing, or Refused: a case, one of KINDS, or an entity by the id of its kind.
-
-    `case_id` is the case that it belongs to, `today` a day as 2026-11-22.
-    """
-    _check_words(what, wish)
-    if case_id is None:
+def draft(root: Path, wish: Wish, today: str) -> Draft:
+    """What makes the thing, or Refused; `today` is a day as 2026-11-22."""
+    _check_words(wish)
+    if wish.case is None:
         _check_id(wish.id)
         return new_case(root, wish.id, wish.title)
     project = languages(root)[0].project
-    case, problems = project.read_case(case_id)
+    case, problems = project.read_case(wish.case)
     own = case.records.case
     if own is None or ("case", "case") in case.records.unread:
-        first = problems[0] if problems else f"data/{case_id}/case.yml cannot be read"
+        first = problems[0] if problems else f"data/{wish.case}/case.yml cannot be read"
         raise Refused(str(first))
-    kind = KINDS.get(what, ENTITY)
+    kind = KINDS.get(wish.what, ENTITY)
     home, point, id_ = wish.id.rpartition(".")
     if bool(point) != (kind.id != ENTITY.id) or "." in home:
-        raise Refused(f"{shown(wish.id)} is no id of a {what}: write {kind.id}")
+        raise Refused(f"{shown(wish.id)} is no id of a {wish.what}: write {kind.id}")
     _check_id(id_)
-    new = _New(root, project, case, own, what)
-    new.words |= {"id": id_, "name": words_of(id_), "home": home or what, "grade": wish.grade}
+    new = _New(root, project, case, own, wish.what)
+    new.words |= {"id": id_, "name": words_of(id_), "home": home or wish.what}
     new.words |= {"date": wish.date or today, "period": wish.date or today[:4]}
+    new.words["grade"] = wish.grade or UNGRADED
     new.words["title"] = wish.title or new.filled(kind.untitled)
-    new.write()
+    new.write(wish.values)
     return new.draft
 
 
-def _check_words(what: str, wish: Wish) -> None:
+def _check_words(wish: Wish) -> None:
     if not wish.title.isprintable():
         raise Refused("the title holds a character that cannot be seen; write plain words")
     if sign := next((sign for sign in ("{{", "{%", "{#", "[[") if sign in wish.title), ""):
         raise Refused(f"a title holds no {sign}: nothing is obeyed in it")
     dated = sorted(kind for kind, row in KINDS.items() if row.dated)
-    if wish.date and what not in dated:
-        raise Refused(f"--date is for {', '.join(dated)}, not for {what}")
+    if wish.date and wish.what not in dated:
+        raise Refused(f"--date is for {', '.join(dated)}, not for {wish.what}")
 
 
 def _check_id(id_: str) -> None:
@@ -144,7 +113,6 @@ class _New:
         self.what = what
         self.kind = KINDS.get(what, ENTITY)
         self.words = {"subject": own.subject, "own": "", "fact": ""}
-        self.path: tuple[str, ...] = ()
         self.before: str | None = None
         self.draft = Draft()
         self.pages = [project.read_page(path, []) for path in project.page_files()]
@@ -161,8 +129,8 @@ class _New:
             return [self.value(part) for part in value]
         return self.filled(str(value))
 
-    def write(self) -> None:
-        """The record and its pages; or Refused."""
+    def write(self, given: Values) -> None:
+        """The record, with what is known of it, and its pages; or Refused."""
         known: tuple[str, ...] = self.kind.ids, self.words["id"]
         if self.what == "fact":
             known = "entities", self.words["home"], "facts", self.words["id"]
@@ -173,7 +141,7 @@ class _New:
         id_, model = self.words["id"], RECORDS[self.what if self.what in KINDS else "entity"]
         values = {key: self.value(value) for key, value in self.kind.record.items()}
         # What is left empty is left out.
-        values = {key: value for key, value in values.items() if value}
+        values = {key: value for key, value in {**values, **given}.items() if value}
         file = f"data/{self.case.id}/{self.filled(self.kind.file)}.yml"
         if self.kind.file.endswith("/{id}"):
             self.draft.files[file] = f"{body(model, values)}\n"

@@ -107,15 +107,16 @@ def name_of(words: str) -> Name | None:
         family, given = (part.strip() for part in words.split(","))
         return Name(family=family, given=given) if family and given else Name(literal=words)
     parts = words.split()
-    latin = all(ord(char) < 0x250 or char in "’‐–" for char in words)
-    if not (latin and 2 <= len(parts) <= 4 and all(map(_is_part_of_name, parts))):
+    if not 2 <= len(parts) <= 4 or not all(map(_is_part_of_name, parts)):
         return Name(literal=words)
     at = next((i for i, part in enumerate(parts) if i and part in _PARTICLES), len(parts) - 1)
     return Name(family=" ".join(parts[at:]), given=" ".join(parts[:at]))
 
 
 def _is_part_of_name(word: str) -> bool:
-    return bool(re.match(r"[^\W\d_]", word)) and (word[0].isupper() or word in _PARTICLES)
+    """Whether a word in Latin letters is a name's: others have other orders of names."""
+    latin = re.fullmatch(r"[^\W\d_][\0-\u024f’‐–]*", word) and ord(word[0]) < 0x250
+    return bool(latin) and (word[0].isupper() or word in _PARTICLES)
 
 
 def names_of(words: list[str]) -> list[Name]:

@@ -160,17 +160,21 @@ def _heading(line: str) -> str:
     words = text.split()
     if _LABELLED.fullmatch(text):
         return "plain"
-    if len(text) > MAX_HEADING or len(words) > MAX_WORDS or text[-1] in ".,;!。，；、…":
-        return ""
-    if _BULLET.fullmatch(line) or not re.search(r"[^\W\d_]", text) or _BYLINE.fullmatch(text):
+    if len(words) > MAX_WORDS or _BULLET.fullmatch(line) or _is_text(text):
         return ""
     for form, pattern in _FORMS.items():
         if not indented and (match := pattern.fullmatch(text)):
             asks = match["text"].endswith((":", "?")) and form in ("chapter", "letter")
             return "" if match["text"][:1].islower() or asks else form
-    if indented or "://" in text or (text.endswith((":", "：", "?", "？")) and len(words) > 6):
-        return ""
-    return _unnumbered(text, words)
+    asks = text.endswith((":", "：", "?", "？")) and len(words) > 6
+    return "" if indented or asks else _unnumbered(text, words)
+
+
+def _is_text(text: str) -> bool:
+    """Whether the words are no heading, wherever they stand."""
+    if len(text) > MAX_HEADING or text[-1] in ".,;!。，；、…" or "://" in text:
+        return True
+    return bool(_BYLINE.fullmatch(text)) or not re.search(r"[^\W\d_]", text)
 
 
 def _unnumbered(text: str, words: list[str]) -> str:

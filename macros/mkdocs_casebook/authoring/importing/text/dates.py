@@ -128,29 +128,35 @@ def _is_year(text: str, start: int, end: int) -> bool:
 def _period(form: str, match: re.Match[str]) -> str:
     """The period of a match, or nothing where it does not exist."""
     given = {key: value or "" for key, value in match.groupdict().items()}
-    year, part, last = given["year"], given.get("part", ""), given.get("last", "")
+    year, part = given["year"], given.get("part", "")
     if form == "words":
-        part = _QUARTERS[given["word"].lower()]
-        form, part = given["unit"], min(part, "2") if given["unit"] == "half" else part
-    period = {
-        "fiscal": f"FY{year if len(year) == 4 else f'20{year}'}",
-        "quarter": f"{year}-Q{part}",
-        "half": f"{year}-H{part}",
-        "decade": f"{year}/{year[:3]}9",
-    }.get(form)
-    if period is None and last:
-        last = last if form != "short" else year[:2] + last
-        month = form == "short" and match[0][4] == "-" and int(last[2:]) <= 12
-        if form != "months" and (last <= year or month):
-            return ""
-        end = _date(last, given.get("end", ""), "")
-        period = f"{_date(year, given.get('month', ''), '')}/{end}"
-    period = period or _date(year, given.get("month", ""), given.get("day", ""))
+        number = _QUARTERS[given["word"].lower()]
+        form, part = given["unit"], min(number, "2") if given["unit"] == "half" else number
+    if form in ("months", "span", "short"):
+        period = _span(form, given, match[0])
+    elif form == "fiscal":
+        period = f"FY{year if len(year) == 4 else f'20{year}'}"
+    elif form in ("quarter", "half"):
+        period = f"{year}-{form[0].upper()}{part}"
+    elif form == "decade":
+        period = f"{year}/{year[:3]}9"
+    else:
+        period = _date(year, given.get("month", ""), given.get("day", ""))
     try:
         days_of_period(period)
     except ValueError:
         return ""
     return period
+
+
+def _span(form: str, given: dict[str, str], written: str) -> str:
+    """The span between two dates; nothing where they are none, as in 2018-09 or 2019-2018."""
+    year, last = given["year"], given["last"]
+    if form == "months":
+        return f"{_date(year, given['month'], '')}/{_date(last, given['end'], '')}"
+    month = form == "short" and written[4] == "-" and int(last) <= 12
+    last = year[:2] + last if form == "short" else last
+    return "" if month or last <= year else f"{year}/{last}"
 
 
 def _date(year: str, month: str, day: str) -> str:
