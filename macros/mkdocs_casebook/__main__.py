@@ -7,14 +7,14 @@ import datetime
 import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
 from mkdocs_casebook.checks.problems import problems_of, sound
 from mkdocs_casebook.pages.languages import ENGINES, Failed, guide, languages
 from mkdocs_casebook.reading import printing
-from mkdocs_casebook.records.sources import Source
+from mkdocs_casebook.records.sources import GRADES
 from mkdocs_casebook.show.macros import MACROS
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def report(case: str | None) -> None:
     for id_ in [case] if case else known:
         case_ = project.case(id_)
         found = progress.progress(case_, project.uses(id_, MACROS), today)
-        click.echo(f"{id_}\n\n{progress.as_text(found, case_)}\n")
+        click.echo(f"{id_}\n\n{progress.as_text(found, case_, project.words(id_))}\n")
 
 
 @main.command()
@@ -227,11 +227,7 @@ def _write_changed(folder: Path, files: dict[str, str]) -> None:
     metavar="FILE|ADDRESS",
     help="For a case: an article (.txt, .md, .html, .docx or .epub). For a source: a web page.",
 )
-@click.option(
-    "--grade",
-    type=click.Choice(get_args(Source.model_fields["grade"].annotation)),
-    help="What kind of witness a source is.",
-)
+@click.option("--grade", type=click.Choice(GRADES), help="What kind of witness a source is.")
 @click.option("--case", "case", metavar="ID", help="The case that it belongs to.")
 @click.option("--title", default="", help="Its title, name or label.")
 @click.option(

@@ -25,5 +25,5 @@ def test_every_key_is_there_with_its_meaning(model):
         key = info.alias or name
         (line,) = re.findall(rf"^# {key}:.*", text, re.MULTILINE)
         assert "# optional: " + " ".join(info.description.split()) in line
-    status = "One of: verified, reported, disputed, outdated, unverified."
+    status = "One of: verified, reported, outdated, disputed, unverified."
     assert ("status" in model.model_fields) == (status in text)

@@ -4,14 +4,14 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
-from mkdocs_casebook.reading.rules import GROUPS
+from mkdocs_casebook.reading.rules import rules
 from mkdocs_casebook.records.fields import RECORDS
-from mkdocs_casebook.records.named import inner_models, naming_fields
+from mkdocs_casebook.records.shapes import naming_keys
 from mkdocs_casebook.show.macros import MACROS
 from tests import projects
 
 ENGINE = projects.ROOT / "macros/mkdocs_casebook"
-IDS = [rule for group in GROUPS.values() for rule in group]
+IDS = [*rules()]
 
 
 class Teller(NamedTuple):
@@ -149,9 +149,7 @@ def told_by_the_engine() -> tuple[set[str], set[tuple[str, str]]]:
 
 def named() -> set[str]:
     """What fields of records and arguments of macros name, and the check looks up."""
-    fields = {what for model in RECORDS.values()
-              for inner in [model, *(one for _, one in inner_models(model))]
-              for _, what in naming_fields(inner)}  # fmt: skip
+    fields = {key.shape.names for model in RECORDS.values() for key in naming_keys(model)}
     arguments = {mark for macro in MACROS.rows
                  for annotation in macro.function.__annotations__.values()
                  for part in [annotation, *get_args(annotation)]

@@ -1,6 +1,5 @@
 """The invented case, and the twin in its built site."""
 
-
 import pytest
 
 from mkdocs_casebook.export.plain_case import Published

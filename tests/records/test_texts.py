@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_casebook.records.texts import Token, leftover, paragraphs, plain, references
+from mkdocs_casebook.records.texts import Token, leftover, paragraphs, references
 
 
 @pytest.mark.parametrize(
@@ -44,10 +44,6 @@ def test_references_are_found_in_order():
 )
 def test_brackets_without_a_reference_are_left_over(text, left):
     assert leftover(text) == left
-
-
-def test_plain_words_have_no_marks():
-    assert plain("The *cups* of [[works|Works]].\n\nMore.") == "The cups of Works."
 
 
 @given(st.text(alphabet="[]|*@#. \na", max_size=40))

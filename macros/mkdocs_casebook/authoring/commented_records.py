@@ -4,14 +4,13 @@ What the comments say is what the models say of their fields, so that there is n
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from mkdocs_casebook.authoring.block_yaml import Value, Values, field, fields
 from mkdocs_casebook.records.facts import Evidence
-from mkdocs_casebook.records.named import model_at
+from mkdocs_casebook.records.shapes import annotation_of, model_at, shape_of
 
 COLUMN = 34
 TO_WRITE = "To be written"
@@ -59,21 +58,13 @@ def _body(model: type[BaseModel], values: Values) -> list[Line]:
 def meaning(info: FieldInfo) -> str:
     """What a field means, and which words it takes, on one line."""
     words = " ".join((info.description or "").split())
-    choices = _choices(info.annotation)
+    choices = shape_of(annotation_of(info)).choices
     return f"{words} One of: {', '.join(choices)}." if choices else words
-
-
-def _choices(annotation: object) -> tuple[str, ...]:
-    if get_origin(annotation) is Literal:
-        return get_args(annotation)
-    inner = [found for part in get_args(annotation) if (found := _choices(part))]
-    return inner[0] if len(inner) == 1 else ()
 
 
 def _example(info: FieldInfo) -> str:
     """What stands in place of a value that is left out."""
-    given = {get_origin(part) or part for part in (info.annotation, *get_args(info.annotation))}
-    return "[…]" if list in given else "{…}" if dict in given else "…"
+    return {list: "[…]", dict: "{…}"}.get(shape_of(annotation_of(info)).base, "…")
 
 
 def _given(key: str, value: Value, info: FieldInfo, model: type[BaseModel]) -> list[Line]:

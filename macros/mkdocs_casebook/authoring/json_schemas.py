@@ -5,14 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from mkdocs_casebook.reading.case_folder import LISTS
-from mkdocs_casebook.records.argument import Point, PointGroup
-from mkdocs_casebook.records.case import CaseRecord
-from mkdocs_casebook.records.entities import Entity
-from mkdocs_casebook.records.series import Series
+from mkdocs_casebook.reading.case_folder import LISTS, MODELS
+from mkdocs_casebook.records.argument import PointGroup
 from mkdocs_casebook.records.values import ID
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -86,8 +82,7 @@ def write_changed(folder: Path, files: Mapping[str, str]) -> list[str]:
 
 def _models() -> dict[str, Schema]:
     """The schema of every model, by its name."""
-    top: list[type[BaseModel]] = [CaseRecord, Entity, Series, Point, *LISTS.values()]
-    _, found = models_json_schema([(model, "validation") for model in top])
+    _, found = models_json_schema([(model, "validation") for model in MODELS.values()])
     return {name: _plain(schema) for name, schema in found["$defs"].items()}
 
 

@@ -35,8 +35,7 @@ def meant(root: Path, word: str, case: str | None, here: Path) -> tuple[str, str
 def _kinds(project: Project, case: str) -> dict[str, str]:
     """What can be made, by every word for it: an entity's kind by its id, or one of them."""
     words = {name: name for name in ("case", *KINDS)}
-    record = project.case(case).records.case
-    for kind, named in (record.kinds if record else {}).items():
+    for kind, named in project.case(case).records.case.kinds.items():
         # What a word stands for already it goes on standing for.
         words.setdefault(kind, kind)
         words.setdefault(named.one.casefold(), kind)

@@ -13,7 +13,6 @@ from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.macro import Macro, Macros
 from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.records.texts import plain
 
 FILE = ".vscode/casebook.code-snippets"
 
@@ -87,7 +86,8 @@ def _of_records(case: Case, words: Words, macros: Macros) -> Iterator[Snippet]:
         yield Snippet(f"series: {id_}", [id_], call("series", id_), series.title)
     for id_, term in records.glossary.items():
         names = list(dict.fromkeys([id_, term.term, *term.aliases]))
-        yield Snippet(f"term: {id_}", names, call("term", term.term), plain(term.definition))
+        said = plain_text(case, words, term.definition)
+        yield Snippet(f"term: {id_}", names, call("term", term.term), said)
 
 
 def _call(macro: Macro, word: str) -> str:

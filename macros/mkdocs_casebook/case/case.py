@@ -11,19 +11,19 @@ from typing import NamedTuple
 
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.records.argument import Correction, Term
+from mkdocs_casebook.records.base import STATUSES
 from mkdocs_casebook.records.entities import Entity, Event, Relation
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.facts import Alternative, Evidence, Stated
-from mkdocs_casebook.records.named import records_in
+from mkdocs_casebook.records.named import FactRef, records_in
 from mkdocs_casebook.records.sources import Source
-from mkdocs_casebook.records.values import days_of_date, days_of_period, letters_of
+from mkdocs_casebook.records.values import YEAR_ENDS, days_of_date, days_of_period, letters_of
 
-# From what a reader may rely on most to least: a derived value takes the last of its inputs'.
-QUIET = ("verified", "reported")
+# The statuses of which a reader is not told at the number.
+QUIET = STATUSES[:2]
 DIVISIONS = ("ratio", "growth", "cagr", "convert")
 # The clock's first day, which stands for none.
 NEVER = "1970-01-01"
-STATUSES = ("verified", "reported", "outdated", "disputed", "unverified")
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,15 @@ class Datum:
     operation: str | None = None
     inputs: tuple["Datum", ...] = ()
     aliases: tuple[str, ...] = ()
-    fiscal_year_ends: str = "12-31"
+    fiscal_year_ends: str = YEAR_ENDS
     short: str = ""
     alternatives: tuple[Alternative, ...] = field(default=(), hash=False)
     stated: tuple[Stated, ...] = field(default=(), hash=False)
+
+    @cached_property
+    def ref(self) -> FactRef:
+        """Its place."""
+        return FactRef.of(self.id)
 
     @property
     def caution(self) -> str:
@@ -115,7 +120,7 @@ class Case:
     @cached_property
     def links(self) -> dict[str, list[Link]]:
         """The relations of each entity, from its own side and from the others'."""
-        kinds = self.records.case.relations if self.records.case else {}
+        kinds = self.records.case.relations
         links: dict[str, list[Link]] = {id_: [] for id_ in self.records.entities}
         for id_, entity in self.records.entities.items():
             for relation in entity.relations:
@@ -210,24 +215,13 @@ class Case:
 
     def evidence(self) -> Iterator[Evidence]:
         """Every piece of evidence of the case."""
-        records = self.records
-        for lists in (
-            records.entities,
-            records.events,
-            records.series,
-            records.points,
-            records.claims,
-        ):
-            for record in lists.values():
+        for name in "entities events series points claims".split():
+            for record in getattr(self.records, name).values():
                 yield from (one for one in records_in(record) if isinstance(one, Evidence))
 
-    def in_units(self, ref: str, text: str) -> Decimal:
+    def in_units(self, ref: FactRef, text: str) -> Decimal:
         """The number of a fact or cell as it is written in its record, in its unit."""
-        home, *rest = ref.split(".")
-        scale = 1
-        if len(rest) == 2:
-            series = self.records.series[home]
-            scale = series.scale_of(rest[1])
+        scale = self.records.series[ref.home].scale_of(ref.column) if ref.column else 1
         return Decimal(text) * scale
 
     def called(self, datum: Datum) -> str:
@@ -257,8 +251,7 @@ class Case:
 
 def _headed(source: Source) -> str:
     """The words under which the source stands in a list of references."""
-    name = source.author[0] if source.author else None
-    return (name.family or name.literal or "" if name else "") or source.title or ""
+    return next((name.short for name in source.author[:1]), "") or source.title or ""
 
 
 def _letter(words: str) -> str:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.records.argument import Correction
+from mkdocs_casebook.records.named import FactRef
+from mkdocs_casebook.records.values import number
 
 
 class Corrected(NamedTuple):
@@ -19,30 +21,33 @@ class Corrected(NamedTuple):
 
 def corrected(record: Correction, case: Case, words: Words) -> Corrected:
     """The correction in words."""
+    what, id_ = record.of() or ("", "")
     old, new = record.from_, record.to
-    if record.fact:
-        datum = case.data[record.fact]
+    if what == "fact":
+        datum = case.data[id_]
         old, new = (
-            words.value(replace(datum, value=case.in_units(record.fact, text)))
-            for text in (old, new)
+            words.value(replace(datum, value=case.in_units(datum.ref, text))) for text in (old, new)
         )
-        return Corrected("fact", record.fact, old, new)
-    if record.event:
-        return Corrected("event", record.event, words.date(old), words.date(new))
-    if record.claim:
-        return Corrected("claim", record.claim, old, new)
-    return Corrected("page", record.page or "", old, new)
+    elif what == "event":
+        old, new = words.date(old), words.date(new)
+    return Corrected(what, id_, old, new)
 
 
 def written(case: Case, what: str, ref: str) -> str | None:
     """What a correction is about, as it stands in its record; None where it is not there."""
-    records = case.records
     if what == "claim":
-        return records.at("claims", ref, "verdict")
-    if what == "event":
-        return records.at("events", ref, "date")
-    home, *rest = ref.split(".")
-    if len(rest) == 1:
-        return records.at("entities", home, "facts", rest[0], "value")
-    cell = records.at("series", home, "rows", rest[0], "cells", rest[1])
-    return cell.get("value") if isinstance(cell, dict) else cell
+        found = case.records.at("claims", ref, "verdict")
+    elif what == "event":
+        found = case.records.at("events", ref, "date")
+    else:
+        found = case.records.at(*FactRef.of(ref).path)
+    found = found.get("value") if isinstance(found, dict) else found
+    return found if isinstance(found, str) else None
+
+
+def same_value(one: object, other: object) -> bool:
+    """Whether two values as they are written are one: as numbers, or word for word."""
+    try:
+        return number(one) == number(other)
+    except ValueError:
+        return one == other

@@ -1,13 +1,15 @@
 """The numbers of a case: typed facts and cells as they stand, and what is computed from them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from mkdocs_casebook.case.arithmetic import NotComputable, result
-from mkdocs_casebook.case.case import STATUSES, Case, Datum
+from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.reading.problem import Place, Problem
+from mkdocs_casebook.records.base import STATUSES
 from mkdocs_casebook.records.facts import Derive, Fact
+from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.records.series import Cell, Row, Series
 
 MAX_STEPS = 40
@@ -22,19 +24,17 @@ class Computer:
         self.problems = problems
         self.open: list[str] = []
         self.failed: set[str] = set()
-        self.derived: dict[str, tuple[Fact, Datum, Sequence[str]]] = {}
+        self.derived: dict[str, tuple[Fact, Datum]] = {}
 
     def report(self, place: Place, rule: str, message: str) -> None:
         self.problems.append(Problem(place, rule, message))
 
     def run(self) -> None:
         for home, entity in self.records.entities.items():
-            ends = fiscal_year_end(self.records, home)
             for id_, fact in entity.facts.items():
-                datum = _fact(f"{home}.{id_}", home, fact, ends)
+                datum = _fact(FactRef(home, id_), fact, self.records.fiscal_year_ends(home))
                 if fact.derive:
-                    path = ("entities", home, "facts", id_, "derive")
-                    self.derived[datum.id] = fact, datum, path
+                    self.derived[datum.id] = fact, datum
                 else:
                     self.case.data[datum.id] = datum
         for id_, series in self.records.series.items():
@@ -50,7 +50,7 @@ class Computer:
         for name, column in series.columns.items():
             alone = len(series.columns) == 1
             bare = Datum(
-                id=f"{id_}.{row_id}.{name}",
+                id=str(FactRef(id_, row_id, name)),
                 home=id_,
                 label=series.title if alone else f"{series.title}: {column.label}",
                 short=column.label,
@@ -61,7 +61,7 @@ class Computer:
                 kind=series.kind,
                 edition=row.edition,
                 aliases=tuple(series.aliases),
-                fiscal_year_ends=fiscal_year_end(self.records, series.entity),
+                fiscal_year_ends=self.records.fiscal_year_ends(series.entity),
             )
             if cell := row.cells.get(name):
                 data[name] = _cell(bare, series, row, cell, series.scale_of(name))
@@ -77,7 +77,8 @@ class Computer:
         """The datum of that id, computed now if it is derived and was not yet."""
         if ref in self.case.data or ref not in self.derived or ref in self.failed:
             return self.case.data.get(ref)
-        fact, bare, path = self.derived[ref]
+        fact, bare = self.derived[ref]
+        path = (*bare.ref.path, "derive")
         place, written = self.records.place(*path), self.records.at(*path)
         if self.endless(ref, place):
             return None
@@ -131,10 +132,10 @@ class Computer:
         )
 
 
-def _fact(id_: str, home: str, fact: Fact, fiscal_year_ends: str) -> Datum:
+def _fact(ref: FactRef, fact: Fact, fiscal_year_ends: str) -> Datum:
     return Datum(
-        id_,
-        home,
+        str(ref),
+        ref.home,
         fact.label,
         fact.value,
         fact.unit,
@@ -179,41 +180,23 @@ def weakest(data: Iterable[Datum]) -> str:
     return max((datum.status for datum in data), key=STATUSES.index, default="")
 
 
-def fiscal_year_end(records: Records, entity: str | None) -> str:
-    """The last day of the fiscal year of the entity, if it is one, as month-day."""
-    record = records.entities.get(entity or "")
-    return (record and record.fiscal_year_ends) or "12-31"
-
-
-def stands(records: Records, ref: str, above: dict[str, bool] | None = None) -> bool:
+def stands(records: Records, id_: str, above: dict[str, bool] | None = None) -> bool:
     """Whether the fact or cell stands in a file, readable or not.
 
     `above` are the cells that are asked for already, and what was found of them.
     """
     above = {} if above is None else above
-    home, *rest = ref.split(".")
-    if ("entities", home) in records.unread or ("series", home) in records.unread:
+    ref = FactRef.of(id_)
+    series = ("series", ref.home)
+    if {series, ("entities", ref.home)} & records.unread or records.has(*ref.path):
         return True
-    if len(rest) == 1:
-        return records.has("entities", home, "facts", *rest)
-    if len(rest) != 2 or ref in above:
-        return above.get(ref, False)
-    row, column = rest
-    if records.has("series", home, "rows", row, "cells", column):
-        return True
-    above[ref] = False
-    if records.has("series", home, "rows", row):
-        inputs = _columns_before(records, home, column)
-        above[ref] = inputs is not None and all(
-            stands(records, f"{home}.{row}.{name}", above) for name in inputs
-        )
-    return above[ref]
-
-
-def _columns_before(records: Records, series: str, column: str) -> list[str] | None:
-    """The columns that stand in the file of those that the column is derived from, if it is."""
-    derive = records.at("series", series, "columns", column, "derive")
-    if not isinstance(derive, dict):
-        return None
-    names = [str(name) for given in derive.values() if isinstance(given, list) for name in given]
-    return [name for name in names if records.has("series", series, "columns", name)]
+    if not ref.is_cell or id_ in above:
+        return above.get(id_, False)
+    derive = records.at(*series, "columns", str(ref.column), "derive")
+    if not isinstance(derive, dict) or not records.has(*ref.row_path):
+        return False
+    columns = [name for names in derive.values() if isinstance(names, list) for name in names]
+    columns = [str(name) for name in columns if records.has(*series, "columns", str(name))]
+    above[id_] = False
+    above[id_] = all(stands(records, str(ref._replace(column=name)), above) for name in columns)
+    return above[id_]

@@ -1,25 +1,43 @@
-"""Texts of records as plain words, for drawings, exports and titles."""
+"""Texts of records in words alone, for drawings, exports and titles."""
+
+from collections.abc import Callable
 
 from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.wording import Words
-from mkdocs_casebook.records.texts import paragraphs
+from mkdocs_casebook.records.texts import Token, paragraphs
 
 
 def plain_text(case: Case, words: Words, text: str | None) -> str:
-    """A record's text as plain words, its facts with their values."""
-    records, parts = case.records, []
-    for tokens in paragraphs(text or ""):
-        for token in tokens:
-            if token.kind == "fact":
-                parts.append(words.value(case.data[token.value]))
-            elif token.kind == "exhibit":
-                parts.append(f"Exhibit {number_of(case, token.value)}")
-            elif token.kind == "link":
-                named = records.glossary.get(token.value) or records.entities[token.value]
-                parts.append(token.label or getattr(named, "term", "") or named.name)
-            elif token.kind != "cite":
-                parts.append(token.value)
-    return " ".join("".join(parts).split(" ")).replace(" .", ".").strip()
+    """A record's text in words on one line, without its citations."""
+    return " ".join(plain_paragraphs(case, words, text, lambda _: "")).replace(" .", ".").strip()
+
+
+def plain_paragraphs(
+    case: Case, words: Words, text: str | None, cited: Callable[[str], str]
+) -> list[str]:
+    """The paragraphs of a record's text in words; `cited` gives those that cite a source."""
+
+    def read(token: Token) -> str:
+        return cited(token.value) if token.kind == "cite" else token_text(case, words, token)
+
+    return ["".join(map(read, tokens)) for tokens in paragraphs(text or "")]
+
+
+def token_text(case: Case, words: Words, token: Token) -> str:
+    """How a piece of a text reads that cites nothing: a fact by its value, a record by its name."""
+    if token.kind == "fact":
+        return words.value(case.data[token.value])
+    if token.kind == "exhibit":
+        return f"Exhibit {number_of(case, token.value)}"
+    if token.kind == "link":
+        return token.label or name_of(case, token.value)
+    return token.value
+
+
+def name_of(case: Case, id_: str) -> str:
+    """What the term or entity of that id is called."""
+    term = case.records.glossary.get(id_)
+    return term.term if term else case.records.entities[id_].name
 
 
 def number_of(case: Case, id_: str) -> int:

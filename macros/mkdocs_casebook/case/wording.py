@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import cache, lru_cache
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -16,7 +17,7 @@ from babel.numbers import is_currency as _is_currency
 from mkdocs_casebook.case.arithmetic import years_between
 from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.records.case import Unit
-from mkdocs_casebook.records.values import currencies_of, days_of_date, days_of_period
+from mkdocs_casebook.records.values import YEAR_ENDS, currencies_of, days_of_date, days_of_period
 
 _COMPACT_FROM = 1_000_000
 _RATE_PLACES = 4
@@ -33,25 +34,9 @@ UNITS = {
 }
 
 
-# Letters that no accent can be taken from.
-_LETTERS = str.maketrans(
-    {
-        "ß": "ss",
-        "æ": "ae",
-        "Æ": "Ae",
-        "œ": "oe",
-        "Œ": "Oe",
-        "ø": "o",
-        "Ø": "O",
-        "đ": "d",
-        "Đ": "D",
-        "ł": "l",
-        "Ł": "L",
-        "ı": "i",
-        "ð": "d",
-        "þ": "th",
-    }
-)
+# Letters that no accent can be taken from, and what is typed in their place.
+_FROM, _TO = "ß æ Æ œ Œ ø Ø đ Đ ł Ł ı ð þ", "ss ae Ae oe Oe o O d D l L i d th"
+_LETTERS = str.maketrans(dict(zip(_FROM.split(), _TO.split(), strict=True)))
 
 
 def plain_words(text: str) -> list[str]:
@@ -153,7 +138,7 @@ class Words:
             return self._day(first)
         return self._month(first) if len(text) == 7 else text
 
-    def period(self, text: str, fiscal_year_ends: str = "12-31") -> str:
+    def period(self, text: str, fiscal_year_ends: str = YEAR_ENDS) -> str:
         """The period: fiscal year 2023 (to 31 March 2023), July to September 2025."""
         first, last = days_of_period(text, fiscal_year_ends)
         if text.startswith("FY"):
@@ -240,7 +225,7 @@ def _compact(locale: str, digits: str) -> str:
 
 def _in_words(locale: str, value: Decimal, digits: int) -> str:
     formats = _babel(locale).compact_decimal_formats
-    kind = "long" if "long" in formats else "short"
+    kind: Literal["short", "long"] = "long" if "long" in formats else "short"
     return format_compact_decimal(
         value, format_type=kind, locale=_babel(locale), fraction_digits=digits
     )
@@ -260,7 +245,7 @@ def _rounded(value: Decimal, places: int) -> Decimal:
 def _trimmed(value: Decimal) -> Decimal:
     """The value without zeros that only the division by the scale brought."""
     trimmed = value.normalize()
-    return trimmed.quantize(Decimal(1)) if trimmed.as_tuple().exponent > 0 else trimmed
+    return trimmed.quantize(Decimal(1)) if int(trimmed.as_tuple().exponent) > 0 else trimmed
 
 
 def _signed(text: str) -> str:

@@ -24,21 +24,20 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
     `settings` are those of the site in the language of the project's pages; `today` is the day in
     UTC.
     """
-    problems: list[Problem] = []
-    for path in sorted((project.root / "data").glob("[!.]*")):
-        if path.is_dir():
-            continue
-        message = "records lie in a case's folder, as data/case-id/"
-        problems.append(Problem(Place(project.name(path)), "unknown-file", message))
+    message = "records lie in a case's folder, as data/case-id/"
+    problems = [
+        Problem(Place(project.name(path)), "unknown-file", message)
+        for path in (project.root / "data").glob("[!.]*")
+        if not path.is_dir()
+    ]
     read = {id_: project.read_case(id_) for id_ in project.case_ids}
     found = {id_: case for id_, (case, _) in read.items()}
     known = acquainted({id_: known_ids(case) for id_, case in found.items()})
-    for id_, (_, own) in read.items():
-        between = list(records_problems(found[id_], known[id_]))
+    for id_, (case, own) in read.items():
+        between = list(records_problems(case, known[id_]))
         if any(problem.rule == "unknown-unit" for problem in between):
             # Units that do not go together follow from it.
             own = [problem for problem in own if problem.rule != "derive-unit"]
-        case = found[id_]
         problems += [*own, *between, *notes_too_long(project, case), *disagreements(case)]
         problems += [*exhibits_problems(case), *dates_problems(case, today)]
     if not found:

@@ -1,6 +1,6 @@
 """The machine-readable twin of a case: its files, and what cites its pages and facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic_core import to_json
@@ -13,6 +13,7 @@ from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.export.tables import csv_of, package, tables
 from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.pages.downloads import FEED, PACKAGE
+from mkdocs_casebook.records.base import Record
 
 
 def twin(own: Published) -> dict[str, bytes]:
@@ -42,13 +43,14 @@ def whole(own: Published, facts: list[dict[str, Any]]) -> dict[str, Any]:
     """
     records = own.case.records
 
-    def listed(what: str, found: dict, without: tuple[str, ...] = ()) -> dict[str, Any]:
+    def listed(what: str, found: Mapping[str, Record], *without: str) -> dict[str, Any]:
         return {
-            id_: _placed(own, what, id_, own.told(record, without=without))
+            id_: own.told(record, without=without)
+            | ({"address": where} if (where := own.address(what, id_)) else {})
             for id_, record in found.items()
         }
 
-    entities = listed("entity", records.entities, ("facts",))
+    entities = listed("entity", records.entities, "facts")
     for id_, entity in entities.items():
         entity |= {
             "kind": records.kind_of[id_],
@@ -64,7 +66,7 @@ def whole(own: Published, facts: list[dict[str, Any]]) -> dict[str, Any]:
     points = listed("point", records.points)
     for id_, point in points.items():
         point["group"] = records.group_of[id_]
-    questions = listed("question", records.questions, ("answer", "covers", "mistakes"))
+    questions = listed("question", records.questions, "answer", "covers", "mistakes")
     for id_, question in questions.items():
         question["answers"] = own.address("answer", id_)
     return {
@@ -80,11 +82,6 @@ def whole(own: Published, facts: list[dict[str, Any]]) -> dict[str, Any]:
         "glossary": listed("term", records.glossary),
         "sources": sources,
     }
-
-
-def _placed(own: Published, what: str, id_: str, told: dict[str, Any]) -> dict[str, Any]:
-    where = own.address(what, id_)
-    return {**told, "address": where} if where else told
 
 
 def cited_facts(own: Published) -> Iterator[tuple[str, Item]]:

@@ -13,7 +13,8 @@ _ATOM = "http://www.w3.org/2005/Atom"
 def feed(own: Published) -> bytes:
     """The feed, newest first."""
     case, corrections = own.case, own.case.corrections()
-    root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
+    # The stubs do not know that None names the default namespace.
+    root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]
     newest = next((one.date for one in corrections.values()), own.case.newest_check)
     _add(root, "title", f"Corrections: {case.records.case.title}")
     _add(root, "id", f"urn:casebook:{case.id}:corrections")

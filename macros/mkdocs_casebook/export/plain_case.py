@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from mkdocs_casebook.case.case import Case, Datum
@@ -10,15 +10,14 @@ from mkdocs_casebook.case.citations.apa import text_of
 from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.case.citations.references import Citations
 from mkdocs_casebook.case.citations.work import part_of, work
-from mkdocs_casebook.case.plain_text import fact_title
+from mkdocs_casebook.case.plain_text import fact_title, plain_paragraphs
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.pages.anchors import Homes
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.records.base import Record
 from mkdocs_casebook.records.facts import Evidence
-from mkdocs_casebook.records.named import naming_fields
-from mkdocs_casebook.records.texts import Token, paragraphs
+from mkdocs_casebook.records.shapes import keys_of
 from mkdocs_casebook.show.macros import MACROS
 
 
@@ -55,7 +54,7 @@ class Published:
         return self.project.citations(self.id)
 
     @cached_property
-    def _told(self) -> dict[int, dict[str, Any]]:
+    def _pieces(self) -> dict[int, dict[str, Any]]:
         return {}
 
     @cached_property
@@ -72,28 +71,20 @@ class Published:
 
     def text(self, text: str | None) -> str:
         """The text of a record in words alone: its facts, citations and names written out."""
-        return "\n\n".join("".join(map(self._token, part)) for part in paragraphs(text or ""))
+        return "\n\n".join(plain_paragraphs(self.case, self.words, text, self._cited))
 
-    def _token(self, token: Token) -> str:
-        records = self.case.records
-        if token.kind == "fact":
-            return self.words.value(self.case.data[token.value])
-        if token.kind == "cite":
-            return text_of(self.citations[token.value].in_text)
-        if token.kind == "link" and not token.label:
-            term = records.glossary.get(token.value)
-            return term.term if term else records.entities[token.value].name
-        return token.label or token.value
+    def _cited(self, source: str) -> str:
+        return text_of(self.citations[source].in_text)
 
-    def told(self, value: Any, *, text: bool = False, without: tuple[str, ...] = ()) -> Any:
+    def told(self, value: object, *, text: bool = False, without: tuple[str, ...] = ()) -> Any:
         """A record, or what one holds, as plain data: with the keys of its file, what is empty
         left out, `text` in words.
         """
         if isinstance(value, Record):
             return {
-                key: part if isinstance(part, str) and not text else self.told(part, text=text)
-                for key, name, text in _fields(type(value))
-                if key not in without and (part := getattr(value, name)) not in (None, [], {})
+                word: self.told(part, text=shape.names == "text")
+                for word, name, shape in keys_of(type(value)).values()
+                if word not in without and (part := getattr(value, name)) not in (None, [], {})
             }
         if isinstance(value, dict):
             return {key: self.told(part, text=text) for key, part in value.items()}
@@ -142,9 +133,9 @@ class Published:
 
     def _evidence(self, item: Evidence) -> dict[str, Any]:
         # The cells of a series share theirs.
-        if id(item) not in self._told:
-            self._told[id(item)] = self.told(item)
-        return self._told[id(item)]
+        if id(item) not in self._pieces:
+            self._pieces[id(item)] = self.told(item)
+        return self._pieces[id(item)]
 
     def entry(self, datum: Datum) -> Item:
         """The item by which a fact is cited."""
@@ -158,14 +149,6 @@ class Published:
     def cited(self, datum: Datum) -> str:
         """The address that a citation of the fact gives: none where the site's is not known."""
         return self.address("fact", datum.id) if self.site else ""
-
-
-@cache
-def _fields(model: type[Record]) -> list[tuple[str, str, bool]]:
-    """The fields of a record: their keys, their names, whether they are texts."""
-    texts = {key for key, what in naming_fields(model) if what == "text"}
-    keys = [(info.alias or name, name) for name, info in model.model_fields.items()]
-    return [(key, name, key in texts) for key, name in keys]
 
 
 def plain_number(value: Decimal) -> int | float:

@@ -5,16 +5,16 @@ import hashlib
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from pydantic_core import to_json
 
-from mkdocs_casebook.case.case import STATUSES
-from mkdocs_casebook.case.derived_values import fiscal_year_end, weakest
+from mkdocs_casebook.case.derived_values import weakest
 from mkdocs_casebook.case.series_tables import cells
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.downloads import DOWNLOADS, TABLES, series_file
-from mkdocs_casebook.records.argument import Verdict
+from mkdocs_casebook.records.argument import VERDICTS
+from mkdocs_casebook.records.base import STATUSES
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.sources import Name
 from mkdocs_casebook.records.values import days_of_date, days_of_period
@@ -91,7 +91,7 @@ _EVENTS = [
     _SOURCES,
     _ADDRESS,
 ]
-_VERDICTS = {"constraints": {"enum": get_args(Verdict)}}
+_VERDICTS = {"constraints": {"enum": VERDICTS}}
 _CLAIMS = [
     _ID,
     Field("section", "The section of the original that it stands in", "integer"),
@@ -149,7 +149,7 @@ def _series(published: Published, id_: str, plain: Mapping[str, Any]) -> DataTab
     """A row for each row of the series, with the weakest status of its cells."""
     case = published.case
     series = case.records.series[id_]
-    year_end = fiscal_year_end(case.records, series.entity)
+    year_end = case.records.fiscal_year_ends(series.entity)
     rows: list[Mapping[str, object]] = []
     qualified: set[str] = set()
     for name, data in cells(case, id_).items():

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from mkdocs_casebook.case.case import Case, Datum
-from mkdocs_casebook.case.corrections import written
+from mkdocs_casebook.case.corrections import same_value, written
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.uses import Uses
 from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.records.values import number
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def changes(before: Case, after: Case, words: Words, uses: Uses, folder: str) ->
                 [f"{folder}/{uri}" for uri in uses.pages.get(("fact", id_), ())],
                 uses.exhibits.get(("fact", id_), []),
                 "value" not in fields or bool(datum.operation) or _told(id_, before, after),
-                _place(after, id_),
+                after.records.place(*datum.ref.path, of_key=not datum.ref.is_cell),
             )
             differing.append(change)
     return differing
@@ -91,26 +90,12 @@ def _only(one: Datum, other: Datum) -> str:
     return ", ".join(id_ for id_ in one.sources if id_ not in other.sources) or "none"
 
 
-def _place(case: Case, id_: str) -> Place:
-    home, *rest = id_.split(".")
-    if len(rest) == 2:
-        return case.records.place("series", home, "rows", rest[0], "cells", rest[1])
-    return case.records.place("entities", home, "facts", *rest, of_key=True)
-
-
 def _told(id_: str, before: Case, after: Case) -> bool:
     """Whether corrections that are new lead from the old value to the one that stands now."""
     known = before.records.corrections
     new = [one for name, one in after.corrections("fact", id_).items() if name not in known]
     old, now = written(before, "fact", id_), written(after, "fact", id_)
-    return bool(new) and _equal(new[-1].from_, old) and _equal(new[0].to, now)
-
-
-def _equal(one: str, other: str | None) -> bool:
-    try:
-        return number(one) == number(other)
-    except ValueError:
-        return False
+    return bool(new) and same_value(new[-1].from_, old) and same_value(new[0].to, now)
 
 
 def uncorrected(changed: list[Change]) -> Iterator[Problem]:
@@ -166,8 +151,7 @@ def _as_markdown(changed: list[Change]) -> str:
 def _as_data(change: Change) -> dict[str, object]:
     """The change as JSON has it."""
     fields = {name: {"was": old, "is": new} for name, (old, new) in change.fields.items()}
-    file, line, column = change.place
-    return asdict(change) | {"fields": fields, "place": f"{file}:{line}:{column}"}
+    return asdict(change) | {"fields": fields, "place": str(change.place)}
 
 
 def _summary(changed: list[Change]) -> str:

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.records.shapes import shape_of
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -107,8 +108,7 @@ class Macro:
 @cache
 def _mark(annotation: object) -> str:
     """What an argument names by its annotation, be it `FactId` or `FactId | None`."""
-    parts = (annotation, *get_args(annotation))
-    return str(next((mark for part in parts for mark in getattr(part, "__metadata__", ())), ""))
+    return shape_of(annotation).names
 
 
 @dataclass(frozen=True)

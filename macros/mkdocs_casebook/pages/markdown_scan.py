@@ -8,6 +8,7 @@ from markdown.extensions.toc import slugify, unique
 
 from mkdocs_casebook.pages.page import Heading, Page, PageLink
 from mkdocs_casebook.reading.problem import Place, Problem
+from mkdocs_casebook.reading.text_files import blanked
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _CONTAINER = re.compile(r" {0,3}(?:[-*+:]|[0-9]{1,9}[.)]|!!!|\?\?\?|===|\[\^)")
@@ -120,7 +121,7 @@ def _blank(text: str, opening: str, closing: str) -> str:
     pieces, at = [], 0
     while (start := text.find(opening, at)) >= 0 and (end := text.find(closing, start)) >= 0:
         start = min(text.find(">", start) + 1 or start, end) if closing[1] == "/" else start
-        pieces += [text[at:start], re.sub(r"[^\n]", " ", text[start:end])]
+        pieces += [text[at:start], blanked(text[start:end])]
         at = end
     return "".join([*pieces, text[at:]])
 

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mkdocs_casebook.case.case import STATUSES, Case
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.plain_text import plain_text
+from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.uses import Ref, Uses
 from mkdocs_casebook.records.argument import VERDICTS
+from mkdocs_casebook.records.base import STATUSES
 from mkdocs_casebook.records.named import named_in
-from mkdocs_casebook.records.texts import plain
 from mkdocs_casebook.records.values import days_of_date
 
 FIRST = 10
@@ -98,7 +100,7 @@ def _needed(case: Case) -> set[str]:
     return {*inputs, *(id_ for what, id_ in refs if what == "fact")}
 
 
-def as_text(report: Report, case: Case) -> str:
+def as_text(report: Report, case: Case, words: Words) -> str:
     """The report, a paragraph for each of its parts."""
     total = sum(report.statuses.values())
     lines = [f"{report.verified:.0%} of {total} facts and cells are verified."]
@@ -112,12 +114,12 @@ def as_text(report: Report, case: Case) -> str:
     if report.verdicts:
         lines.append("Verdicts: " + ", ".join(f"{name} {n}" for name, n in report.verdicts.items()))
     numbers = [_number(id_, case) for id_ in report.to_verify]
-    statements = [_statement(id_, case) for id_ in report.unchecked]
+    statements = [_statement(id_, case, words) for id_ in report.unchecked]
     lines += _first("To verify first, those on most pages first", numbers)
     if statements:
         lines += _first("Statements to check first, those with most numbers first", statements)
     for title, ids in (
-        ("Overdue reviews", [f"{'.'.join(ref[1:])} ({day})" for day, ref in report.due]),
+        ("Overdue reviews", [f"{id_} ({day})" for day, (_, id_) in report.due]),
         ("Facts that no page shows but their own", report.unused_facts),
         ("Sources that nobody has read", report.unread),
         ("Sources on which nothing rests", report.unused_sources),
@@ -136,13 +138,13 @@ def _first(title: str, told: list[str]) -> list[str]:
 
 def _number(id_: str, case: Case) -> str:
     """Where a number stands, and what it is called."""
-    home, *rest = id_.split(".")
-    what, inside = ("series", "rows") if len(rest) == 2 else ("entities", "facts")
-    place = case.records.place(what, home, inside, rest[0], of_key=True)
-    return f"{place.file}:{place.line}: {id_}: {case.data[id_].label}"
+    datum = case.data[id_]
+    place = case.records.place(*datum.ref.row_path, of_key=True)
+    return f"{place.file}:{place.line}: {id_}: {datum.label}"
 
 
-def _statement(id_: str, case: Case) -> str:
+def _statement(id_: str, case: Case, words: Words) -> str:
     """Where a claim stands, and what it states."""
     place = case.records.place("claims", id_, of_key=True)
-    return f"{place.file}:{place.line}: {id_}: {plain(case.records.claims[id_].states)[:100]}"
+    states = plain_text(case, words, case.records.claims[id_].states)
+    return f"{place.file}:{place.line}: {id_}: {states[:100]}"

@@ -88,7 +88,7 @@ class Project:
     def words(self, id_: str) -> Words:
         """How the case's values read."""
         record = self.case(id_).records.case
-        return Words(self.locale, record.units, record.symbols) if record else Words(self.locale)
+        return Words(self.locale, record.units, record.symbols)
 
     def citations(self, id_: str) -> "Citations":
         """The references of the case."""

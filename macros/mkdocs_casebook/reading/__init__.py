@@ -1,1 +1,13 @@
-"""Files to records, and what is wrong where."""
+"""Files to records, and what is wrong where.
+
+- `rules`: the register of rules, which stands in `rules.yml`
+- `problem`: something wrong, and its place
+- `allowances`: exceptions that authors write in place
+- `printing`: problems as text, for GitHub, as JSON
+- `text_files`: files to texts
+- `yaml_tree`: YAML to trees in which every value has its place
+- `validation`: trees to records
+- `case_folder`: the folder of a case to its records
+
+Imports `records`; every package below `records` may import it.
+"""

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
-from mkdocs_casebook.reading.rules import LIFTABLE
+from mkdocs_casebook.reading.rules import rules
+from mkdocs_casebook.reading.text_files import blanked
 
 _ON_PAGE = re.compile(r"\{#-?\s*allow\b\s*([a-z-]*)\s*:?\s*(.*?)\s*-?#\}")
 _IN_RECORD = re.compile(r"(?:^|(?<=\s))#\s*allow\b\s*([a-z-]*)\s*:?\s*(.*?)\s*$")
@@ -32,7 +33,7 @@ def read_exceptions(file: str, text: str, skipped: int = 0) -> Iterator[Allowed]
         return
     page = file.endswith(".md")
     if page:
-        text = _RAW.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+        text = _RAW.sub(lambda match: blanked(match[0]), text)
     lines = text.split("\n")
     for index, line in enumerate(lines):
         for match in (_ON_PAGE if page else _IN_RECORD).finditer(line):
@@ -50,28 +51,28 @@ def without_allowed(problems: Iterable[Problem], allowed: Iterable[Allowed]) -> 
     """The problems without those that are allowed, with what is wrong with the exceptions."""
     left: list[Problem] = []
     lifted: dict[tuple[str, str], list[Allowed]] = {}
-    unused: dict[Allowed, None] = {}
+    used: set[Allowed] = set()
     for one in allowed:
-        if one.rule not in LIFTABLE:
-            known = f"; rules that may be lifted are {', '.join(LIFTABLE)}"
-            hint = did_you_mean(one.rule, LIFTABLE) or known
-            message = f"{one.rule!r} cannot be lifted{hint}"
-            left.append(Problem(one.place, "exception-form", message))
-        elif not one.reason:
-            message = f"an exception without its reason; write allow {one.rule}: and why"
+        if message := _wrong(one):
             left.append(Problem(one.place, "exception-form", message))
         else:
             lifted.setdefault((one.place.file, one.rule), []).append(one)
-            unused[one] = None
     for problem in problems:
         found = lifted.get((problem.place.file, problem.rule), ())
         over = [one for one in found if problem.place.line in one.lines]
-        if over:
-            for one in over:
-                unused.pop(one, None)
-        else:
+        used.update(over)
+        if not over:
             left.append(problem)
-    for one in unused:
+    for one in (one for found in lifted.values() for one in found if one not in used):
         message = f"lifts {one.rule!r} where nothing breaks it; remove it"
         left.append(Problem(one.place, "exception-unused", message))
     return left
+
+
+def _wrong(one: Allowed) -> str:
+    """What is wrong with how an exception is written, or nothing."""
+    liftable = sorted(id_ for id_, rule in rules().items() if rule.liftable)
+    if one.rule not in liftable:
+        known = f"; rules that may be lifted are {', '.join(liftable)}"
+        return f"{one.rule!r} cannot be lifted{did_you_mean(one.rule, liftable) or known}"
+    return "" if one.reason else f"an exception without its reason; write allow {one.rule}: and why"

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from os.path import lexists
 from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.reading.validation import check_id, or_one_of, validated, what_it_is
+from mkdocs_casebook.reading.validation import check_id, or_one_of, partial, validated, what_it_is
 from mkdocs_casebook.reading.yaml_tree import Tree, read_tree
 from mkdocs_casebook.records.argument import Claim, Correction, Point, PointGroup, Question, Term
 from mkdocs_casebook.records.base import Path_, Record
@@ -18,7 +19,7 @@ from mkdocs_casebook.records.entities import Entity, Event
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.series import Series
 from mkdocs_casebook.records.sources import Source
-from mkdocs_casebook.records.values import ID
+from mkdocs_casebook.records.values import ID, YEAR_ENDS
 
 # Files that hold many records by id, and the model of each.
 LISTS: dict[str, type[Record]] = {
@@ -30,6 +31,14 @@ LISTS: dict[str, type[Record]] = {
     "glossary": Term,
     "exhibits": Exhibit,
 }
+# What `Records.ids` names, and the model of each.
+MODELS: dict[str, type[Record]] = {
+    "case": CaseRecord,
+    "entities": Entity,
+    "series": Series,
+    "points": Point,
+    **LISTS,
+}
 # No file on Windows may be called so, whatever its ending; an index is its folder's own page.
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|index")
 
@@ -39,13 +48,14 @@ class Records:
     """All that was read from the folder of a case.
 
     The dictionaries hold what could be read, by id; a required part that was wrong is empty.
+    A `case` of which nothing could be read is empty, too.
     `ids` names every record that stands in a file, readable or not, so that one broken record does
     not make references to it unknown. `unread` names the files of which nothing could be read: a
     kind of `ids` whose list it is, or a single record.
     """
 
     folder: str
-    case: CaseRecord | None = None
+    case: CaseRecord = field(default_factory=lambda: partial(CaseRecord, {}))
     sources: dict[str, Source] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     kind_of: dict[str, str] = field(default_factory=dict)
@@ -61,36 +71,40 @@ class Records:
     ids: dict[str, set[str]] = field(default_factory=dict)
     origins: dict[tuple[str, str], tuple[Tree, Path_]] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
-    broken: bool = False
+
+    @property
+    def case_unread(self) -> bool:
+        """Whether nothing could be read of case.yml."""
+        return ("case", "case") in self.unread
+
+    def fiscal_year_ends(self, entity: str | None) -> str:
+        """The last day of the entity's fiscal year, as month-day."""
+        record = self.entities.get(entity or "")
+        return (record.fiscal_year_ends if record else None) or YEAR_ENDS
+
+    def _origin(self, what: str, id_: str) -> tuple[Tree, Path_]:
+        return self.origins.get((what, id_)) or (Tree(self.folder), ())
 
     def place(self, what: str, id_: str, *path: str | int, of_key: bool = False) -> Place:
         """The place of a record (`what` as in `ids`), or of a part of it."""
-        if (what, id_) not in self.origins:
-            return Place(self.folder)
-        tree, prefix = self.origins[what, id_]
+        tree, prefix = self._origin(what, id_)
         return tree.place((*prefix, *path), of_key=of_key)
 
     def at(self, what: str, id_: str, *path: str | int) -> Any:
         """The texts, lists and mappings that stand there in the file, right or wrong."""
-        if (what, id_) not in self.origins:
-            return None
-        tree, prefix = self.origins[what, id_]
+        tree, prefix = self._origin(what, id_)
         return tree.at((*prefix, *path))
 
     def has(self, what: str, id_: str, *path: str | int) -> bool:
         """Whether the key stands in the file, whatever its value."""
-        if (what, id_) not in self.origins:
-            return False
-        tree, prefix = self.origins[what, id_]
+        tree, prefix = self._origin(what, id_)
         return (*prefix, *path) in tree.values
 
 
 def read_case(folder: Path, file: str, problems: list[Problem]) -> Records:
     """The records of the case in the folder, which is called `file` in messages."""
     reader = _CaseReader(folder, file, problems)
-    found = len(problems)
     reader.read()
-    reader.records.broken = len(problems) > found
     return reader.records
 
 
@@ -109,22 +123,11 @@ class _CaseReader:
             message = "a link; copy the folder here instead"
             return self.report(Place(self.file), "file-link", message)
         check_id(self.folder.name, Place(self.file), self.problems)
-        path = self.folder / "case.yml"
-        if not path.exists() and not path.is_symlink():
-            message = "a case needs case.yml, which says its title, subject and kinds"
-            self.report(Place(f"{self.file}/case.yml"), "missing-file", message)
-            self.records.unread.add(("case", "case"))
-        elif tree := self.tree(path, "case", "case"):
-            self.records.case = self.keep("case", "case", tree, (), CaseRecord)
-        kinds = self.records.at("case", "case", "kinds")
-        if ("case", "case") in self.records.unread:
-            # Its folders tell the kinds as well.
-            kinds = {path.name: None for path in sorted(self.folder.iterdir()) if path.is_dir()}
-            kinds.pop("series", None)
-        kinds = kinds if isinstance(kinds, dict) else {}
-        kinds = [kind for kind in kinds if re.fullmatch(ID, kind)]
+        self.case()
+        kinds = self.kinds()
         for name, model in LISTS.items():
-            self.listed(name, model)
+            if tree := self.list_tree(name, name):
+                self.listed(name, model, tree)
         self.argument()
         for kind in kinds:
             for path in self.files(kind):
@@ -132,67 +135,85 @@ class _CaseReader:
                 self.file_record("entities", path, Entity)
         for path in self.files("series"):
             self.file_record("series", path, Series)
-        if ("case", "case") not in self.records.unread:
+        if not self.records.case_unread:
             self.stray_files(kinds)
 
+    def case(self) -> None:
+        path = self.folder / "case.yml"
+        if not lexists(path):
+            message = "a case needs case.yml, which says its title, subject and kinds"
+            self.report(self.at(path), "missing-file", message)
+        elif tree := self.tree(path, "case", "case"):
+            self.records.origins["case", "case"] = tree, ()
+            if record := validated(CaseRecord, tree, (), self.problems):
+                self.records.case = record
+                return
+        self.records.unread.add(("case", "case"))
+
+    def kinds(self) -> list[str]:
+        """The kinds of entities: as case.yml has them; where it cannot be read, folders tell."""
+        if self.records.case_unread:
+            folders = (path.name for path in sorted(self.folder.iterdir()) if path.is_dir())
+            return [name for name in folders if name != "series" and re.fullmatch(ID, name)]
+        kinds = self.records.at("case", "case", "kinds")
+        return [kind for kind in kinds if re.fullmatch(ID, kind)] if isinstance(kinds, dict) else []
+
+    def at(self, path: Path) -> Place:
+        """The place of a file or folder of the case."""
+        return Place(f"{self.file}/{path.relative_to(self.folder).as_posix()}")
+
     def tree(self, path: Path, what: str, id_: str = "") -> Tree | None:
-        name = f"{self.file}/{path.relative_to(self.folder).as_posix()}"
-        tree = read_tree(path, name, self.problems)
+        tree = read_tree(path, self.at(path).file, self.problems)
         if tree is None:
             self.records.unread.add((what, id_))
         return tree
+
+    def list_tree(self, name: str, what: str) -> Tree | None:
+        path = self.folder / f"{name}.yml"
+        return self.tree(path, what) if lexists(path) else None
 
     def files(self, name: str) -> list[Path]:
         folder = self.folder / name
         return [] if folder.is_symlink() else sorted(folder.glob("*.yml"))
 
-    def keep(self, what: str, id_: str, tree: Tree, path: Path_, model: type[BaseModel]) -> Any:
-        """The record, registered under its id."""
-        known = self.records.ids.setdefault(what, set())
+    def keep(self, what: str, id_: str, tree: Tree, path: Path_, model: type[BaseModel]) -> None:
+        """Register the record under its id."""
         at = tree.place(path, of_key=True)
         if (what, id_) in self.records.origins:
             first = self.records.place(what, id_, of_key=True)
             message = f"{id_!r} stands in {first.file}:{first.line} already; rename one of them"
             return self.report(at, "duplicate-id", message)
-        known.add(id_)
+        self.records.ids.setdefault(what, set()).add(id_)
         self.records.origins[what, id_] = tree, path
         check_id(id_, at, self.problems)
-        return validated(model, tree, path, self.problems)
+        if record := validated(model, tree, path, self.problems):
+            getattr(self.records, what)[id_] = record
 
-    def listed(self, name: str, model: type[BaseModel]) -> None:
-        path = self.folder / f"{name}.yml"
-        if not (path.exists() or path.is_symlink()) or not (tree := self.tree(path, name)):
-            return
-        target = getattr(self.records, name)
-        for id_ in self.mapping(tree, (), name):
-            if record := self.keep(name, id_, tree, (id_,), model):
-                target[id_] = record
+    def listed(self, what: str, model: type[BaseModel], tree: Tree, *path: str) -> None:
+        for id_ in self.mapping(tree, path, what):
+            self.keep(what, id_, tree, (*path, id_), model)
 
     def argument(self) -> None:
-        path = self.folder / "argument.yml"
-        if not (path.exists() or path.is_symlink()) or not (tree := self.tree(path, "points")):
+        if not (tree := self.list_tree("argument", "points")):
             return
-        groups = get_args(PointGroup)
+        groups, group_of = get_args(PointGroup), self.records.group_of
         for group in self.mapping(tree, (), "points"):
             if group not in groups:
                 message = f"{group!r} is no group of points{or_one_of(group, groups)}"
                 self.report(tree.place((group,), of_key=True), "unknown-key", message)
                 self.records.unread.add(("points", ""))
                 continue
-            for id_ in self.mapping(tree, (group,), "points"):
-                if point := self.keep("points", id_, tree, (group, id_), Point):
-                    self.records.points[id_] = point
-                    self.records.group_of[id_] = group
+            self.listed("points", Point, tree, group)
+            group_of |= {id_: group for id_ in self.records.points if id_ not in group_of}
 
     def file_record(self, what: str, path: Path, model: type[BaseModel]) -> None:
         tree = self.tree(path, what, path.stem)
         self.records.ids.setdefault(what, set()).add(path.stem)
         if _RESERVED.fullmatch(path.stem):
             message = f"{path.stem!r} is a name that systems keep for themselves; choose another"
-            place = Place(f"{self.file}/{path.relative_to(self.folder).as_posix()}")
-            self.report(place, "id-form", message)
-        if tree and (record := self.keep(what, path.stem, tree, (), model)):
-            getattr(self.records, what)[path.stem] = record
+            self.report(self.at(path), "id-form", message)
+        if tree:
+            self.keep(what, path.stem, tree, (), model)
 
     def mapping(self, tree: Tree, path: Path_, what: str) -> Mapping[str, Any]:
         data = tree.at(path)
@@ -209,20 +230,18 @@ class _CaseReader:
         folders = ["series", *kinds]
         files = ["case.yml", "argument.yml", *(f"{name}.yml" for name in LISTS)]
         for path in sorted(self.folder.iterdir()):
-            at = Place(f"{self.file}/{path.name}")
             if path.is_dir() and path.name in folders:
                 if path.is_symlink():
-                    self.report(at, "file-link", "a link; copy the folder here instead")
+                    self.report(self.at(path), "file-link", "a link; copy the folder here instead")
                 else:
                     self.stray_records(path)
             elif path.name not in files and not path.name.startswith("."):
                 known = folders if path.is_dir() else files
                 message = f"{path.name!r} is not read{or_one_of(path.name, known)}"
-                self.report(at, "unknown-file", message)
+                self.report(self.at(path), "unknown-file", message)
 
     def stray_records(self, folder: Path) -> None:
         for path in sorted(folder.iterdir()):
             if path.suffix != ".yml" and not path.name.startswith("."):
-                at = Place(f"{self.file}/{folder.name}/{path.name}")
                 message = f"{path.name!r} is not read; a record is a file whose name ends in .yml"
-                self.report(at, "unknown-file", message)
+                self.report(self.at(path), "unknown-file", message)

@@ -18,16 +18,13 @@ def told(problems: Iterable[Problem], form: str, guide: Mapping[str, str]) -> st
 
 def as_data(problem: Problem, guide: Mapping[str, str]) -> dict[str, object]:
     """The problem as JSON has it: line and column count from 1."""
-    file, line, column = problem.place
-    found = {
-        "file": file,
-        "line": line,
-        "column": column,
-        "rule": problem.rule,
-        "severity": "warning" if problem.warning else "error",
-        "message": problem.message,
-    }
-    return found | ({"guide": guide[problem.rule]} if problem.rule in guide else {})
+    severity = "warning" if problem.warning else "error"
+    said = {"rule": problem.rule, "severity": severity, "message": problem.message}
+    return (
+        problem.place._asdict()
+        | said
+        | ({"guide": guide[problem.rule]} if problem.rule in guide else {})
+    )
 
 
 def as_command(problem: Problem) -> str:

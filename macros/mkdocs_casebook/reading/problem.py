@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from mkdocs_casebook.reading.rules import WARNINGS
+from mkdocs_casebook.reading.rules import rules
 
 
 class Place(NamedTuple):
@@ -15,6 +15,9 @@ class Place(NamedTuple):
     file: str
     line: int = 1
     column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
 
 
 class Problem(NamedTuple):
@@ -26,12 +29,12 @@ class Problem(NamedTuple):
 
     @property
     def warning(self) -> bool:
-        return self.rule in WARNINGS
+        """Whether it is told, and stops nothing."""
+        return rules()[self.rule].warning
 
     def __str__(self) -> str:
-        file, line, column = self.place
         severity = "warning: " if self.warning else ""
-        return f"{file}:{line}:{column}: {self.rule}: {severity}{self.message}"
+        return f"{self.place}: {self.rule}: {severity}{self.message}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -7,22 +7,14 @@ from pathlib import Path
 from mkdocs_casebook.reading.problem import Place, Problem
 
 MAX_BYTES = 5_000_000
-
-
 MAX_CHARACTERS = 20
-
-
 # Control characters, breaks that only some programs take for the end of a line, and marks that
 # turn the direction of what is read.
 _BAD_CHARACTER = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-
-
 BAD_IN_RECORD = re.compile(_BAD_CHARACTER.pattern + "|\t")
-
-
-CHARACTER_NAMES = {"\t": "a tab", "\x00": "a NUL character"}
+_CHARACTER_NAMES = {"\t": "a tab", "\x00": "a NUL character"}
 
 
 def read_text(path: Path, file: str, problems: list[Problem], *, record: bool = True) -> str | None:
@@ -36,31 +28,31 @@ def read_text(path: Path, file: str, problems: list[Problem], *, record: bool = 
 
     try:
         if path.is_symlink():
-            return refuse("file-link", "a link; copy the file here instead")
-        if not path.is_file():
-            return refuse("file-unreadable", "not a file; a file of that name belongs here")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return refuse("file-size", f"the file has {size} bytes; at most {MAX_BYTES} are read")
-        data = path.read_bytes()
+            refuse("file-link", "a link; copy the file here instead")
+        elif not path.is_file():
+            refuse("file-unreadable", "not a file; a file of that name belongs here")
+        elif (size := path.stat().st_size) > MAX_BYTES:
+            refuse("file-size", f"the file has {size} bytes; at most {MAX_BYTES} are read")
+        else:
+            text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            pattern = BAD_IN_RECORD if record else _BAD_CHARACTER
+            if not pattern.search(text):
+                return text
+            problems.extend(_bad_characters(text, file, pattern))
+            return pattern.sub(" ", text)
     except OSError as error:
-        return refuse("file-unreadable", f"the file cannot be read: {error.strerror}")
-    try:
-        text = data.decode("utf-8-sig")
+        refuse("file-unreadable", f"the file cannot be read: {error.strerror}")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        return refuse(
-            "file-encoding",
-            f"byte {data[error.start]:#04x} is not UTF-8; save the file as UTF-8",
-            before.count("\n") + 1,
-            len(before) - before.rfind("\n"),
-        )
-    text = text.replace("\r\n", "\n")
-    pattern = BAD_IN_RECORD if record else _BAD_CHARACTER
-    if not pattern.search(text):
-        return text
-    problems.extend(_bad_characters(text, file, pattern))
-    return pattern.sub(" ", text)
+        before = error.object[: error.start].decode("utf-8-sig", "replace")
+        message = f"byte {error.object[error.start]:#04x} is not UTF-8; save the file as UTF-8"
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        refuse("file-encoding", message, line, column)
+    return None
+
+
+def blanked(text: str) -> str:
+    """Spaces as long as the text, whose line ends stay."""
+    return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
 def without_bad_characters(text: str) -> str:
@@ -80,6 +72,11 @@ def _bad_characters(text: str, file: str, pattern: re.Pattern[str]) -> Iterator[
             message = "more such characters here, and perhaps below"
             yield Problem(place, "file-character", message)
             return
-        name = CHARACTER_NAMES.get(char, f"the character U+{ord(char):04X}")
         rule = "yaml-tab" if char == "\t" else "file-character"
-        yield Problem(place, rule, f"{name} does not belong here; write spaces and plain text")
+        message = f"{character(char)} does not belong here; write spaces and plain text"
+        yield Problem(place, rule, message)
+
+
+def character(char: str) -> str:
+    """What messages call a character that cannot be seen."""
+    return _CHARACTER_NAMES.get(char, f"the character U+{ord(char):04X}")

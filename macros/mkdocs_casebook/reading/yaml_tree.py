@@ -1,5 +1,7 @@
 """Files to texts, and YAML texts to trees in which every value and key has its place."""
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -7,7 +9,7 @@ from typing import Any
 import yaml
 
 from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.reading.text_files import BAD_IN_RECORD, CHARACTER_NAMES, read_text
+from mkdocs_casebook.reading.text_files import BAD_IN_RECORD, character, read_text
 from mkdocs_casebook.records.base import Path_
 
 MAX_DEPTH = 40
@@ -70,14 +72,19 @@ def read_tree(path: Path, file: str, problems: list[Problem]) -> Tree | None:
 
 def tree_of(text: str, file: str, problems: list[Problem], first_line: int = 0) -> Tree | None:
     """The tree of a YAML text whose first line is `first_line` lines further down in its file."""
-    reader = _Reader(text, file, problems, first_line)
     found = len(problems)
+    reader = _Reader(text, file, problems, first_line)
     try:
         reader.read()
     except _Stop:
         return None
     except yaml.YAMLError as error:
-        problems.append(reader.unparsed(error))
+        # The parser looks ahead: it may have stopped at a limit of its own before it came to ours.
+        read = text[: getattr(getattr(error, "problem_mark", None), "index", 0)]
+        if stopping := _stopping(read, file, first_line):
+            problems[found:] = stopping
+        else:
+            problems.append(reader.unparsed(error))
         return None
     if reader.tree.data is None:
         if len(problems) == found:
@@ -87,31 +94,36 @@ def tree_of(text: str, file: str, problems: list[Problem], first_line: int = 0) 
     return reader.tree
 
 
+def _stopping(text: str, file: str, first_line: int) -> list[Problem]:
+    """The problems of a text at which our own reading stops, if it does."""
+    problems: list[Problem] = []
+    try:
+        with suppress(yaml.YAMLError):
+            _Reader(text, file, problems, first_line).read()
+    except _Stop:
+        return problems
+    return []
+
+
 class _Stop(Exception):
     """The rest of the file cannot be read."""
 
 
-# What the parser says, what is meant, and whether the mistake lies where the thing began.
-_SYNTAX = (
-    (
-        "mapping values are not allowed",
-        "a colon with a space after it; put the text in quotes",
-        False,
-    ),
-    ("unexpected end of stream", "a quotation mark that is not closed", True),
-    ("could not find expected ':'", "a key without a colon; write `key: value`", True),
-    ("expected ',' or ']'", "a list that is not closed; a comma or ] is missing", True),
-    ("expected ',' or '}'", "a record that is not closed; a comma or } is missing", True),
-    (
-        "did not find expected key",
-        "a key does not belong here; mind the indentation and the quotes",
-        False,
-    ),
-    ("expected '-' indicator", "a key in a list; start the line with -, or end the list", False),
-    ("entries are not allowed", "a list that does not start on a line of its own", False),
-    ("cannot start any token", "a text cannot start with this character; put it in quotes", False),
-    ("expected node content", "a bracket or comma where a value belongs", False),
-)
+# What is meant by what the parser says.
+_SYNTAX = {
+    "mapping values are not allowed": "a colon with a space after it; put the text in quotes",
+    "unexpected end of stream": "a quotation mark that is not closed",
+    "could not find expected ':'": "a key without a colon; write `key: value`",
+    "expected ',' or ']'": "a list that is not closed; a comma or ] is missing",
+    "expected ',' or '}'": "a record that is not closed; a comma or } is missing",
+    "did not find expected key": "a key does not belong here; mind the indentation and the quotes",
+    "expected '-' indicator": "a key in a list; start the line with -, or end the list",
+    "entries are not allowed": "a list that does not start on a line of its own",
+    "cannot start any token": "a text cannot start with this character; put it in quotes",
+    "expected node content": "a bracket or comma where a value belongs",
+}
+# Mistakes of what is not closed lie where it began.
+_FROM_THE_START = re.compile("unexpected end of stream|could not find expected|expected ',' or")
 
 
 class _Reader:
@@ -124,7 +136,7 @@ class _Reader:
         self.tree = Tree(file, text, first_line)
         self.problems = problems
         self.left = MAX_VALUES
-        self.aliases: set[str] = set()
+        self.aliases: set[str | None] = set()
         self.next = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text).get_event
 
     def report(self, mark: Any, rule: str, message: str) -> None:
@@ -134,13 +146,11 @@ class _Reader:
         """The problem for what the parser could not read."""
         said = getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable"
         mark = getattr(error, "problem_mark", None)
-        words = f"{said}; the YAML does not parse here"
-        for part, meaning, at_start in _SYNTAX:
-            if part in said:
-                words = meaning
-                mark = getattr(error, "context_mark", None) or mark if at_start else mark
-                break
+        if _FROM_THE_START.search(said):
+            mark = getattr(error, "context_mark", None) or mark
+        meant = (meaning for part, meaning in _SYNTAX.items() if part in said)
         at = self.tree.placed(mark) if mark else Place(self.tree.file, 1 + self.tree.first_line)
+        words = next(meant, f"{said}; the YAML does not parse here")
         return Problem(at, "yaml-syntax", words)
 
     def read(self) -> None:
@@ -192,10 +202,9 @@ class _Reader:
     def words(self, event: yaml.ScalarEvent) -> str:
         """The scalar's text; what its escapes may bring is refused as if it stood there."""
         if event.style == '"' and (match := BAD_IN_RECORD.search(event.value)):
-            char = match[0]
-            name = CHARACTER_NAMES.get(char, f"the character U+{ord(char):04X}")
-            message = f"{name} by its escape does not belong here; write spaces and plain text"
-            self.report(event.start_mark, "file-character", message)
+            message = "by its escape does not belong here; write spaces and plain text"
+            named = character(match[0])
+            self.report(event.start_mark, "file-character", f"{named} {message}")
             return BAD_IN_RECORD.sub(" ", event.value)
         return event.value
 

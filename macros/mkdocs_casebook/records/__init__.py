@@ -1,1 +1,12 @@
-"""What an author may write: the kinds of records, their fields, and the values that fields hold."""
+"""What an author may write: the kinds of records, their fields, and the values that fields hold.
+
+- `values`: numbers, dates, periods, ids and addresses, as texts hold them
+- `base`: what all records share; how far something was checked
+- `facts`, `entities`, `series`, `sources`, `argument`, `case`, `exhibits`: the kinds of records
+- `texts`: paragraphs in which `[[…]]` stands for a record
+- `shapes`: what the annotation of a field holds, for all who ask
+- `named`: what fields name, and the place of a number
+- `fields`: what the guide says of fields and of macros' arguments
+
+Imports no other package; every other may import it.
+"""

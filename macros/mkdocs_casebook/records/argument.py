@@ -1,6 +1,6 @@
 """Points, claims, corrections, questions and terms."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import ConfigDict, Field
 
@@ -20,19 +20,21 @@ from mkdocs_casebook.records.values import (
     Words,
 )
 
+# In the order in which pages count them: what a reader must know first comes first.
 Verdict = Literal[
-    "confirmed",
-    "confirmed with precision",
-    "outdated",
-    "disputed",
     "contradicted",
     "not found",
-    "advice",
+    "disputed",
+    "outdated",
+    "confirmed with precision",
+    "confirmed",
     "view",
+    "advice",
     "unchecked",
 ]
-
-
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+# Those that need no finding: nothing is to be verified, or nobody has looked.
+WITHOUT_FINDING = VERDICTS[-3:]
 PointGroup = Literal[
     "problems",
     "impacts",
@@ -89,10 +91,14 @@ class Claim(Record):
     """Other words by which readers search for it."""
 
 
+# What may be corrected.
+CORRECTED = ("fact", "claim", "event", "page")
+
+
 class Correction(Record):
     """A change of what was published: exactly one of fact, claim, event and page says of what."""
 
-    model_config = ConfigDict(json_schema_extra=either("fact", "claim", "event", "page"))
+    model_config = ConfigDict(json_schema_extra=either(*CORRECTED))
 
     fact: FactId | None = None
     """The fact or cell whose value was changed."""
@@ -112,6 +118,11 @@ class Correction(Record):
     """Why it was changed."""
     noticed_by: Words
     """Who noticed it: a name, or what somebody is, as `a reader`."""
+
+    def of(self) -> tuple[str, str] | None:
+        """What was corrected and its id, or None unless exactly one is given."""
+        given = [(what, id_) for what in CORRECTED if (id_ := getattr(self, what))]
+        return given[0] if len(given) == 1 else None
 
 
 class Question(Record):
@@ -148,16 +159,3 @@ class Term(Record):
     """Other forms of the word, and abbreviations."""
     see: list[TermId] = []
     """Related terms."""
-
-
-VERDICTS = (
-    "contradicted",
-    "not found",
-    "disputed",
-    "outdated",
-    "confirmed with precision",
-    "confirmed",
-    "view",
-    "advice",
-    "unchecked",
-)

@@ -1,10 +1,13 @@
 """The kinds of records, and what each of their fields means."""
 
-from typing import Any, Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
+from pydantic.config import JsonDict
 
-Status = Literal["verified", "reported", "disputed", "outdated", "unverified"]
+# From what a reader may rely on most to least: a derived value takes the last of its inputs'.
+Status = Literal["verified", "reported", "outdated", "disputed", "unverified"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 Qualifier = Literal["about", "more than", "less than", "up to", "nearly"]
 FactKind = Literal[
     "filed", "official", "estimate", "company-claim", "survey", "forecast", "original"
@@ -23,23 +26,20 @@ class Record(BaseModel):
     )
 
 
+Path_ = tuple[str | int, ...]
 # What the check asks between the fields of a record, as the editor's schemas say it.
-ONE = {"minProperties": 1, "maxProperties": 1}
-_READ = {"enum": ["verified", "reported", "disputed", "outdated"]}
+ONE: JsonDict = {"minProperties": 1, "maxProperties": 1}
+_READ: JsonDict = {"enum": [status for status in STATUSES if status != "unverified"]}
 
 
-def either(*keys: str) -> dict[str, Any]:
+def either(*keys: str) -> JsonDict:
     """Exactly one of these fields is given."""
     return {"oneOf": [{"required": [key]} for key in keys]}
 
 
-def if_read(*needs: str) -> dict[str, Any]:
+def if_read(*needs: str) -> JsonDict:
     """Whatever is not unverified needs these fields."""
-    some = {"properties": {"evidence": {"minItems": 1}}} if "evidence" in needs else {}
-    return {
-        "if": {"properties": {"status": _READ}, "required": ["status"]},
-        "then": {"required": list(needs)} | some,
-    }
-
-
-Path_ = tuple[str | int, ...]
+    then: JsonDict = {"required": list(needs)}
+    if "evidence" in needs:
+        then["properties"] = {"evidence": {"minItems": 1}}
+    return {"if": {"properties": {"status": _READ}, "required": ["status"]}, "then": then}

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from pydantic import ConfigDict
+from pydantic.config import JsonDict
 
 from mkdocs_casebook.records.base import ONE, FactKind, Qualifier, Record, Status, either, if_read
 from mkdocs_casebook.records.values import (
@@ -20,7 +21,7 @@ from mkdocs_casebook.records.values import (
     Words,
 )
 
-_TYPED_OR_DERIVED = {
+_TYPED_OR_DERIVED: JsonDict = {
     "if": {"required": ["derive"]},
     "then": {"properties": dict.fromkeys(("value", "kind", "status", "evidence"), False)},
     "else": {"required": ["value", "kind", "status"]},

@@ -3,46 +3,18 @@
 import inspect
 import re
 from collections.abc import Callable
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple
 
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from mkdocs_casebook.records import argument, case, entities, exhibits, facts, series, sources
 from mkdocs_casebook.records.base import Record
-from mkdocs_casebook.records.values import (
-    Country,
-    Date,
-    Day,
-    Id,
-    Language,
-    MonthDay,
-    Number,
-    Period,
-    Truth,
-    Url,
-    Whole,
-    Words,
-)
+from mkdocs_casebook.records.shapes import Shape, keys_of, shape_of
+from mkdocs_casebook.records.values import FORMS
 
-# What a field may hold, by its type; what stands in backticks is accepted as it is.
-FORMS: dict[Any, str] = {
-    Number: "a number with all its digits, as `1500000` or `4.50`",
-    Whole: "a whole number, as `1000`",
-    Truth: "`yes` or `no`",
-    Date: "a date as precise as is known: `2018`, `2018-09` or `2018-09-30`",
-    Day: "a day, as `2026-11-22`",
-    Period: "a date (`2018`, `2018-09`, `2018-09-30`), a fiscal year (`FY2023`), a quarter "
-    "(`2025-Q3`), a half-year (`2025-H1`) or a span (`2020-04-01/2021-03-31`)",
-    MonthDay: "a day of the year as month-day, as `03-31`",
-    Url: "an address, as `https://example.org/title`",
-    Country: "a country by ISO 3166, as `SG`",
-    Language: "a language’s code, as `en` or `zh-Hans`",
-    Words: "a line of words",
-    Id: "an id, as `annual-report-2023`",
-    float: "a number of degrees",
-    dict[str, Any]: "an object of Vega-Lite",
-}
+# What a mapping of anything is.
+_ANYTHING = "an object of Vega-Lite"
 # What a field or a macro's argument may hold that names something, by what it names.
 NAMES = {
     "text": "a text, in which `[[…]]` stands for a record",
@@ -89,7 +61,7 @@ class Argument(NamedTuple):
     form: str
 
 
-def _kind(model: type[Record]) -> str:
+def _kind(model: type[BaseModel]) -> str:
     """What the guide calls the records of a model, as `matrix-cell`."""
     name = model.__name__.removesuffix("Record")
     return re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
@@ -106,18 +78,13 @@ RECORDS: dict[str, type[Record]] = {
 def fields(kind: str) -> list[Field]:
     """The fields of a kind of record, in the order of the model."""
     model = RECORDS[kind]
-    types = get_type_hints(model, include_extras=True)
-    return [
-        Field(
-            info.alias or name,
-            info.is_required(),
-            _default(info),
-            form(types[name]),
-            next((_kind(one) for one in _parts(types[name]) if _is_record(one)), ""),
-            info.description or "",
-        )
-        for name, info in model.model_fields.items()
-    ]
+    found = []
+    for word, name, shape in keys_of(model).values():
+        info = model.model_fields[name]
+        record = _kind(shape.record) if shape.record else ""
+        meaning = info.description or ""
+        found.append(Field(word, info.is_required(), _default(info), form(shape), record, meaning))
+    return found
 
 
 def arguments(macro: Callable[..., Any]) -> list[Argument]:
@@ -127,7 +94,7 @@ def arguments(macro: Callable[..., Any]) -> list[Argument]:
         Argument(
             f"{one.name} …" if one.kind is one.VAR_KEYWORD else one.name,
             one.default is one.empty,
-            form(one.annotation),
+            form(shape_of(one.annotation)),
         )
         for one in given
     ]
@@ -138,37 +105,23 @@ def sentence(macro: Callable[..., Any]) -> str:
     return inspect.cleandoc(macro.__doc__ or "").partition("\n\n")[0]
 
 
-def form(annotation: Any) -> str:
-    """What a field or argument of that type may hold, in words."""
-    if annotation in FORMS:
-        return FORMS[annotation]
-    origin, parts = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        whats = [getattr(mark, "what", mark) for mark in annotation.__metadata__]
-        what = next((one for one in reversed(whats) if isinstance(one, str)), "")
-        return NAMES.get(what) or (f"the id of {_a(what)}" if what else form(parts[0]))
-    if origin in (Union, UnionType):
-        return form(next(part for part in parts if part is not NoneType))
-    if origin is Literal:
-        return "one of " * (len(parts) > 1) + ", ".join(f"`{value}`" for value in parts)
-    if origin is list:
-        return "a list; each is " + form(parts[0])
-    if origin is dict:
-        return f"keys and values; each key is {form(parts[0])}, each value {form(parts[1])}"
-    return "a record of its own" if _is_record(annotation) else "words"
-
-
-def _a(what: str) -> str:
-    return f"{'an' if what[0] in 'aeiou' else 'a'} {what}"
-
-
-def _is_record(annotation: Any) -> bool:
-    return inspect.isclass(annotation) and issubclass(annotation, Record)
-
-
-def _parts(annotation: Any) -> list[Any]:
-    """The type and those that it is made of."""
-    return [annotation, *(one for part in get_args(annotation) for one in _parts(part))]
+def form(shape: Shape) -> str:
+    """What a field or argument of that shape may hold, in words."""
+    if said := FORMS.get(shape.annotation):
+        return said
+    if shape.base is list:
+        return "a list; each is " + form(shape.parts[0])
+    if shape.base is dict:
+        key, value = map(form, shape.parts)
+        said = f"keys and values; each key is {key}, each value {value}"
+        return _ANYTHING if shape.parts[1].base is Any else said
+    if what := shape.names:
+        article = "an" if what[0] in "aeiou" else "a"
+        return NAMES.get(what) or f"the id of {article} {what}"
+    if shape.choices:
+        words = ", ".join(f"`{word}`" for word in shape.choices)
+        return f"one of {words}" if len(shape.choices) > 1 else words
+    return "a record of its own" if shape.record else FORMS.get(shape.base, "words")
 
 
 def _default(info: FieldInfo) -> str:

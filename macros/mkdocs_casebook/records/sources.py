@@ -1,14 +1,16 @@
 """Sources."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
 from mkdocs_casebook.records.base import Record
 from mkdocs_casebook.records.values import Date, Day, Language, Text, Url, Words
 
+Grade = Literal["primary", "copy of primary", "press", "weak", "ungraded"]
+GRADES: tuple[Grade, ...] = get_args(Grade)
 # The grade of a source that nobody has looked at yet.
-UNGRADED = "ungraded"
+UNGRADED = GRADES[-1]
 
 
 class Name(Record):
@@ -20,6 +22,11 @@ class Name(Record):
     """A person's given names."""
     literal: Words | None = None
     """An organisation's name."""
+
+    @property
+    def short(self) -> str:
+        """The name by which it is cited: an organisation's, or a person's family name."""
+        return self.literal or self.family or ""
 
     @property
     def words(self) -> str:
@@ -76,7 +83,7 @@ class Source(Record):
     """The address of an archived copy."""
     language: Language = "en"
     """Its language."""
-    grade: Literal["primary", "copy of primary", "press", "weak", "ungraded"]
+    grade: Grade
     """What kind of witness it is; `ungraded` until somebody has looked at it."""
     mirror_of: Words | None = None
     """What it is a copy of, where the original was not read."""

@@ -21,6 +21,11 @@ class Token(NamedTuple):
     value: str
     label: str = ""
 
+    @property
+    def names(self) -> str:
+        """What one that stands for a record names: a source, a fact, an exhibit, or link."""
+        return "source" if self.kind == "cite" else self.kind
+
 
 def paragraphs(text: str) -> list[list[Token]]:
     """The text's paragraphs, each as its tokens."""
@@ -37,11 +42,6 @@ def leftover(text: str) -> str:
     """The first [[ or ]] of the text that belongs to no reference, or nothing."""
     match = _BRACKETS.search(_REFERENCE.sub("", text))
     return match[0] if match else ""
-
-
-def plain(text: str) -> str:
-    """The text's first paragraph without its marks, references by their labels."""
-    return "".join(token.label or token.value for token in next(iter(paragraphs(text)), []))
 
 
 def _tokens(paragraph: str) -> Iterator[Token]:

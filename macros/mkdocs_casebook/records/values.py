@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -25,6 +26,25 @@ _URL = re.compile(r"""https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>"\\^`{|}]*)?(\?[^
 LONGEST = 240
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 FACT_ID = rf"{ID}\.{ID}(\.{ID})?"
+# The last day of a fiscal year, as month-day, of whom no other is known.
+YEAR_ENDS = "12-31"
+
+# What a text has to be, and how it is written.
+_A_NUMBER = "a number; write digits only, as 1500000 or 4.50"
+_A_WHOLE = "a whole number; write digits only, as 1000"
+_A_DATE = "a date; write 2018, 2018-09 or 2018-09-30"
+_A_DAY = "a day; write 2026-11-22"
+_A_PERIOD = (
+    "a period; write 2018, 2018-09, 2018-09-30, FY2023, 2025-Q3, 2025-H1 or 2020-04-01/2021-03-31"
+)
+_A_MONTH_DAY = "a day of the year; write month-day, as 03-31"
+_AN_ADDRESS = "an address that starts with http:// or https://"
+_AN_ID = "an id in kebab-case, as annual-report-2023"
+_A_FACT = "a fact's id, as entity.fact or series.row.column"
+_A_COUNTRY = "a country's code of ISO 3166, as SG"
+_A_LANGUAGE = "a language's code, as en"
+
+Days = tuple[date, date]
 
 
 def number(text: object) -> Decimal:
@@ -33,7 +53,7 @@ def number(text: object) -> Decimal:
         return Decimal(text)
     if isinstance(text, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text, re.ASCII):
         raise ValueError(f"{shown(text)} is too long; 18 digits before a point, 9 after, at most")
-    raise ValueError(f"{shown(text)} is not a number; write digits only, as 1500000 or 4.50")
+    raise _no(text, _A_NUMBER)
 
 
 def whole(text: object) -> int:
@@ -42,13 +62,17 @@ def whole(text: object) -> int:
         return int(text)
     if isinstance(text, str) and re.fullmatch("[0-9]+", text, re.ASCII):
         raise ValueError(f"{shown(text)} is too long; 12 digits at most")
-    raise ValueError(f"{shown(text)} is not a whole number; write digits only, as 1000")
+    raise _no(text, _A_WHOLE)
 
 
 def shown(text: object) -> str:
     """The text as messages show it."""
     written = repr(text)
     return written if len(written) <= 60 else f"{written[:40]}…{written[-1]}"
+
+
+def _no(text: object, form: str) -> ValueError:
+    return ValueError(f"{shown(text)} is not {form}")
 
 
 def currencies_of(unit: str) -> tuple[str, str] | None:
@@ -65,24 +89,25 @@ def truth(text: object) -> bool:
 
 
 @lru_cache(maxsize=4096)  # a few hundred dates stand in thousands of places
-def days_of_date(text: str) -> tuple[date, date]:
+def days_of_date(text: str) -> Days:
     """The first and the last day of a date as precise as it is known: 2018, 2018-09, 2018-09-30."""
     match = _DATE.fullmatch(text)
     if not match:
-        raise ValueError(f"{shown(text)} is not a date; write 2018, 2018-09 or 2018-09-30")
-    year, month, day = (int(part) if part else None for part in match.groups())
+        raise _no(text, _A_DATE)
+    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
     try:
-        first = date(year, 1 if month is None else month, 1 if day is None else day)
+        first = date(year, month, day)
     except ValueError as error:
         raise ValueError(f"{shown(text)} is not a date that exists") from error
-    if day:
-        return first, first
-    last_month = month or 12
-    return first, date(year, last_month, calendar.monthrange(year, last_month)[1])
+    return first, first if match[3] else _last_of(year, month if match[2] else 12)
+
+
+def _last_of(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 @lru_cache(maxsize=4096)
-def days_of_period(text: str, fiscal_year_ends: str = "12-31") -> tuple[date, date]:
+def days_of_period(text: str, fiscal_year_ends: str = YEAR_ENDS) -> Days:
     """The first and the last day of a period.
 
     A period is a date, a fiscal year (`FY2023`), a quarter or half of a calendar year
@@ -95,24 +120,16 @@ def days_of_period(text: str, fiscal_year_ends: str = "12-31") -> tuple[date, da
         return last.replace(year=last.year - 1) + timedelta(days=1), last
     if match := _PART.fullmatch(text):
         months = 3 if match[2] else 6
-        last_month = int(match[2] or match[3]) * months
-        year = int(match[1])
-        first = date(year, last_month - months + 1, 1)
-        return first, date(year, last_month, calendar.monthrange(year, last_month)[1])
+        year, last_month = int(match[1]), int(match[2] or match[3]) * months
+        return date(year, last_month - months + 1, 1), _last_of(year, last_month)
     if text.count("/") == 1:
         (first, _), (_, last) = map(days_of_date, text.split("/"))
         if first > last:
             raise ValueError(f"{shown(text)} ends before it begins")
         return first, last
-    try:
-        return days_of_date(text)
-    except ValueError as error:
-        if "exists" in str(error):
-            raise
-        raise ValueError(
-            f"{shown(text)} is not a period; write 2018, 2018-09, 2018-09-30, FY2023, 2025-Q3, "
-            "2025-H1 or 2020-04-01/2021-03-31"
-        ) from error
+    if not _DATE.fullmatch(text):
+        raise _no(text, _A_PERIOD)
+    return days_of_date(text)
 
 
 def letters_of(text: str) -> tuple[str, str]:
@@ -123,61 +140,57 @@ def letters_of(text: str) -> tuple[str, str]:
     return match[1], match[2]
 
 
-def _date(text: str) -> str:
-    days_of_date(text)
-    return text
+# -- as fields hold them --------------------------------------------------------------------------
 
 
-def _day(text: str) -> str:
+def _read_by(read: Callable[[str], object]) -> AfterValidator:
+    """A text that the function reads; it stays as it is written."""
+
+    def check(text: str) -> str:
+        read(text)
+        return text
+
+    return AfterValidator(check)
+
+
+def _day(text: str) -> None:
     first, last = days_of_date(text)
     if first != last:
-        raise ValueError(f"{shown(text)} is not a day; write 2026-11-22")
-    return text
+        raise _no(text, _A_DAY)
 
 
-def _period(text: str) -> str:
-    days_of_period(text)
-    return text
-
-
-def _month_day(text: str) -> str:
+def _month_day(text: str) -> None:
     try:
         days_of_date(f"2001-{text}")
     except ValueError as error:
-        message = f"{shown(text)} is not a day of the year; write month-day, as 03-31"
-        raise ValueError(message) from error
-    return text
-
-
-def _url(text: str) -> str:
-    if not _URL.fullmatch(text):
-        raise ValueError(f"{shown(text)} is not an address that starts with http:// or https://")
-    return text
+        raise _no(text, _A_MONTH_DAY) from error
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split("\n")).strip()
 
 
-def _pattern(pattern: str, what: str) -> AfterValidator:
-    compiled = re.compile(pattern, re.ASCII)
+def _pattern(pattern: str, form: str, most: int = LONGEST) -> AfterValidator:
+    compiled = re.compile(pattern)
 
-    def check(text: str) -> str:
-        if len(text) > LONGEST:
-            raise ValueError(f"{shown(text)} is too long; {LONGEST} characters at most")
+    def read(text: str) -> None:
+        if len(text) > most:
+            raise ValueError(f"{shown(text)} is too long; {most} characters at most")
         if not compiled.fullmatch(text):
-            raise ValueError(f"{shown(text)} is not {what}")
-        return text
+            raise _no(text, form)
 
-    return AfterValidator(check)
+    return _read_by(read)
 
 
 # In the editor a YAML parser has made numbers and truth values of some texts before a schema sees
 # them (`2018`, `4.50`, `true`): the schemas take what it makes of the texts that are right here.
-_MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
-_DATES = f"[12][0-9]{{3}}(-{_MONTH}(-{_DAY})?)?"
-_PERIODS = f"{_DATES}(/{_DATES})?|FY[12][0-9]{{3}}|[12][0-9]{{3}}-(Q[1-4]|H[12])"
+_YEAR, _MONTH, _DAY = "[12][0-9]{3}", "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
+_DATES = f"{_YEAR}(-{_MONTH}(-{_DAY})?)?"
+_PERIODS = f"{_DATES}(/{_DATES})?|FY{_YEAR}|{_YEAR}-(Q[1-4]|H[12])"
+_TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 _YEARS = {"minimum": 1000, "maximum": 2999}
+_NUMBERS = {"exclusiveMinimum": -1e18, "exclusiveMaximum": 1e18}
+_NO_WHOLE = {"not": {"type": "integer"}}
 
 
 def json_text(*types: str, pattern: str = "", says: str = "", **bounds: object) -> WithJsonSchema:
@@ -185,83 +198,47 @@ def json_text(*types: str, pattern: str = "", says: str = "", **bounds: object) 
 
     `says` is the form in words, which the editor shows where the pattern does not fit.
     """
+    says = says.replace("; ", ": ")
     form = {"pattern": f"^({pattern})$", "patternErrorMessage": says} if pattern else {}
     return WithJsonSchema({"type": ["string", *types] if types else "string"} | form | bounds)
 
 
-_KEBAB = "an id in kebab-case, as annual-report-2023"
-_FACT = "a fact's id, as entity.fact or series.row.column"
-_COUNTRY = "a country's code of ISO 3166, as SG"
-_LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
-
 Id = Annotated[
     str,
-    _pattern(ID, _KEBAB),
-    json_text("integer", "boolean", pattern=ID, maxLength=LONGEST, minimum=0, says=_KEBAB),
+    _pattern(ID, _AN_ID),
+    json_text("integer", "boolean", pattern=ID, maxLength=LONGEST, minimum=0, says=_AN_ID),
 ]
 Number = Annotated[
     Decimal,
     BeforeValidator(number),
-    json_text(
-        "number",
-        pattern=_NUMBER.pattern,
-        exclusiveMinimum=-1e18,
-        exclusiveMaximum=1e18,
-        says="a number: write digits only, as 1500000 or 4.50",
-    ),
+    json_text("number", pattern=_NUMBER.pattern, says=_A_NUMBER, **_NUMBERS),
 ]
 Whole = Annotated[
     int,
     BeforeValidator(whole),
-    json_text(
-        "integer",
-        pattern=_WHOLE.pattern,
-        minimum=0,
-        exclusiveMaximum=1e12,
-        says="a whole number: write digits only, as 1000",
-    ),
+    json_text("integer", pattern=_WHOLE.pattern, minimum=0, exclusiveMaximum=1e12, says=_A_WHOLE),
 ]
 Truth = Annotated[bool, BeforeValidator(truth), WithJsonSchema({"enum": ["yes", "no"]})]
 Date = Annotated[
-    str,
-    AfterValidator(_date),
-    json_text("integer", pattern=_DATES, **_YEARS, says="a date: write 2018, 2018-09, 2018-09-30"),
+    str, _read_by(days_of_date), json_text("integer", pattern=_DATES, **_YEARS, says=_A_DATE)
 ]
-Day = Annotated[
-    str,
-    AfterValidator(_day),
-    json_text(pattern=f"[12][0-9]{{3}}-{_MONTH}-{_DAY}", says="a day: write 2026-11-22"),
-]
+Day = Annotated[str, _read_by(_day), json_text(pattern=f"{_YEAR}-{_MONTH}-{_DAY}", says=_A_DAY)]
 Period = Annotated[
-    str,
-    AfterValidator(_period),
-    json_text(
-        "integer",
-        pattern=_PERIODS,
-        **_YEARS,
-        says="a period: write 2018, 2018-09, 2018-09-30, FY2023, 2025-Q3, 2025-H1 or "
-        "2020-04-01/2021-03-31",
-    ),
+    str, _read_by(days_of_period), json_text("integer", pattern=_PERIODS, **_YEARS, says=_A_PERIOD)
 ]
 MonthDay = Annotated[
-    str,
-    AfterValidator(_month_day),
-    json_text(pattern=f"{_MONTH}-{_DAY}", says="a day of the year: write month-day, as 03-31"),
+    str, _read_by(_month_day), json_text(pattern=f"{_MONTH}-{_DAY}", says=_A_MONTH_DAY)
 ]
 Url = Annotated[
     str,
     StringConstraints(max_length=2000),
-    AfterValidator(_url),
-    json_text(pattern=_URL.pattern, maxLength=2000, says="an address: write https://…"),
+    _pattern(_URL.pattern, _AN_ADDRESS, 2000),
+    json_text(pattern=_URL.pattern, maxLength=2000, says=_AN_ADDRESS),
 ]
 Country = Annotated[
-    str, _pattern(r"[A-Z]{2}", _COUNTRY), json_text(pattern="[A-Z]{2}", says=_COUNTRY)
+    str, _pattern("[A-Z]{2}", _A_COUNTRY), json_text(pattern="[A-Z]{2}", says=_A_COUNTRY)
 ]
-Language = Annotated[
-    str,
-    _pattern(_LANGUAGE, "a language's code, as en"),
-    json_text(pattern=_LANGUAGE, says="a language's code, as en"),
-]
+Language = Annotated[str, _pattern(_TAG, _A_LANGUAGE), json_text(pattern=_TAG, says=_A_LANGUAGE)]
 Words = Annotated[
     str,
     StringConstraints(min_length=1, max_length=500),
@@ -283,18 +260,11 @@ Text = Annotated[
     json_text("number", "boolean", minLength=1, maxLength=20_000),
     To("text"),
 ]
-"""Plain paragraphs in which [[…]] stands for a record and *…* for emphasis (see prose.py)."""
+"""Plain paragraphs in which [[…]] stands for a record and *…* for emphasis (see texts.py)."""
 FactId = Annotated[
     str,
-    _pattern(FACT_ID, _FACT),
-    json_text(
-        "number",
-        pattern=FACT_ID,
-        maxLength=LONGEST,
-        minimum=0,
-        says=_FACT,
-        **{"not": {"type": "integer"}},
-    ),
+    _pattern(FACT_ID, _A_FACT),
+    json_text("number", pattern=FACT_ID, maxLength=LONGEST, minimum=0, says=_A_FACT, **_NO_WHOLE),
     To("fact"),
 ]
 SourceId = Annotated[Id, To("source")]
@@ -309,3 +279,21 @@ RelationKindId = Annotated[Id, To("kind of relation")]
 EventKindId = Annotated[Id, To("kind of event")]
 UnitName = Annotated[Words, To("unit")]
 Quote = Annotated[Words, To("quote")]
+
+# What a field may hold, by its type; what stands in backticks is accepted as it is.
+FORMS: dict[object, str] = {
+    Number: "a number with all its digits, as `1500000` or `4.50`",
+    Whole: "a whole number, as `1000`",
+    Truth: "`yes` or `no`",
+    Date: "a date as precise as is known: `2018`, `2018-09` or `2018-09-30`",
+    Day: "a day, as `2026-11-22`",
+    Period: "a date (`2018`, `2018-09`, `2018-09-30`), a fiscal year (`FY2023`), a quarter "
+    "(`2025-Q3`), a half-year (`2025-H1`) or a span (`2020-04-01/2021-03-31`)",
+    MonthDay: "a day of the year as month-day, as `03-31`",
+    Url: "an address, as `https://example.org/title`",
+    Country: "a country by ISO 3166, as `SG`",
+    Language: "a language’s code, as `en` or `zh-Hans`",
+    Words: "a line of words",
+    Id: "an id, as `annual-report-2023`",
+    float: "a number of degrees",
+}

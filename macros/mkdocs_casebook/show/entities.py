@@ -7,6 +7,7 @@ from markupsafe import Markup
 from mkdocs_casebook.case.case import QUIET, Case, Link
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.records.entities import Event
+from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.show.arguments import DateWord, EntityId, EventKindId, KindId
 from mkdocs_casebook.show.evidence import citing, described, in_words
 from mkdocs_casebook.show.templating import render
@@ -48,7 +49,8 @@ def of_profile(case: Case, id: str) -> Iterator[Shown]:
         yield Shown("entity", id, "")
         yield from (Shown("part", part, part) for part in ("relations", "facts", "events"))
         yield from (
-            Shown("fact", f"{id}.{f}", f"fact-{f}") for f in case.records.entities[id].facts
+            Shown("fact", str(ref), ref.anchor)
+            for ref in (FactRef(id, name) for name in case.records.entities[id].facts)
         )
         yield from (Shown("event", event, f"event-{event}") for event in case.own_events(id))
 

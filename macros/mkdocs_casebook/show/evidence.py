@@ -69,6 +69,7 @@ def _told(view: View, datum: Datum) -> Values:
 def _value(view: View, datum: Datum) -> Values:
     return {
         "id": datum.id,
+        "anchor": datum.ref.anchor,
         "label": datum.label,
         "value": view.words.value(datum),
         "period": view.words.period(datum.period, datum.fiscal_year_ends),

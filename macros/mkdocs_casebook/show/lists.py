@@ -11,6 +11,7 @@ from mkdocs_casebook.case.corrections import corrected
 from mkdocs_casebook.pages.downloads import DOWNLOADS, FEED, FOLDER, series_file
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.pages.progress import progress
+from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.show.arguments import EntityId, Grade, Letters, SeriesId
 from mkdocs_casebook.show.citations import entry_in_two
 from mkdocs_casebook.show.evidence import described, in_words, others, shown_on
@@ -200,7 +201,8 @@ def of_series(case: Case, id: str | None = None) -> Iterator[Shown]:
             yield Shown("series", id_, f"series-{id_}")
             for row in record.rows:
                 for column in record.columns:
-                    yield Shown("fact", f"{id_}.{row}.{column}", f"row-{id_}.{row}")
+                    ref = FactRef(id_, row, column)
+                    yield Shown("fact", str(ref), ref.anchor)
 
 
 def _table(view: View, id_: str) -> Values:

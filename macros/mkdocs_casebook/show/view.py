@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.citations.apa import Run
 from mkdocs_casebook.case.citations.references import Citations
-from mkdocs_casebook.case.plain_text import number_of
+from mkdocs_casebook.case.plain_text import token_text
 from mkdocs_casebook.case.wording import Words, plain_words
 from mkdocs_casebook.pages.addresses import address, relative
 from mkdocs_casebook.pages.anchors import Homes
@@ -130,20 +130,18 @@ class View:
         return Markup(" ").join(self.text(text))
 
     def _token(self, token: Token) -> Markup:
-        if token.kind == "text":
-            # Spaces at a token's ends part it from its neighbours.
-            return md_safe(token.value)
         if token.kind == "emphasis":
             return render("emphasis.html", words=token.value)
-        if token.kind == "fact":
-            return md_safe(self.words.value(self.case.data[token.value]))
         if token.kind == "cite":
             return self.cite(token.value)
         if token.kind == "exhibit":
             return self.see(token.value)
-        what = "term" if token.value in self.case.records.glossary else "entity"
-        name, href = self.called(what, token.value)
-        return render("link.html", href=href, words=token.label or name)
+        words = token_text(self.case, self.words, token)
+        if token.kind == "link":
+            what = "term" if token.value in self.case.records.glossary else "entity"
+            return render("link.html", href=self.place(what, token.value), words=words)
+        # Spaces at a token's ends part it from its neighbours.
+        return md_safe(words)
 
     def called(self, what: str, id_: str) -> tuple[Markup, str]:
         """What a record of that kind is called, and the link to its place."""
@@ -174,7 +172,8 @@ class View:
         # To where it stands on this page, if it does.
         here = id in self._figures
         href = self.link(self.page.uri, f"exhibit-{id}") if here else self.place("exhibit", id)
-        return render("link.html", href=href, words=f"Exhibit {number_of(self.case, id)}")
+        words = token_text(self.case, self.words, Token("exhibit", id))
+        return render("link.html", href=href, words=words)
 
     def cite(self, id: SourceId, at: str | None = None) -> Markup:
         """A citation in brackets, with a place in the source if it is known.

@@ -29,11 +29,7 @@ def converted(folder, form):
     text = (HERE / "harbour.md").read_text(encoding="utf-8")
     text = re.sub("<script>.*?</script>", "", text)
     pypandoc.convert_text(
-        text,
-        form,
-        "markdown-smart+hard_line_breaks",
-        outputfile=path,
-        extra_args=["--standalone"],
+        text, form, "markdown-smart+hard_line_breaks", outputfile=path, extra_args=["--standalone"]
     )
     return path
 

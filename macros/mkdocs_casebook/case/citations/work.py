@@ -6,6 +6,7 @@ from dataclasses import replace
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.citations.apa import Run
 from mkdocs_casebook.case.citations.formats import Item
+from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.records.sources import Name
 
 
@@ -52,7 +53,7 @@ def apa_entry(item: Item) -> tuple[Run, ...]:
 
 def stem(fact_id: str) -> str:
     """The name, without its suffix, of the files that cite a fact; they stand beside its page."""
-    return f"cite-{fact_id.partition('.')[2]}"
+    return f"cite-{FactRef.of(fact_id).row}"
 
 
 def apa_names(names: Iterable[Name]) -> str:

@@ -42,8 +42,7 @@ def known_abbreviations(case: Case) -> frozenset[str]:
         named += [author.literal or "" for author in source.author]
     for id_, words in words_of_terms(case):
         named += [id_.upper(), *words]
-    if records.case:
-        named += [records.case.title, *(unit.one for unit in records.case.units.values())]
+    named += [records.case.title, *(unit.one for unit in records.case.units.values())]
     return frozenset(word for name in named for word in _CAPITALS.findall(name))
 
 

@@ -10,7 +10,7 @@ from mkdocs_casebook.pages.macro import Macro, Macros
 from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.problem import Problem, did_you_mean
-from mkdocs_casebook.reading.rules import GROUPS
+from mkdocs_casebook.reading.rules import register
 from mkdocs_casebook.records.values import days_of_date, letters_of
 
 # What an argument is that is no text.
@@ -28,7 +28,6 @@ _FORMS: dict[str, Callable[[str], object]] = {
     "date": days_of_date,
     "letters": letters_of,
 }
-_EVERYWHERE = {"group of rules": Words(GROUPS)}
 
 
 def calls_problems(
@@ -41,6 +40,7 @@ def calls_problems(
         for call in list(marked)[:1]:
             message = f"a marked number leads to its note: end the page with {notes}"
             yield Problem(call.place, "page-notes", message)
+    everywhere = {"group of rules": Words(register())}
     for call in page.calls:
         macro = macros.by_name.get(call.name)
         if macro is None:
@@ -49,7 +49,7 @@ def calls_problems(
         elif not call.called:
             yield Problem(call.place, "page-arguments", f"write {call.name}(…) to call it")
         elif page.case in known or macro.caseless:
-            yield from _arguments(call, macro, {**known.get(page.case, {}), **_EVERYWHERE})
+            yield from _arguments(call, macro, {**known.get(page.case, {}), **everywhere})
             if "comparison" in dict(macro.names(call)):
                 yield from _comparison(call, macro, cases[page.case])
         else:

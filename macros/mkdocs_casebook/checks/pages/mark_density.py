@@ -121,7 +121,7 @@ def _of_entity(page: Page, case: Case | None, macros: Macros) -> bool:
     if not case:
         return False
     folder, _, name = page.uri.removeprefix(f"{case.id}/").rpartition("/")
-    kinds = case.records.case.kinds if case.records.case else ()
+    kinds = case.records.case.kinds
     return macros.stand(page, "entity") or (folder in kinds and name != HOME)
 
 

@@ -183,7 +183,7 @@ def _pages_of_entities(case: Case, pages: _Pages, docs: str) -> Iterator[Problem
         ):
             message = f"shows no profile; write {written}"
             yield Problem(Place(page.file), "missing-page", message)
-    kinds = records.case.kinds if records.case else ()
+    kinds = records.case.kinds
     for uri, page in pages.by_uri.items():
         folder, _, name = uri.rpartition("/")
         kind, stem = folder.removeprefix(f"{case.id}/"), name.removesuffix(".md")

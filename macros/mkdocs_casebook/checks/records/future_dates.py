@@ -7,21 +7,27 @@ from typing import NamedTuple
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.reading.problem import Problem
-from mkdocs_casebook.records.base import Path_
-from mkdocs_casebook.records.facts import Fact
-from mkdocs_casebook.records.values import days_of_date, days_of_period
+from mkdocs_casebook.records.named import FactRef
+from mkdocs_casebook.records.values import YEAR_ENDS, Days, days_of_date, days_of_period
 
 # Where a day begins first it is today already while it is yesterday in UTC.
 EAST = timedelta(days=1)
+# The dates of records on which something has happened.
+_HAPPENED = {
+    "sources": ("issued", "accessed"),
+    "entities": ("since", "until"),
+    "events": ("date", "end"),
+    "series": ("checked",),
+    "corrections": ("date",),
+}
 
 
 class _Date(NamedTuple):
-    """A date or period as a record has it, and where."""
+    """A date or period as a record has it, where, and the end of the fiscal year that it means."""
 
     text: str | None
-    what: str
-    id: str
-    path: Path_
+    path: tuple[str, str, *tuple[str | int, ...]]
+    ends: str = YEAR_ENDS
 
 
 def dates_problems(case: Case, today: date) -> Iterator[Problem]:
@@ -31,69 +37,52 @@ def dates_problems(case: Case, today: date) -> Iterator[Problem]:
         first, _ = _days(found, latest) or (latest, latest)
         if first > latest:
             message = f"{found.text} lies in the future; what has not happened yet is no record"
-            yield Problem(records.place(found.what, found.id, *found.path), "date-future", message)
-    for found, ends in _measured(records):
-        first, last = _days(found, latest, ends) or (latest, latest)
+            yield Problem(records.place(*found.path), "date-future", message)
+    for found in _measured(records):
+        first, last = _days(found, latest) or (latest, latest)
         # 2026 is as precise as is known; FY2026 and a span are the whole of it.
         plain = found.text and found.text.replace("-", "").isdigit()
         if (first if plain else last) > latest:
             message = f"{found.text} is not over; a number of it is a forecast, or of another time"
-            yield Problem(records.place(found.what, found.id, *found.path), "date-future", message)
+            yield Problem(records.place(*found.path), "date-future", message)
     for day, (what, id_) in case.reviews():
         if days_of_date(day)[1] < today:
-            home, *rest = id_.split(".")
-            path = ("entities", home, "facts", *rest) if what == "fact" else (what, home)
-            place = records.place(*path, "review-by")
+            path = FactRef.of(id_).path if what == "fact" else (what, id_)
             message = f"due in {day}; look for a newer figure, and set checked and review-by anew"
-            yield Problem(place, "review-overdue", message)
+            yield Problem(records.place(*path, "review-by"), "review-overdue", message)
 
 
 def _happened(records: Records) -> Iterator[_Date]:
-    for id_, source in records.sources.items():
-        yield _Date(source.issued, "sources", id_, ("issued",))
-        yield _Date(source.accessed, "sources", id_, ("accessed",))
+    for what, keys in _HAPPENED.items():
+        for id_, record in getattr(records, what).items():
+            yield from (_Date(getattr(record, key), (what, id_, key)) for key in keys)
     for id_, entity in records.entities.items():
-        yield _Date(entity.since, "entities", id_, ("since",))
-        yield _Date(entity.until, "entities", id_, ("until",))
         for index, relation in enumerate(entity.relations):
-            yield _Date(relation.from_, "entities", id_, ("relations", index, "from"))
-            yield _Date(relation.to, "entities", id_, ("relations", index, "to"))
+            yield _Date(relation.from_, ("entities", id_, "relations", index, "from"))
+            yield _Date(relation.to, ("entities", id_, "relations", index, "to"))
         for name, fact in entity.facts.items():
-            yield _Date(fact.checked, "entities", id_, ("facts", name, "checked"))
-    for id_, event in records.events.items():
-        yield _Date(event.date, "events", id_, ("date",))
-        yield _Date(event.end, "events", id_, ("end",))
-    for id_, series in records.series.items():
-        yield _Date(series.checked, "series", id_, ("checked",))
-    for id_, correction in records.corrections.items():
-        yield _Date(correction.date, "corrections", id_, ("date",))
+            yield _Date(fact.checked, ("entities", id_, "facts", name, "checked"))
 
 
-def _measured(records: Records) -> Iterator[tuple[_Date, str]]:
-    """The periods of numbers that are no forecasts, and the ends of their fiscal years."""
+def _measured(records: Records) -> Iterator[_Date]:
+    """The periods of numbers that are no forecasts; a derived fact is of the time of its inputs."""
     for id_, entity in records.entities.items():
+        ends = records.fiscal_year_ends(id_)
         for name, fact in entity.facts.items():
-            if _is_measured(fact):
-                found = _Date(fact.period, "entities", id_, ("facts", name, "period"))
-                yield found, entity.fiscal_year_ends or "12-31"
+            if fact.kind != "forecast" and not fact.derive:
+                yield _Date(fact.period, ("entities", id_, "facts", name, "period"), ends)
     for id_, series in records.series.items():
         if series.kind != "forecast":
-            owner = records.entities.get(series.entity or "")
+            ends = records.fiscal_year_ends(series.entity)
             for name, row in series.rows.items():
-                found = _Date(row.period, "series", id_, ("rows", name, "period"))
-                yield found, (owner.fiscal_year_ends if owner else None) or "12-31"
+                yield _Date(row.period, ("series", id_, "rows", name, "period"), ends)
 
 
-def _is_measured(fact: Fact) -> bool:
-    # A derived fact is of the time of its inputs.
-    return fact.kind != "forecast" and not fact.derive
-
-
-def _days(found: _Date, latest: date, ends: str = "12-31") -> tuple[date, date] | None:
+def _days(found: _Date, latest: date) -> Days | None:
     """The days of a date; None where there is none, or where its year was over long ago."""
     if not found.text or (found.text < str(latest.year) and "/" not in found.text):
         return None
     try:
-        return days_of_period(found.text, ends)
+        return days_of_period(found.text, found.ends)
     except ValueError:
         return None  # reported as no date

@@ -9,10 +9,38 @@ from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.argument import PointGroup
 from mkdocs_casebook.records.exhibits import Kind
 from mkdocs_casebook.records.fields import RECORDS
-from mkdocs_casebook.records.sources import Source
+from mkdocs_casebook.records.sources import GRADES
 from mkdocs_casebook.records.values import shown
 
 PARTS = ("abstract", "checked", "edition", "objectives", "question", "related")
+# What the engine has, and no case.
+_OURS: dict[str, Iterable[str]] = {
+    "group of points": get_args(PointGroup),
+    "grade of sources": GRADES,
+    "part": PARTS,
+    "kind of exhibit": get_args(Kind),
+    "kind of record": RECORDS,
+}
+# The records whose ids are a case's own, and the lists of them.
+_RECORDS = {
+    "source": "sources",
+    "entity": "entities",
+    "event": "events",
+    "point": "points",
+    "claim": "claims",
+    "term": "glossary",
+    "series": "series",
+    "exhibit": "exhibits",
+}
+# What case.yml declares, and its keys.
+_DECLARED = {
+    "objective": "objectives",
+    "kind of relation": "relations",
+    "kind of event": "event-kinds",
+    "kind": "kinds",
+    "section": "original sections",
+    "own unit": "units",
+}
 
 
 class Words:
@@ -50,62 +78,23 @@ class Facts(Words):
 Known = Mapping[str, Words]
 
 
-# What the engine has, and no case.
-_OURS = {
-    "grade of sources",
-    "group of points",
-    "group of rules",
-    "kind of exhibit",
-    "kind of record",
-    "macro",
-    "part",
-}
-
-
-# The records whose ids are a case's own.
-_RECORDS = ("fact", "source", "entity", "event", "point", "claim", "term", "series", "exhibit")
-
-
 def known_ids(case: Case) -> dict[str, Words]:
     """What words may name in this case, by what they name."""
     records = case.records
-
-    def held(what: str) -> Words:
-        return Words(records.ids.get(what, ()), open=(what, "") in records.unread)
-
-    def declared(*path: str) -> Words:
-        found = records.at("case", "case", *path)
+    known = {"fact": Facts(case)} | {what: Words(words) for what, words in _OURS.items()}
+    for what, name in _RECORDS.items():
+        known[what] = Words(records.ids.get(name, ()), open=(name, "") in records.unread)
+    for what, path in _DECLARED.items():
+        found = records.at("case", "case", *path.split())
         words = map(str, found) if isinstance(found, dict) else ()
-        return Words(words, open=("case", "case") in records.unread)
-
-    return {
-        "fact": Facts(case),
-        "source": held("sources"),
-        "entity": held("entities"),
-        "event": held("events"),
-        "point": held("points"),
-        "claim": held("claims"),
-        "term": held("glossary"),
-        "series": held("series"),
-        "exhibit": held("exhibits"),
-        "objective": declared("objectives"),
-        "kind of relation": declared("relations"),
-        "kind of event": declared("event-kinds"),
-        "kind": declared("kinds"),
-        "section": declared("original", "sections"),
-        "own unit": declared("units"),
-        "group of points": Words(get_args(PointGroup)),
-        "grade of sources": Words(get_args(Source.model_fields["grade"].annotation)),
-        "part": Words(PARTS),
-        "kind of exhibit": Words(get_args(Kind)),
-        "kind of record": Words(RECORDS),
-    }
+        known[what] = Words(words, open=records.case_unread)
+    return known
 
 
 def acquainted(known: Mapping[str, Known]) -> Mapping[str, Known]:
     """What words may name in each case, which knows the words of the others."""
     for id_, own in known.items():
-        for named in _RECORDS:
+        for named in ("fact", *_RECORDS):
             own[named].others = {
                 other: known[other][named].words for other in known if other != id_
             }
@@ -125,5 +114,5 @@ def unknown(
     hint = did_you_mean(word or value, known)
     if found:
         hint = f"; it belongs to the case {found!r}, and each case speaks of its own alone"
-    whose = "" if named in _OURS else " of this case"
+    whose = "" if named in (*_OURS, "macro", "group of rules") else " of this case"
     return Problem(place, rule, f"{shown(value)} is no {named}{whose}{hint}")

@@ -31,9 +31,7 @@ def notes_too_long(project: Project, case: Case) -> Iterator[Problem]:
     view = _measuring(project, case)
     longest: dict[Place, tuple[int, str]] = {}
     for datum in case.data.values():
-        path = datum.id.split(".")
-        what, inside = ("series", "rows") if len(path) == 3 else ("entities", "facts")
-        place = case.records.place(what, path[0], inside, path[1], of_key=True)
+        place = case.records.place(*datum.ref.row_path, of_key=True)
         longest[place] = max(longest.get(place, (0, "")), (_length(view, datum), datum.id))
     for place, (words, id_) in longest.items():
         if words > WORDS:
@@ -73,5 +71,5 @@ def _measuring(project: Project, case: Case) -> View:
 
 def _named(source: Source) -> str:
     """The authors as a sentence has them."""
-    names = [name.literal or name.family or "" for name in source.author]
+    names = [name.short for name in source.author]
     return " and ".join(names) if len(names) < 3 else f"{names[0]} et al."

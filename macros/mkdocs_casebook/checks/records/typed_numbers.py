@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.wording import UNITS, is_currency
+from mkdocs_casebook.reading.text_files import blanked
 
 # Each repetition is bounded, so that no text takes long.
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -30,8 +31,7 @@ _STRONG = (
     r"times\s(?:as|the|more)\b|"
     rf"[%‰万亿萬億{SIGNS}]"
 )
-_CURRENCY = re.compile(r"[A-Z]{3}\b")
-_SPACE = re.compile(_GAP)
+_CODE_BEHIND = re.compile(rf"{_GAP}([A-Z]{{3}})\b")
 # "one day" and "one country" are rarely numbers; a year before a unit belongs to its date.
 _NO_COUNT = re.compile(r"one|(?:19|20)[0-9]{2}")
 _BEFORE = re.compile(rf"(?:[{SIGNS}]|\b([A-Z]{{3}}))[\s\u00a0]{{0,2}}\Z")
@@ -50,8 +50,7 @@ def _after(units: tuple[str, ...]) -> re.Pattern[str]:
 
 def units_of(case: Case) -> tuple[str, ...]:
     """The names of the case's units, for one and for many."""
-    own = case.records.case.units if case.records.case else {}
-    units = [*own.values(), UNITS["points"]]
+    units = [*case.records.case.units.values(), UNITS["points"]]
     found = [name for unit in units for name in (unit.one, unit.other) if name]
     return tuple(dict.fromkeys(found))
 
@@ -70,10 +69,10 @@ def typed(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, str]]:
         start, end = number.span()
         behind = after.match(lower, end)
         before = _BEFORE.search(shown[max(0, start - 6) : start])
-        code = _CURRENCY.match(shown, end + len(_SPACE.match(shown, end)[0]))
+        code = _CODE_BEHIND.match(shown, end)
         if before and (not before[1] or is_code(before[1])):
             start -= len(before[0])
-        elif code and is_code(code[0]):
+        elif code and is_code(code[1]):
             end = code.end()
         elif not behind or (behind["unit"] and _NO_COUNT.fullmatch(number[0])):
             continue
@@ -91,8 +90,4 @@ def is_code(code: str) -> bool:
 
 def quiet(text: str) -> str:
     """The text with spaces in place of macro calls, references, addresses and markup."""
-    return _QUIET.sub(_blank, text)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+    return _QUIET.sub(lambda match: blanked(match[0]), text)

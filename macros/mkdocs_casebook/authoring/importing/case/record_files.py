@@ -10,7 +10,7 @@ from mkdocs_casebook.authoring.importing.case.statements import ReadSection, Sta
 from mkdocs_casebook.authoring.importing.text.dates import Dated
 from mkdocs_casebook.authoring.importing.text.documents import cut, without_marks
 from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
-from mkdocs_casebook.checks.records.record_rules import MAX_ORIGINAL
+from mkdocs_casebook.checks.records.part_rules import MAX_ORIGINAL
 
 NO_ANSWER = "The article gives no answer; one is to be written."
 

@@ -1,0 +1,210 @@
+"""The rules that hold within a record, or a record inside it, as it stands in its file."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.word_count import words_in
+from mkdocs_casebook.checks.records.known_ids import Known, unknown
+from mkdocs_casebook.reading.case_folder import Records
+from mkdocs_casebook.reading.problem import Place, Problem
+from mkdocs_casebook.records.argument import WITHOUT_FINDING, Claim, Question
+from mkdocs_casebook.records.base import Path_
+from mkdocs_casebook.records.entities import Entity, Event, Relation
+from mkdocs_casebook.records.facts import Evidence, Fact, Stated
+from mkdocs_casebook.records.series import Series
+from mkdocs_casebook.records.values import days_of_date
+
+MAX_QUOTE, MAX_ORIGINAL, MAX_MINUTES = 25, 8, 600
+
+
+class Part(NamedTuple):
+    """A record, or a record inside it, as it stands in its file, right or wrong."""
+
+    records: Records
+    what: str
+    id: str
+    path: Path_
+    model: type[BaseModel]
+    data: dict[str, Any]
+
+    def place(self, *path: str | int, of_key: bool = False) -> Place:
+        """The place of the record, or of what stands at the path inside it."""
+        return self.records.place(self.what, self.id, *self.path, *path, of_key=of_key)
+
+    def inside(self, path: Path_, model: type[BaseModel], data: dict[str, Any]) -> "Part":
+        """The record of the model that stands at the path inside it."""
+        return Part(self.records, self.what, self.id, (*self.path, *path), model, data)
+
+    def text(self, key: str) -> str:
+        """The text at the key, or an empty one."""
+        value = self.data.get(key)
+        return value if isinstance(value, str) else ""
+
+    def mapping(self, key: str) -> dict[str, Any]:
+        """The record at the key, or an empty one."""
+        value = self.data.get(key)
+        return value if isinstance(value, dict) else {}
+
+    def wrong(self, rule: str, message: str, *path: str | int, of_key: bool = False) -> Problem:
+        """The problem of the record, or of what stands at the path inside it."""
+        return Problem(self.place(*path, of_key=of_key or not path), rule, message)
+
+
+Rule = Callable[[Part, Case, Known], Iterator[Problem]]
+
+
+class Asked(NamedTuple):
+    """What is asked of the records of a kind.
+
+    `quote` is the most words that they quote, `span` the keys of a first and a last day. Unless
+    they are unverified, those that are `backed` need evidence, and those with a name in `checked`
+    the day of the check. `own` is what is asked of no other kind.
+    """
+
+    quote: int = 0
+    span: tuple[str, str] | None = None
+    backed: bool = False
+    checked: str = ""
+    own: Rule | None = None
+
+
+def part_problems(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    """What is wrong within a part of a record; `known` are the words that it may name."""
+    if not (asked := ASKED.get(part.model)):
+        return
+    status = part.text("status")
+    if asked.own:
+        yield from asked.own(part, case, known)
+    if asked.quote and (count := words_in(part.text("quote"))) > asked.quote:
+        yield part.wrong("quote-length", f"{count} words; quote {asked.quote} at most", "quote")
+    if asked.span:
+        first, last = map(part.text, asked.span)
+        start, end = days_if_date(first), days_if_date(last)
+        if start and end and end[1] < start[0]:
+            yield part.wrong("date-order", f"{last} lies before {first}", asked.span[1])
+    if status not in ("", "unverified") and "derive" not in part.data:
+        if asked.backed and part.data.get("evidence", []) == []:
+            message = f"{status} without evidence; give a source, or say unverified"
+            yield part.wrong("evidence-missing", message)
+        if asked.checked and "checked" not in part.data:
+            message = f"'checked' is missing: the {asked.checked} is {status}"
+            yield part.wrong("missing-key", message)
+
+
+def days_if_date(text: str) -> tuple[date, date] | None:
+    """The first and the last day of a date; None of what is none."""
+    try:
+        return days_of_date(text)
+    except ValueError:
+        return None
+
+
+def _evidence(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    if "translation" in part.data and "quote" not in part.data:
+        message = "a translation without its quote; give the quote"
+        yield part.wrong("quote-missing", message, "translation", of_key=True)
+
+
+def _fact(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    derived = "derive" in part.data
+    for key in ("value", "kind", "status"):
+        if not derived and key not in part.data:
+            message = f"{key!r} is missing: a fact is typed with it, or derived"
+            yield part.wrong("missing-key", message)
+    for key in ("value", "kind", "status", "evidence"):
+        if derived and key in part.data:
+            message = f"a derived fact has no {key!r}: it follows from its inputs"
+            yield part.wrong("fact-derived", message, key, of_key=True)
+
+
+def _entity(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    kind = case.records.kind_of.get(part.id, "")
+    groups = case.records.at("case", "case", "kinds", kind, "groups")
+    groups = groups if isinstance(groups, dict) else {}
+    group = part.text("group")
+    if groups and "group" not in part.data:
+        yield part.wrong("missing-key", f"'group' is missing; one of {', '.join(groups)}")
+    elif group and group not in groups and (groups or not case.records.case_unread):
+        yield unknown("group", group, part.place("group"), groups)
+
+
+def _relation(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    share = case.data.get(part.text("share"))
+    if share and share.value is not None and not 0 <= share.value <= 100:
+        message = f"a share lies between 0 and 100, not {share.value}"
+        yield part.wrong("value-bounds", message, "share")
+
+
+def _claim(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    section, verdict = part.text("section"), part.text("verdict")
+    if section.isdigit() and section not in known["section"]:
+        yield unknown("section", section, part.place("section"), known["section"])
+    if verdict not in ("", *WITHOUT_FINDING) and "finding" not in part.data:
+        yield part.wrong("missing-key", f"'finding' is missing: the claim is {verdict}")
+
+
+def _question(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    minutes = part.text("minutes")
+    if re.fullmatch("[0-9]{1,12}", minutes) and not 1 <= int(minutes) <= MAX_MINUTES:
+        message = f"minutes: {minutes} lies outside 1 to {MAX_MINUTES}"
+        yield part.wrong("value-bounds", message, "minutes")
+
+
+def _series(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    columns, rows = part.mapping("columns"), part.mapping("rows")
+    yield from _scale(part, "scale")
+    for column, record in columns.items():
+        if isinstance(record, dict):
+            yield from _scale(part, "columns", column, "scale")
+            if isinstance(record.get("derive"), dict):
+                yield from _column(part, column, record["derive"], list(columns))
+    for row, record in rows.items():
+        cells = record.get("cells") if isinstance(record, dict) else None
+        for column in cells if isinstance(cells, dict) else ():
+            if column not in columns:
+                place = part.place("rows", row, "cells", column, of_key=True)
+                yield unknown("column", column, place, columns)
+    breaks = part.data.get("breaks")
+    for index, record in enumerate(breaks if isinstance(breaks, list) else ()):
+        before = record.get("before") if isinstance(record, dict) else None
+        if isinstance(before, str) and before not in rows:
+            yield unknown("row", before, part.place("breaks", index, "before"), rows)
+
+
+def _scale(part: Part, *path: str) -> Iterator[Problem]:
+    scale = part.records.at(part.what, part.id, *path)
+    if isinstance(scale, str) and scale.isdigit() and not re.fullmatch("10{0,12}", scale):
+        message = f"scale: {scale} is no power of ten; write 1000, 1000000 or 1000000000"
+        yield part.wrong("value-bounds", message, *path)
+
+
+def _column(part: Part, name: str, derive: dict[str, Any], names: list[str]) -> Iterator[Problem]:
+    if len(derive) != 1:
+        message = "one of sum, difference, ratio belongs here, with its columns"
+        yield part.wrong("derive-form", message, "columns", name, "derive")
+    for operation, inputs in derive.items():
+        for index, other in enumerate(inputs if isinstance(inputs, list) else ()):
+            place = part.place("columns", name, "derive", operation, index)
+            if other not in names and isinstance(other, str):
+                yield unknown("column", other, place, names)
+            elif other in names[names.index(name) :]:
+                message = f"{other!r} does not stand before {name!r}; move it up"
+                yield Problem(place, "derive-order", message)
+
+
+ASKED: dict[type[BaseModel], Asked] = {
+    Evidence: Asked(quote=MAX_QUOTE, own=_evidence),
+    Stated: Asked(quote=MAX_QUOTE),
+    Fact: Asked(backed=True, checked="fact", own=_fact),
+    Entity: Asked(span=("since", "until"), own=_entity),
+    Relation: Asked(span=("from", "to"), backed=True, own=_relation),
+    Event: Asked(span=("date", "end"), backed=True),
+    Claim: Asked(quote=MAX_ORIGINAL, own=_claim),
+    Question: Asked(own=_question),
+    Series: Asked(checked="series", own=_series),
+}
