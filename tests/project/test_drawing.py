@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import projects
+from tests.project.modules import MODULES
 
 # It is there to draw anew.
-FUZZ = projects.HERE / "fuzz.py"
-MODULES = sorted(set(projects.HERE.rglob("*.py")) - {FUZZ})
+FUZZ = "fuzz.py"
 SEEDED = {"random": {"Random"}, "uuid": {"UUID", "uuid3", "uuid5"}, "os": set(), "secrets": set()}
 
 
@@ -48,10 +48,9 @@ def unseeded(text: str) -> list[int]:
 def test_no_module_draws_unseeded():
     """Hypothesis draws by the one profile of tests/drawing.py, all else from a seed in the text."""
     found = {}
-    for path in MODULES:
-        text = path.read_text(encoding="utf-8")
-        if lines := unseeded(text):
-            found[path.name] = [text.splitlines()[number - 1] for number in lines]
+    for name, text in MODULES.items():
+        if name != FUZZ and (lines := unseeded(text)):
+            found[name] = [text.splitlines()[number - 1] for number in lines]
     profiles = found.pop("drawing.py")
     assert found == {}
     assert len(profiles) == 4 and all("derandomize=" in line for line in set(profiles)), profiles
