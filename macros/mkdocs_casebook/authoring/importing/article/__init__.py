@@ -1,1 +1,8 @@
-"""An article as the parts that a case is made of."""
+"""An article as the parts that a case is made of.
+
+- `page_metadata`: what a page's own tags say of it
+- `html`, `blocks`: the main part of a page, cut into blocks
+- `plain_text`: a text without markup, by how its lines look
+- `formats`: a file to a document, by its ending; what is neither text nor page becomes one
+- `references`, `questions`, `article`: sections, sources and questions of a document
+"""

@@ -1,1 +1,7 @@
-"""The records and pages that are made of an article."""
+"""A case that is made of an article.
+
+- `sources`: what it cites · `statements`: its sections, sentence by sentence
+- `section_pages`, `pages`: its pages · `record_files`: its records
+- `exceptions`: what rules of judgement find in its words, allowed in place
+- `case`: all of it
+"""

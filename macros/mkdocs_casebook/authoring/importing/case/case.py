@@ -8,7 +8,7 @@ from mkdocs_casebook.authoring.block_yaml import yaml_of
 from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of
 from mkdocs_casebook.authoring.importing.article.article import Article, read_article
 from mkdocs_casebook.authoring.importing.case import record_files
-from mkdocs_casebook.authoring.importing.case.exceptions import REASON, mended
+from mkdocs_casebook.authoring.importing.case.exceptions import REASON, with_exceptions
 from mkdocs_casebook.authoring.importing.case.pages import KIND, OWN, CasePages
 from mkdocs_casebook.authoring.importing.case.sources import Cited
 from mkdocs_casebook.authoring.importing.case.statements import Reader, ReadSection
@@ -82,7 +82,7 @@ def _made(root: Path, id_: str, article: Article, date: str, today: str) -> Impo
     docs = docs_of(root)
     for folder in docs:
         draft.files |= {f"{folder}/{id_}/{name}": text for name, text in pages.items()}
-    draft.files, lifted = mended(draft.files, docs)
+    draft.files, lifted = with_exceptions(draft.files, docs)
     listed = [f"{id_}/{name}" for name in pages if name != f"{KIND}/{subject}.md"]
     draft.navigation = cut(article.title, 80), listed
     counts = (

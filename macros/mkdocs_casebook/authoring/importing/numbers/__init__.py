@@ -1,1 +1,1 @@
-"""The numbers of a text, with their units."""
+"""The numbers of a text: `units`, `quantities` in a sentence, and `found_facts` of an article."""

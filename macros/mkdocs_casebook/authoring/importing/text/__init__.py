@@ -1,1 +1,3 @@
-"""Documents as text, and the sentences and dates in them."""
+"""Texts of others: `documents` and their blocks, `sentences`, `dates`, `words` by what they stand
+for, and `record_words`, ids and texts as records take them.
+"""

@@ -56,8 +56,8 @@ class Document:
     """A document: what it says of itself, and its blocks.
 
     `date` is as precise as it is known, or empty; `byline` are the lines that say who and when.
-    `targets` are the addresses that its links lead to, `#anchor` inside it, and `words` those of
-    the links.
+    `targets` are the addresses that its links lead to, `#anchor` inside it, by the characters that
+    stand for them, and `words` those of the links.
     """
 
     title: str = ""
@@ -65,22 +65,21 @@ class Document:
     authors: list[Name] = field(default_factory=list)
     byline: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
-    targets: list[str] = field(default_factory=list)
+    targets: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
-    _places: dict[str, int] = field(default_factory=dict)
+    _marks: dict[str, str] = field(default_factory=dict)
 
     def mark(self, target: str, words: str = "") -> str:
         """The character that stands for a link to the address, by its words."""
-        if target not in self._places:
-            self._places[target] = len(self.targets)
-            self.targets.append(target)
-            self.words[target] = words
-        return chr(min(_FIRST_TARGET + self._places[target], _LAST_TARGET))
+        if target not in self._marks:
+            mark = chr(min(_FIRST_TARGET + len(self._marks), _LAST_TARGET))
+            self._marks[target], self.words[target] = mark, words
+            self.targets.setdefault(mark, target)
+        return self._marks[target]
 
     def targets_in(self, text: str) -> list[str]:
         """The addresses that the text leads to, each once."""
-        found = (ord(mark) - _FIRST_TARGET for mark in TARGETS.findall(text))
-        return list(dict.fromkeys(self.targets[at] for at in found if at < len(self.targets)))
+        return list(dict.fromkeys(self.targets[mark] for mark in TARGETS.findall(text)))
 
 
 def without_marks(text: str) -> str:

@@ -1,1 +1,1 @@
-"""What a web page says of itself."""
+"""A source of a web page: `fetch` within limits, `source` by the page's own tags."""
