@@ -49,7 +49,7 @@ def define_env(env: Any) -> None:
 
             def rendered(source: str) -> str:
                 variables = {**context.get_all(), _VIEW: view}
-                return context.environment.from_string(source).render(variables)
+                return str(context.environment.from_string(source).render(variables))
 
             view = View(kept, page, base, rendered, MACROS)
             context.vars[_VIEW] = view

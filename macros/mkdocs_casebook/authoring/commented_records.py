@@ -64,7 +64,8 @@ def meaning(info: FieldInfo) -> str:
 
 def _example(info: FieldInfo) -> str:
     """What stands in place of a value that is left out."""
-    return {list: "[…]", dict: "{…}"}.get(shape_of(annotation_of(info)).base, "…")
+    base = shape_of(annotation_of(info)).base
+    return "[…]" if base is list else "{…}" if base is dict else "…"
 
 
 def _given(key: str, value: Value, info: FieldInfo, model: type[BaseModel]) -> list[Line]:

@@ -13,7 +13,7 @@ class Listing(NamedTuple):
     file: str
     title: str
     finding: str
-    macro: str
+    shows: str
     all: bool = False
     argument: str = ""
     heading: str = ""
@@ -30,7 +30,7 @@ class Kind(NamedTuple):
     under: str = ""
     dated: bool = False
     pages: tuple[Listing, ...] = ()
-    shown: str = ""
+    named: bool = False
 
 
 _TABLE = Path(__file__).with_name("new_kinds.yml").read_text(encoding="utf-8")

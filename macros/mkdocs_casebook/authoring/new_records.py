@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import starmap
 from pathlib import Path
 from typing import get_args
 
@@ -14,6 +15,7 @@ from mkdocs_casebook.authoring.new_kinds import ENTITY, KINDS, Listing
 from mkdocs_casebook.authoring.new_pages import entity_page, escaped, kind_page, page
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.pages.macro import Macro
 from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
@@ -23,6 +25,7 @@ from mkdocs_casebook.records.case import CaseRecord
 from mkdocs_casebook.records.fields import RECORDS
 from mkdocs_casebook.records.sources import UNGRADED
 from mkdocs_casebook.records.values import ID, days_of_date, shown
+from mkdocs_casebook.show.macros import MACROS
 
 MAX_ID = 100
 RESERVED = ("index", "readme")
@@ -48,8 +51,8 @@ class Wish:
 def advice(wish: Wish) -> str:
     """What an author does next."""
     said = 'write what says "to be written", and run casebook check'
-    if macro := KINDS.get(wish.what, ENTITY).shown:
-        said += f'; a page shows it with {{{{ {macro}("{wish.id}") }}}}'
+    if KINDS.get(wish.what, ENTITY).named:
+        said += f"; a page shows it with {MACROS.naming(wish.what).written(wish.id)}"
     return f"Next: {said}."
 
 
@@ -151,7 +154,7 @@ class _New:
             self.draft.records.append(Insertion(file, path, id_, text, self.before))
         if self.what not in KINDS:
             self.add_page(f"{self.what}/{id_}", entity_page(id_, self.words["title"]), listed=False)
-            if not self.calling("cards", self.what):
+            if not self.calling("kind", self.what):
                 title = self.own.kinds[self.what].title
                 self.add_page(f"{self.what}/index", kind_page(self.what, title))
         for listing in self.kind.pages:
@@ -201,15 +204,13 @@ class _New:
 
     def show(self, listing: Listing) -> None:
         """Show the record where the case's pages do not yet."""
-        argument = self.filled(listing.argument)
-        calling = self.calling(listing.macro)
-        shown = self.calling(listing.macro, argument) if argument else calling
+        argument, macro = self.filled(listing.argument), MACROS.showing(listing.shows)
+        calling = self.calling(listing.shows)
+        shown = self.calling(listing.shows, argument) if argument else calling
         if listing.all and not calling:
-            call = f"{{{{ {listing.macro}() }}}}"
-            self.add_page(listing.file, page(listing.title, listing.finding, call))
-        elif not (shown or (listing.all and self.calling(listing.macro, None))):
-            heading = escaped(self.filled(listing.heading))
-            call = f'{{{{ {listing.macro}("{argument}") }}}}'
+            self.add_page(listing.file, page(listing.title, listing.finding, macro.written()))
+        elif not (shown or (listing.all and self.calling(listing.shows, None))):
+            heading, call = escaped(self.filled(listing.heading)), macro.written(argument)
             lines = f"## {heading}\n\n{call}" if heading else call
             file = f"{docs_of(self.root)[0]}/{self.case.id}/{listing.file}.md"
             file = calling[-1].file if listing.all else file
@@ -218,15 +219,17 @@ class _New:
             else:
                 self.add_page(listing.file, page(listing.title, listing.finding, lines))
 
-    def calling(self, macro: str, *first: object) -> list[Page]:
-        """The case's pages that call the macro, perhaps with this first argument."""
+    def calling(self, shows: str, *first: object) -> list[Page]:
+        """The case's pages that call the macro where such records have their place, perhaps with
+        this first argument.
+        """
 
-        def is_it(call: Call) -> bool:
-            given = [*call.args, *call.kwargs.values()]
-            return call.name == macro and (not first or first[0] == next(iter(given), None))
+        def is_it(macro: Macro, call: Call) -> bool:
+            given = next(iter(macro.given(call).values()), None)
+            return macro.shows == shows and (not first or first[0] == given)
 
         own = (one for one in self.pages if one.case == self.case.id)
-        return [one for one in own if any(map(is_it, one.calls))]
+        return [page for page in own if any(starmap(is_it, MACROS.calls(page)))]
 
     def add_page(self, name: str, text: str, *, listed: bool = True) -> None:
         """A new page of the case, in each language, and its line of navigation."""

@@ -126,9 +126,10 @@ def cards(view: View, kind: KindId) -> Markup:
     {{ cards("companies") }}
     """
     record = view.case.records.case.kinds[kind]
+    titles: dict[str | None, str] = {**record.groups} or {None: record.title}
     groups = [
         (title, [(entity, view.place("entity", id_)) for id_, entity in found.items()])
-        for group, title in (record.groups or {None: record.title}).items()
+        for group, title in titles.items()
         if (found := view.case.entities(kind, group))
     ]
     return render("cards.html", groups=groups)

@@ -66,7 +66,8 @@ def _abort() -> type[BaseException]:
     """The exception with which the running site builder stops without a traceback."""
     for builder in ENGINES:
         if module := sys.modules.get(f"{builder}.exceptions"):
-            return module.Abort
+            abort: type[BaseException] = module.Abort
+            return abort
     return SystemExit
 
 
