@@ -37,7 +37,9 @@ RUN = """async colours => {
     [rule.id, rule.nodes.length, rule.nodes[0].html.slice(0, 300), rule.nodes[0].failureSummary])
 }"""
 # The same words are the same colour each time: axe works it out anew for each element.
-AXE = AXE_SCRIPT + """
+AXE = (
+    AXE_SCRIPT
+    + """
 ;(() => {
   const {Color} = axe.commons.color, parse = Color.prototype.parseString, known = {}
   Color.prototype.parseString = function (words) {
@@ -45,6 +47,7 @@ AXE = AXE_SCRIPT + """
     return Object.assign(this, {r, g, b, alpha})
   }
 })()"""
+)
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 

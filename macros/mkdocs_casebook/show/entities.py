@@ -1,6 +1,6 @@
 """The macros of entities: their profiles, their overview, and what happened to them."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -126,7 +126,7 @@ def cards(view: View, kind: KindId) -> Markup:
     {{ cards("companies") }}
     """
     record = view.case.records.case.kinds[kind]
-    titles: dict[str | None, str] = {**record.groups} or {None: record.title}
+    titles: Mapping[str, str] | Mapping[None, str] = record.groups or {None: record.title}
     groups = [
         (title, [(entity, view.place("entity", id_)) for id_, entity in found.items()])
         for group, title in titles.items()

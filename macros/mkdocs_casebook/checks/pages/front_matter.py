@@ -50,20 +50,24 @@ def _wrong(key: str, value: Any, typed: dict[str, Any], macros: Collection[str])
         right = isinstance(value, list) and set(map(str, value)) <= {*_HIDDEN}
         return "" if right else f"hide is a list of {', '.join(_HIDDEN)}, as [toc]"
     if key == "search":
-        given = typed.get(key)
-        right = (
-            isinstance(given, dict)
-            and set(given) <= {"exclude", "boost"}
-            and type(given.get("exclude", True)) is bool
-            and type(given.get("boost", 1)) in (int, float)
-            and 0 < given.get("boost", 1) <= 10
+        return (
+            ""
+            if _is_of_the_search(typed.get(key))
+            else "search is {exclude: true}, or {boost: 2} from 0 to 10"
         )
-        return "" if right else "search is {exclude: true}, or {boost: 2} from 0 to 10"
     if "[[" in str(value):
         return f"nothing is named in {key}; write plain words"
     if isinstance(value, str) and not isinstance(typed.get(key), str):
         return f"{shown(value)} is not read as a text; put it in quotes"
     return ""
+
+
+def _is_of_the_search(given: object) -> bool:
+    if not isinstance(given, dict) or not set(given) <= {"exclude", "boost"}:
+        return False
+    boost = given.get("boost", 1)
+    right = isinstance(boost, int | float) and not isinstance(boost, bool) and 0 < boost <= 10
+    return right and isinstance(given.get("exclude", True), bool)
 
 
 def _typed(page: Page) -> dict[str, Any]:
