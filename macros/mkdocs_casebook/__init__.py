@@ -16,6 +16,20 @@ if TYPE_CHECKING:
 
 # Where the engine lies, in a project or where it is installed.
 ENGINE = Path(__file__).parent
+# Each imports only those that stand before it.
+PACKAGES = (
+    "records",
+    "reading",
+    "case",
+    "exhibits",
+    "pages",
+    "show",
+    "checks",
+    "export",
+    "theme",
+    "site",
+    "authoring",
+)
 _VIEW = "casebook view"
 
 

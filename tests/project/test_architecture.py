@@ -8,15 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from mkdocs_casebook import PACKAGES
 from tests import projects
 
 ENGINE = projects.ROOT / projects.ENGINE
 CASES = sorted(path for path in (projects.ROOT / "data").iterdir() if path.is_dir())
-# A package imports only those that stand before it.
-PACKAGES = [
-    "records", "reading", "case", "exhibits", "pages", "show", "checks", "export", "theme",
-    "site", "authoring",
-]  # fmt: skip
 MODULES = sorted(path.relative_to(ENGINE).as_posix() for path in ENGINE.rglob("*.py"))
 # What starts the engine stands above all packages.
 STARTS = ("__init__.py", "__main__.py")

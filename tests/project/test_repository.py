@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from radon.complexity import cc_visit
 
 from tests.projects import ROOT
 
@@ -161,10 +162,34 @@ def test_workflows_have_no_known_weakness():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_code_has_no_known_mistake():
-    command = [Path(sys.executable).with_name("ruff"), "check", "macros", "tests"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("ruff", "check", "macros", "tests"),
+        ("ruff", "format", "--check", "macros", "tests"),
+        ("mypy",),
+    ],
+    ids=" ".join,
+)
+def test_code_has_no_known_mistake_and_one_form(command):
+    """Its types are whole under mypy's strict settings."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_function_is_a_maze():
+    """Its paths, as radon counts them, are fifteen at most."""
+    blocks = [
+        (path, block)
+        for path in (ROOT / "macros").rglob("*.py")
+        for top in cc_visit(path.read_text(encoding="utf-8"))
+        for block in [top, *getattr(top, "methods", [])]
+        if not hasattr(block, "methods")
+    ]
+    assert len(blocks) > 1000
+    assert [f"{path}: {block.name}" for path, block in blocks if block.complexity > 15] == []
 
 
 def test_the_form_for_a_wrong_fact_asks_for_all_that_is_needed():

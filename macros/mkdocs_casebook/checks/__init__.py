@@ -1,1 +1,9 @@
-"""What must hold of records and pages."""
+"""What must hold of records and pages.
+
+- `records/`: rules of records
+- `pages/`: rules of pages
+- `all`: every rule, asked of a project in one language
+- `problems`: every problem of a project, in all its languages
+
+Imports what stands before it; `export`, `site`, `authoring` and the command line may import it.
+"""

@@ -1,1 +1,12 @@
-"""The case as data beside its pages."""
+"""The case as data beside its pages.
+
+- `plain_case`: a case as plain data, its texts in words
+- `case_files`: the case as JSON, and the references in each format
+- `tables`: tables as CSV, and the Data Package that describes them
+- `feed`: the corrections as a feed
+- `page_head`: what a page says of itself to search engines and reference managers
+- `markdown_pages`: the built pages as Markdown, and lists of them for machines
+- `site_files`: all of these, written into a built site
+
+Imports what stands before it but `show`'s macros; `site` and the command line may import it.
+"""

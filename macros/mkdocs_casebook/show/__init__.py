@@ -5,7 +5,8 @@
 - `citations`: citations as HTML
 - `view`: a page's view of its case: links, texts, sources
 - `evidence`: what is told of a fact
-- `facts`, `entities`, `argument`, `lists`, `figures`, `guide`: the macros, as functions of a view
+- `facts`, `entities`, `argument`, `lists`, `figures`, `guide`, `packages`: the macros, as
+  functions of a view
 - `macros`: the table of them, with all that the engine knows of each
 
 Imports what stands before it, `pages` last; `checks` and what comes after it may import it.

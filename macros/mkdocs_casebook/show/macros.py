@@ -5,7 +5,7 @@ What authors call is the row's function: its signature and its docstring are wha
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.macro import Macro, Macros, Shown, each
-from mkdocs_casebook.show import argument, entities, facts, figures, guide, lists
+from mkdocs_casebook.show import argument, entities, facts, figures, guide, lists, packages
 from mkdocs_casebook.show.view import View
 
 MACROS = Macros((
@@ -54,4 +54,5 @@ MACROS = Macros((
     Macro(guide.rules, shows="rule", leads=("rule",), anchors=guide.of_rules, caseless=True),
     Macro(guide.fields, shows="kind of record", anchors=guide.of_fields),
     Macro(guide.usage),
+    Macro(packages.packages, caseless=True),
 ))  # fmt: skip

@@ -1,1 +1,13 @@
-"""A site of the project: built, finished, verified and put in place."""
+"""A site of the project: built, finished, verified and put in place.
+
+- `build`: check, build beside, verify, swap; what a site builder is given, and how it is run
+- `exhibit_files`: the pictures, tables and spreadsheets of exhibits
+- `share_card`: the picture that others show beside a link
+- `finish`: what a site builder leaves undone
+- `unused_styles`: styles that no page uses, taken out
+- `verify`: what was built, read as a reader's browser would
+- `git_history`: records as they were at a revision
+- `preview/`: the site while it is written
+
+Imports what stands before it; the macros plugin's side and the command line import it.
+"""
