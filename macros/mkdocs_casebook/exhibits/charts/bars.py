@@ -7,6 +7,7 @@ from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.theme import Drawing, Size
 from mkdocs_casebook.exhibits.data import Figure, Numbers
 from mkdocs_casebook.exhibits.faults import Fault, Faults
+from mkdocs_casebook.records.named import FactRef
 
 _FEW = 7
 # The signs of columns.
@@ -161,7 +162,8 @@ def stack(figure: Figure) -> Faults:
 def _total(numbers: Numbers, row: str, column: str) -> str:
     """Why the number must not stand on the others of its row, if it holds them."""
     datum, columns = numbers.data[row, column], list(numbers.columns)
-    parts = {part.id.rpartition(".")[2] for part in datum.inputs}
+    refs = [FactRef.of(part.id) for part in datum.inputs]
+    parts = {ref.column for ref in refs if ref.column}
     if datum.operation == "sum" and parts & set(columns):
         return f"{column!r} holds {', '.join(sorted(parts))} already; leave one out"
     others = [value for of, value in numbers.across(row) if columns[of] != column]

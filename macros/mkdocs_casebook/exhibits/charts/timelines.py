@@ -193,9 +193,8 @@ def faults(figure: Figure) -> Faults:
         if len(figure.relations) < 2:
             message = "fewer than two of these relations say since when"
             yield Fault("points", message, ["relations"])
-    declared = records.case.event_kinds if records.case else {}
-    since = f" since {exhibit.since}" if exhibit.since else ""
+    since, kinds = f" since {exhibit.since}" if exhibit.since else "", records.case.event_kinds
     for index, kind in enumerate(exhibit.event_kinds):
-        if kind in declared and not figure.case.events(kind=kind, since=exhibit.since):
+        if kind in kinds and not figure.case.events(kind=kind, since=exhibit.since):
             message = f"no event{since} is of the kind {kind!r}"
             yield Fault("points", message, ["event-kinds", index])
