@@ -183,10 +183,10 @@ def report(case: str | None) -> None:
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 def schema(folder: Path | None) -> None:
     """Write the JSON Schema of every kind of file into DIR; without it, where the editor looks."""
-    from mkdocs_casebook.authoring.json_schemas import FOLDER, texts
+    from mkdocs_casebook.authoring.json_schemas import FOLDER, schema_texts
 
     folder = folder or _root() / FOLDER
-    _write_changed(folder, texts())
+    _write_changed(folder, schema_texts())
 
 
 @main.command()
@@ -196,10 +196,10 @@ def editor() -> None:
     Only what changed is written. While records have problems, the snippets stay as they are.
     """
     from mkdocs_casebook.authoring import snippets
-    from mkdocs_casebook.authoring.json_schemas import FOLDER, texts
+    from mkdocs_casebook.authoring.json_schemas import FOLDER, schema_texts
 
     root = _root()
-    _write_changed(root / FOLDER, texts())
+    _write_changed(root / FOLDER, schema_texts())
     found = languages(root)
     if found and not any(found[0].project.read_case(id_)[1] for id_ in found[0].project.case_ids):
         path = root / snippets.FILE

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_casebook.__main__ import main
-from mkdocs_casebook.authoring.json_schemas import FOLDER, file_name, patterns, texts
+from mkdocs_casebook.authoring.json_schemas import FOLDER, file_name, patterns, schema_texts
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.records import values
 from tests import language_server, projects
@@ -38,7 +38,7 @@ def checked(kind: str, *files: object) -> tuple[int, str]:
 
 def test_schemas_are_what_the_models_give():
     found = {path.name: path.read_text(encoding="utf-8") for path in SCHEMAS.iterdir()}
-    assert found == texts(), RENEW
+    assert found == schema_texts(), RENEW
 
 
 def test_each_file_has_one_schema_in_the_editor():
@@ -155,7 +155,7 @@ def test_schema_writes_where_it_is_told(tmp_path):
     folder = tmp_path / "new/folder"
     first, second = (CliRunner().invoke(main, ["schema", str(folder)]) for _ in range(2))
     assert first.exit_code == second.exit_code == 0
-    assert {path.name: path.read_text("utf-8") for path in folder.iterdir()} == texts()
-    assert first.output.count("Wrote ") == len(texts()) and not second.output
+    assert {path.name: path.read_text("utf-8") for path in folder.iterdir()} == schema_texts()
+    assert first.output.count("Wrote ") == len(schema_texts()) and not second.output
     failed = CliRunner().invoke(main, ["schema", str(folder / "case.schema.json" / "x")])
     assert failed.exit_code == 1 and failed.output.startswith("Error: ")

@@ -23,14 +23,14 @@ def scalar(text: str) -> str:
     return text if bare else json.dumps(text, ensure_ascii=False)
 
 
-def field(text: str) -> str:
+def in_field(text: str) -> str:
     """The text as the value of a record's key, where numbers and dates are read as text."""
     return text if _BARE.fullmatch(text) else scalar(text)
 
 
-def fields(texts: Sequence[Value]) -> str:
+def in_list(texts: Sequence[Value]) -> str:
     """The texts as a list on one line."""
-    return f"[{', '.join(field(str(text)) for text in texts)}]"
+    return f"[{', '.join(in_field(str(text)) for text in texts)}]"
 
 
 def yaml_of(record: Values) -> str:
@@ -43,7 +43,7 @@ def _lines(record: Values, space: str) -> Iterator[str]:
         if not value:
             continue
         if isinstance(value, str):
-            yield f"{space}{key}: {field(value)}"
+            yield f"{space}{key}: {in_field(value)}"
         elif isinstance(value, Mapping):
             yield f"{space}{key}:"
             yield from _lines(value, f"{space}  ")
@@ -55,4 +55,4 @@ def _lines(record: Values, space: str) -> Iterator[str]:
                     f"{space}  {'  ' if at else '- '}{line}" for at, line in enumerate(lines)
                 )
         else:
-            yield f"{space}{key}: {fields(value)}"
+            yield f"{space}{key}: {in_list(value)}"

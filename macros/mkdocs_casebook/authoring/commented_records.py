@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from mkdocs_casebook.authoring.block_yaml import Value, Values, field, fields
+from mkdocs_casebook.authoring.block_yaml import Value, Values, in_field, in_list
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.shapes import annotation_of, model_at, shape_of
 
@@ -72,14 +72,14 @@ def _given(key: str, value: Value, info: FieldInfo, model: type[BaseModel]) -> l
     """The lines of a key with its value."""
     said = meaning(info)
     if isinstance(value, str):
-        return [(f"{key}: {field(value)}", said)]
+        return [(f"{key}: {in_field(value)}", said)]
     if isinstance(value, Mapping):
         inner = model_at(model, (key,))
         own = _body(inner, value) if inner else _by_ids(key, value, model)
         return [(f"{key}:", said), *_indent(own)]
     inner = model_at(model, (key, 0))
     if inner is None:
-        return [(f"{key}: {fields(value)}", said)]
+        return [(f"{key}: {in_list(value)}", said)]
     lines = [(f"{key}:", said)]
     for item in value:
         # What is given comes first: the hyphen stands before a key, not before a comment.
@@ -96,7 +96,7 @@ def _by_ids(key: str, values: Values, model: type[BaseModel]) -> Iterable[Line]:
             yield f"{id_}:", ""
             yield from _indent(_body(inner, value))
         else:
-            yield f"{field(id_)}: {field(str(value))}", ""
+            yield f"{in_field(id_)}: {in_field(str(value))}", ""
 
 
 def _item(lines: Iterable[Line]) -> list[Line]:

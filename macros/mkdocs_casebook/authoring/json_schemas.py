@@ -60,7 +60,7 @@ def schemas() -> dict[str, Schema]:
     }
 
 
-def texts() -> dict[str, str]:
+def schema_texts() -> dict[str, str]:
     """The schemas' files: their names and texts."""
     return {
         file_name(name): json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -9,8 +9,8 @@ import yaml
 from mkdocs_casebook.authoring.block_yaml import scalar
 from mkdocs_casebook.authoring.yaml_insert import (
     BYTE_ORDER_MARK,
-    Lines,
     NoPlace,
+    TextLines,
     composed,
     indented,
     value_of,
@@ -51,7 +51,7 @@ def with_pages(
         wanted = [f"- {scalar(title)}:", *(f"    {line}" for line in wanted)]
     if not isinstance(entry.within, yaml.SequenceNode) or entry.within.flow_style:
         raise NoPlace(f"{file}:{nav.start_mark.line + 1}: the navigation is no list of lines")
-    lines = Lines(text, file)
+    lines = TextLines(text, file)
     column = entry.within.start_mark.column
     lines.insert(lines.end(entry.item) + 1, indented("\n".join(wanted), column))
     after = [entry.path for entry in _entries(_nav(lines.text(), file))]

@@ -5,7 +5,7 @@ from pathlib import Path
 from mkdocs_casebook.authoring.block_yaml import Value
 from mkdocs_casebook.authoring.commented_records import TO_WRITE, body, words_of
 from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of
-from mkdocs_casebook.authoring.new_pages import NOTES, entity_page, kind_page, page
+from mkdocs_casebook.authoring.new_pages import NOTES, entity_page, kind_page, page_text
 from mkdocs_casebook.records.case import CaseRecord
 from mkdocs_casebook.records.entities import Entity
 
@@ -35,7 +35,7 @@ def new_case(root: Path, id_: str, title: str = "") -> Draft:
     }
     entity = {"name": title, "what": TO_WRITE.lower()}
     pages = {
-        "index.md": page(
+        "index.md": page_text(
             title,
             f"{TO_WRITE}: what the case shows, in one sentence.",
             '{{ about("question") }}',
@@ -45,7 +45,7 @@ def new_case(root: Path, id_: str, title: str = "") -> Draft:
         ),
         f"{kind}/index.md": kind_page(kind, heading),
         f"{kind}/{id_}.md": entity_page(id_, title),
-        "facts.md": page(
+        "facts.md": page_text(
             "All facts",
             "Every number of the case, each leading to its evidence.",
             "What is not verified says so.",

@@ -7,7 +7,7 @@ import yaml
 from pydantic import TypeAdapter
 
 
-class Listing(NamedTuple):
+class RecordPage(NamedTuple):
     """A page on which records of a kind are shown, as new_kinds.yml describes it."""
 
     file: str
@@ -19,7 +19,7 @@ class Listing(NamedTuple):
     heading: str = ""
 
 
-class Kind(NamedTuple):
+class RecordKind(NamedTuple):
     """A kind of record, as new_kinds.yml describes it."""
 
     file: str
@@ -29,11 +29,11 @@ class Kind(NamedTuple):
     id: str = "one id, without a point"
     under: str = ""
     dated: bool = False
-    pages: tuple[Listing, ...] = ()
+    pages: tuple[RecordPage, ...] = ()
     named: bool = False
 
 
 _TABLE = Path(__file__).with_name("new_kinds.yml").read_text(encoding="utf-8")
-KINDS = TypeAdapter(dict[str, Kind]).validate_python(yaml.load(_TABLE, yaml.BaseLoader))
+KINDS = TypeAdapter(dict[str, RecordKind]).validate_python(yaml.load(_TABLE, yaml.BaseLoader))
 # Every kind of entities that a case has.
 ENTITY = KINDS.pop("entity")

@@ -13,7 +13,7 @@ def escaped(text: str) -> str:
     return _SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", text)
 
 
-def page(title: str, finding: str, *parts: str) -> str:
+def page_text(title: str, finding: str, *parts: str) -> str:
     """A page: its heading, its finding in a sentence if it has one, and what follows."""
     opening = [f"{finding}\n{FINDING}"] if finding else []
     return "\n\n".join([f"# {escaped(' '.join(title.split()))}", *opening, *parts]) + "\n"
@@ -21,10 +21,10 @@ def page(title: str, finding: str, *parts: str) -> str:
 
 def entity_page(id_: str, name: str) -> str:
     """The page of an entity."""
-    return page(name, "", f'{{{{ profile("{id_}") }}}}', NOTES)
+    return page_text(name, "", f'{{{{ profile("{id_}") }}}}', NOTES)
 
 
 def kind_page(kind: str, title: str) -> str:
     """The page that lists the entities of a kind."""
     finding = f"{title} of the case, each with its facts and their evidence."
-    return page(title, escaped(finding), f'{{{{ cards("{kind}") }}}}')
+    return page_text(title, escaped(finding), f'{{{{ cards("{kind}") }}}}')

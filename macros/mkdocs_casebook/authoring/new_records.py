@@ -11,8 +11,8 @@ from mkdocs_casebook.authoring.block_yaml import Value, Values
 from mkdocs_casebook.authoring.commented_records import body, record, words_of
 from mkdocs_casebook.authoring.drafts import Draft, Insertion, Refused, docs_of
 from mkdocs_casebook.authoring.new_case import new_case
-from mkdocs_casebook.authoring.new_kinds import ENTITY, KINDS, Listing
-from mkdocs_casebook.authoring.new_pages import entity_page, escaped, kind_page, page
+from mkdocs_casebook.authoring.new_kinds import ENTITY, KINDS, RecordPage
+from mkdocs_casebook.authoring.new_pages import entity_page, escaped, kind_page, page_text
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.macro import Macro
@@ -202,13 +202,13 @@ class _New:
 
     # -- pages ------------------------------------------------------------------------------------
 
-    def show(self, listing: Listing) -> None:
+    def show(self, listing: RecordPage) -> None:
         """Show the record where the case's pages do not yet."""
         argument, macro = self.filled(listing.argument), MACROS.showing(listing.shows)
         calling = self.calling(listing.shows)
         shown = self.calling(listing.shows, argument) if argument else calling
         if listing.all and not calling:
-            self.add_page(listing.file, page(listing.title, listing.finding, macro.written()))
+            self.add_page(listing.file, page_text(listing.title, listing.finding, macro.written()))
         elif not (shown or (listing.all and self.calling(listing.shows, None))):
             heading, call = escaped(self.filled(listing.heading)), macro.written(argument)
             lines = f"## {heading}\n\n{call}" if heading else call
@@ -217,7 +217,7 @@ class _New:
             if any(one.file == file for one in self.pages):
                 self.add_lines(file, lines)
             else:
-                self.add_page(listing.file, page(listing.title, listing.finding, lines))
+                self.add_page(listing.file, page_text(listing.title, listing.finding, lines))
 
     def calling(self, shows: str, *first: object) -> list[Page]:
         """The case's pages that call the macro where such records have their place, perhaps with

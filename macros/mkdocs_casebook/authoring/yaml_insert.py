@@ -28,7 +28,7 @@ def with_record(
     if text.startswith(BYTE_ORDER_MARK):
         return BYTE_ORDER_MARK + with_record(text[1:], file, path, id_, record, before)
     node = composed(text, file)
-    lines = Lines(text, file)
+    lines = TextLines(text, file)
     missing = path
     while missing and (inner := value_of(node, missing[0])) and not _is_nothing(inner):
         node, missing = inner, missing[1:]
@@ -116,7 +116,7 @@ def _with_plain_breaks(text: str) -> str:
     return _BREAKS.sub(" ", text.replace("\r\n", "\n"))
 
 
-class Lines:
+class TextLines:
     """The lines of a text, with the line endings that they have."""
 
     def __init__(self, text: str, file: str) -> None:

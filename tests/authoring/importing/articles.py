@@ -6,7 +6,7 @@ import unicodedata
 import yaml
 from lxml import html
 
-from mkdocs_casebook.authoring.importing.case.case import case_from
+from mkdocs_casebook.authoring.importing.case.imported_case import case_from
 from mkdocs_casebook.authoring.trial import make
 from tests import projects
 

@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from mkdocs_casebook.authoring.drafts import Refused
-from mkdocs_casebook.authoring.importing.case.case import case_from
+from mkdocs_casebook.authoring.importing.case.imported_case import case_from
 from mkdocs_casebook.authoring.importing.case.record_files import NO_ANSWER
 from mkdocs_casebook.site.build import build
 from tests import projects

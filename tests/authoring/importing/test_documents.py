@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 from mkdocs_casebook.__main__ import main
 from mkdocs_casebook.authoring.drafts import Refused
-from mkdocs_casebook.authoring.importing.article.formats import ENDINGS, FORMATS
-from mkdocs_casebook.authoring.importing.case.case import case_from
+from mkdocs_casebook.authoring.importing.article.document_formats import ENDINGS, FORMATS
+from mkdocs_casebook.authoring.importing.case.imported_case import case_from
 from mkdocs_casebook.reading.text_files import MAX_BYTES
 from tests import projects
 from tests.authoring.importing.articles import (

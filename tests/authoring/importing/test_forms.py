@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_casebook.authoring.drafts import Refused
-from mkdocs_casebook.authoring.importing.case.case import case_from
+from mkdocs_casebook.authoring.importing.case.imported_case import case_from
 from mkdocs_casebook.authoring.trial import make
 from mkdocs_casebook.reading.text_files import MAX_BYTES
 from tests import projects

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mkdocs_casebook.authoring.drafts import Refused
-from mkdocs_casebook.authoring.importing.case.case import Imported, case_from
+from mkdocs_casebook.authoring.importing.case.imported_case import Imported, case_from
 from mkdocs_casebook.authoring.importing.web.source import id_of, refuse_known, web_source
 from mkdocs_casebook.authoring.new_records import Wish, draft
 from mkdocs_casebook.pages.languages import languages

@@ -2,7 +2,7 @@
 
 - `page_metadata`: what a page's own tags say of it
 - `html`, `blocks`: the main part of a page, cut into blocks
-- `plain_text`: a text without markup, by how its lines look
-- `formats`: a file to a document, by its ending; what is neither text nor page becomes one
-- `references`, `questions`, `article`: sections, sources and questions of a document
+- `unmarked_text`: a text without markup, by how its lines look
+- `document_formats`: a file to a document, by its ending; what is neither text nor page becomes one
+- `reference_list`, `questions`, `article`: sections, sources and questions of a document
 """

@@ -5,19 +5,19 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from mkdocs_casebook.authoring.importing.article.formats import read_document
-from mkdocs_casebook.authoring.importing.article.plain_text import (
-    byline,
-    calmed,
-    is_title,
-    without_number,
-)
-from mkdocs_casebook.authoring.importing.article.questions import Asked, answered, asked
-from mkdocs_casebook.authoring.importing.article.references import (
+from mkdocs_casebook.authoring.importing.article.document_formats import read_document
+from mkdocs_casebook.authoring.importing.article.questions import Asked, asked, with_answers
+from mkdocs_casebook.authoring.importing.article.reference_list import (
     Reference,
     entries,
     is_reference,
     reference,
+)
+from mkdocs_casebook.authoring.importing.article.unmarked_text import (
+    byline,
+    calmed,
+    is_title,
+    without_number,
 )
 from mkdocs_casebook.authoring.importing.text.documents import (
     Block,
@@ -91,7 +91,7 @@ def article_of(document: Document, name: str) -> Article:
             questions, blocks = asked(blocks)
             article.questions += questions
             article.questions_title = article.questions_title or own
-        elif "answers" in kinds and (answers := answered(article.questions, blocks)):
+        elif "answers" in kinds and (answers := with_answers(article.questions, blocks)):
             article.questions, blocks = answers, []
         if any(block.kind != "heading" for block in blocks):
             blocks = [block._replace(text=one_line(block.text)) for block in blocks]

@@ -65,7 +65,7 @@ Item = dict[str, object]
 
 
 @dataclass
-class Described:
+class PageMetadata:
     """What a page says of itself; what it does not say is empty. `type` is CSL's."""
 
     type: str = ""
@@ -79,9 +79,9 @@ class Described:
     number: str = ""
 
 
-def described(root: HtmlElement) -> Described:
+def metadata_of(root: HtmlElement) -> PageMetadata:
     """What the page says of itself, by the tags that say it most precisely first."""
-    found = Described()
+    found = PageMetadata()
     meta = _meta(root)
     works = sorted(_works(root), key=lambda work: work[0] in _PAGES)[:MAX_WORKS]
     told = (_work(kind, item) for kind, item in works)
@@ -142,19 +142,19 @@ def _meta(root: HtmlElement) -> Meta:
     return found
 
 
-def _tagged(meta: Meta, tags: dict[str, str]) -> Described:
+def _tagged(meta: Meta, tags: dict[str, str]) -> PageMetadata:
     """What the tags say that are named for each field, the first first."""
     said = {key: [meta[tag] for tag in named.split() if tag in meta] for key, named in tags.items()}
     authors = said.pop("authors")
     dates = [date_of(words[0]) for words in said.pop("issued")]
-    found = Described(authors=names_of(authors[0] if authors else []))
+    found = PageMetadata(authors=names_of(authors[0] if authors else []))
     found.issued = next(filter(None, dates), "")
     for key, words in said.items():
         setattr(found, key, words[0][0] if words else "")
     return found
 
 
-def _highwire(meta: Meta) -> Described:
+def _highwire(meta: Meta) -> PageMetadata:
     tags = {key.removeprefix("citation_"): said for key, said in meta.items() if "citation_" in key}
     found = _tagged(tags, _HIGHWIRE)
     found.type = next((kind for tag, kind in _HIGHWIRE_TYPES.items() if tag in tags), "")
@@ -163,7 +163,7 @@ def _highwire(meta: Meta) -> Described:
     return found
 
 
-def _other_tags(meta: Meta) -> Described:
+def _other_tags(meta: Meta) -> PageMetadata:
     """Dublin Core, and then Open Graph and the like."""
     found = _tagged(meta, _OTHERS)
     kind = meta.get("og:type", [""])[0].lower()
@@ -206,11 +206,11 @@ def _items(data: object) -> Iterator[Item]:
             yield from (one for one in inner if isinstance(one, dict))
 
 
-def _work(kind: str, item: Item) -> Described:
+def _work(kind: str, item: Item) -> PageMetadata:
     whole = next(iter(_list(item.get("isPartOf"))), None)
     part_of = _said(whole) if not isinstance(whole, dict) or "name" in whole else ""
     address = item.get("url") or item.get("mainEntityOfPage")
-    return Described(
+    return PageMetadata(
         type=_TYPES[kind],
         title=_text(item.get("headline") or item.get("name")),
         authors=_people(item.get("author") or item.get("creator")),

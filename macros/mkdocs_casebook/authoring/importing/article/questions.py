@@ -89,7 +89,7 @@ def _end_of_question(text: str) -> int:
     return len(text) if task else end
 
 
-def answered(questions: list[Asked], blocks: list[Block]) -> list[Asked] | None:
+def with_answers(questions: list[Asked], blocks: list[Block]) -> list[Asked] | None:
     """The questions with the answers of a section of its own, in their order; None if it has more
     or fewer than there are questions without.
     """

@@ -1,7 +1,7 @@
 """A case that is made of an article.
 
-- `sources`: what it cites · `statements`: its sections, sentence by sentence
+- `cited_sources`: what it cites · `statements`: its sections, sentence by sentence
 - `section_pages`, `pages`: its pages · `record_files`: its records
 - `exceptions`: what rules of judgement find in its words, allowed in place
-- `case`: all of it
+- `imported_case`: all of it
 """

@@ -18,7 +18,7 @@ from mkdocs_casebook.authoring.new_pages import (
     entity_page,
     escaped,
     kind_page,
-    page,
+    page_text,
 )
 
 KIND, HEADING = "subjects", "Subjects"
@@ -29,7 +29,7 @@ OWN = frozenset(
 )
 
 
-class Listing(NamedTuple):
+class ListPage(NamedTuple):
     """A page that lists records of the case: its name, title, finding and macro."""
 
     name: str
@@ -57,7 +57,7 @@ class CasePages:
         pages = {"index.md": self.index()}
         pages |= {f"{section.name}.md": section_page(section) for section in self.sections}
         for one in self.listings():
-            pages[f"{one.name}.md"] = page(one.title, one.finding, f"{{{{ {one.macro} }}}}")
+            pages[f"{one.name}.md"] = page_text(one.title, one.finding, f"{{{{ {one.macro} }}}}")
             if one.name == "claims/index":
                 pages |= dict(self.claim_pages())
         pages[f"{KIND}/index.md"] = kind_page(KIND, HEADING)
@@ -85,26 +85,26 @@ class CasePages:
         ]
         return "\n\n".join(filter(None, parts)) + "\n"
 
-    def listings(self) -> Iterator[Listing]:
+    def listings(self) -> Iterator[ListPage]:
         """The pages that list the case's records."""
         if any(section.statements for section in self.sections):
             finding = "What the article states, and how far each statement was checked."
-            yield Listing("claims/index", "Claim check", finding, "claims()")
-        yield Listing(f"{KIND}/index", HEADING, "", "cards()")
+            yield ListPage("claims/index", "Claim check", finding, "claims()")
+        yield ListPage(f"{KIND}/index", HEADING, "", "cards()")
         finding = "Every number of the article, each leading to its place."
-        yield Listing("facts", "All facts", finding, "register()")
+        yield ListPage("facts", "All facts", finding, "register()")
         if self.dated:
             finding = "What the article dates, oldest first."
-            yield Listing("timeline", "Timeline", finding, "timeline()")
+            yield ListPage("timeline", "Timeline", finding, "timeline()")
         if self.cites:
             title = self.article.references_title or "References"
-            yield Listing("references", title, "What the article refers to.", "references()")
+            yield ListPage("references", title, "What the article refers to.", "references()")
         if self.article.questions:
             title = self.article.questions_title or "Questions"
-            yield Listing("questions", title, "What the article asks.", "questions()")
-            yield Listing("answers", "Model answers", "What the article answers.", "answers()")
+            yield ListPage("questions", title, "What the article asks.", "questions()")
+            yield ListPage("answers", "Model answers", "What the article answers.", "answers()")
         finding = "How much is verified, and what to verify first."
-        yield Listing("report", "State of the case", finding, "report()")
+        yield ListPage("report", "State of the case", finding, "report()")
 
     def claim_pages(self) -> Iterator[tuple[str, str]]:
         """A page of claims for each section that states something."""
@@ -112,5 +112,5 @@ class CasePages:
         for section in self.sections:
             if section.statements:
                 call = f"{{{{ claims(section={section.number}) }}}}"
-                text = page(f"Check: {section.title}", finding, call)
+                text = page_text(f"Check: {section.title}", finding, call)
                 yield f"claims/section-{section.number}.md", text

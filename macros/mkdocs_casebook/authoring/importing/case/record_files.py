@@ -17,12 +17,12 @@ NO_ANSWER = "The article gives no answer; one is to be written."
 Listed = dict[str, dict[str, Value]]
 
 
-def listed(records: Mapping[str, Mapping[str, Value]]) -> str:
+def records_text(records: Mapping[str, Mapping[str, Value]]) -> str:
     """Records by their ids, with an empty line between them."""
     return "\n".join(yaml_of({id_: record}) for id_, record in records.items())
 
 
-def claims(sections: Iterable[ReadSection]) -> Listed:
+def claim_records(sections: Iterable[ReadSection]) -> Listed:
     """What the sections state, by ids made of their words."""
     made: Listed = {}
     for section in sections:
@@ -46,7 +46,7 @@ def _values(statement: Statement, kind: str) -> Iterable[str]:
     return (piece.value for piece in statement.pieces if piece.kind == kind)
 
 
-def events(sections: Iterable[ReadSection], subject: str, today: str) -> Listed:
+def event_records(sections: Iterable[ReadSection], subject: str, today: str) -> Listed:
     """What the sections date, oldest first; what has not happened is none."""
     made: Listed = {}
     order: dict[str, str] = {}
@@ -72,7 +72,7 @@ def _event(words: str, dated: Dated, subject: str, today: str) -> dict[str, Valu
     }
 
 
-def questions(asked: Iterable[tuple[str, str, str]]) -> Listed:
+def question_records(asked: Iterable[tuple[str, str, str]]) -> Listed:
     """The questions by ids made of their words: each its words, its text and its answer."""
     made: Listed = {}
     for words, question, answer in asked:
@@ -81,7 +81,7 @@ def questions(asked: Iterable[tuple[str, str, str]]) -> Listed:
     return made
 
 
-def case_record(
+def case_file(
     article: Article,
     sections: list[ReadSection],
     subject: str,

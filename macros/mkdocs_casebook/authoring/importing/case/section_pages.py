@@ -2,7 +2,7 @@
 
 import re
 
-from mkdocs_casebook.authoring.importing.case.statements import Line, Pieces, ReadSection, tells
+from mkdocs_casebook.authoring.importing.case.statements import Passage, Pieces, ReadSection, tells
 from mkdocs_casebook.authoring.importing.text.documents import TARGETS, cut, one_line
 from mkdocs_casebook.authoring.new_pages import FINDING, NOTES, escaped
 
@@ -58,7 +58,7 @@ def section_page(section: ReadSection) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _blocks(lines: list[Line]) -> list[str]:
+def _blocks(lines: list[Passage]) -> list[str]:
     """The blocks of a page below its finding."""
     parts: list[str] = []
     levels: list[int] = []
@@ -81,7 +81,7 @@ def _blocks(lines: list[Line]) -> list[str]:
     return parts + (["\n".join(items)] if items else [])
 
 
-def _item(line: Line, first: bool) -> list[str]:
+def _item(line: Passage, first: bool) -> list[str]:
     """The lines of an item of a list, or of a paragraph below one."""
     words = prose_line(" ".join(on_page(one) for one in line.sentences))
     if line.kind != "item":
@@ -90,7 +90,7 @@ def _item(line: Line, first: bool) -> list[str]:
     return [f"{'    ' * depth}{'1.' if line.number.isdigit() else '-'} {words}"]
 
 
-def _table(line: Line) -> list[str]:
+def _table(line: Passage) -> list[str]:
     made = [[on_page(cell, "value") for cell in row] for row in line.rows]
     rows = ["| " + " | ".join(cell or "–" for cell in row) + " |" for row in made]
     return [rows[0], "|" + " --- |" * len(line.rows[0]), *rows[1:]]

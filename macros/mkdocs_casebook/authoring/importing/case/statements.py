@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mkdocs_casebook.authoring.importing.article.article import Section
-from mkdocs_casebook.authoring.importing.article.plain_text import calmed, without_number
-from mkdocs_casebook.authoring.importing.case.sources import Cited
-from mkdocs_casebook.authoring.importing.numbers.found_facts import Numbers, Piece
+from mkdocs_casebook.authoring.importing.article.unmarked_text import calmed, without_number
+from mkdocs_casebook.authoring.importing.case.cited_sources import Cited
+from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts, Piece
 from mkdocs_casebook.authoring.importing.numbers.units import told_unit
 from mkdocs_casebook.authoring.importing.text.dates import Dated
 from mkdocs_casebook.authoring.importing.text.documents import Block, cut, one_line, without_marks
@@ -18,7 +18,7 @@ from mkdocs_casebook.case.word_count import words_in
 Pieces = tuple[Piece, ...]
 
 
-class Line(NamedTuple):
+class Passage(NamedTuple):
     """A block of a section: its sentences in pieces, or the cells of a table.
 
     `kind`, `level` and `number` are those of the article's block.
@@ -46,7 +46,7 @@ class ReadSection:
     number: int
     title: str
     name: str
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Passage] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
 
 
@@ -54,7 +54,7 @@ class ReadSection:
 class Reader:
     """Reads sections, and learns their numbers and sources."""
 
-    numbers: Numbers
+    numbers: FoundFacts
     cited: Cited
 
     def section(self, section: Section, name: str) -> ReadSection:
@@ -66,13 +66,13 @@ class Reader:
             if block.kind == "heading":
                 heading = block.text
                 text = Piece("text", calmed(without_number(without_marks(heading))))
-                made.lines.append(Line("heading", block.level, "", ((text,),)))
+                made.lines.append(Passage("heading", block.level, "", ((text,),)))
             elif block.kind == "table":
-                made.lines.append(Line("table", rows=tuple(self.table(block, heading, where))))
+                made.lines.append(Passage("table", rows=tuple(self.table(block, heading, where))))
             elif found := self.block(block, where):
                 made.statements += found
                 said = tuple(statement.pieces for statement in found)
-                made.lines.append(Line(block.kind, block.level, block.number, said))
+                made.lines.append(Passage(block.kind, block.level, block.number, said))
         return made
 
     def block(self, block: Block, where: str) -> list[Statement]:

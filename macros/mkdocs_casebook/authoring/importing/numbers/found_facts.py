@@ -40,7 +40,7 @@ class Fallback(NamedTuple):
 
 
 @dataclass
-class Numbers:
+class FoundFacts:
     """The facts of one entity and the units that they need, made as sentences are read.
 
     `subject` is its id, and `name` its name.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import httpx
 
-from mkdocs_casebook.authoring.importing.article.references import address
+from mkdocs_casebook.authoring.importing.article.reference_list import record_address
 from mkdocs_casebook.authoring.importing.text.documents import Unreadable
 from mkdocs_casebook.reading.text_files import MAX_BYTES
 
@@ -31,7 +31,7 @@ class Fetched(NamedTuple):
 
 def fetched(url: str, seconds: float = SECONDS) -> Fetched:
     """The page at the address, or Unreadable; `seconds` are for all of it."""
-    written = address(url)
+    written = record_address(url)
     if not written:
         raise Unreadable(f"{url[:80]!r} is no address of a web page")
 

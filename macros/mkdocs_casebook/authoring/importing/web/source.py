@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from mkdocs_casebook.authoring.block_yaml import Value
 from mkdocs_casebook.authoring.drafts import Refused
 from mkdocs_casebook.authoring.importing.article.html import parsed
-from mkdocs_casebook.authoring.importing.article.page_metadata import Described, described
-from mkdocs_casebook.authoring.importing.article.references import address
+from mkdocs_casebook.authoring.importing.article.page_metadata import PageMetadata, metadata_of
+from mkdocs_casebook.authoring.importing.article.reference_list import record_address
 from mkdocs_casebook.authoring.importing.text.documents import (
     Unreadable,
     bytes_of,
@@ -36,12 +36,12 @@ def web_source(origin: str, today: str) -> tuple[dict[str, Value], list[str]]:
             addresses, accessed = [origin, page.url], today
         else:
             text, addresses, accessed = _file(origin), [], ""
-        found = described(parsed(text, origin))
+        found = metadata_of(parsed(text, origin))
     except Unreadable as error:
         raise Refused(str(error)) from error
     if own := _canonical(found.url, addresses[-1] if addresses else ""):
         addresses.append(own)
-    addresses = [one for one in map(address, addresses) if one]
+    addresses = [one for one in map(record_address, addresses) if one]
     return _values(found, addresses[-1] if addresses else "", accessed), addresses
 
 
@@ -63,12 +63,12 @@ def _canonical(own: str, url: str) -> str:
     """The address that a page gives itself, unless it is only that of its site."""
     if not own:
         return ""
-    made = address(urljoin(url, own) if url else own)
+    made = record_address(urljoin(url, own) if url else own)
     bare = urlsplit(made).path in ("", "/") and not urlsplit(made).query
     return "" if bare and url and urlsplit(url).path not in ("", "/") else made
 
 
-def _values(found: Described, url: str, accessed: str) -> dict[str, Value]:
+def _values(found: PageMetadata, url: str, accessed: str) -> dict[str, Value]:
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     title = found.title or (f"[page on {host}]" if host else "[page without a title]")
     site = found.container or (found.publisher if found.type == "article-newspaper" else "")

@@ -93,8 +93,8 @@ def reference(block: Block, document: Document, position: int) -> Reference:
     linked = [one for one in document.targets_in(block.text) if not one.startswith("#")]
     written = _URL.search(rest)
     doi = _DOI.search(rest)
-    url = address(linked[0] if linked else written[0] if written else "")
-    url = url or (address(f"https://doi.org/{doi[1].rstrip('.,;')}") if doi else "")
+    url = record_address(linked[0] if linked else written[0] if written else "")
+    url = url or (record_address(f"https://doi.org/{doi[1].rstrip('.,;')}") if doi else "")
     rest = _RETRIEVED.sub("", _URL.sub("", rest)).strip(" .,;:–—-()↩")
     authors, issued, title = _parts(rest)
     kind = next((kind for kind, pattern in _TYPES.items() if re.search(pattern, words)), "")
@@ -150,7 +150,7 @@ def _authors(text: str) -> tuple[Name, ...]:
     return (name if name and name.literal else Name(literal=cut(text, 200)),)
 
 
-def address(url: str) -> str:
+def record_address(url: str) -> str:
     """The address as a record takes it, or nothing."""
     url = url.strip().rstrip(".,;:!?)]}'’”\"")
     url = f"https://{url}" if url.startswith("www.") else url
@@ -167,4 +167,4 @@ def address(url: str) -> str:
 
 def urls_in(text: str) -> list[str]:
     """The addresses written out in a text."""
-    return [found for match in _URL.finditer(text) if (found := address(match[0]))]
+    return [found for match in _URL.finditer(text) if (found := record_address(match[0]))]

@@ -8,11 +8,11 @@ from mkdocs_casebook.authoring.block_yaml import yaml_of
 from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of
 from mkdocs_casebook.authoring.importing.article.article import Article, read_article
 from mkdocs_casebook.authoring.importing.case import record_files
+from mkdocs_casebook.authoring.importing.case.cited_sources import Cited
 from mkdocs_casebook.authoring.importing.case.exceptions import REASON, with_exceptions
 from mkdocs_casebook.authoring.importing.case.pages import KIND, OWN, CasePages
-from mkdocs_casebook.authoring.importing.case.sources import Cited
 from mkdocs_casebook.authoring.importing.case.statements import Reader, ReadSection
-from mkdocs_casebook.authoring.importing.numbers.found_facts import Numbers, fallback
+from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts, fallback
 from mkdocs_casebook.authoring.importing.text.dates import years_in
 from mkdocs_casebook.authoring.importing.text.documents import Unreadable, cut
 from mkdocs_casebook.authoring.importing.text.record_words import new_id, slug
@@ -58,24 +58,24 @@ def _made(root: Path, id_: str, article: Article, date: str, today: str) -> Impo
         (one.question, reader.text(one.question, where), reader.text(one.answer, where))
         for one in article.questions
     ]
-    claims = record_files.claims(sections)
+    claims = record_files.claim_records(sections)
     for what, count, most in (
         ("statements", len(claims), MAX_STATEMENTS),
         ("numbers", len(numbers.facts), MAX_FACTS),
     ):
         if count > most:
             raise Refused(f"the article has {count} {what}; a case takes {most}: split it")
-    subject, events = numbers.subject, record_files.events(sections, numbers.subject, today)
+    subject, events = numbers.subject, record_files.event_records(sections, numbers.subject, today)
     entity = {"name": article.subject, "what": "what the article is about"}
     records = {
-        "case.yml": record_files.case_record(
+        "case.yml": record_files.case_file(
             article, sections, subject, numbers.units, bool(events), today
         ),
         f"{KIND}/{subject}.yml": yaml_of(entity | {"facts": numbers.facts}),
-        "sources.yml": record_files.listed(cited.sources),
-        "claims.yml": record_files.listed(claims),
-        "events.yml": record_files.listed(events),
-        "questions.yml": record_files.listed(record_files.questions(asked)),
+        "sources.yml": record_files.records_text(cited.sources),
+        "claims.yml": record_files.records_text(claims),
+        "events.yml": record_files.records_text(events),
+        "questions.yml": record_files.records_text(record_files.question_records(asked)),
     }
     pages = CasePages(article, subject, sections, bool(events), bool(cited.sources)).made()
     draft = Draft({f"data/{id_}/{name}": text for name, text in records.items() if text})
@@ -92,7 +92,7 @@ def _made(root: Path, id_: str, article: Article, date: str, today: str) -> Impo
     return Imported(draft, [counts, *_told(numbers, lifted)])
 
 
-def _numbers(article: Article, date: str, today: str) -> Numbers:
+def _numbers(article: Article, date: str, today: str) -> FoundFacts:
     """The numbers of the article, none of which has been read but for what they count."""
     blocks = [block for section in article.sections for block in section.blocks]
     texts = [block.text for block in blocks]
@@ -100,7 +100,7 @@ def _numbers(article: Article, date: str, today: str) -> Numbers:
     years = [year for text in texts for year in years_in(text)]
     own = [article.document.date, *article.document.byline]
     year = next((year for text in own for year in years_in(text)), "")
-    numbers = Numbers(
+    numbers = FoundFacts(
         slug(article.subject) or "subject",
         article.subject,
         fallback(year, date, years, today),
@@ -111,7 +111,7 @@ def _numbers(article: Article, date: str, today: str) -> Numbers:
     return numbers
 
 
-def _told(numbers: Numbers, lifted: int) -> list[str]:
+def _told(numbers: FoundFacts, lifted: int) -> list[str]:
     said = []
     if count := numbers.without_period:
         period, why = numbers.fallback

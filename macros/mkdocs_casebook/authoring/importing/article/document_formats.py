@@ -6,8 +6,8 @@ from pathlib import Path
 
 from mkdocs_casebook.authoring.importing.article.blocks import blocks_of
 from mkdocs_casebook.authoring.importing.article.html import article_in, parsed
-from mkdocs_casebook.authoring.importing.article.page_metadata import described, names_of
-from mkdocs_casebook.authoring.importing.article.plain_text import read_plain
+from mkdocs_casebook.authoring.importing.article.page_metadata import metadata_of, names_of
+from mkdocs_casebook.authoring.importing.article.unmarked_text import read_plain
 from mkdocs_casebook.authoring.importing.text.documents import (
     MAX_CHARACTERS,
     Document,
@@ -58,7 +58,7 @@ def read_document(path: Path) -> Document:
 def _read_page(text: str, name: str) -> Document:
     """The main part of a page; the page's first heading is its title, whatever its tags say."""
     root = parsed(text, name)
-    about = described(root)
+    about = metadata_of(root)
     headings = (one_line(heading.text_content()) for heading in root.iter("h1"))
     title = next(filter(None, headings), about.title)
     main = article_in(root)

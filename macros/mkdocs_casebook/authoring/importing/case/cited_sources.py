@@ -3,7 +3,11 @@
 import re
 
 from mkdocs_casebook.authoring.block_yaml import Value
-from mkdocs_casebook.authoring.importing.article.references import Reference, address, urls_in
+from mkdocs_casebook.authoring.importing.article.reference_list import (
+    Reference,
+    record_address,
+    urls_in,
+)
 from mkdocs_casebook.authoring.importing.text.documents import TARGETS, Document, cut, one_line
 from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
 from mkdocs_casebook.records.sources import UNGRADED
@@ -64,12 +68,12 @@ class Cited:
         target = next(iter(self.document.targets_in(mark)), "")
         if target.startswith("#"):
             return self.by_mark.get(target, "")
-        return self.by_url.get(address(target), "")
+        return self.by_url.get(record_address(target), "")
 
     def linked(self, text: str) -> None:
         """Sources of the pages that the text links to, by the words of the link."""
         for target in self.document.targets_in(text):
-            url = "" if target.startswith("#") else address(target)
+            url = "" if target.startswith("#") else record_address(target)
             if url and url not in self.by_url:
                 self.source(_page_at(url, self.document.words.get(target, "")))
         for url in urls_in(TARGETS.sub(" ", text)):
