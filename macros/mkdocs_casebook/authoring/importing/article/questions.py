@@ -20,8 +20,6 @@ _ORDER = re.compile(
     r"imagine|debate|propose|outline|how|why|what|which|who|when|where|should)\b",
     re.IGNORECASE,
 )
-
-
 _TASK = re.compile(
     r"\s*(?:discuss|explain|describe|compare|evaluate|assess|justify|support|give|defend)\b", re.I
 )

@@ -18,8 +18,6 @@ from mkdocs_casebook.records.values import days_of_period, shown
 
 BEFORE, AFTER, CHARACTERS = 7, 5, 60
 _EDGES = " \t.,;:!?()[]{}\"“”‘’'«»–—-…•。，、；：！？（）"
-
-
 _APART = re.compile(r";|\b(?:now|today|currently|at present|nowadays)\b|。|；", re.IGNORECASE)
 
 
@@ -85,7 +83,7 @@ class FoundFacts:
         at = 0
         for one in quantities(text, self.yuan, self._words):
             if told and not one.one and one.unit == BARE:
-                one = one._replace(unit=told[0] or BARE, value=one.value * told[1])
+                one.unit, one.value = told[0] or BARE, one.value * told[1]
             dated = _nearest(one, dates, text)
             if dated:
                 used.add(dated)

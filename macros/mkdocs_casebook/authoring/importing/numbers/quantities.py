@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
+from itertools import pairwise
 
 from mkdocs_casebook.authoring.importing.numbers.units import (
     BARE,
@@ -81,19 +81,25 @@ _FUNCTION = set(
 )
 
 
-class Quantity(NamedTuple):
+@dataclass
+class Quantity:
     """A number in a text: the span of its words, its value in full, its unit and qualifier.
 
     `unit` is percent, a currency, one of the units that every case has, `number`, or the words
-    that were counted, for many; `one` those for one.
+    that were counted, for many; `one` those for one. `scaled` tells whether a scale was written.
     """
 
     start: int
     end: int
     value: Decimal
-    unit: str
+    unit: str = ""
     qualifier: str | None = None
     one: str = ""
+    scaled: bool = False
+
+    def scale(self, scale: re.Match[str]) -> None:
+        """Take a scale in that stands behind it."""
+        self.value, self.end = in_full(self.value, scale), scale.end()
 
 
 def quantities(text: str, yuan: bool = False, counted: Iterable[str] = ()) -> list[Quantity]:
@@ -102,19 +108,19 @@ def quantities(text: str, yuan: bool = False, counted: Iterable[str] = ()) -> li
     `yuan` tells whether ¥ is the Chinese currency; `counted` are words for many that numbers in
     words count, too.
     """
-    hidden = _without_names(text)
+    reader = _Reader(text, _without_names(text), yuan)
     counted = set(counted)
     found: list[Quantity] = []
-    spaced = {match.start(): match.end() for match in _SPACED.finditer(hidden)}
-    end = 0
-    for match in _NUMBER.finditer(hidden):
+    spaced = {match.start(): match.end() for match in _SPACED.finditer(reader.hidden)}
+    for match in _NUMBER.finditer(reader.hidden):
         whole = spaced.get(match.start(), match.end())
-        if match.start() >= end and (one := _quantity(text, hidden, match, end, whole, yuan)):
+        if match.start() >= reader.after and (one := reader.read(match, whole)):
             if match["words"] and one.unit != "percent" and not _strong(one, counted, text):
                 continue
             found.append(one)
-            end = one.end
-    return _ranges(text, found)
+            reader.after = one.end
+    _join_ranges(text, found)
+    return found
 
 
 def _strong(one: Quantity, counted: set[str], text: str) -> bool:
@@ -137,88 +143,75 @@ def _without_names(text: str) -> str:
 
 
 @dataclass
-class _Reading:
-    """A number as it is read, step by step: its span takes in what belongs to it.
+class _Reader:
+    """Reads numbers, step by step: the span of each takes in what belongs to it.
 
-    `after` is where the number before it ends, and `hidden` the text without names.
+    `hidden` is the text without names, and `after` where the number before ends.
     """
 
+    text: str
     hidden: str
-    after: int
-    start: int
-    end: int
-    value: Decimal
     yuan: bool
-    unit: str = ""
-    one: str = ""
-    qualifier: str | None = None
-    scaled: bool = False
+    after: int = 0
 
-    def before(self) -> None:
+    def read(self, match: re.Match[str], end: int) -> Quantity | None:
+        """The number that begins with the match; None where it measures nothing."""
+        start, in_words = match.start(), bool(match["words"])
+        value = _value(self.hidden[start:end], in_words)
+        part = re.search(r"[/.][0-9]?\Z", self.text[max(0, start - 2) : start])
+        if value is None or part or re.match(r"[.,/]?[0-9]", self.text[end : end + 2]):
+            return None
+        one = Quantity(start, end, value)
+        self.before(one)
+        self.behind(one, in_words)
+        try:
+            readable(f"{one.value:f}")
+        except ValueError:
+            return None
+        return one if self.counted(one) else None
+
+    def before(self, one: Quantity) -> None:
         """A currency, and the sign of a value below zero."""
-        money = MONEY.search(self.hidden, max(self.after, self.start - 8), self.start)
+        money = MONEY.search(self.hidden, max(self.after, one.start - 8), one.start)
         if money and (code := currency_of(money, self.yuan)):
-            self.unit, self.start = code, money.start()
-        below = self.start > self.after and self.hidden[self.start - 1] in "-−"
-        if below and not re.match(r"[\w)]", self.hidden[self.start - 2 :]):
-            self.start, self.value = self.start - 1, -self.value
+            one.unit, one.start = code, money.start()
+        below = one.start > self.after and self.hidden[one.start - 1] in "-−"
+        if below and not re.match(r"[\w)]", self.hidden[one.start - 2 :]):
+            one.start, one.value = one.start - 1, -one.value
 
-    def behind(self, in_words: bool) -> None:
+    def behind(self, one: Quantity, in_words: bool) -> None:
         """A scale, a plus, and a unit."""
-        scale = (_SCALE_OF_WORDS if in_words else SCALE).match(self.hidden, self.end)
-        self.scaled = bool(scale)
-        if scale and not self.in_metres(scale):
-            self.scale(scale)
-        if re.match(r"\+(?!\s?[0-9])", self.hidden[self.end :]):
-            self.qualifier, self.end = "more than", self.end + 1
-        if not self.unit:
-            self.unit, self.end = unit_behind(self.hidden, self.end, self.yuan)
-            scale = SCALE.match(self.hidden, self.end)
-            if scale and is_code(self.unit) and not self.scaled:
-                self.scale(scale)
+        scale = (_SCALE_OF_WORDS if in_words else SCALE).match(self.hidden, one.end)
+        one.scaled = bool(scale)
+        if scale and not self.in_metres(one, scale):
+            one.scale(scale)
+        if re.match(r"\+(?!\s?[0-9])", self.hidden[one.end :]):
+            one.qualifier, one.end = "more than", one.end + 1
+        if not one.unit:
+            one.unit, one.end = unit_behind(self.hidden, one.end, self.yuan)
+            scale = SCALE.match(self.hidden, one.end)
+            if scale and is_code(one.unit) and not one.scaled:
+                one.scale(scale)
 
-    def in_metres(self, scale: re.Match[str]) -> bool:
+    def in_metres(self, one: Quantity, scale: re.Match[str]) -> bool:
         """Without a currency an m is a metre, unless it stands before what is counted."""
-        metre = (scale["letter"] or "").lower() == "m" and not self.unit
-        counted = noun_of(self.hidden, scale.end(), self.value)
+        metre = (scale["letter"] or "").lower() == "m" and not one.unit
+        counted = noun_of(self.hidden, scale.end(), one.value)
         return metre and (scale[0].startswith(" ") or not counted)
 
-    def scale(self, scale: re.Match[str]) -> None:
-        self.value, self.end = in_full(self.value, scale), scale.end()
-
-    def counted(self) -> bool:
+    def counted(self, one: Quantity) -> bool:
         """Its qualifier, and what it counts; False where it is the number of a name."""
-        qualified = _QUALIFIED.search(self.hidden, max(self.after, self.start - 16), self.start)
-        if not self.unit and (noun := noun_of(self.hidden, self.end, self.value)):
-            self.unit, self.one, self.end = noun
-        elif not self.unit:
-            if _named(self.hidden, self.start) and not (self.scaled or self.qualifier or qualified):
+        qualified = _QUALIFIED.search(self.hidden, max(self.after, one.start - 16), one.start)
+        if not one.unit and (noun := noun_of(self.hidden, one.end, one.value)):
+            one.unit, one.one, one.end = noun
+        elif not one.unit:
+            if _named(self.hidden, one.start) and not (one.scaled or one.qualifier or qualified):
                 return False
-            self.unit = BARE
+            one.unit = BARE
         word = qualified[1].lower() if qualified else ""
-        if qualified and not (word in ("over", "under", "some") and _SPAN.fullmatch(self.unit)):
-            self.qualifier, self.start = _QUALIFIERS[word], qualified.start()
+        if qualified and not (word in ("over", "under", "some") and _SPAN.fullmatch(one.unit)):
+            one.qualifier, one.start = _QUALIFIERS[word], qualified.start()
         return True
-
-
-def _quantity(
-    text: str, hidden: str, match: re.Match[str], after: int, end: int, yuan: bool
-) -> Quantity | None:
-    start, in_words = match.start(), bool(match["words"])
-    value = _value(hidden[start:end], in_words)
-    part = re.search(r"[/.][0-9]?\Z", text[max(0, start - 2) : start])
-    if value is None or part or re.match(r"[.,/]?[0-9]", text[end : end + 2]):
-        return None
-    one = _Reading(hidden, after, start, end, value, yuan)
-    one.before()
-    one.behind(in_words)
-    if not one.counted():
-        return None
-    try:
-        readable(f"{one.value:f}")
-    except ValueError:
-        return None
-    return Quantity(one.start, one.end, one.value, one.unit, one.qualifier, one.one)
 
 
 def _named(hidden: str, start: int) -> bool:
@@ -257,23 +250,19 @@ def _of_words(written: str) -> Decimal | None:
 _TO = re.compile(r"\s?(?:-|–|—|to|(?P<two>and|or)|至|到)\s?")
 
 
-def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
-    """The first number of a range, as 10 to 15%, has the unit and the scale of the second."""
-    made = list(found)
-    for index in range(len(made) - 2, -1, -1):
-        one, other = made[index], made[index + 1]
+def _join_ranges(text: str, found: list[Quantity]) -> None:
+    """Give the first number of a range, as 10 to 15%, the unit and the scale of the second."""
+    for one, other in reversed([*pairwise(found)]):
         joined = _TO.fullmatch(text[one.end : other.start])
         if not joined:
             continue
         own, next_ = (SCALE.search(text, each.start, each.end) for each in (one, other))
         if one.unit == BARE and other.unit != BARE:
-            one = one._replace(unit=other.unit, one=other.one)
+            one.unit, one.one = other.unit, other.one
         elif other.unit == BARE and is_code(one.unit):
-            made[index + 1] = other._replace(unit=one.unit)
+            other.unit = one.unit
         elif one.unit != other.unit:
             continue
         apart = joined["two"] and not re.search(r"between\s\Z", text[: one.start], re.IGNORECASE)
         if next_ and not own and not apart and abs(one.value) <= 1000:
-            one = one._replace(value=in_full(one.value, next_))
-        made[index] = one
-    return made
+            one.value = in_full(one.value, next_)

@@ -26,7 +26,6 @@ _SCALES = by_word(
     7: crore; 5: lakh; 4: 万, 萬; 8: 亿, 億"""
 )
 
-
 GAP = r"[ \u00a0\u202f]{0,2}"
 _SIGN = rf"(?P<before>{any_of({sign[:-1] for sign in _SIGNS} - {''})})?(?P<sign>[{SIGNS}])"
 MONEY = re.compile(
