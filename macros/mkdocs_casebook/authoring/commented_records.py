@@ -48,8 +48,8 @@ def _body(model: type[BaseModel], values: Values) -> list[Line]:
         elif model_at(model, (key, 0)) is Evidence:
             lines.append((f"# {key}:", said))
             evidence = _body(Evidence, {"source": "…"})
-            bare = _item((line.removeprefix("# "), meaning) for line, meaning in evidence)
-            lines += [(f"# {line}", meaning) for line, meaning in bare]
+            bare = _item((line.removeprefix("# "), words) for line, words in evidence)
+            lines += [(f"# {line}", words) for line, words in bare]
         else:
             lines.append((f"# {key}: {_example(info)}", said))
     return lines

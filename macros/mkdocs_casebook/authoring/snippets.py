@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Iterator
 from itertools import count
-from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.plain_text import plain_text
@@ -16,33 +15,24 @@ from mkdocs_casebook.pages.project import Project
 
 FILE = ".vscode/casebook.code-snippets"
 
-
-class Snippet(NamedTuple):
-    """What the editor inserts, by the words that one types; `about` says what it is."""
-
-    name: str
-    prefix: list[str]
-    body: str
-    about: str
-
-    @property
-    def entry(self) -> dict[str, str | list[str]]:
-        """The snippet as the editor's file has it."""
-        prefix = self.prefix[0] if len(self.prefix) == 1 else self.prefix
-        return {"scope": "markdown", "prefix": prefix, "body": self.body, "description": self.about}
+Snippet = tuple[str, dict[str, str | list[str]]]
 
 
 def snippets(project: Project, macros: Macros) -> str:
     """The text of the snippets' file: for all cases, each macro and each record that pages name."""
-    found = list(_of_macros(macros))
+    found = dict(_of_macros(macros))
     cases = project.case_ids
     for id_ in cases:
-        case, words = project.case(id_), project.words(id_)
         before = f"{id_} " if len(cases) > 1 else ""
-        own = _of_records(case, words, macros)
-        found += (snippet._replace(name=before + snippet.name) for snippet in own)
-    entries = {snippet.name: snippet.entry for snippet in found}
-    return json.dumps(entries, indent=1, ensure_ascii=False) + "\n"
+        own = _of_records(project.case(id_), project.words(id_), macros)
+        found |= {before + name: entry for name, entry in own}
+    return json.dumps(found, indent=1, ensure_ascii=False) + "\n"
+
+
+def _snippet(name: str, prefix: list[str], body: str, about: str) -> Snippet:
+    """What the editor inserts, by its name and the words that one types."""
+    words = prefix[0] if len(prefix) == 1 else prefix
+    return name, {"scope": "markdown", "prefix": words, "body": body, "description": about}
 
 
 def _of_macros(macros: Macros) -> Iterator[Snippet]:
@@ -56,7 +46,7 @@ def _of_macros(macros: Macros) -> Iterator[Snippet]:
                 lambda word: f'"{_stop(next(numbers), word[1])}"',  # noqa: B023
                 _literal(call[0]),
             )
-            yield Snippet(f"macro: {name}", [name], body, " ".join(said.split()))
+            yield _snippet(f"macro: {name}", [name], body, " ".join(said.split()))
 
 
 def _of_records(case: Case, words: Words, macros: Macros) -> Iterator[Snippet]:
@@ -68,26 +58,26 @@ def _of_records(case: Case, words: Words, macros: Macros) -> Iterator[Snippet]:
     for id_, datum in case.data.items():
         period = words.period(datum.period, datum.fiscal_year_ends)
         said = f"{case.called(datum)}: {words.value(datum)}, {period}"
-        yield Snippet(f"fact: {id_}", [id_], call("fact", id_), said)
+        yield _snippet(f"fact: {id_}", [id_], call("fact", id_), said)
     for id_, source in records.sources.items():
         said = ", ".join(filter(None, [source.title, (source.issued or "n.d.")[:4]]))
-        yield Snippet(f"source: {id_}", [id_], call("source", id_), said)
+        yield _snippet(f"source: {id_}", [id_], call("source", id_), said)
     for id_, kind in records.kind_of.items():
         if entity := records.entities.get(id_):
             page = posixpath.join(kind, f"{id_}.md")
             link = f"[{_stop(1, _literal(entity.name))}]({_stop(2, page)})"
-            yield Snippet(f"entity: {id_}", [id_], link, f"{entity.name}: {entity.what}")
+            yield _snippet(f"entity: {id_}", [id_], link, f"{entity.name}: {entity.what}")
     for id_, exhibit in records.exhibits.items():
         title = plain_text(case, words, exhibit.title)
-        yield Snippet(f"exhibit: {id_}", [id_], _call(macros.showing("exhibit"), id_), title)
+        yield _snippet(f"exhibit: {id_}", [id_], _call(macros.showing("exhibit"), id_), title)
         named = call("exhibit", id_)
-        yield Snippet(f"exhibit by its number: {id_}", [f"see {id_}", id_], named, title)
+        yield _snippet(f"exhibit by its number: {id_}", [f"see {id_}", id_], named, title)
     for id_, series in records.series.items():
-        yield Snippet(f"series: {id_}", [id_], call("series", id_), series.title)
+        yield _snippet(f"series: {id_}", [id_], call("series", id_), series.title)
     for id_, term in records.glossary.items():
         names = list(dict.fromkeys([id_, term.term, *term.aliases]))
         said = plain_text(case, words, term.definition)
-        yield Snippet(f"term: {id_}", names, call("term", term.term), said)
+        yield _snippet(f"term: {id_}", names, call("term", term.term), said)
 
 
 def _call(macro: Macro, word: str) -> str:

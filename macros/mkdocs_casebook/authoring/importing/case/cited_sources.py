@@ -72,13 +72,13 @@ class Cited:
 
     def linked(self, text: str) -> None:
         """Sources of the pages that the text links to, by the words of the link."""
-        for target in self.document.targets_in(text):
-            url = "" if target.startswith("#") else record_address(target)
+        words = self.document.words
+        linked = [one for one in self.document.targets_in(text) if not one.startswith("#")]
+        found = [(record_address(target), words[target]) for target in linked]
+        found += [(url, "") for url in urls_in(TARGETS.sub(" ", text))]
+        for url, named in found:
             if url and url not in self.by_url:
-                self.source(_page_at(url, self.document.words.get(target, "")))
-        for url in urls_in(TARGETS.sub(" ", text)):
-            if url not in self.by_url:
-                self.source(_page_at(url, ""))
+                self.source(_page_at(url, named))
 
     def marked(self, text: str) -> str:
         """The text with its numbers in brackets, as [1, 3], as marks of the references."""

@@ -128,9 +128,6 @@ def _quote(text: str, most: int) -> str:
     digits = next((at for at, word in enumerate(words) if re.search("[0-9]", word)), 0)
     start = max(0, min(digits - most // 2, len(words) - most))
     # A dash between words may count as a space.
-    while (
-        start + most > start
-        and len(re.split(r"[\s–—―…]+", " ".join(words[start : start + most]))) > most
-    ):
+    while len(re.split(r"[\s–—―…]+", " ".join(words[start : start + most]))) > most > 0:
         most -= 1
     return " ".join(words[start : start + most])[:200].strip()
