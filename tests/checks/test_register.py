@@ -4,14 +4,14 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
-from mkdocs_casebook.reading.rules import rules
+from mkdocs_casebook.reading.rules import all_rules
 from mkdocs_casebook.records.fields import RECORDS
 from mkdocs_casebook.records.shapes import naming_keys
 from mkdocs_casebook.show.macros import MACROS
 from tests import projects
 
 ENGINE = projects.ROOT / "macros/mkdocs_casebook"
-IDS = [*rules()]
+IDS = [*all_rules()]
 
 
 class Teller(NamedTuple):

@@ -8,7 +8,7 @@ import yaml
 
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.pages import changes
-from mkdocs_casebook.reading.rules import register, rules
+from mkdocs_casebook.reading.rules import all_rules, rule_groups
 from mkdocs_casebook.site.build import changes_since
 from tests import projects
 from tests.base import EXAMPLES, TODAY, content, project
@@ -24,7 +24,7 @@ BY_DIFF = "correction-missing"
 
 def told(id_, said, folder):
     """What is told where the example of the rule stands in the base of tests/problems."""
-    files = {rules()[id_].example.file: said.get("make", said["write"])} | said.get("with", {})
+    files = {all_rules()[id_].example.file: said.get("make", said["write"])} | said.get("with", {})
     root = project(folder, {})
     for name, form in files.items():
         path = root / name
@@ -64,9 +64,9 @@ def test_every_rule_has_an_example_among_the_problems():
 
 
 def test_a_rule_stands_once_and_says_what_the_guide_needs():
-    assert re.findall("(?m)^  ([a-z-]+):$", REGISTER) == IDS == [*rules()]
-    assert [*register()] == [*GROUPS]
-    for rule in rules().values():
+    assert re.findall("(?m)^  ([a-z-]+):$", REGISTER) == IDS == [*all_rules()]
+    assert [*rule_groups()] == [*GROUPS]
+    for rule in all_rules().values():
         for text in (rule.what, rule.why, rule.mend):
             assert re.fullmatch(r"[A-Z`].*\.", text), rule.id
             assert text.count("`") % 2 == 0, rule.id

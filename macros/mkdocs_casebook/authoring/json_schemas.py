@@ -3,12 +3,12 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
 from mkdocs_casebook.reading.case_folder import LISTS, MODELS
-from mkdocs_casebook.records.argument import PointGroup
+from mkdocs_casebook.records.argument import POINT_GROUPS
 from mkdocs_casebook.records.values import ID
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -40,7 +40,7 @@ def schemas() -> dict[str, Schema]:
 
     Besides those of `patterns` there are `entity` and `series`, the two halves of `record`.
     """
-    points = {group: _by_id(_ref("Point")) for group in get_args(PointGroup)}
+    points = {group: _by_id(_ref("Point")) for group in POINT_GROUPS}
     files = {
         "case": _ref("CaseRecord"),
         "argument": _record(points),

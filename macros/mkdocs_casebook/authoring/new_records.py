@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import starmap
 from pathlib import Path
-from typing import get_args
 
 from mkdocs_casebook.authoring.block_yaml import Value, Values
 from mkdocs_casebook.authoring.commented_records import body, record, words_of
@@ -20,7 +19,7 @@ from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.reading.problem import did_you_mean
-from mkdocs_casebook.records.argument import PointGroup
+from mkdocs_casebook.records.argument import POINT_GROUPS
 from mkdocs_casebook.records.case import CaseRecord
 from mkdocs_casebook.records.fields import RECORDS
 from mkdocs_casebook.records.sources import UNGRADED
@@ -172,7 +171,7 @@ class _New:
         self.words["home"] = f"{kinds[entity]}/{entity}"
 
     def of_group(self) -> None:
-        _refuse_unknown(self.words["home"], get_args(PointGroup), "group of points")
+        _refuse_unknown(self.words["home"], POINT_GROUPS, "group of points")
         self.words["own"] = words_of(self.words["home"])
 
     def at_its_date(self) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
-from mkdocs_casebook.reading.rules import rules
+from mkdocs_casebook.reading.rules import all_rules
 from mkdocs_casebook.reading.text_files import blanked
 
 _ON_PAGE = re.compile(r"\{#-?\s*allow\b\s*([a-z-]*)\s*:?\s*(.*?)\s*-?#\}")
@@ -71,7 +71,7 @@ def without_allowed(problems: Iterable[Problem], allowed: Iterable[Allowed]) -> 
 
 def _wrong(one: Allowed) -> str:
     """What is wrong with how an exception is written, or nothing."""
-    liftable = sorted(id_ for id_, rule in rules().items() if rule.liftable)
+    liftable = sorted(id_ for id_, rule in all_rules().items() if rule.liftable)
     if one.rule not in liftable:
         known = f"; rules that may be lifted are {', '.join(liftable)}"
         return f"{one.rule!r} cannot be lifted{did_you_mean(one.rule, liftable) or known}"

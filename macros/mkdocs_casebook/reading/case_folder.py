@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from os.path import lexists
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.validation import check_id, or_one_of, partial, validated, what_it_is
 from mkdocs_casebook.reading.yaml_tree import Tree, read_tree
-from mkdocs_casebook.records.argument import Claim, Correction, Point, PointGroup, Question, Term
+from mkdocs_casebook.records.argument import POINT_GROUPS, Claim, Correction, Point, Question, Term
 from mkdocs_casebook.records.base import Path_, Record
 from mkdocs_casebook.records.case import CaseRecord
 from mkdocs_casebook.records.entities import Entity, Event
@@ -196,7 +196,7 @@ class _CaseReader:
     def argument(self) -> None:
         if not (tree := self.list_tree("argument", "points")):
             return
-        groups, group_of = get_args(PointGroup), self.records.group_of
+        groups, group_of = POINT_GROUPS, self.records.group_of
         for group in self.mapping(tree, (), "points"):
             if group not in groups:
                 message = f"{group!r} is no group of points{or_one_of(group, groups)}"

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from mkdocs_casebook.reading.rules import rules
+from mkdocs_casebook.reading.rules import all_rules
 
 
 class Place(NamedTuple):
@@ -30,7 +30,7 @@ class Problem(NamedTuple):
     @property
     def warning(self) -> bool:
         """Whether it is told, and stops nothing."""
-        return rules()[self.rule].warning
+        return all_rules()[self.rule].warning
 
     def __str__(self) -> str:
         severity = "warning: " if self.warning else ""

@@ -30,7 +30,7 @@ class Rule(NamedTuple):
 
 
 @cache
-def register() -> Mapping[str, Mapping[str, Rule]]:
+def rule_groups() -> Mapping[str, Mapping[str, Rule]]:
     """The groups of rules as the guide shows them, and the rules of each by their ids.
 
     It is read when it is first asked for: a check that finds nothing asks for none of it.
@@ -58,6 +58,6 @@ def register() -> Mapping[str, Mapping[str, Rule]]:
 
 
 @cache
-def rules() -> Mapping[str, Rule]:
+def all_rules() -> Mapping[str, Rule]:
     """All rules, by their ids."""
-    return {id_: rule for group in register().values() for id_, rule in group.items()}
+    return {id_: rule for group in rule_groups().values() for id_, rule in group.items()}

@@ -46,6 +46,7 @@ PointGroup = Literal[
     "tips",
     "pitfalls",
 ]
+POINT_GROUPS: tuple[str, ...] = get_args(PointGroup)
 
 
 class Point(Record):

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.macro import Shown
-from mkdocs_casebook.reading.rules import register
+from mkdocs_casebook.reading.rules import rule_groups
 from mkdocs_casebook.records.fields import RECORDS, arguments, sentence
 from mkdocs_casebook.records.fields import fields as fields_of
 from mkdocs_casebook.show.arguments import MacroName, RecordKind, RuleGroup
@@ -23,11 +23,11 @@ def rules(view: View, group: RuleGroup | None = None) -> Markup:
     {{ rules("exceptions") }}
     """
     if group:
-        chosen = register()[group].values()
+        chosen = rule_groups()[group].values()
         return render("rules.html", rules=[(r, _indented(r.example.text)) for r in chosen])
     homes = view.project.guide(view.macros)
     pages: dict[str, list[tuple[str, str]]] = {}
-    for rule in (rule for ids in register().values() for rule in ids if rule in homes):
+    for rule in (rule for ids in rule_groups().values() for rule in ids if rule in homes):
         title = view.project.page(homes[rule].uri).title
         pages.setdefault(title, []).append((rule, view.link(*homes[rule])))
     return render("rules_list.html", pages=pages)
@@ -35,7 +35,7 @@ def rules(view: View, group: RuleGroup | None = None) -> Markup:
 
 def of_rules(_case: Case | None, group: str | None = None) -> Iterator[Shown]:
     """The rules of a group, each of which is an anchor itself."""
-    return (Shown("rule", rule, rule) for rule in register().get(group or "", ()))
+    return (Shown("rule", rule, rule) for rule in rule_groups().get(group or "", ()))
 
 
 def _indented(text: str) -> list[str]:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.comparisons import NotComparable, holds
 from mkdocs_casebook.case.rounding import short
-from mkdocs_casebook.checks.records.known_ids import Known, Words, unknown
+from mkdocs_casebook.checks.records.known_ids import Known, Names, unknown
 from mkdocs_casebook.pages.macro import Macro, Macros
 from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.problem import Problem, did_you_mean
-from mkdocs_casebook.reading.rules import register
+from mkdocs_casebook.reading.rules import rule_groups
 from mkdocs_casebook.records.values import days_of_date, letters_of
 
 # What an argument is that is no text.
@@ -40,7 +40,7 @@ def calls_problems(
         for call in list(marked)[:1]:
             message = f"a marked number leads to its note: end the page with {notes}"
             yield Problem(call.place, "page-notes", message)
-    everywhere = {"group of rules": Words(register())}
+    everywhere = {"group of rules": Names(rule_groups())}
     for call in page.calls:
         macro = macros.by_name.get(call.name)
         if macro is None:

@@ -14,7 +14,7 @@ from mkdocs_casebook.checks.pages.mark_density import page_restraint
 from mkdocs_casebook.checks.pages.markup import is_address, is_refused, markup_problems
 from mkdocs_casebook.checks.pages.navigation import navigation_problems
 from mkdocs_casebook.checks.pages.published_files import PAGES, published_problems
-from mkdocs_casebook.checks.records.known_ids import Words, acquainted, known_ids
+from mkdocs_casebook.checks.records.known_ids import Names, acquainted, known_ids
 from mkdocs_casebook.checks.records.typed_numbers import typed, units_of
 from mkdocs_casebook.pages.addresses import address, relative_to, resolve
 from mkdocs_casebook.pages.anchors import Homes, homes
@@ -84,12 +84,12 @@ def pages_problems(
             yield from _pages_named(case, _names(id_, pages.by_uri))
 
 
-def _known(pages: _Pages, case: Case, terms: Collection[str]) -> dict[str, Words]:
+def _known(pages: _Pages, case: Case, terms: Collection[str]) -> dict[str, Names]:
     """What the macros of a case's pages may name."""
     return known_ids(case) | {
-        "term": Words(terms, open=("glossary", "") in case.records.unread),
+        "term": Names(terms, open=("glossary", "") in case.records.unread),
         "page": _names(case.id, pages.by_uri),
-        "macro": Words(pages.macros.by_name),
+        "macro": Names(pages.macros.by_name),
     }
 
 
@@ -106,10 +106,10 @@ def _clashes(pages: _Pages) -> Iterator[Problem]:
             yield Problem(Place(page.file), "page-anchor", message)
 
 
-def _names(case: str, pages: Iterable[str]) -> Words:
+def _names(case: str, pages: Iterable[str]) -> Names:
     """The pages of a case, as macros name them."""
     inside = (uri.removeprefix(f"{case}/") for uri in pages if uri.startswith(f"{case}/"))
-    return Words({uri.removesuffix(".md") for uri in inside}, open=False)
+    return Names({uri.removesuffix(".md") for uri in inside}, open=False)
 
 
 def _chapters(page: Page, pages: _Pages) -> Iterator[Problem]:
@@ -228,7 +228,7 @@ def _homes_of_records(case: Case, places: Homes, macros: Macros, docs: str) -> I
             yield Problem(place, "missing-page", message)
 
 
-def _pages_named(case: Case, names: Words) -> Iterator[Problem]:
+def _pages_named(case: Case, names: Names) -> Iterator[Problem]:
     """The pages that claims and corrections name, and that are not there."""
     records = case.records
     for what, record_of in (("claims", records.claims), ("corrections", records.corrections)):

@@ -6,7 +6,7 @@ from typing import get_args
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.derived_values import stands
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
-from mkdocs_casebook.records.argument import PointGroup
+from mkdocs_casebook.records.argument import POINT_GROUPS
 from mkdocs_casebook.records.exhibits import Kind
 from mkdocs_casebook.records.fields import RECORDS
 from mkdocs_casebook.records.sources import GRADES
@@ -15,7 +15,7 @@ from mkdocs_casebook.records.values import shown
 PARTS = ("abstract", "checked", "edition", "objectives", "question", "related")
 # What the engine has, and no case.
 _OURS: dict[str, Iterable[str]] = {
-    "group of points": get_args(PointGroup),
+    "group of points": POINT_GROUPS,
     "grade of sources": GRADES,
     "part": PARTS,
     "kind of exhibit": get_args(Kind),
@@ -43,7 +43,7 @@ _DECLARED = {
 }
 
 
-class Words:
+class Names:
     """What words may name; `open` where a file that may hold more of them cannot be read.
 
     `others` are the words of the project's other cases, by case.
@@ -61,7 +61,7 @@ class Words:
         return iter(sorted(self.words))
 
 
-class Facts(Words):
+class Facts(Names):
     """The ids of facts and cells, those of records that cannot be read in full included."""
 
     def __init__(self, case: Case) -> None:
@@ -75,19 +75,19 @@ class Facts(Words):
         return word in self.words or stands(self.records, str(word))
 
 
-Known = Mapping[str, Words]
+Known = Mapping[str, Names]
 
 
-def known_ids(case: Case) -> dict[str, Words]:
+def known_ids(case: Case) -> dict[str, Names]:
     """What words may name in this case, by what they name."""
     records = case.records
-    known = {"fact": Facts(case)} | {what: Words(words) for what, words in _OURS.items()}
+    known = {"fact": Facts(case)} | {what: Names(words) for what, words in _OURS.items()}
     for what, name in _RECORDS.items():
-        known[what] = Words(records.ids.get(name, ()), open=(name, "") in records.unread)
+        known[what] = Names(records.ids.get(name, ()), open=(name, "") in records.unread)
     for what, path in _DECLARED.items():
         found = records.at("case", "case", *path.split())
         words = map(str, found) if isinstance(found, dict) else ()
-        known[what] = Words(words, open=records.case_unread)
+        known[what] = Names(words, open=records.case_unread)
     return known
 
 
@@ -109,7 +109,7 @@ def unknown(
     `word` is the form in which it is known, if that is not the value's own.
     """
     rule = "unknown-" + named.replace(" ", "-")
-    others = known.others if isinstance(known, Words) else {}
+    others = known.others if isinstance(known, Names) else {}
     found = next((other for other, words in others.items() if (word or value) in words), None)
     hint = did_you_mean(word or value, known)
     if found:

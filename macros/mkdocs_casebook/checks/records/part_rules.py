@@ -58,7 +58,7 @@ class Part(NamedTuple):
 Rule = Callable[[Part, Case, Known], Iterator[Problem]]
 
 
-class Asked(NamedTuple):
+class Demands(NamedTuple):
     """What is asked of the records of a kind.
 
     `quote` is the most words that they quote, `span` the keys of a first and a last day. Unless
@@ -75,7 +75,7 @@ class Asked(NamedTuple):
 
 def part_problems(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     """What is wrong within a part of a record; `known` are the words that it may name."""
-    if not (asked := ASKED.get(part.model)):
+    if not (asked := DEMANDS.get(part.model)):
         return
     status = part.text("status")
     if asked.own:
@@ -197,14 +197,14 @@ def _column(part: Part, name: str, derive: dict[str, Any], names: list[str]) -> 
                 yield Problem(place, "derive-order", message)
 
 
-ASKED: dict[type[BaseModel], Asked] = {
-    Evidence: Asked(quote=MAX_QUOTE, own=_evidence),
-    Stated: Asked(quote=MAX_QUOTE),
-    Fact: Asked(backed=True, checked="fact", own=_fact),
-    Entity: Asked(span=("since", "until"), own=_entity),
-    Relation: Asked(span=("from", "to"), backed=True, own=_relation),
-    Event: Asked(span=("date", "end"), backed=True),
-    Claim: Asked(quote=MAX_ORIGINAL, own=_claim),
-    Question: Asked(own=_question),
-    Series: Asked(checked="series", own=_series),
+DEMANDS: dict[type[BaseModel], Demands] = {
+    Evidence: Demands(quote=MAX_QUOTE, own=_evidence),
+    Stated: Demands(quote=MAX_QUOTE),
+    Fact: Demands(backed=True, checked="fact", own=_fact),
+    Entity: Demands(span=("since", "until"), own=_entity),
+    Relation: Demands(span=("from", "to"), backed=True, own=_relation),
+    Event: Demands(span=("date", "end"), backed=True),
+    Claim: Demands(quote=MAX_ORIGINAL, own=_claim),
+    Question: Demands(own=_question),
+    Series: Demands(checked="series", own=_series),
 }
