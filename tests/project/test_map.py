@@ -30,16 +30,14 @@ def test_a_task_leads_to_a_file_that_holds_the_name(task, file, name):
 
 @pytest.mark.parametrize("step", STEPS)
 def test_what_a_step_names_is_in_the_engine(step):
-    """Each function stands in the file that the step names, or anywhere in the engine."""
-    files = re.findall(r"`([\w/]+\.(?:py|html|yml))`", step)
+    """Each function stands in the file that is named for it, or else anywhere in the engine."""
+    for name, file in re.findall(r"`([A-Za-z_]+)` in `([\w/]+\.py)`", step):
+        assert name in defined(file), (name, file)
+    files = set(re.findall(r"`([\w/]+\.(?:py|html|yml))`", step))
     assert all((ENGINE / file).is_file() for file in files)
-    modules = [file for file in files if file.endswith(".py")]
-    everywhere = [path.relative_to(ENGINE).as_posix() for path in ENGINE.rglob("*.py")]
-    names = {name for file in modules or everywhere for name in defined(file)}
-    for name in re.findall(r"`([A-Za-z_.]+)`", step):
-        if "/" not in name and name != "site":
-            own = set(name.split(".")) - {"py", "html"}
-            assert own <= names | {one for file in everywhere for one in defined(file)}, name
+    names = {name for path in ENGINE.rglob("*.py") for name in defined(path)}
+    for name in set(re.findall(r"`([A-Za-z_.]+)`", step)) - files:
+        assert set(name.split(".")) <= names, name
 
 
 def test_the_picture_has_every_package_and_no_arc_leads_down(built):

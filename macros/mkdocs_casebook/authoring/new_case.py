@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from mkdocs_casebook import ENGINE
 from mkdocs_casebook.authoring.block_yaml import Value
 from mkdocs_casebook.authoring.commented_records import TO_WRITE, body, words_of
 from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of
@@ -16,9 +17,11 @@ def new_case(root: Path, id_: str, title: str = "") -> Draft:
     `case.yml`, the entity, the pages that these need, and a section of navigation.
     """
     docs = docs_of(root)
-    for folder in ("data", "docs", "docs/theme", *docs):
+    for folder in ("data", "docs", *docs):
         if (root / folder / id_).exists():
             raise Refused(f"{folder}/{id_}/ is there already; choose another id")
+    if (ENGINE / "theme" / id_).is_dir():
+        raise Refused(f"{id_}/ is the theme's own in the site; choose another id")
     title = " ".join(title.split()) or words_of(id_)
     kind, heading, one = "organisations", "Organisations", "organisation"
     case: dict[str, Value] = {
