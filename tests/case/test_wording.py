@@ -1,5 +1,7 @@
 """How values read, in British English, German and Chinese."""
 
+from decimal import Decimal
+
 import pytest
 
 from mkdocs_casebook.case.wording import Words, is_currency
@@ -41,6 +43,30 @@ def plain(text):
 )
 def test_prose_says_large_numbers_in_words(words, value, unit, text):
     assert plain(words.value(datum(value, unit))) == text
+
+
+@pytest.mark.parametrize(
+    "digits", ["1445000", "1455000", "9995000", "845440000", "999960000", "2345000000", "99950000000"]
+)
+def test_a_picture_rounds_as_prose_does(digits):
+    """Half up, to as many digits: at the place of a mark stands the number of the sentence."""
+    number, word = plain(ENGLISH.value(datum(digits))).split()[:2]
+    scale = {"million": 10**6, "billion": 10**9}[word]
+    assert ENGLISH.label(datum(digits), scale) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "scale", "text"),
+    [
+        ("1000000", "cups", 1, "1,000,000"),
+        ("800000", "cups", 1, "800,000"),
+        ("0.5", "USD", 10**6, "0.5"),
+        ("-12.5", "percent", 1, "−12.5%"),
+        ("1.445", "USD", 10**9, "1.45"),
+    ],
+)
+def test_numbers_of_an_axis_are_whole_numbers_in_full(number, unit, scale, text):
+    assert ENGLISH.drawn(Decimal(number), unit, scale) == text
 
 
 def test_the_qualifier_stands_before():

@@ -20,26 +20,27 @@ HASHES = HERE / "hashes.sha256"
 ROOT = HERE.parent.parent
 
 
-def lights():
-    """The invented case."""
+def lights(folder=LIGHTS):
+    """The invented case, or one like it."""
     problems = []
-    read = loading.read(LIGHTS, "lights", problems)
+    read = loading.read(folder, "lights", problems)
     assert problems == []
     return read
 
 
-def figure(id_):
-    """An exhibit of the invented case, with its data."""
-    read = lights()
+def figure(id_, folder=LIGHTS):
+    """An exhibit of the case, with its data."""
+    read = lights(folder)
     return Figure(read, read.records.exhibits[id_], Words("en_GB", read.records.case.units))
 
 
-def drawings(folder):
-    """Each drawing of the invented case by its file's name; kept in the folder."""
+def drawings(kept, folder=LIGHTS):
+    """Each drawing of the case that can be drawn, by its file's name; kept in a folder."""
     return {
-        f"{id_}-{size}.svg": picture(figure(id_), id_, size, folder)
-        for id_, exhibit in lights().records.exhibits.items()
+        f"{id_}-{size}.svg": picture(figure(id_, folder), id_, size, kept)
+        for id_, exhibit in lights(folder).records.exhibits.items()
         for size in kind_of(exhibit).sizes
+        if not [*kind_of(exhibit).rules(figure(id_, folder))]
     }
 
 

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -21,6 +21,8 @@ from mkdocs_casebook.records.values import YEAR_ENDS, currencies_of, days_of_dat
 
 _COMPACT_FROM = 1_000_000
 _RATE_PLACES = 4
+# The qualifiers of values as pictures have them, where words have no room.
+_QUALIFIED = {"about": "~", "nearly": "~", "more than": ">", "less than": "<", "up to": "≤"}
 _NBSP = "\N{NO-BREAK SPACE}"
 _MINUS = "\N{MINUS SIGN}"
 
@@ -109,6 +111,21 @@ class Words:
     def number(self, value: Decimal) -> str:
         """The bare number with all its digits, grouped."""
         return _number(self.locale, str(value))
+
+    def drawn(self, number: Decimal, unit: str, scale: int = 1) -> str:
+        """A number that is divided by the scale, in a picture that says unit and scale.
+
+        It has as many digits as prose gives it; per cent is said at each.
+        """
+        if scale > 1:
+            number = _rounded(number, 2 if abs(number) < 10 else 1)
+        return self.number(_trimmed(number)) + "%" * (unit == "percent")
+
+    def label(self, datum: Datum, scale: int = 1) -> str:
+        """The value as it is drawn, with a sign for its qualifier."""
+        places, value = _places(datum, 1), datum.value or Decimal(0)
+        number = (value if places is None else _rounded(value, places)) / scale
+        return _QUALIFIED.get(datum.qualifier or "", "") + self.drawn(number, datum.unit, scale)
 
     def cell(self, datum: Datum, scale: int) -> str:
         """The bare number of a table whose heading gives unit and scale."""
@@ -214,9 +231,12 @@ def _number(locale: str, digits: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _compact(locale: str, digits: str) -> str:
-    value = Context(prec=4).plus(Decimal(digits))
-    whole = _in_words(locale, abs(value), 0)
-    text = _in_words(locale, value, 2 if re.match("[0-9](?![0-9])", whole) else 1)
+    value = Decimal(digits)
+    whole = _in_words(locale, abs(Context(prec=3, rounding=ROUND_DOWN).plus(value)), 0)
+    before = len(re.sub("[^0-9].*", "", whole))
+    places = 2 if before == 1 else 1
+    value = _rounded(value, places + before - 1 - value.adjusted())
+    text = _in_words(locale, value, places)
     point = re.escape(_babel(locale).number_symbols["latn"]["decimal"])
     text = re.sub(rf"({point}[0-9]*?)0+(?![0-9])", r"\1", text)
     text = re.sub(rf"{point}(?![0-9])", "", text)
@@ -239,7 +259,7 @@ def _places(datum: Datum, places: int) -> int | None:
 
 
 def _rounded(value: Decimal, places: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def _trimmed(value: Decimal) -> Decimal:

@@ -19,7 +19,6 @@ from mkdocs_casebook.records.values import days_of_date
 # How a vertical line of numbers is called where there is only one.
 VALUE = "value"
 _SCALES = (10**9, 10**6)
-_SIGNS = {"about": "~", "nearly": "~", "more than": ">", "less than": "<", "up to": "≤"}
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,7 @@ class Numbers:
     @cached_property
     def scale(self) -> int:
         """What pictures divide the numbers by."""
-        largest = max((abs(datum.value or Decimal()) for datum in self.data.values()), default=0)
-        return next((scale for scale in _SCALES if largest >= scale), 1)
+        return scale_of(self.data.values())
 
     def line(self, column: str) -> list[tuple[str, Datum]]:
         """The numbers of a column that are known, by their rows, in order."""
@@ -79,6 +77,12 @@ class Numbers:
             return str(count)
         editions = {datum.edition for (at, _), datum in self.data.items() if at == row}
         return f"{count} {' '.join(sorted(map(str, editions)))}"
+
+
+def scale_of(data: Iterable[Datum]) -> int:
+    """What a picture divides the numbers by."""
+    largest = max((abs(datum.value or Decimal()) for datum in data), default=0)
+    return next((scale for scale in _SCALES if largest >= scale), 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,11 +144,13 @@ class Figure:
         return self.words.unit(self.numbers.unit, self.numbers.scale)
 
     def short(self, datum: Datum) -> str:
-        """The number with the three digits that a picture needs, and a sign for its qualifier."""
-        value = (datum.value or Decimal(0)) / self.numbers.scale
-        places = 0 if abs(value) >= 100 or value == int(value) else 1 if abs(value) >= 1 else 2
-        number = self.words.number(round(value, places)) + "%" * (datum.unit == "percent")
-        return _SIGNS.get(datum.qualifier or "", "") + number
+        """The number at its place in the picture, with a sign for its qualifier."""
+        return self.words.label(datum, self.numbers.scale)
+
+    def drawn(self, number: float) -> str:
+        """A number of the picture that was added up or stands at its axis."""
+        exact = Decimal(str(round(number, 6)))
+        return self.words.drawn(exact, self.numbers.unit, self.numbers.scale)
 
     @property
     def remarks(self) -> dict[tuple[str, str], tuple[str, bool]]:

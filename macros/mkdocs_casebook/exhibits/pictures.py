@@ -39,8 +39,9 @@ def draw(id_: str, spec: Spec, title: str, description: str, kept: Path) -> str:
 
 @cache
 def _engine() -> str:
-    """What draws: its version, and what makes a drawing fit as it is."""
-    own = hashlib.sha256(Path(__file__).with_name("svg.py").read_bytes()).hexdigest()
+    """What draws: its version, and all that makes a drawing fit as it is."""
+    modules = sorted(Path(__file__).parent.glob("*.py"))
+    own = hashlib.sha256(b"".join(path.read_bytes() for path in modules)).hexdigest()
     return f"{version('vl-convert-python')} {_VEGA_LITE} {own} {COLOURS}"
 
 

@@ -6,10 +6,17 @@ import textwrap
 from lxml import etree
 
 from mkdocs_casebook.exhibits.charts.theme import COLOURS
+from mkdocs_casebook.exhibits.labels import settle
 
 FONTS = "Arial, Helvetica, 'Liberation Sans', Arimo, Roboto, sans-serif"
 _SVG = "http://www.w3.org/2000/svg"
 _NUMBER = re.compile(r"-?\d+\.\d+")
+# Words on a line or a shape stand out by an edge of the ground's colour; those in the ground's
+# colour stand in a filled shape.
+_HALO = (
+    "text{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}"
+    'text[fill="var(--paper)"]{stroke:none}'
+)
 # What Vega writes for programs that look into a drawing; a picture has no use for it.
 _DROPPED = (
     "aria-hidden aria-roledescription aria-label class pointer-events role font-family".split()
@@ -19,6 +26,7 @@ _DROPPED = (
 def fit(id_: str, svg: str, title: str, description: str) -> str:
     """The drawing as lxml writes it, with its title, its description and its colours."""
     root = etree.fromstring(svg.encode())
+    settle(root)
     width, height = (str(round(float(root.get(side, "0")))) for side in ("width", "height"))
     for element in root.iter():
         for name, value in element.items():
@@ -69,13 +77,14 @@ def _name_clips(root: etree._Element, id_: str) -> None:
 
 
 def _without_empty(root: etree._Element) -> None:
-    """Without groups that hold nothing or say nothing, and shapes that show nothing."""
+    """Without groups that hold nothing or say nothing, and without what nobody sees."""
     for _ in range(4):
         for element in list(root.iter()):
             tag, parent = etree.QName(element).localname, element.getparent()
             if parent is None or etree.QName(parent).localname == "clipPath":
                 continue
-            if (tag == "g" and not len(element)) or (tag == "path" and _unseen(element)):
+            empty = tag == "g" and not len(element)
+            if empty or element.get("opacity") == "0" or (tag == "path" and _unseen(element)):
                 parent.remove(element)
             elif tag == "g" and not element.attrib:
                 at = parent.index(element)
@@ -95,7 +104,7 @@ def _style() -> str:
     )
     return (
         f"{light}@media (prefers-color-scheme:dark){{{dark}}}"
-        f"@media (forced-colors:active){{{forced}}}"
+        f"@media (forced-colors:active){{{forced}}}{_HALO}"
     )
 
 

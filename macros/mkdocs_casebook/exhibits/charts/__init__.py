@@ -1,6 +1,7 @@
 """A module for each kind of drawing, and what they share.
 
-- `theme` colours, type and the whole drawing; `axes` where numbers and years lie
+- `theme` colours, type and the whole drawing; `axes` where numbers and years lie; `boxes` the
+  room that words take
 - `vega` the words that drawings are written in, on a canvas
 - `lines`, `bars`, `dots` with slopes, `steps` what draws numbers
 - `matrix`, `timelines`, `maps` on the `world`, `free` what has data of its own: with its table, its

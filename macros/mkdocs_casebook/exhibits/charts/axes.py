@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.exhibits.charts.theme import Size, Spec
-from mkdocs_casebook.exhibits.data import Numbers
+from mkdocs_casebook.exhibits.data import Figure, Numbers
 from mkdocs_casebook.records.values import days_of_date
 
 _STEPS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
@@ -38,12 +38,6 @@ def nice(numbers: Sequence[float]) -> Range:
     first, last = int(low // step), int(-(-high // step))
     ticks = [round(step * index, 9) for index in range(first, last + 1)]
     return Range(ticks[0], ticks[-1], ticks)
-
-
-def rounded(number: float) -> str:
-    """A number that was added up or computed, with a digit after the point at most."""
-    text = f"{number:,.{0 if abs(number) >= 100 else 1}f}".removesuffix(".0")
-    return text.replace("-", "−")
 
 
 def spread(places: Sequence[tuple[float, float]], low: float, high: float) -> list[float]:
@@ -145,13 +139,12 @@ def labelled(ticks: Iterable[tuple[float, str]]) -> Spec:
     return {"values": list(words), "labelExpr": f"{lines}[{which}]"}
 
 
-def value_ticks(ticks: list[float], numbers: Numbers) -> Spec:
-    """The ticks of the numbers, with the sign for per cent at each."""
-    sign = "%" if numbers.unit == "percent" else ""
-    return labelled((tick, f"{tick:,g}{sign}".replace("-", "−")) for tick in ticks)
+def value_ticks(ticks: list[float], figure: Figure) -> Spec:
+    """The ticks of the figure's numbers."""
+    return labelled((tick, figure.drawn(tick)) for tick in ticks)
 
 
-def upward(numbers: Numbers, reach: Range, head: float = 1) -> Spec:
+def upward(figure: Figure, reach: Range, head: float = 1) -> Spec:
     """The axis of the numbers from below to above; `head` times as long as they reach."""
     low, high, ticks = reach
-    return quantity("y", low, high * head, axis=value_ticks(ticks, numbers))
+    return quantity("y", low, high * head, axis=value_ticks(ticks, figure))

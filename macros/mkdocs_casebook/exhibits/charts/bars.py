@@ -50,7 +50,7 @@ def bars(figure: Figure, size: Size) -> Drawing:
         canvas = vega.Canvas(figure, size, size.width - 58, size.pick(300, 250))
         low -= (high - low) * 0.07 if low < 0 else 0  # room for the numbers below the bars
         x = axes.quantity("p", -0.5, last, axis={"grid": False, **axes.labelled(names)})
-        y = axes.quantity("end", low, high, axis=axes.value_ticks(ticks, numbers))
+        y = axes.quantity("end", low, high, axis=axes.value_ticks(ticks, figure))
     _draw(canvas, bars_of)
     _break(canvas, at, down=all(bar.head <= 0 for bar in bars_of))
     _remark(canvas, at)
@@ -87,7 +87,7 @@ def _bars(figure: Figure, at: dict[str, int]) -> list[_Bar]:
             own.append(_Bar(*edges, foot, head, index, hollow, figure.short(datum)))
             foot = head if stacked else 0
         if stacked:
-            own = [bar._replace(t=axes.rounded(foot) if bar.head == foot else "") for bar in own]
+            own = [bar._replace(t=figure.drawn(foot) if bar.head == foot else "") for bar in own]
         found += own
     return found
 

@@ -38,7 +38,7 @@ def dots(figure: Figure, size: Size) -> Drawing:
         canvas.texts(words, **vega.beside(10, left=lower))
     canvas.row_names(enumerate(names))
     low, high, ticks = axes.nice(numbers.all_drawn())
-    axis = axes.value_ticks(ticks[:: 2 if width / len(ticks) < 44 else 1], numbers)
+    axis = axes.value_ticks(ticks[:: 2 if width / len(ticks) < 44 else 1], figure)
     y = axes.quantity("p", -0.5, len(names) - 0.5, reverse=True)
     heading = vega.keys(numbers.columns.values()) if several else vega.unit_heading(figure)
     return Drawing(heading, canvas.body(axes.quantity("v", low, high, axis=axis), y))
@@ -51,7 +51,8 @@ def slope(figure: Figure, size: Size) -> Drawing:
     lines = [(numbers.drawn(start), numbers.drawn(end)) for (_, start), (_, end) in data]
     starts = [figure.short(start) for (_, start), _ in data]
     labels = zip(data, numbers.columns.values(), strict=True)
-    ends = [f"{figure.short(end)} {label}" for (_, (_, end)), label in labels]
+    named = (f"{figure.short(end)} {label}" for (_, (_, end)), label in labels)
+    ends = [size.wrapped(name, size.pick(220, 110)) for name in named]
     heads = [size.wrapped(label, size.pick(160, 96)) for label in numbers.rows.values()]
     left, right = (max(size.wide_of(text, bold=True) for text in of) for of in (starts, ends))
     left = max(left + 12, size.wide_of(heads[0], bold=True) / 2)
@@ -60,10 +61,12 @@ def slope(figure: Figure, size: Size) -> Drawing:
     canvas.layer("rule", [{"x": 0}, {"x": 1}], y=0, y2=height, color=colour("coast"))
     reach = axes.nice(numbers.all_drawn())
     for end, texts in enumerate((starts, ends)):
-        wanted = [(reach.down(line[end], height), size.type + 5) for line in lines]
+        places = (reach.down(line[end], height) for line in lines)
+        wanted = [(place, size.tall(text) + 2) for place, text in zip(places, texts, strict=True)]
         for index, middle in enumerate(axes.spread(wanted, -8, height + 8)):
             look = {**vega.BOLD, **vega.beside(10, left=not end), "color": tone(index)}
-            canvas.text(texts[index], {"x": end}, y=round(middle, 1), **look)
+            first = round(middle - size.lifted(texts[index]) / 2, 1)
+            canvas.text(texts[index], {"x": end}, y=first, **look)
     for index, (start, last) in enumerate(lines):
         point = {"shape": vega.SHAPES[index], "fill": tone(index), "stroke": tone(index)}
         look = {"point": {**point, "size": 60, "opacity": 1}}

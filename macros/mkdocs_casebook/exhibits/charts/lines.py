@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain
 from math import inf
 
 from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, Spec, colour, tone
-from mkdocs_casebook.exhibits.data import Figure
+from mkdocs_casebook.exhibits.data import Figure, scale_of
 from mkdocs_casebook.exhibits.faults import has_count
 from mkdocs_casebook.records.exhibits import Against
 
@@ -39,7 +41,7 @@ class _Plot(vega.Canvas):
             sign = "FY" if "FY" in str(ticks) else ""
             ticks = {year: ticks.get(year) or f"{sign}{int(year)}" for year in (first, last)}
         years = axes.Years(first - 0.3, last + 0.3, self.width, ticks)
-        return self.body(years.channel(grid=False), axes.upward(numbers, self.reach, head))
+        return self.body(years.channel(grid=False), axes.upward(self.figure, self.reach, head))
 
 
 def line(figure: Figure, size: Size) -> Drawing:
@@ -149,35 +151,37 @@ def _remark(plot: _Plot) -> None:
 
 def panel(figure: Figure, against: Against, years: axes.Years, size: Size, **axis: object) -> Spec:
     """Lines over the same years as the drawing that they stand beside."""
-    lines = [[_place(figure.case.data[ref]) for ref in refs] for refs in against.facts.values()]
-    unit = figure.case.data[next(iter(against.facts.values()))[0]].unit
-    sign = "%" if unit == "percent" else ""
+    data = [[figure.case.data[ref] for ref in refs] for refs in against.facts.values()]
+    unit, scale = data[0][0].unit, scale_of(chain.from_iterable(data))
+    lines = [[_place(datum, scale) for datum in line] for line in data]
     reach = axes.nice([y for line in lines for _, y in line])
-    canvas = vega.Canvas(figure, size, years.width, size.pick(150, 130))
+    canvas, words = vega.Canvas(figure, size, years.width, size.pick(150, 130)), figure.words
     highest = max(line[0][1] for line in lines)
     for index, line in enumerate(lines):
         rows = [{"x": x, "y": y} for x, y in line]
         canvas.curve(rows, index, **vega.dashed(index))
         canvas.points(rows, index, 45)
         look = vega.beyond(6, below=line[0][1] != highest)
-        canvas.text(f"{axes.rounded(line[0][1])}{sign}", rows[0], **look)
-    heading, names = size.lines(against.title), [""]
+        canvas.text(words.label(data[index][0], scale), rows[0], **look)
+    of_unit = f" ({words.unit(unit, scale)})" if scale > 1 else ""
+    heading, names = size.lines(against.title + of_unit), [""]
     if len(lines) > 1:
         names = [figure.exhibit.labels.get(id_, "") for id_ in against.facts]
         if size.narrow:
             heading, names = heading + size.lines(vega.keys(names)), [""] * len(lines)
-    said = [f"{axes.rounded(line[-1][1])}{sign}" for line in lines]
+    said = [words.label(line[-1], scale) for line in data]
     ends = [(line[-1][0], reach.down(line[-1][1], canvas.height)) for line in lines]
     _end(canvas, years, ends, map(" ".join, zip(names, said, strict=True)))
-    upward = axes.labelled((tick, f"{tick:g}{sign}") for tick in reach.ticks)
+    ticks = ((tick, words.drawn(Decimal(str(tick)), unit, scale)) for tick in reach.ticks)
+    upward = axes.labelled(ticks)
     y = axes.quantity("y", reach.low, reach.high * 1.05, axis=upward)
     return {"title": {"text": heading}, **canvas.body(years.channel(**axis), y)}
 
 
-def _place(datum: Datum) -> tuple[float, float]:
+def _place(datum: Datum, scale: int) -> tuple[float, float]:
     """Where a number stands: one of a whole calendar year in its middle."""
     middle = 0.5 if datum.period.isdigit() else 0
-    return axes.year_of(datum) + middle, float(datum.value or 0)
+    return axes.year_of(datum) + middle, float((datum.value or 0) / scale)
 
 
 def _end(

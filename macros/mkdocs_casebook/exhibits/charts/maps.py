@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterator
 from itertools import compress
-from typing import NamedTuple
 
 from mkdocs_casebook.exhibits.charts import axes, vega, world
+from mkdocs_casebook.exhibits.charts.boxes import Box, wide_of
 from mkdocs_casebook.exhibits.charts.theme import MOST, Drawing, Size, Spec, colour
 from mkdocs_casebook.exhibits.charts.world import (
     WHOLE,
@@ -29,20 +29,6 @@ _OFFSETS = (
     (0.9, 1.7), (-0.9, -1.7), (-0.9, 1.7), (1.4, -2.7), (1.4, 2.7), (-1.4, 2.7), (-1.4, -2.7),
     (2.2, -3.8), (2.2, 3.8), (-2.2, 3.8), (3.0, 5.0), (3.0, -5.0), (-3.0, 5.0), (4.0, 6.2),
 )  # fmt: skip
-
-
-class _Box(NamedTuple):
-    """A part of a map that something covers, in pixels."""
-
-    left: float
-    top: float
-    right: float
-    foot: float
-
-    def meets(self, other: "_Box") -> bool:
-        """Whether the two touch."""
-        apart = self.right < other.left or other.right < self.left
-        return not (apart or self.foot < other.top or other.foot < self.top)
 
 
 def filled(figure: Figure) -> list[list[str]]:
@@ -147,7 +133,7 @@ def _shade(canvas: vega.Canvas, index: int, codes: list[str], view: Projection) 
 def _name(canvas: vega.Canvas, spots: list[_Spot], view: Projection) -> None:
     """The cities' names, each where it covers nothing, with a thin line where it stands away."""
     tall = canvas.size.type - 1
-    taken = [_Box(x - 5, y - 5, x + 5, y + 5) for _, _, x, y in spots]
+    taken = [Box(x - 5, y - 5, x + 5, y + 5) for _, _, x, y in spots]
     lines, names = [], []
     for _, label, x, y in sorted(spots, key=lambda spot: (spot[3], spot[2])):
         place = next(_free_places(label, x, y, taken, view, tall), None)
@@ -160,21 +146,20 @@ def _name(canvas: vega.Canvas, spots: list[_Spot], view: Projection) -> None:
             lines.append(_pixel(x, y, qx=round(edge, 1), qy=round(middle, 1)))
     if lines:
         canvas.layer("rule", lines, x2="qx", y2="qy", strokeWidth=0.8)
-    halo: Spec = {"stroke": colour("paper"), "color": colour("paper"), "strokeJoin": "round"}
-    for look in ({**halo, "strokeWidth": 3}, {}) if names else ():
-        canvas.texts(names, align="left", fontSize=tall, **look)
+    if names:
+        canvas.texts(names, align="left", fontSize=tall)
 
 
 def _free_places(
-    label: str, x: float, y: float, taken: list[_Box], view: Projection, tall: int
-) -> Iterator[tuple[_Box, float, float | None]]:
+    label: str, x: float, y: float, taken: list[Box], view: Projection, tall: int
+) -> Iterator[tuple[Box, float, float | None]]:
     """Where a name covers nothing, nearest first: its box, the middle of it, and where a line to
     it ends if it stands away.
     """
-    wide = len(label) * tall * 0.52 + 4
+    wide = wide_of(label) * tall + 4
     for right, down in _OFFSETS:
         left, middle = x + right * tall - (0 if right > 0 else wide), y + down * tall
-        box = _Box(left, middle - tall * 0.6, left + wide, middle + tall * 0.6)
+        box = Box(left, middle - tall * 0.6, left + wide, middle + tall * 0.6)
         inside = left >= 0 and box.right <= view.width and 0 <= box.top <= view.height - tall
         if inside and not any(box.meets(other) for other in taken):
             edge = left if right > 0 else box.right

@@ -1,5 +1,6 @@
 """Amounts added up over time."""
 
+import re
 from typing import NamedTuple
 
 from mkdocs_casebook.exhibits.charts import axes, vega
@@ -43,7 +44,7 @@ def steps(figure: Figure, size: Size) -> Drawing:
     labels = [step._asdict() for step in shown]
     canvas.texts(labels, align="right", dx=-7, dy=-3, baseline="bottom")
     look = {**vega.BOLD, **vega.beside(5, left=False), "color": tone(0)}
-    canvas.text(axes.rounded(total), end, fontSize=size.type + 3, **look)
+    canvas.text(figure.drawn(total), end, fontSize=size.type + 3, **look)
     for step in alone:
         row = step._asdict()
         canvas.layer("rule", [row], y2="foot", strokeDash=[2, 3], strokeWidth=1.5)
@@ -53,7 +54,7 @@ def steps(figure: Figure, size: Size) -> Drawing:
     ticks = axes.years_of(figure.numbers, first, last, canvas.width, size)
     after = end["x"] + (last - first) * size.pick(0.1, 0.16)
     years = axes.Years(int(first), after, canvas.width, ticks)
-    body = canvas.body(years.channel(grid=False), axes.upward(figure.numbers, reach))
+    body = canvas.body(years.channel(grid=False), axes.upward(figure, reach))
     if against:
         body = {"vconcat": [body, panel(figure, against, years, size, grid=False)]}
     return Drawing(f"{figure.unit}, added up", body)
@@ -70,7 +71,7 @@ def _steps(figure: Figure, size: Size) -> tuple[list[_Step], list[_Step]]:
             alone.append(_Step(x, total, head, said, True))
         else:
             doubted = datum.status in ("unverified", "disputed")
-            label = f"+{label.lstrip('~<>≤')}"
+            label = re.sub("^[~<>≤]?", r"\g<0>+", label)
             stairs.append(_Step(x, total, round(head, 6), label, doubted))
             total = stairs[-1].y
     return stairs, alone

@@ -3,6 +3,8 @@
 import textwrap
 from typing import NamedTuple
 
+from mkdocs_casebook.exhibits.charts import boxes
+
 # A part of a specification of Vega-Lite, as JSON has it.
 Spec = dict[str, object]
 
@@ -45,8 +47,7 @@ class Size(NamedTuple):
 
     def wide_of(self, text: str, *, bold: bool = False) -> float:
         """About how many pixels the longest line of a text takes."""
-        letters = max((len(line) for line in text.split("\n")), default=0)
-        return letters * self.type * LETTER * (1.08 if bold else 1)
+        return self.type * max(boxes.wide_of(line, bold=bold) for line in text.split("\n"))
 
     def wrapped(self, text: str, pixels: float) -> str:
         """The text in lines of about so many pixels."""
