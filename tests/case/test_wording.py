@@ -46,7 +46,8 @@ def test_prose_says_large_numbers_in_words(words, value, unit, text):
 
 
 @pytest.mark.parametrize(
-    "digits", ["1445000", "1455000", "9995000", "845440000", "999960000", "2345000000", "99950000000"]
+    "digits",
+    ["1445000", "1455000", "9995000", "845440000", "999960000", "2345000000", "99950000000"],
 )
 def test_a_picture_rounds_as_prose_does(digits):
     """Half up, to as many digits: at the place of a mark stands the number of the sentence."""

@@ -7,7 +7,6 @@ import sys
 from dataclasses import replace
 
 import pytest
-import vl_convert
 from lxml import etree
 
 from mkdocs_casebook.exhibits import pictures
@@ -170,7 +169,7 @@ def test_series_are_told_apart_without_colour(golden):
 def test_what_is_drawn_is_not_drawn_again(golden, tmp_path, monkeypatch):
     """A second time the drawing comes from where it is kept, as the same bytes."""
     assert exhibits.drawings(tmp_path) == golden
-    monkeypatch.setattr(vl_convert, "vegalite_to_svg", lambda *_, **__: pytest.fail("drawn again"))
+    monkeypatch.setattr(pictures, "drawn", lambda _: pytest.fail("drawn again"))
     assert exhibits.drawings(tmp_path) == golden
 
 

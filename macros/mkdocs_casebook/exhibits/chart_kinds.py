@@ -6,14 +6,13 @@ from typing import NamedTuple
 
 from mkdocs_casebook.exhibits import descriptions, faults, tables
 from mkdocs_casebook.exhibits.charts import bars, dots, free, lines, maps, matrix, steps, timelines
-from mkdocs_casebook.exhibits.charts.theme import NARROW, WIDE, Drawing, Size, Spec, page
+from mkdocs_casebook.exhibits.charts.theme import SIZES, Drawing, Size, Spec, page
 from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.exhibits.faults import at_least, of_numbers, one_unit, over_time, told_apart
 from mkdocs_casebook.exhibits.pictures import draw
 from mkdocs_casebook.exhibits.tables import Table
 from mkdocs_casebook.records.exhibits import Exhibit, Kind
 
-SIZES = {"wide": WIDE, "narrow": NARROW}
 # A description has some 150 words at most.
 _MOST = 900
 

@@ -102,6 +102,10 @@ class Figure:
         """The number of a series, if it is known."""
         return self.case.data.get(f"{series}.{row}.{column}")
 
+    def facts(self, refs: Iterable[str]) -> list[Datum]:
+        """The facts of those references."""
+        return [self.case.data[ref] for ref in refs]
+
     def text(self, text: str | None) -> str:
         """A record's text as plain words."""
         return plain_text(self.case, self.words, text)

@@ -3,6 +3,9 @@
 import hashlib
 import json
 import re
+import subprocess
+import sys
+import threading
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -10,6 +13,11 @@ from pathlib import Path
 from mkdocs_casebook.exhibits.charts.theme import COLOURS, Spec
 
 _VEGA_LITE = "6.4"
+# What a drawing may take: of the processor, of memory, and of the page that shows it.
+_SECONDS, _MEGABYTES, _LARGEST = 3, 1500, 1_000_000
+# How long an answer is waited for where the system counts no seconds of the processor, or another
+# program has them all.
+_WAITED = 60
 
 
 def draw(id_: str, spec: Spec, title: str, description: str, kept: Path) -> str:
@@ -29,7 +37,7 @@ def draw(id_: str, spec: Spec, title: str, description: str, kept: Path) -> str:
         # What makes it fit for a page is loaded where something is drawn.
         from mkdocs_casebook.exhibits.svg import fit
 
-        made = fit(id_, _drawn(spec), title, description)
+        made = fit(id_, drawn(spec), title, description)
     kept.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(f".{hashlib.sha256(made.encode()).hexdigest()[:8]}")
     beside.write_text(made, encoding="utf-8")
@@ -45,23 +53,71 @@ def _engine() -> str:
     return f"{version('vl-convert-python')} {_VEGA_LITE} {own} {COLOURS}"
 
 
-def _drawn(spec: Spec) -> str:
-    import vl_convert
-
-    # Nothing may be fetched: all data stand in the specification.
-    return vl_convert.vegalite_to_svg(spec, vl_version=_VEGA_LITE, allowed_base_urls=[])
+class Undrawn(Exception):
+    """Why a specification was not drawn, in one line."""
 
 
-def refused(spec: Spec) -> str:
-    """Why the specification cannot be drawn, in one line, or nothing."""
-    import vl_convert
+def drawn(spec: Spec) -> str:
+    """The specification as Vega-Lite draws it, if it does so with little time and memory.
 
-    try:
-        vl_convert.vegalite_to_vega(spec, vl_version=_VEGA_LITE)
-    except ValueError as error:
-        lines = [line.strip() for line in str(error).split("\n") if line.strip()]
-        return next((line for line in lines if "rror" in line), lines[0])[:200]
-    return ""
+    Raises `Undrawn`.
+    """
+    answer = _drawer().ask(json.dumps(spec))
+    if isinstance(answer, str):
+        return answer
+    lines = [line.strip() for line in answer["error"].split("\n") if line.strip()]
+    raise Undrawn(f"Vega-Lite says: {next((it for it in lines if 'rror' in it), lines[0])[:200]}")
+
+
+@cache
+def _drawer() -> "_Drawer":
+    return _Drawer()
+
+
+class _Drawer:
+    """The process that draws: begun where something is to be drawn, and anew after it has ended."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[str] | None = None
+        self.lock = threading.Lock()
+
+    def ask(self, line: str) -> str | dict[str, str]:
+        """The drawing of a specification, or what is wrong with it; raises `Undrawn`."""
+        with self.lock:
+            process = self.process = self.process or self._begun()
+            assert process.stdin and process.stdout
+            timer = threading.Timer(_WAITED, process.kill)
+            timer.start()
+            try:
+                process.stdin.write(f"{line}\n")
+                process.stdin.flush()
+                answer = process.stdout.readline()
+            except BrokenPipeError:
+                answer = ""
+            finally:
+                timer.cancel()
+            if not answer:
+                process.kill()
+                process.wait()
+                self.process = None
+                message = f"it takes more than {_SECONDS} seconds or {_MEGABYTES} MB to draw"
+                raise Undrawn(f"{message}; draw less")
+            if len(answer) > _LARGEST:
+                message = f"its drawing has {len(answer) // 1000} kB; {_LARGEST // 1000} at most"
+                raise Undrawn(f"{message}; draw less")
+        found: str | dict[str, str] = json.loads(answer)
+        return found
+
+    def _begun(self) -> subprocess.Popen[str]:
+        script = Path(__file__).with_name("drawer.py")
+        limits = (_VEGA_LITE, str(_SECONDS), str(_MEGABYTES))
+        return subprocess.Popen(
+            [sys.executable, "-P", str(script), *limits],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+        )
 
 
 def size_of(svg: str) -> tuple[int, int]:

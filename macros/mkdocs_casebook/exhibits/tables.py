@@ -117,7 +117,7 @@ def with_lower(figure: Figure, upper: Table) -> Table:
     headings = list(upper.headings)
     periods: dict[str, list[Cell]] = {}
     for index, (id_, refs) in enumerate(against.facts.items(), first):
-        data = [figure.case.data[ref] for ref in refs]
+        data = figure.facts(refs)
         headings.append((figure.label(id_, against.title), words.unit(data[0].unit)))
         for datum in data:
             row = periods.setdefault(datum.period, [""] * (first + count))

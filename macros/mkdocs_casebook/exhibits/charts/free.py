@@ -1,33 +1,52 @@
 """An author's own Vega-Lite over named series: what it may hold, and with its data put in."""
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
+from pathlib import Path
 
-from mkdocs_casebook.exhibits.charts.theme import WIDE, Drawing, Size, Spec, page
+import yaml
+
+from mkdocs_casebook.exhibits.charts.theme import SIZES, Drawing, Size, Spec, page
 from mkdocs_casebook.exhibits.data import Figure, named_series
 from mkdocs_casebook.exhibits.faults import Fault, Faults, Unknown
-from mkdocs_casebook.exhibits.pictures import refused
+from mkdocs_casebook.exhibits.pictures import Undrawn, drawn
 from mkdocs_casebook.exhibits.tables import Cell, Table, scaled
+from mkdocs_casebook.reading.problem import did_you_mean
 from mkdocs_casebook.records.base import Path_
 
 MAX_PARTS = 600
 MAX_DEEP = 24
-# What would load something, lead somewhere or stand in the way of the theme; and what makes of a
-# few words as much as it likes, or takes as long.
-REFUSED_KEYS = frozenset(
-    "url href usermeta config $schema background autosize padding datasets params graticule "
-    "sequence sphere aria width density impute loess regression quantile".split()
-)
-REFUSED_MARKS = ("image",)
-# A call of these reaches for something outside the data, or makes or takes as much.
-REFUSED_WORDS = (
-    "data( image http: https: // javascript warn( debug( "
-    "sequence( pad( repeat( regexp( test( replace( match("
-).split()
+MOST_TICKS = 200
 LARGEST = 2_000
 SMALLEST = 0.001
 # Numbers of the data; others say how large or how many, and are few.
-_OF_DATA = set("domain values datum value equal oneOf range lt lte gt gte".split())
+_OF_DATA = set("domain values datum value equal oneOf range lt lte gt gte extent".split())
+# Texts under these are expressions.
+_EXPRESSIONS = ("calculate", "filter", "test", "expr", "labelExpr")
+_CALL = re.compile(r"([A-Za-z_]\w*)\s*\(")
+# No text of a drawing leads outside; a format is not longer than what it writes.
+_OUTSIDE = ("http:", "https:", "//", "url(", "javascript")
+_LONG_FORMAT = re.compile(r"\d{3}")
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    """The words that a specification may use, by what they are."""
+    text = Path(__file__).with_name("free_words.yml").read_text(encoding="utf-8")
+    return {name: frozenset(words.split()) for name, words in yaml.safe_load(text).items()}
+
+
+@cache
+def _keys() -> frozenset[str]:
+    apart = ("families", "marks", "functions")
+    return frozenset().union(*(words for name, words in _words().items() if name not in apart))
+
+
+def _is_key(key: str) -> bool:
+    family = re.match("[a-z]+(?=[A-Z])", key)
+    return key in _keys() or bool(family and family[0] in _words()["families"])
 
 
 def drawing(figure: Figure, size: Size) -> Drawing:
@@ -96,10 +115,13 @@ def faults(figure: Figure) -> Faults:
     if not named:
         message = "it draws no data; name a series, as data: {name: series-id}"
         yield Fault("specification", message, ["specification"])
-    # Whether it is Vega-Lite at all, only Vega-Lite can tell.
+    # Whether it is Vega-Lite at all, and is drawn in time, only drawing it can tell.
     if not wrong and all(id_ in figure.records.series for id_ in named):
-        if said := refused(page(drawing(figure, WIDE), WIDE)):
-            yield Fault("specification", f"Vega-Lite says: {said}", ["specification"])
+        try:
+            for size in SIZES.values():
+                drawn(page(drawing(figure, size), size))
+        except Undrawn as error:
+            yield Fault("specification", str(error), ["specification"])
 
 
 def _parts(part: object, path: Path_ = ()) -> Iterator[tuple[Path_, object]]:
@@ -108,7 +130,7 @@ def _parts(part: object, path: Path_ = ()) -> Iterator[tuple[Path_, object]]:
     inner = enumerate(part) if isinstance(part, list) else ()
     pairs: Iterable[tuple[str | int, object]] = part.items() if isinstance(part, dict) else inner
     for key, value in pairs if len(path) <= MAX_DEEP else ():
-        if key not in REFUSED_KEYS:
+        if _is_key(str(key)) or isinstance(key, int):
             yield from _parts(value, (*path, key))
 
 
@@ -120,20 +142,36 @@ def _wrong(part: object, path: Path_) -> Iterator[tuple[Path_, str]]:
         data = part.get("data", {"name": ""})
         if not isinstance(data, dict) or set(data) != {"name"}:
             yield (*path, "data"), "data are named after a series: {name: series-id}"
-        for key in part.keys() & REFUSED_KEYS:
-            message = f"{key!r} is not for an exhibit: it is set by the theme, or leads outside"
-            yield (*path, key), message
+        for key in map(str, part):
+            if not _is_key(key):
+                meant = did_you_mean(key, _keys())
+                yield (*path, key), f"{key!r} is no word that a drawing may use{meant}"
     elif isinstance(part, str):
-        if path[-1] in ("mark", "type") and part in REFUSED_MARKS:
-            yield path, f"{part!r} is no mark of an exhibit: it loads a picture"
-        elif found := next((word for word in REFUSED_WORDS if word in part), ""):
-            yield path, f"{found!r} reaches outside the exhibit's data"
+        yield from _of_text(part, path)
     elif isinstance(part, int | float) and not isinstance(part, bool):
         yield from _of_number(part, path)
 
 
+def _of_text(text: str, path: Path_) -> Iterator[tuple[Path_, str]]:
+    names = [key for key in path if isinstance(key, str)]
+    calls = _CALL.findall(text) if {*names[-2:]} & {*_EXPRESSIONS} else []
+    unknown = [name for name in calls if name not in _words()["functions"]]
+    if names[-1] == "mark" or names[-2:] == ["mark", "type"]:
+        if text not in _words()["marks"]:
+            meant = did_you_mean(text, _words()["marks"])
+            yield path, f"{text!r} is no mark of an exhibit{meant}"
+    elif unknown:
+        meant = did_you_mean(unknown[0], _words()["functions"])
+        yield path, f"{unknown[0]!r} is no function that a drawing may use{meant}"
+    elif found := next((word for word in _OUTSIDE if word in text), ""):
+        yield path, f"{found!r} leads outside the exhibit's data"
+    elif names[-1].lower().endswith("format") and _LONG_FORMAT.search(text):
+        yield path, f"{text!r} writes hundreds of characters; two digits at most"
+
+
 def _of_number(number: float, path: Path_) -> Iterator[tuple[Path_, str]]:
-    if abs(number) > LARGEST and not _OF_DATA & {*path}:
-        yield path, f"{number} is too large; {LARGEST} at most"
+    most = MOST_TICKS if path[-1] in ("tickCount", "maxbins", "nice") else LARGEST
+    if abs(number) > most and not _OF_DATA & {*path}:
+        yield path, f"{number} is too large; {most} at most"
     elif path[-1] == "step" and number < SMALLEST:
         yield path, f"a step of {number} is too small; {SMALLEST} at least"

@@ -151,7 +151,7 @@ def _remark(plot: _Plot) -> None:
 
 def panel(figure: Figure, against: Against, years: axes.Years, size: Size, **axis: object) -> Spec:
     """Lines over the same years as the drawing that they stand beside."""
-    data = [[figure.case.data[ref] for ref in refs] for refs in against.facts.values()]
+    data = [*map(figure.facts, against.facts.values())]
     unit, scale = data[0][0].unit, scale_of(chain.from_iterable(data))
     lines = [[_place(datum, scale) for datum in line] for line in data]
     reach = axes.nice([y for line in lines for _, y in line])
@@ -163,8 +163,7 @@ def panel(figure: Figure, against: Against, years: axes.Years, size: Size, **axi
         canvas.points(rows, index, 45)
         look = vega.beyond(6, below=line[0][1] != highest)
         canvas.text(words.label(data[index][0], scale), rows[0], **look)
-    of_unit = f" ({words.unit(unit, scale)})" if scale > 1 else ""
-    heading, names = size.lines(against.title + of_unit), [""]
+    heading, names = _heading(figure, against, unit, scale, size), [""]
     if len(lines) > 1:
         names = [figure.exhibit.labels.get(id_, "") for id_ in against.facts]
         if size.narrow:
@@ -173,9 +172,13 @@ def panel(figure: Figure, against: Against, years: axes.Years, size: Size, **axi
     ends = [(line[-1][0], reach.down(line[-1][1], canvas.height)) for line in lines]
     _end(canvas, years, ends, map(" ".join, zip(names, said, strict=True)))
     ticks = ((tick, words.drawn(Decimal(str(tick)), unit, scale)) for tick in reach.ticks)
-    upward = axes.labelled(ticks)
-    y = axes.quantity("y", reach.low, reach.high * 1.05, axis=upward)
+    y = axes.quantity("y", reach.low, reach.high * 1.05, axis=axes.labelled(ticks))
     return {"title": {"text": heading}, **canvas.body(years.channel(**axis), y)}
+
+
+def _heading(figure: Figure, of: Against, unit: str, scale: int, size: Size) -> list[str]:
+    """The lines of the title, with the unit where the numbers are divided."""
+    return size.lines(of.title + (f" ({figure.words.unit(unit, scale)})" if scale > 1 else ""))
 
 
 def _place(datum: Datum, scale: int) -> tuple[float, float]:

@@ -67,6 +67,7 @@ class Size(NamedTuple):
 
 
 WIDE, NARROW = Size(700, 13), Size(326, 12)
+SIZES = {"wide": WIDE, "narrow": NARROW}
 
 
 def colour(name: str) -> str:

@@ -1,0 +1,88 @@
+"""An author's own drawing: what it may say, and what it may take to draw."""
+
+from dataclasses import replace
+
+import pytest
+
+from mkdocs_casebook.exhibits import pictures
+from mkdocs_casebook.exhibits.charts import free
+from tests import exhibits
+
+LAMP, HOUSE = ({"field": name, "type": "quantitative"} for name in ("lamp", "house"))
+COUNT = {"aggregate": "count"}
+TOO_MUCH = "to draw; draw less"
+
+
+def told(specification):
+    """What is wrong with a specification over the invented series."""
+    figure = exhibits.figure("free")
+    own = {"data": {"name": "oil"}, **specification}
+    exhibit = figure.exhibit.model_copy(update={"specification": own})
+    return " ".join(fault.message for fault in free.faults(replace(figure, exhibit=exhibit)))
+
+
+def calculated(expression):
+    """A specification with an expression."""
+    return {"mark": "point", "transform": [{"calculate": expression, "as": "q"}],
+            "encoding": {"x": LAMP}}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "specification",
+    [
+        {"mark": "bar", "encoding": {"x": {**LAMP, "bin": {"maxbins": 20}}, "y": COUNT}},
+        {"mark": {"type": "area", "line": True, "color": "teal"},
+         "encoding": {"x": {"field": "period"}, "y": {**HOUSE, "stack": "normalize"}}},
+        {"mark": "point", "transform": [
+            {"filter": {"and": [{"field": "lamp", "gt": 2}, "isValid(datum.house)"]}},
+            {"fold": ["lamp", "house"]},
+            {"window": [{"op": "sum", "field": "value", "as": "all"}], "frame": [None, 0]}],
+         "encoding": {"x": {"field": "all", "type": "quantitative"},
+                      "y": {"field": "key", "type": "nominal", "axis": {"labelFontSize": 12}}}},
+        {"hconcat": [{"mark": "tick", "encoding": {"x": LAMP}},
+                     {"layer": [{"mark": "rule"}, {"mark": "text"}], "encoding": {
+                         "y": {**HOUSE, "title": "Oil (net)", "axis": {"format": ",.1f"}}}}]},
+        calculated("if(datum.lamp > 3, round(datum.house), 0)"),
+        {"mark": "point", "encoding": {"x": {**LAMP, "scale": {"domain": [0, 1e12]}}}},
+    ],
+)  # fmt: skip
+def test_what_draws_the_series_is_drawn(specification):
+    assert told(specification) == ""
+
+
+@pytest.mark.parametrize(
+    ("specification", "says"),
+    [
+        ({"mark": "bar", "encoding": {"x": {**LAMP, "bin": {"step": 0.001}}, "y": COUNT}},
+         TOO_MUCH),
+        ({"mark": "point", "transform": [{"fold": ["lamp", "house", "all", "share"]}] * 10,
+          "encoding": {"x": LAMP}}, TOO_MUCH),
+        (calculated("timeSequence('second', datetime(1900, 0), datetime(2000, 0))"),
+         "'timeSequence' is no function"),
+        (calculated("repeat('x', 1e9)"), "'repeat' is no function"),
+        (calculated("data('oil')"), "'data' is no function"),
+        ({"mark": {"type": "text", "text": {"expr": "pad('x', 9)"}}}, "'pad' is no function"),
+        ({"mark": "point", "encoding": {"x": {**LAMP, "axis": {"tickCount": 1e8}}}}, "200 at most"),
+        ({"mark": "text", "encoding": {"text": {**LAMP, "format": "99999999d"}}}, "two digits"),
+        ({"mark": "bars"}, "'bars' is no mark of an exhibit; did you mean 'bar'?"),
+        ({"mark": "point", "encodings": {}}, "'encodings' is no word that a drawing may use"),
+        ({"mark": {"type": "point", "fill": "url(https://a.example/b)"}}, "leads outside"),
+        ({"mark": "point", "transform": [{"density": "lamp"}]}, "'density' is no word"),
+        ({"mark": "point", "params": [{"name": "p", "expr": "1"}]}, "'params' is no word"),
+    ],
+)  # fmt: skip
+def test_what_takes_more_is_told(specification, says):
+    """By its words where these say it, else by drawing it with limits."""
+    assert says in told(specification)
+
+
+def test_after_a_drawing_too_large_others_are_drawn():
+    """By a new process."""
+    spec = {"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {"x": {"field": "a"}}}
+    step = {"field": "a", "bin": {"step": 0.00001, "extent": [0, 2000]}, "type": "quantitative"}
+    for encoding, drawn in ((spec["encoding"], True), ({"x": step}, False), ({}, True)):
+        if drawn:
+            assert pictures.drawn(spec | {"encoding": encoding}).startswith("<svg")
+        else:
+            with pytest.raises(pictures.Undrawn):
+                pictures.drawn(spec | {"encoding": encoding})
