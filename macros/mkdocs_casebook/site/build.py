@@ -169,7 +169,7 @@ def _verified(root: Path, engine: str = "mkdocs") -> Iterator[tuple[Path, list[s
 def assemble(root: Path, fresh: Path, engine: str = "mkdocs") -> list[str]:
     """Build the site of each language into the folder, with its twin: the names of its files."""
     from mkdocs_casebook.export.site_files import write_twin
-    from mkdocs_casebook.site.finish import finish
+    from mkdocs_casebook.site.finish import finish, publish_for_hosts
 
     names: list[str] = []
     for language in languages(root):
@@ -182,6 +182,7 @@ def assemble(root: Path, fresh: Path, engine: str = "mkdocs") -> list[str]:
                 (out / name).unlink(missing_ok=True)
         project = language.project.kept()
         finish(project, out)
+        publish_for_hosts(project.docs, fresh)
         names += [(out / name).relative_to(fresh).as_posix() for name in write_twin(project, out)]
     return names
 
