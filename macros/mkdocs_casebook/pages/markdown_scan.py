@@ -22,6 +22,8 @@ _DEFINITION = re.compile(
     r"^[ \t>*+:.)0-9-]{0,99}(?<!\*)\[(?!\^)([^\[\]\n]{1,300})\]:\s*+<?([^\s<>]+)", re.MULTILINE
 )
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[([^\[\]^\n]{0,300})\]")
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\[\]\n]{0,300})\]:", re.MULTILINE)
+_AUTOLINK = re.compile(r"<((?:https?|ftp)://[^<>]{0,3000})>", re.IGNORECASE)
 _TAG = re.compile(r"<[A-Za-z][^<>]{0,3000}>")
 _ATTRIBUTE = re.compile(
     r"""[\s/](href|src|action|data|poster|id|name)\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s"'<>]+)""",
@@ -67,6 +69,8 @@ def _links(page: Page) -> Iterator[Problem]:
         target, start = match[1] or match[2], match.start()
         if target and text.rfind("[", max(0, start - 2000), start) >= 0:
             add(PageLink(target, place(match.start(1 if match[1] else 2))))
+    for match in _AUTOLINK.finditer(text):
+        add(PageLink(match[1], place(match.start(1))))
     defined = set()
     for match in _DEFINITION.finditer(text):
         defined.add(_label(match[1]))
@@ -75,6 +79,10 @@ def _links(page: Page) -> Iterator[Problem]:
         if (label := match[2] or match[1]) and _label(label) not in defined:
             message = f"no line says where {label!r} leads; write [{label}]: address"
             yield Problem(place(match.start(2 if match[2] else 1)), "page-link", message)
+    for match in _FOOTNOTE.finditer(text):
+        if text.count(f"[^{match[1]}]") == text.count(f"[^{match[1]}]:"):
+            message = f"no word has the footnote {match[1]!r}; write [^{match[1]}] behind one"
+            yield Problem(place(match.start(1)), "page-link", message)
     for tag in _TAG.finditer(text):
         for match in _ATTRIBUTE.finditer(tag[0]):
             value = match[2].strip("\"'")

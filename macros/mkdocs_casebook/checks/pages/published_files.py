@@ -53,7 +53,7 @@ KINDS = (
 )
 # Files without an ending that hosts ask for, and what hosts read below a site's root.
 _NAMES = ("CNAME", "LICENSE", "_headers", "_redirects")
-_AT_THE_ROOT, _WELL_KNOWN = (".nojekyll", "robots.txt"), ".well-known"
+_AT_THE_ROOT, WELL_KNOWN = (".nojekyll", "robots.txt"), ".well-known"
 _CODE = {*".css .htm .html .js .mjs .php .wasm .xhtml".split()}
 _PAGES = {*".markdown .mdown .mdx .mkd .mkdn".split()}
 # Hidden files of version control, of hosts, of systems, and of editors while a page is open: no
@@ -89,7 +89,7 @@ def _is_of_host(inside: tuple[str, ...]) -> bool:
     """Whether a host reads what lies there, which pages do not show: most of it has no ending."""
     if any(part.startswith(".") for part in inside[1:]) or Path(inside[-1]).suffix in _CODE:
         return False
-    return inside[0] in _AT_THE_ROOT if len(inside) == 1 else inside[0] == _WELL_KNOWN
+    return inside[0] in _AT_THE_ROOT if len(inside) == 1 else inside[0] == WELL_KNOWN
 
 
 def files_of_hosts(folder: Path) -> Iterator[Path]:
@@ -97,7 +97,7 @@ def files_of_hosts(folder: Path) -> Iterator[Path]:
 
     Their paths are those below the site's root.
     """
-    found = [*(folder / name for name in _AT_THE_ROOT), *(folder / _WELL_KNOWN).rglob("*")]
+    found = [*(folder / name for name in _AT_THE_ROOT), *(folder / WELL_KNOWN).rglob("*")]
     for path in found:
         if path.is_file() and _is_of_host(path.relative_to(folder).parts):
             yield path.relative_to(folder)
