@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -121,6 +122,27 @@ def test_a_full_disk_loses_nothing(project, monkeypatch):
     with pytest.raises(Refused, match="No space left on device; make room"):
         write(project, Draft({"docs/en/new/a.md": "# A\n"}, [record]))
     assert projects.files(project) == before and not (project / "docs/en/new").exists()
+
+
+def test_a_file_that_may_not_grow_is_told(project):
+    """By the system itself: no file of this process takes more than a few bytes."""
+    before = projects.files(project)
+    command = [sys.executable, "-c", SMALL, "new", "term", "tea"]
+    path = str(projects.ROOT / "macros")
+    done = subprocess.run(command, env=projects.environment(PYTHONPATH=path), text=True,
+                          capture_output=True)  # fmt: skip
+    assert done.stderr.splitlines() == [
+        "File too large; let it be as large, or make room on that disk", "Nothing was written.",
+    ]  # fmt: skip
+    assert projects.files(project) == before
+
+
+SMALL = """
+import resource
+from mkdocs_casebook.__main__ import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (90, 90))
+main(prog_name="casebook")
+"""
 
 
 def test_an_interruption_amid_the_renames_takes_them_back(project, monkeypatch):

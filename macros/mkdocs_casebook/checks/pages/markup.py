@@ -144,7 +144,8 @@ def _rendered(page: Page, words: str) -> Iterator[Problem]:
             return
         findings += wrong
     # What is wrong with the links that stand in the text as links is told of them.
-    told = {one for link in page.links if is_refused(one := _plain(html.unescape(link.target)))}
+    links = (html.unescape(link.target) for link in page.links)
+    told = {_plain(one) for one in links if is_refused(_plain(one)) or not is_address(one)}
     for needle, message in dict.fromkeys(one for one in findings if one[0] not in told):
         body = page.body.lower()
         whole = re.search(re.escape(needle.lower()) + r"(?![a-z0-9])", body)
