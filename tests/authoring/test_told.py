@@ -94,6 +94,12 @@ def test_a_reader_that_is_gone_is_no_traceback(project, stream):
     assert "Traceback" not in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("address", ["http://[::1", "https://a.test:99999/", "http://"])
+def test_an_address_that_is_none_is_told(project, address):
+    text, code = said("new", "source", "one", "--case", "ferries", "--from", address)
+    assert text.endswith("is no address of a web page\nNothing was written.\n") and code == 1
+
+
 def test_a_name_that_is_no_text_is_told(project):
     """Whatever bytes a name has, and whatever letters the terminal knows."""
     with open(os.fsencode(project / "docs/en/ferries/") + b"/\xff.md", "wb") as page:
@@ -138,7 +144,9 @@ def test_a_file_that_may_not_grow_is_told(project):
 
 
 SMALL = """
-import resource
+import resource, sys
+# Python itself keeps a file of bytecode that it could not write whole.
+sys.dont_write_bytecode = True
 from mkdocs_casebook.__main__ import main
 resource.setrlimit(resource.RLIMIT_FSIZE, (90, 90))
 main(prog_name="casebook")

@@ -35,6 +35,7 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
 _CHATTER = re.compile(
     r"^(?:Traceback \(most recent call last\):\n(?:[ \t].*\n|\n)*|INFO +- .*\n)", re.MULTILINE
 )
+_SYSTEM = re.compile(r"\[Errno \d+\] (.+)")
 # The last second that dates have.
 _LAST = 253_402_300_799
 
@@ -252,5 +253,7 @@ def _run(engine: str, language: Language, out: Path) -> None:
             own.unlink()
     if result.returncode:
         said = _CHATTER.sub("", result.stderr + result.stdout).strip()
+        if system := _SYSTEM.findall(said):
+            said = system[-1]
         gap = "\n" if "\n" in said else " "
         raise Failed(f"{engine} failed:{gap}{said}")

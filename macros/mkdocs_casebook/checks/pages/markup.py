@@ -9,9 +9,9 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from mkdocs_casebook.checks.pages.site_settings import EXTENSIONS, LOADED
+from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.values import shown
@@ -206,15 +206,6 @@ def _attribute(name: str, value: str) -> Iterator[_Finding]:
 def _plain(address: str) -> str:
     """The address as browsers take it: without breaks, a slash for a backslash."""
     return _BREAKS.sub("", address).replace("\\", "/")
-
-
-def is_address(target: str) -> bool:
-    """Whether it can be taken apart as an address; builders stop at what cannot."""
-    try:
-        urlsplit(target)
-    except ValueError:
-        return False
-    return True
 
 
 def is_refused(plain: str) -> bool:

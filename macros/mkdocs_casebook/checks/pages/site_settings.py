@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.values import shown
@@ -51,6 +52,9 @@ def wrong_site_folder(root: Path, settings: Settings) -> str:
 def _missing(settings: Settings) -> Iterator[tuple[str, str]]:
     if "casebook" not in (settings.text("theme"), settings.text("theme", "name")):
         yield "theme", "pages are made for their own theme; write theme: {name: casebook}"
+    for key in ("site_url", "repo_url", "edit_uri"):
+        if not is_address(said := settings.text(key)):
+            yield key, f"{shown(said)} is no address; write it as https://example.org/"
     plugins = settings.options("plugins")
     if "search" in plugins:
         yield "plugins", "under this theme the search is material/search; write that for search"
