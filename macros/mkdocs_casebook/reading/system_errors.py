@@ -2,6 +2,8 @@
 
 import errno
 import os
+import re
+import shutil
 
 _HELP = {
     errno.ENOSPC: "make room on that disk",
@@ -23,6 +25,10 @@ _HELP = {
 
 def line_of(error: OSError) -> str:
     """The error in one line; the file is named as from the folder in which the program runs."""
+    if isinstance(error, shutil.Error):
+        # Of a folder that was copied: what was wrong with the first file of it.
+        source, _, why = error.args[0][0]
+        return f"{_shown(source)}: " + re.sub(r"^\[Errno \d+\] |: '.*$", "", str(why))
     named = error.filename if error.filename2 is None else error.filename2
     where = f"{_shown(named)}: " if isinstance(named, (str, bytes, os.PathLike)) else ""
     said = (error.strerror or " ".join(map(str, error.args)) or type(error).__name__).strip()
