@@ -9,8 +9,7 @@ import sys
 import pytest
 
 from mkdocs_casebook.__main__ import main
-from mkdocs_casebook.authoring import drafts
-from mkdocs_casebook.authoring.drafts import Draft, Refused, write
+from mkdocs_casebook.authoring.drafts import Draft, Insertion, Refused, write
 from mkdocs_casebook.reading.system_errors import line_of
 from tests import projects
 
@@ -115,18 +114,19 @@ def test_no_home_and_no_letters_are_enough(project):
 def test_a_full_disk_loses_nothing(project, monkeypatch):
     """New records go in beside, and only whole: here the second of two finds no room."""
     before = projects.files(project)
-    record = drafts.Insertion(RECORDS, (), "b", "b:\n  term: B\n  definition: B.")
-    staged, calls = drafts._staged, []
+    record = Insertion(RECORDS, (), "b", "b:\n  term: B\n  definition: B.")
+    opened, calls = type(project).open, []
 
-    def full(path, data):
-        calls.append(path)
-        if len(calls) == 2:
+    def full(path, mode="r", *given, **named):
+        calls.append(mode)
+        if calls.count("xb") == 2:
             raise OSError(errno.ENOSPC, "No space left on device")
-        return staged(path, data)
+        return opened(path, mode, *given, **named)
 
-    monkeypatch.setattr(drafts, "_staged", full)
+    monkeypatch.setattr(type(project), "open", full)
     with pytest.raises(Refused, match="No space left on device; make room"):
         write(project, Draft({"docs/en/new/a.md": "# A\n"}, [record]))
+    monkeypatch.undo()
     assert projects.files(project) == before and not (project / "docs/en/new").exists()
 
 
@@ -154,7 +154,7 @@ main(prog_name="casebook")
 
 def test_an_interruption_amid_the_renames_takes_them_back(project, monkeypatch):
     before = projects.files(project)
-    record = drafts.Insertion(RECORDS, (), "b", "b:\n  term: B\n  definition: B.")
+    record = Insertion(RECORDS, (), "b", "b:\n  term: B\n  definition: B.")
     replace = type(project).replace
 
     def stopped(path, target):
@@ -165,4 +165,5 @@ def test_an_interruption_amid_the_renames_takes_them_back(project, monkeypatch):
     monkeypatch.setattr(type(project), "replace", stopped)
     with pytest.raises(KeyboardInterrupt):
         write(project, Draft({"docs/en/new/a.md": "# A\n"}, [record]))
+    monkeypatch.undo()
     assert projects.files(project) == before

@@ -47,6 +47,9 @@ def scan(page: Page) -> Iterator[Problem]:
             yield from _heading(page, 1 if line[0] == "=" else 2, written[index - 1], index - 1)
     page.anchors.update(_ANCHOR.findall(page.text))
     yield from _links(page)
+    for match in _AUTOLINK.finditer(page.text):
+        page.links.append(PageLink(match[1], page.lines.place(match.start(1))))
+    yield from _footnotes(page)
 
 
 def _heading(page: Page, level: int, text: str, index: int) -> Iterator[Problem]:
@@ -69,8 +72,6 @@ def _links(page: Page) -> Iterator[Problem]:
         target, start = match[1] or match[2], match.start()
         if target and text.rfind("[", max(0, start - 2000), start) >= 0:
             add(PageLink(target, place(match.start(1 if match[1] else 2))))
-    for match in _AUTOLINK.finditer(text):
-        add(PageLink(match[1], place(match.start(1))))
     defined = set()
     for match in _DEFINITION.finditer(text):
         defined.add(_label(match[1]))
@@ -79,10 +80,6 @@ def _links(page: Page) -> Iterator[Problem]:
         if (label := match[2] or match[1]) and _label(label) not in defined:
             message = f"no line says where {label!r} leads; write [{label}]: address"
             yield Problem(place(match.start(2 if match[2] else 1)), "page-link", message)
-    for match in _FOOTNOTE.finditer(text):
-        if text.count(f"[^{match[1]}]") == text.count(f"[^{match[1]}]:"):
-            message = f"no word has the footnote {match[1]!r}; write [^{match[1]}] behind one"
-            yield Problem(place(match.start(1)), "page-link", message)
     for tag in _TAG.finditer(text):
         for match in _ATTRIBUTE.finditer(tag[0]):
             value = match[2].strip("\"'")
@@ -91,6 +88,13 @@ def _links(page: Page) -> Iterator[Problem]:
             else:
                 start = tag.start() + match.start(2) + (match[2][0] in "\"'")
                 add(PageLink(value, place(start), raw=True))
+
+
+def _footnotes(page: Page) -> Iterator[Problem]:
+    for match in _FOOTNOTE.finditer(page.text):
+        if page.text.count(f"[^{match[1]}]") == page.text.count(f"[^{match[1]}]:"):
+            message = f"no word has the footnote {match[1]!r}; write [^{match[1]}] behind one"
+            yield Problem(page.lines.place(match.start(1)), "page-link", message)
 
 
 def _label(text: str) -> str:
