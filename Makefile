@@ -20,7 +20,7 @@ unexport PYTHONHOME PYTHONPATH
 
 site: .venv/site
 	@.venv/bin/casebook build
-	@echo "The site is in site/. Next: make serve shows it at http://127.0.0.1:8000/ and follows your edits."
+	@echo "Next: make serve shows the site at http://127.0.0.1:8000/ and follows your edits."
 
 serve: .venv/site
 	@.venv/bin/casebook editor

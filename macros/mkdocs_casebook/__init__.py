@@ -45,6 +45,7 @@ def define_env(env: Any) -> None:
     from mkdocs_casebook.show.macros import MACROS
     from mkdocs_casebook.show.view import View
     from mkdocs_casebook.site.build import for_theme, stop_on_problems
+    from mkdocs_casebook.site.plain_titles import plain_names
 
     project = project_of(env.conf)
     stop_on_problems(project)
@@ -53,6 +54,7 @@ def define_env(env: Any) -> None:
     extra = env.conf.setdefault("extra", {})
     if "cited" not in extra:
         extra |= for_theme(kept)
+        plain_names(env.conf)
 
     def call(macro: Callable[..., "Markup"], context: Any, *args: Any, **kwargs: Any) -> "Markup":
         # One view for one rendering of one page: what it counts ends with the page.
@@ -73,15 +75,25 @@ def define_env(env: Any) -> None:
         env.macro(pass_context(partial(call, macro.function)), macro.name)
 
 
+def on_pre_page_macros(env: Any) -> None:
+    """Make what a page's front matter says plain text for the theme: the plugin's hook."""
+    from mkdocs_casebook.site.plain_titles import plain_texts
+
+    env.page.meta = plain_texts(env.page.meta)
+
+
 def on_post_build(env: Any) -> None:
-    """Put the exhibits' files into the folder that a site builder has filled: the plugin's hook.
+    """Put exhibits' and hosts' files into the folder that a site builder has filled: its hook.
 
     Zensical does not call it; `casebook build` does the same for every builder.
     """
     from mkdocs_casebook.pages.languages import project_of
     from mkdocs_casebook.site.exhibit_files import publish_exhibits
+    from mkdocs_casebook.site.finish import publish_for_hosts
 
-    publish_exhibits(project_of(env.conf).kept(), Path(env.conf["site_dir"]))
+    project, site = project_of(env.conf).kept(), Path(env.conf["site_dir"])
+    publish_exhibits(project, site)
+    publish_for_hosts(project.docs, site)
 
 
 def _base(page: Any, own: "Page") -> str:

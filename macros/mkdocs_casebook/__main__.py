@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkdocs_casebook.authoring.told import Told
 from mkdocs_casebook.checks.problems import problems_of, sound
-from mkdocs_casebook.pages.languages import ENGINES, Failed, guide, languages
+from mkdocs_casebook.pages.languages import ENGINES, SETTINGS, Failed, guide, languages
+from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.reading import printing
+from mkdocs_casebook.reading.system_errors import line_of
 from mkdocs_casebook.records.sources import GRADES
 from mkdocs_casebook.show.macros import MACROS
+from mkdocs_casebook.site.swap import put_right
 
 if TYPE_CHECKING:
     from mkdocs_casebook.authoring.drafts import Draft
@@ -25,12 +29,13 @@ def _root() -> Path:
     """The project's folder: the one with mkdocs.yml, here or above."""
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / "mkdocs.yml").is_file():
+        if (folder / SETTINGS).is_file():
+            put_right(folder)
             return folder
     raise click.ClickException("there is no mkdocs.yml here or above; change to a project's folder")
 
 
-@click.group()
+@click.group(cls=Told)
 @click.version_option(package_name="mkdocs-casebook")
 def main() -> None:
     """Static sites for business case studies, each number with its evidence."""
@@ -76,17 +81,19 @@ def _counted(count: int, noun: str) -> str:
     help="The site builder.",
 )
 def build(engine: str) -> None:
-    """Check, build beside site/, verify what was built, and swap it in."""
+    """Check, build beside the site, verify what was built, and swap it in."""
     from mkdocs_casebook.site import build as building
 
+    root = _root()
     try:
-        site = building.build(_root(), engine)
-    except Failed as failure:
-        click.echo(str(failure), err=True)
-        click.echo("Not built; site/ is as it was.", err=True)
+        site = building.build(root, engine)
+    except (Failed, OSError) as failure:
+        said = line_of(failure) if isinstance(failure, OSError) else str(failure)
+        name = read_settings(root, SETTINGS).site_dir.rstrip("/")
+        click.echo(f"{said}\nNot built; {name}/ is as it was.", err=True)
         sys.exit(1)
     pages = sum(1 for _ in site.rglob("*.html"))
-    click.echo(f"Built and verified: {pages} pages in {site.name}/.", err=True)
+    click.echo(f"Built and verified: {pages} pages in {site.relative_to(root)}/.", err=True)
 
 
 @main.command()
@@ -185,8 +192,8 @@ def schema(folder: Path | None) -> None:
     """Write the JSON Schema of every kind of file into DIR; without it, where the editor looks."""
     from mkdocs_casebook.authoring.json_schemas import FOLDER, schema_texts
 
-    folder = folder or _root() / FOLDER
-    _write_changed(folder, schema_texts())
+    top, below = (folder, "") if folder else (_root(), FOLDER)
+    _write_changed(top, below, schema_texts())
 
 
 @main.command()
@@ -199,23 +206,18 @@ def editor() -> None:
     from mkdocs_casebook.authoring.json_schemas import FOLDER, schema_texts
 
     root = _root()
-    _write_changed(root / FOLDER, schema_texts())
+    _write_changed(root, FOLDER, schema_texts())
     found = languages(root)
     if found and not any(found[0].project.read_case(id_)[1] for id_ in found[0].project.case_ids):
-        path = root / snippets.FILE
         text = snippets.snippets(found[0].project, MACROS)
-        _write_changed(path.parent, {path.name: text})
+        _write_changed(root, "", {snippets.FILE: text})
 
 
-def _write_changed(folder: Path, files: dict[str, str]) -> None:
+def _write_changed(top: Path, below: str, files: dict[str, str]) -> None:
     from mkdocs_casebook.authoring.json_schemas import write_changed
 
-    try:
-        for name in write_changed(folder, files):
-            click.echo(f"Wrote {folder / name}", err=True)
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "a file there is not UTF-8"
-        raise click.ClickException(f"{folder} cannot be written: {reason}") from error
+    for name in write_changed(top, below, files):
+        click.echo(f"Wrote {top / below / name}", err=True)
 
 
 @main.command()

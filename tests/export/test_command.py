@@ -26,6 +26,12 @@ REFUSED = {
     "the pages": ("docs/en", "docs/en is inside the project's docs/; name a folder outside it"),
     "a way around": ("out/../site", "out/../site is inside the project's site/; name a folder"),
     "a file": ("mkdocs.yml", "mkdocs.yml is a file; name a folder"),
+    "the project": (".", ". holds the project; name a folder of its own"),
+    "everything": ("/", "/ holds the project; name a folder of its own"),
+    "git's own folder": (".git/new", ".git/new is inside a hidden folder, as .git is one"),
+    "a link": ("link", "link is a link; name the folder itself"),
+    "a way through a link": ("link/new", "link/new leads out of the project by a link"),
+    "a folder that holds a link": ("linked", "linked holds llms.txt, which is no part of this exp"),
     "something else": ("mine", "mine holds notes.txt, which is no part of this export; name a new"),
 }
 
@@ -37,11 +43,16 @@ def test_export_refuses_the_engines_own_folder(example):
 
 
 @pytest.mark.parametrize("what", REFUSED)
-def test_export_refuses_a_folder_that_is_taken(what, example):
+def test_export_refuses_a_folder_that_is_taken(what, example, tmp_path):
     """In one line, and nothing is changed."""
     folder, message = REFUSED[what]
     (example / "mine").mkdir()
     (example / "mine/notes.txt").write_text("mine", encoding="utf-8")
+    outside = tmp_path / "outside"
+    (outside / "ferries").mkdir(parents=True)
+    (example / "link").symlink_to(outside)
+    (example / "linked").mkdir()
+    (example / "linked/llms.txt").symlink_to(example / "mkdocs.yml")
     former = projects.files(example)
     done = projects.run(example, "casebook", "export", folder)
     assert done.returncode == 1
@@ -50,3 +61,4 @@ def test_export_refuses_a_folder_that_is_taken(what, example):
     now = {name: content for name, content in projects.files(example).items()
            if "__pycache__" not in name}  # fmt: skip
     assert now == {name: former[name] for name in former if "__pycache__" not in name}
+    assert projects.files(outside) == {}

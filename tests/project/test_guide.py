@@ -9,6 +9,8 @@ from lxml import html
 from pydantic import BaseModel, TypeAdapter
 
 from mkdocs_casebook.__main__ import main
+from mkdocs_casebook.checks.pages.published_files import KINDS as KINDS_OF_FILES
+from mkdocs_casebook.checks.pages.published_files import PAGES as THEIRS
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.records import fields as guide
 from mkdocs_casebook.records.values import To
@@ -217,6 +219,15 @@ def test_examples_do_not_crowd_the_search(built):
     assert "review-by" in found["about/write/records-facts/#a-fact"]
     assert "exhibits" in found["about/write/pages/#macros"]
     assert not [one for one in found if one.startswith("about/write/macros-")]
+
+
+def test_what_may_lie_beside_pages_stands_in_the_guide():
+    """Each kind of file in a row: its endings, and how large one may be."""
+    text = (projects.ROOT / "docs/en/about/publish.md").read_text(encoding="utf-8")
+    for kind in KINDS_OF_FILES:
+        written = " ".join(f"`{ending}`" for ending in kind.endings)
+        row = f"| {kind.purpose} | {written} | {kind.megabytes} |\n"
+        assert (row in text) == (THEIRS in kind.folders and kind.purpose != THEIRS)
 
 
 def test_commands_and_files_that_the_guide_names_exist():

@@ -61,7 +61,7 @@ def killed(project, seconds, whom):
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     until = time.monotonic() + 60
-    while not left_over(project) and build.poll() is None and time.monotonic() < until:
+    while not any(project.glob(".site-*/*")) and build.poll() is None and time.monotonic() < until:
         time.sleep(0.01)
     time.sleep(seconds)
     assert build.poll() is None, "the build was over before it was killed"

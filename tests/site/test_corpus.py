@@ -17,7 +17,7 @@ from tests import corpus, projects
 from tests.base import project
 
 # A case of its own takes a dozen pages: the records of these themes are built like any others.
-PLAIN = ("references", "sizes", "yaml", "paths")
+PLAIN = ("sizes", "paths")
 RUNS = [
     entry for theme in corpus.THEMES for entry in corpus.entries(theme)
     if not entry.get("told") and entry.get("build", True)

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from mkdocs_casebook.checks.pages.published_files import PAGES, THEME
+from mkdocs_casebook.checks.pages.published_files import PAGES, THEME, endings
 from mkdocs_casebook.pages import languages
 from mkdocs_casebook.site.verify import verify
 from tests import projects
@@ -52,7 +52,9 @@ def test_verification_finds_a_missing_page(site, built_example):
     assert all("leads nowhere" in line for line in found[1:])
 
 
-@pytest.mark.parametrize("name", ["notes.py", "records.yml", "page.md.bak", ".secret"])
+@pytest.mark.parametrize(
+    "name", ["notes.py", "records.yml", "page.md.bak", ".secret", ".nojekyll", ".well-known"]
+)
 def test_verification_finds_what_may_not_be_published(name, site, built_example):
     (site / "ferries" / name).write_text("x", encoding="utf-8")
     (found,) = verify(site, languages.expected(languages.languages(built_example)))
@@ -61,9 +63,12 @@ def test_verification_finds_what_may_not_be_published(name, site, built_example)
 
 def test_what_may_lie_beside_pages_and_in_a_theme_may_lie_in_a_site(site, built_example):
     """One table says it to both: nobody is told of a file by the build alone."""
-    endings = {*PAGES, *THEME} - {".md", ".html"}
-    assert {".pdf", ".webm", ".woff2", ".webmanifest"} <= endings
-    for name in [*(f"a{ending}" for ending in endings), "CNAME"]:
+    found = {*endings(PAGES, THEME)} - {".md", ".html"}
+    assert {".pdf", ".webm", ".woff2", ".webmanifest"} <= found
+    (site / ".well-known").mkdir()
+    for name in (".nojekyll", ".well-known/security.txt", ".well-known/site-association"):
+        (site / name).write_text("x", encoding="utf-8")
+    for name in [*(f"a{ending}" for ending in found), "CNAME", "_redirects"]:
         (site / "ferries" / name).write_text("x", encoding="utf-8")
     assert list(verify(site, languages.expected(languages.languages(built_example)))) == []
 

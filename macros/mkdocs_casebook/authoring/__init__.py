@@ -6,5 +6,6 @@
 - `drafts`, `trial`: what is to be written, tried on a copy, and then written whole or not at all
 - `new_pages`, `new_case`, `new_kinds`, `new_records`: what `casebook new` makes
 - `kind_words`: the words by which an author names a kind of thing
+- `told`: commands that end with a line, whatever goes wrong
 - `importing`: a case of an article, a source of a web page
 """

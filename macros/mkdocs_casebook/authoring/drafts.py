@@ -10,6 +10,7 @@ from mkdocs_casebook.authoring.nav_insert import with_pages
 from mkdocs_casebook.authoring.new_pages import NOTES
 from mkdocs_casebook.authoring.yaml_insert import NoPlace, with_record
 from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.reading.system_errors import line_of
 
 
 class Refused(Exception):
@@ -62,25 +63,29 @@ def write(root: Path, draft: Draft) -> list[str]:
     changed = contents(root, draft)
     for name in draft.files:
         _free(root, name)
-    former = {name: (root / name).read_bytes() for name in changed if (root / name).exists()}
-    made: list[Path] = []
+    former = {root / name: (root / name).read_bytes() for name in changed if (root / name).exists()}
+    folders: list[Path] = []
+    staged: dict[Path, Path] = {}
     try:
+        # A disk that is full, and a folder that cannot be written, show while nothing is changed.
         for name, text in {**draft.files, **changed}.items():
-            path = root / name
-            made += _folders(path.parent)
-            if name in former:
-                _replace(path, text.encode())
+            _make((root / name).parent, folders)
+            staged[root / name] = _staged(root / name, text.encode())
+        for path, beside in staged.items():
+            beside.replace(path)
+    except BaseException as error:
+        for path, beside in staged.items():
+            if beside.exists():
+                beside.unlink()
+            elif path in former:
+                _staged(path, former[path]).replace(path)
             else:
-                with path.open("xb") as file:
-                    made.append(path)
-                    file.write(text.encode())
-    except OSError as error:
-        for name, data in former.items():
-            (root / name).write_bytes(data)
-        for path in reversed(made):
-            path.rmdir() if path.is_dir() else path.unlink()
-        what = Path(error.filename or root).name
-        raise Refused(f"{what[:60]!r} cannot be written: {error.strerror}") from error
+                path.unlink(missing_ok=True)
+        for folder in reversed(folders):
+            folder.rmdir()
+        if isinstance(error, OSError):
+            raise Refused(line_of(error)) from error
+        raise
     return [*draft.files, *changed]
 
 
@@ -166,18 +171,24 @@ def _with_end(text: str, lines: str) -> str:
     return (ending * 2).join(part for part in parts if part) + ending
 
 
-def _folders(folder: Path) -> list[Path]:
-    """Make the folder; gives the folders that were made, the outermost first."""
-    made = []
+def _make(folder: Path, made: list[Path]) -> None:
+    """Make the folder; those that are made are added to the list, the outermost first."""
     for one in [*reversed(folder.parents), folder]:
         if not one.exists():
             one.mkdir()
             made.append(one)
-    return made
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _staged(path: Path, data: bytes) -> Path:
+    """The file beside that path that can take its place; none is left of a command that ends."""
     beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(data)
-    shutil.copymode(path, beside)
-    beside.replace(path)
+    beside.unlink(missing_ok=True)
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+        if path.exists():
+            shutil.copymode(path, beside)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return beside

@@ -17,6 +17,8 @@ from mkdocs_casebook.pages.settings import Settings, read_settings
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.show.macros import MACROS
 
+_A_LINK = "a link; copy the folder here instead"
+
 
 def problems_of(root: Path, today: date | None = None) -> list[Problem]:
     """Every problem of the project, in all its languages, sorted by place.
@@ -38,11 +40,16 @@ def _problems(root: Path, today: date, _states: Any) -> tuple[Problem, ...]:
     found = languages(root)
     if not found:
         return (Problem(Place("docs"), "missing-file", "there are no pages: docs/en/index.md"),)
-    problems: set[Problem] = set()
+    folders = {root / "data", root / "docs", *(each.project.docs for each in found)}
+    problems = {
+        Problem(Place(path.relative_to(root).as_posix()), "file-link", _A_LINK)
+        for path in folders
+        if path.is_symlink()
+    }
     for each in found:
         settings = read_settings(root, each.settings)
         own = check(each.project, MACROS, settings, today)
-        problems.update(settings.problems, own, settings_problems(settings))
+        problems.update(settings.problems, own, settings_problems(root, settings))
         problems.update(_theme_problems(root, settings))
         if each.folder and not (root / each.settings).is_file():
             docs = each.project.name(each.project.docs)

@@ -2,7 +2,7 @@
 
 import posixpath
 from functools import cache
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 
 @cache
@@ -34,3 +34,12 @@ def resolve(uri: str, target: str) -> tuple[str, str]:
 def relative_to(uri: str, other: str) -> str:
     """How a link of a page to another page is written."""
     return posixpath.relpath(other, posixpath.dirname(uri) or ".")
+
+
+def is_address(target: str) -> bool:
+    """Whether it can be taken apart as an address; builders stop at what cannot."""
+    try:
+        urlsplit(target).port  # noqa: B018 - which is looked at when it is asked for
+    except ValueError:
+        return False
+    return True

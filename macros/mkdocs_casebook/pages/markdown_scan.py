@@ -22,6 +22,8 @@ _DEFINITION = re.compile(
     r"^[ \t>*+:.)0-9-]{0,99}(?<!\*)\[(?!\^)([^\[\]\n]{1,300})\]:\s*+<?([^\s<>]+)", re.MULTILINE
 )
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[([^\[\]^\n]{0,300})\]")
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\[\]\n]{0,300})\]:", re.MULTILINE)
+_AUTOLINK = re.compile(r"<((?:https?|ftp)://[^<>]{0,3000})>", re.IGNORECASE)
 _TAG = re.compile(r"<[A-Za-z][^<>]{0,3000}>")
 _ATTRIBUTE = re.compile(
     r"""[\s/](href|src|action|data|poster|id|name)\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s"'<>]+)""",
@@ -45,6 +47,9 @@ def scan(page: Page) -> Iterator[Problem]:
             yield from _heading(page, 1 if line[0] == "=" else 2, written[index - 1], index - 1)
     page.anchors.update(_ANCHOR.findall(page.text))
     yield from _links(page)
+    for match in _AUTOLINK.finditer(page.text):
+        page.links.append(PageLink(match[1], page.lines.place(match.start(1))))
+    yield from _footnotes(page)
 
 
 def _heading(page: Page, level: int, text: str, index: int) -> Iterator[Problem]:
@@ -83,6 +88,13 @@ def _links(page: Page) -> Iterator[Problem]:
             else:
                 start = tag.start() + match.start(2) + (match[2][0] in "\"'")
                 add(PageLink(value, place(start), raw=True))
+
+
+def _footnotes(page: Page) -> Iterator[Problem]:
+    for match in _FOOTNOTE.finditer(page.text):
+        if page.text.count(f"[^{match[1]}]") == page.text.count(f"[^{match[1]}]:"):
+            message = f"no word has the footnote {match[1]!r}; write [^{match[1]}] behind one"
+            yield Problem(page.lines.place(match.start(1)), "page-link", message)
 
 
 def _label(text: str) -> str:

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from mkdocs.utils.meta import META_RE, YAML_RE
+
 from mkdocs_casebook.pages.macro_calls import read_calls
 from mkdocs_casebook.pages.markdown_scan import scan
 from mkdocs_casebook.pages.page import Page
@@ -15,11 +17,13 @@ from mkdocs_casebook.reading.yaml_tree import tree_of
 # takes longer than in proportion.
 MAX_CHARACTERS = 100_000
 MAX_LINES = 2_000
-# Each of these takes time in proportion to the text, whatever stands in it: repetitions are
-# bounded, or cannot give way to one another. Front matter is what site builders take for it, which
-# holds a line at least.
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _JINJA = re.compile(r"\{[{%#]")
+
+
+def taken_for_front_matter(body: str) -> str:
+    """The key in the first line of a page without front matter that is taken for it, or nothing."""
+    match = META_RE.match(body)
+    return match["key"] if match else ""
 
 
 def page_files(folder: Path) -> list[Path]:
@@ -55,7 +59,7 @@ def _parse(path: Path, file: str, uri: str, problems: list[Problem]) -> Page:
         problems.append(Problem(Place(file), "file-size", message))
         return page
     page.body, skipped = text, 0
-    if match := _FRONT_MATTER.match(text):
+    if match := YAML_RE.match(text):
         page.skipped = skipped = match[0].count("\n")
         page.body = text[match.end() :]
         _front_matter(page, match[1], problems)

@@ -3,6 +3,7 @@
 Tags are looked past, and so are values that only a site builder knows.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +45,19 @@ class Settings:
             if (found := tree.at(path)) is not None:
                 return found if isinstance(found, str) else ""
         return ""
+
+    @property
+    def site_dir(self) -> str:
+        """The path of the folder into which the site is built."""
+        for tree in self.trees:
+            found = tree.at(("site_dir",))
+            if isinstance(found, list):
+                # Variables of the environment, and what stands for them where none is set.
+                given = (os.environ[name] for name in map(str, found[:-1]) if name in os.environ)
+                return next(given, str(found[-1]) if found else "")
+            if found is not None:
+                return str(found)
+        return "site"
 
     def place(self, key: str) -> Place:
         """Where the key stands, or where it would stand."""
@@ -88,7 +102,8 @@ def read_settings(root: Path, name: str) -> Settings:
     problems: list[Problem] = []
     while name and len(trees) < _MOST:
         path = root / name
-        if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
+        inside = path.is_symlink() or path.resolve().is_relative_to(root.resolve())
+        if not inside or not path.is_file():
             break
         text = read_text(path, name, problems, record=False)
         tree = tree_of(text, name, problems) if text is not None else None

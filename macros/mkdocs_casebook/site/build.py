@@ -6,6 +6,7 @@ ask this module for what the theme needs, start without it.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -23,14 +24,20 @@ from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.changes import Change, changes
 from mkdocs_casebook.pages.languages import ENGINES, Failed, Language, expected, languages
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.records.values import shown
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.git_history import NotThere, case_at, data_at
+from mkdocs_casebook.site.swap import UNSERVED, at_work, site_of, swap, taken
 
 # Without the theme's banner.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
-# What no host serves: a sitemap whose header holds the time, and what makes a folder a theme, which
-# one site builder copies. Only the site's root has a 404 page.
-_UNSERVED = ("sitemap.xml.gz", "mkdocs_theme.yml", "__init__.py", "__pycache__")
+# What a site builder says besides what is wrong, of which a traceback's last line tells.
+_CHATTER = re.compile(
+    r"^(?:Traceback \(most recent call last\):\n(?:[ \t].*\n|\n)*|INFO +- .*\n)", re.MULTILINE
+)
+_SYSTEM = re.compile(r"\[Errno \d+\] (.+)")
+# The last second that dates have.
+_LAST = 253_402_300_799
 
 
 # -- for the macros plugin ------------------------------------------------------------------------
@@ -97,12 +104,14 @@ def changes_since(root: Path, base: str) -> list[Change]:
 
 
 def build(root: Path, engine: str = "mkdocs") -> Path:
-    """Check, build into a fresh folder beside site/, verify what was built, swap it in.
+    """Check, build into a fresh folder beside the site, verify what was built, swap it in.
 
-    Whatever fails leaves the former site/ as it was, and raises Failed.
+    Whatever fails leaves the former site as it was, and raises Failed.
     """
-    with _verified(root, engine) as (fresh, _):
-        return _swap(root, fresh)
+    with _verified(root, engine, swapped=True) as (fresh, _):
+        site = site_of(root)
+        swap(fresh, site)
+        return site
 
 
 def export(root: Path, folder: Path) -> int:
@@ -114,12 +123,14 @@ def export(root: Path, folder: Path) -> int:
     if refused := _refused(root, folder):
         raise Failed(refused)
     with _verified(root) as (fresh, names):
-        here = (path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir())
-        if others := sorted(path.as_posix() for path in here if path.as_posix() not in names):
-            raise Failed(
-                f"{folder} holds {others[0]}, which is no part of this export; "
-                "name a new or an empty folder"
-            )
+        known = {*names, *(str(above) for name in names for above in Path(name).parents)}
+        for path in folder.rglob("*"):
+            own = path.relative_to(folder).as_posix()
+            if own not in known or path.is_symlink() or path.is_dir() == (own in names):
+                raise Failed(
+                    f"{folder} holds {own}, which is no part of this export; "
+                    "name a new or an empty folder"
+                )
         for name in names:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(fresh / name, folder / name)
@@ -128,35 +139,50 @@ def export(root: Path, folder: Path) -> int:
 
 def _refused(root: Path, folder: Path) -> str:
     """Why the folder cannot take an export, or nothing."""
-    own = {f"the project's {name}/": root / name for name in ("data", "docs", "macros", "site")}
+    if folder.is_symlink():
+        return f"{folder} is a link; name the folder itself"
+    home, whole = (Path(os.path.realpath(path)) for path in (root, folder))
+    if home.is_relative_to(whole):
+        return f"{folder} holds the project; name a folder of its own"
+    inside = whole.relative_to(home).parts[:1] if whole.is_relative_to(home) else ()
+    if Path(os.path.abspath(folder)).is_relative_to(root) and not inside:
+        return f"{folder} leads out of the project by a link; name the folder itself"
+    own = {f"the project's {name}/": home / name for name in ("data", "docs", "macros")}
+    site = site_of(root)
+    own[f"the project's {site.relative_to(root)}/"] = site
     for name, path in (own | {"the engine": ENGINE}).items():
-        if folder.resolve().is_relative_to(path.resolve()):
+        if whole.is_relative_to(os.path.realpath(path)):
             return f"{folder} is inside {name}; name a folder outside it"
+    if ".git" in whole.parts or any(part.startswith(".") for part in inside):
+        return f"{folder} is inside a hidden folder, as .git is one; name a folder outside it"
     if folder.exists() and not folder.is_dir():
         return f"{folder} is a file; name a folder"
     return ""
 
 
 @contextmanager
-def _verified(root: Path, engine: str = "mkdocs") -> Iterator[tuple[Path, list[str]]]:
-    """A fresh site beside site/, built and verified, and the names of its twin's files.
+def _verified(
+    root: Path, engine: str = "mkdocs", *, swapped: bool = False
+) -> Iterator[tuple[Path, list[str]]]:
+    """A fresh site, built and verified, and the names of its twin's files.
 
-    It waits until no other build of the project runs, and holds others off.
+    It waits until no other build of the project runs, and holds others off. It is built beside the
+    site, whose place it can take, which is looked at first if it is to be `swapped`.
     """
-    from filelock import FileLock
-
     from mkdocs_casebook.site.unused_styles import slim
     from mkdocs_casebook.site.verify import verify
 
-    (root / ".cache").mkdir(exist_ok=True)
-    # The lock ends with this process, however that ends. A site builder may outlive it and write
-    # on: so each build has a folder of its own name.
-    fresh = root / f".site-{token_hex(4)}"
-    with FileLock(root / ".cache/build.lock"):
-        _recover(root)
+    with at_work(root):
         if lines := stopping(tuple(problems_of(root))):
             raise Failed("\n".join(lines))
+        site = site_of(root)
+        if swapped and (why := taken(site, site.relative_to(root).as_posix())):
+            raise Failed(why)
+        # A site builder may outlive this process and write on: so each build has a folder of its
+        # own name.
+        fresh = site.parent / f".site-{token_hex(4)}"
         try:
+            fresh.mkdir(parents=True)
             names = assemble(root, fresh, engine)
             slim(fresh)
             if found := list(verify(fresh, expected(languages(root)))):
@@ -169,19 +195,21 @@ def _verified(root: Path, engine: str = "mkdocs") -> Iterator[tuple[Path, list[s
 def assemble(root: Path, fresh: Path, engine: str = "mkdocs") -> list[str]:
     """Build the site of each language into the folder, with its twin: the names of its files."""
     from mkdocs_casebook.export.site_files import write_twin
-    from mkdocs_casebook.site.finish import finish
+    from mkdocs_casebook.site.finish import finish, publish_for_hosts
 
     names: list[str] = []
     for language in languages(root):
         out = fresh / language.folder
         _run(engine, language, out)
-        for name in (*_UNSERVED, "404.html") if language.folder else _UNSERVED:
+        # Only the site's root has a 404 page.
+        for name in (*UNSERVED, "404.html") if language.folder else UNSERVED:
             if (out / name).is_dir():
                 shutil.rmtree(out / name)
             else:
                 (out / name).unlink(missing_ok=True)
         project = language.project.kept()
         finish(project, out)
+        publish_for_hosts(project.docs, fresh)
         names += [(out / name).relative_to(fresh).as_posix() for name in write_twin(project, out)]
     return names
 
@@ -189,6 +217,9 @@ def assemble(root: Path, fresh: Path, engine: str = "mkdocs") -> list[str]:
 def clock(project: Project) -> str:
     """SOURCE_DATE_EPOCH, else the newest `checked:` of the project's cases, in seconds."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        if not (given.isascii() and given.isdecimal() and int(given) <= _LAST):
+            form = "seconds since 1970 in digits, as 1700000000"
+            raise Failed(f"SOURCE_DATE_EPOCH is {shown(given)}; it is {form}, or not set")
         return given
     newest = max((project.case(id_).newest_check for id_ in project.case_ids), default="1970-01-01")
     return str(int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp()))
@@ -201,13 +232,13 @@ def _run(engine: str, language: Language, out: Path) -> None:
     if engine == "zensical":
         # It has no option for the folder, and it rejects a folder outside the project. What the
         # macros give to the theme does not reach it there: it is given here.
-        site_dir = out.relative_to(root)
+        site_dir, fresh = out.relative_to(root), out if not language.folder else out.parent
         settings = {
             "INHERIT": language.settings,
             "site_dir": site_dir.as_posix(),
             "extra": for_theme(project),
         }
-        own = root / f"{site_dir.parts[0]}.yml"
+        own = root / f"{fresh.name}.yml"
         own.write_text(json.dumps(settings), encoding="utf-8")
         command += ["--config-file", own.name]
     else:
@@ -215,31 +246,14 @@ def _run(engine: str, language: Language, out: Path) -> None:
     environment = os.environ | QUIET | {"SOURCE_DATE_EPOCH": clock(project)}
     try:
         result = subprocess.run(
-            command, cwd=root, env=environment, capture_output=True, text=True, check=False
+            command, cwd=root, env=environment, capture_output=True, text=True, errors="replace"
         )
     finally:
         if own:
             own.unlink()
     if result.returncode:
-        raise Failed(f"{engine} failed:\n{(result.stderr + result.stdout).strip()}")
-
-
-def _recover(root: Path) -> None:
-    """Put things right after a build that was killed, be it amid its swap."""
-    site, former = root / "site", root / ".site-former"
-    if former.exists() and not site.exists():
-        former.rename(site)
-    for path in root.glob(".site-*"):
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
-
-
-def _swap(root: Path, fresh: Path) -> Path:
-    site, former = root / "site", root / ".site-former"
-    if site.exists():
-        site.rename(former)
-    fresh.rename(site)
-    shutil.rmtree(former, ignore_errors=True)
-    return site
+        said = _CHATTER.sub("", result.stderr + result.stdout).strip()
+        if system := _SYSTEM.findall(said):
+            said = system[-1]
+        gap = "\n" if "\n" in said else " "
+        raise Failed(f"{engine} failed:{gap}{said}")

@@ -1,8 +1,10 @@
-"""What a built site has besides its pages: cards, dates in the sitemap, exhibits' files."""
+"""What a built site has besides its pages: cards, dates in its map, files of exhibits and hosts."""
 
+import shutil
 from pathlib import Path
 
 from mkdocs_casebook.case.case import NEVER, Case
+from mkdocs_casebook.checks.pages.published_files import files_of_hosts
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.show.macros import MACROS
@@ -23,6 +25,13 @@ def finish(project: Project, site: Path) -> None:
         draw_card(site / "assets" / f"card-{id_}.png", project.site_name, question, checked)
     date_sitemap(project, site / "sitemap.xml")
     publish_exhibits(project, site)
+
+
+def publish_for_hosts(docs: Path, site: Path) -> None:
+    """Put what hosts read at a site's root there, out of a folder of pages."""
+    for name in files_of_hosts(docs):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(docs / name, site / name)
 
 
 def date_sitemap(project: Project, path: Path) -> None:

@@ -29,6 +29,11 @@ class _Document(NamedTuple):
     wrong: list[str]
 
 
+def is_built(name: str) -> bool:
+    """Whether a file of that path may lie in a built site."""
+    return is_served(name) or Path(name).name == SUFFIX
+
+
 def verify(site: Path, expected: Iterable[str]) -> Iterator[str]:
     """What is wrong with a built site, a line each: the site's file and what it has.
 
@@ -38,7 +43,7 @@ def verify(site: Path, expected: Iterable[str]) -> Iterator[str]:
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     documents: dict[str, _Document] = {}
     for name, path in sorted(files.items()):
-        if path.is_symlink() or not (is_served(path.name) or path.name == SUFFIX):
+        if path.is_symlink() or not is_built(name):
             yield f"{name}: is nothing to publish"
         if path.suffix == ".html":
             documents[name] = _read(path.read_text(encoding="utf-8"))

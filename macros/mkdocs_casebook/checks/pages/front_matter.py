@@ -1,16 +1,15 @@
 """The rules of front matter: the keys that pages have, each in its form."""
 
-import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
 import yaml
 
 from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.pages.read_page import taken_for_front_matter
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.values import shown
 
-_META = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 _KEYS = ("case", "title", "description", "hide", "search")
 _HIDDEN = ("navigation", "toc", "footer", "path")
 
@@ -23,9 +22,9 @@ def front_matter_problems(
     `cases` are the ids of the cases, `macros` the names of the macros.
     """
     if not page.skipped:
-        if match := _META.match(page.body):
+        if key := taken_for_front_matter(page.body):
             message = (
-                f"a page cannot begin with {match[0].strip()!r}: site builders take that line for "
+                f"a page cannot begin with '{key}:': site builders take that line for "
                 "front matter; begin with the title"
             )
             yield Problem(Place(page.file), "page-front-matter", message)

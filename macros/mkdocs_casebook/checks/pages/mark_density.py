@@ -51,6 +51,7 @@ def page_restraint(
     marks = [name for name in named if name.marks]
     yield from _repeated(page, marks)
     yield from _misplaced(marks, headings, apart)
+    yield from _in_title(page, macros)
     prose = (line for at, line in enumerate(lines, 1 + page.skipped) if at not in apart)
     yield from _density(marks, _count("\n".join(prose), macros))
     if case:
@@ -72,6 +73,15 @@ def _misplaced(marks: list[_Name], headings: set[int], apart: set[int]) -> Itera
         where = "heading" if mark.place.line in headings else "table"
         message = f"a mark in a {where}; write value(…), which shows the bare words"
         yield Problem(mark.place, "mark-in-place", message)
+
+
+def _in_title(page: Page, macros: Macros) -> Iterator[Problem]:
+    """What leads elsewhere from the title, which menus of other pages show as it is."""
+    for macro, call in macros.calls(page):
+        if call.place.line == page.title_line and (macro.shows or macro.leads):
+            if macro.in_text != "mark":
+                message = f"{macro.name}(…) in the title, where nothing leads; write it in the text"
+                yield Problem(call.place, "mark-in-place", message)
 
 
 def _repeated(page: Page, marks: list[_Name]) -> Iterator[Problem]:

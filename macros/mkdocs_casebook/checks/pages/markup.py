@@ -9,9 +9,9 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from mkdocs_casebook.checks.pages.site_settings import EXTENSIONS, LOADED
+from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.values import shown
@@ -144,7 +144,8 @@ def _rendered(page: Page, words: str) -> Iterator[Problem]:
             return
         findings += wrong
     # What is wrong with the links that stand in the text as links is told of them.
-    told = {one for link in page.links if is_refused(one := _plain(html.unescape(link.target)))}
+    links = (html.unescape(link.target) for link in page.links)
+    told = {_plain(one) for one in links if is_refused(_plain(one)) or not is_address(one)}
     for needle, message in dict.fromkeys(one for one in findings if one[0] not in told):
         body = page.body.lower()
         whole = re.search(re.escape(needle.lower()) + r"(?![a-z0-9])", body)
@@ -205,15 +206,6 @@ def _attribute(name: str, value: str) -> Iterator[_Finding]:
 def _plain(address: str) -> str:
     """The address as browsers take it: without breaks, a slash for a backslash."""
     return _BREAKS.sub("", address).replace("\\", "/")
-
-
-def is_address(target: str) -> bool:
-    """Whether it can be taken apart as an address; builders stop at what cannot."""
-    try:
-        urlsplit(target)
-    except ValueError:
-        return False
-    return True
 
 
 def is_refused(plain: str) -> bool:

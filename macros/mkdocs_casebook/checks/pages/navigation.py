@@ -5,12 +5,14 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
-from mkdocs_casebook.pages.addresses import resolve
+from mkdocs_casebook.checks.pages.markup import is_refused
+from mkdocs_casebook.pages.addresses import is_address, resolve
 from mkdocs_casebook.pages.anchors import Homes, homes_of_rules
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
+from mkdocs_casebook.records.values import shown
 
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
@@ -33,6 +35,10 @@ def navigation_problems(
             yield Problem(entry.place, "page-jinja", message)
     named: dict[str, Place] = {}
     for entry in settings.navigation():
+        if not is_address(entry.target) or is_refused(entry.target):
+            message = f"{shown(entry.target)} is no address to which a site may lead"
+            yield Problem(entry.place, "navigation-missing", message)
+            continue
         if _OUTSIDE.match(entry.target):
             continue
         uri = posixpath.normpath(entry.target)

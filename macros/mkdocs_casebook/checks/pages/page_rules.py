@@ -11,12 +11,12 @@ from mkdocs_casebook.checks.pages.abbreviations import known_abbreviations, unex
 from mkdocs_casebook.checks.pages.front_matter import front_matter_problems
 from mkdocs_casebook.checks.pages.macro_calls import calls_problems
 from mkdocs_casebook.checks.pages.mark_density import page_restraint
-from mkdocs_casebook.checks.pages.markup import is_address, is_refused, markup_problems
+from mkdocs_casebook.checks.pages.markup import is_refused, markup_problems
 from mkdocs_casebook.checks.pages.navigation import navigation_problems
 from mkdocs_casebook.checks.pages.published_files import PAGES, published_problems
 from mkdocs_casebook.checks.records.known_ids import Names, acquainted, known_ids
 from mkdocs_casebook.checks.records.typed_numbers import typed, units_of
-from mkdocs_casebook.pages.addresses import address, relative_to, resolve
+from mkdocs_casebook.pages.addresses import address, is_address, relative_to, resolve
 from mkdocs_casebook.pages.anchors import Homes, homes
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.page import HOME, Page

@@ -1,9 +1,9 @@
 """What lies in a folder that is published: a site builder copies whatever is not a page as it is.
 
-So there is a list of what may lie there. Scripts, styles and HTML are code: they belong in the
-theme's folder, where they are read as code, and where each page brings them. Beside the pages an
-HTML file would be published without the theme and unread by any rule, and a script could do on
-every page what a page cannot.
+So there is a table of what may lie there, which the verification of a built site reads, too.
+Scripts, styles and HTML are code: they belong in the theme's folder, where they are read as code,
+and where each page brings them. Beside the pages an HTML file would be published without the theme
+and unread by any rule, and a script could do on every page what a page cannot.
 """
 
 import html
@@ -11,34 +11,54 @@ import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.text_files import read_text
 
-_SEEN = {*".avif .gif .ico .jpeg .jpg .png .svg .webp .woff .woff2".split()}
-_FILES = {*".bib .csv .docx .epub .json .pdf .pptx .ris .txt .xlsx".split()}
-# What may lie beside the pages, and in the theme's folder, by its ending.
-PAGES = {".md"} | _SEEN | _FILES | {*".mp3 .mp4 .vtt .webm".split()}
-THEME = _SEEN | {*".css .html .js .json .txt .webmanifest .xml".split()}
-_CODE = {*".css .htm .html .js .mjs .wasm .xhtml".split()}
+
+class Kind(NamedTuple):
+    """Files for one purpose: their endings, the most megabytes of one, where one may lie."""
+
+    purpose: str
+    endings: tuple[str, ...]
+    megabytes: int
+    folders: tuple[str, ...]
+
+
+PAGES, THEME = "pages", "theme"
+KINDS = (
+    Kind("pages", (".md",), 5, (PAGES,)),
+    Kind(
+        "pictures",
+        (".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"),
+        1,
+        (PAGES, THEME),
+    ),
+    Kind("fonts", (".otf", ".ttf", ".woff", ".woff2"), 1, (PAGES, THEME)),
+    Kind(
+        "documents",
+        (".docx", ".epub", ".odp", ".ods", ".odt", ".pdf", ".pptx", ".rtf", ".xlsx"),
+        20,
+        (PAGES,),
+    ),
+    Kind("tables and references", (".bib", ".csv", ".geojson", ".ris", ".tsv"), 20, (PAGES,)),
+    Kind("sound", (".m4a", ".mp3", ".ogg", ".wav"), 50, (PAGES,)),
+    Kind("films and their subtitles", (".mp4", ".srt", ".vtt", ".webm"), 50, (PAGES,)),
+    Kind("texts and data for programs", (".json", ".txt"), 20, (PAGES, THEME)),
+    Kind("templates, styles and scripts", (".css", ".html", ".js"), 1, (THEME,)),
+    Kind("what browsers ask for", (".webmanifest", ".xml"), 1, (THEME,)),
+    # Site builders bring maps of what their scripts were made of.
+    Kind("maps of scripts", (".map",), 5, ()),
+)
+# Files without an ending that hosts ask for, and what hosts read below a site's root.
+_NAMES = ("CNAME", "LICENSE", "_headers", "_redirects")
+_AT_THE_ROOT, WELL_KNOWN = (".nojekyll", "robots.txt"), ".well-known"
+_CODE = {*".css .htm .html .js .mjs .php .wasm .xhtml".split()}
 _PAGES = {*".markdown .mdown .mdx .mkd .mkdn".split()}
-# Files without an ending that hosts ask for.
-_NAMES = {"CNAME", "LICENSE"}
-# What a built site may hold: no page's source, but maps of what scripts were made of.
-_SITE = (PAGES - {".md"}) | THEME | {".map"}
 # Hidden files of version control, of hosts, of systems, and of editors while a page is open: no
 # builder publishes them, and nobody keeps secrets in them.
-_QUIET = (
-    ".DS_Store",
-    ".git",
-    ".gitattributes",
-    ".gitignore",
-    ".gitkeep",
-    ".nojekyll",
-    ".well-known",
-    ".*.sw?",
-    ".#*",
-)
+_QUIET = (".DS_Store", ".git", ".gitattributes", ".gitignore", ".gitkeep", ".*.sw?", ".#*")
 # What a picture may hold that runs, or asks another host for something.
 _ACTIVE = re.compile(
     r"""<(?:[\w.-]+:)?(?:script|foreignobject|iframe|embed|object|handler)\b|<!entity|<\?xml-style"""
@@ -48,13 +68,43 @@ _ACTIVE = re.compile(
 )
 
 
+def endings(*folders: str) -> dict[str, Kind]:
+    """The endings that may lie in one of these folders, each with its kind."""
+    return {
+        ending: kind
+        for kind in KINDS
+        if not {*folders}.isdisjoint(kind.folders)
+        for ending in kind.endings
+    }
+
+
 def is_served(name: str) -> bool:
-    """Whether a file of that name may lie in a built site."""
-    return Path(name).suffix in _SITE or name in _NAMES
+    """Whether a file of that path may lie in a built site."""
+    path = Path(name)
+    built = {ending for kind in KINDS for ending in kind.endings} - {".md"}
+    return path.suffix in built or path.name in _NAMES or _is_of_host(path.parts)
 
 
-def published_problems(folder: Path, root: Path, may: set[str]) -> Iterator[Problem]:
-    """The files below a folder of the project that must not be published; `may` are endings."""
+def _is_of_host(inside: tuple[str, ...]) -> bool:
+    """Whether a host reads what lies there, which pages do not show: most of it has no ending."""
+    if any(part.startswith(".") for part in inside[1:]) or Path(inside[-1]).suffix in _CODE:
+        return False
+    return inside[0] in _AT_THE_ROOT if len(inside) == 1 else inside[0] == WELL_KNOWN
+
+
+def files_of_hosts(folder: Path) -> Iterator[Path]:
+    """What hosts read of a folder of pages, and site builders leave out or have their own of.
+
+    Their paths are those below the site's root.
+    """
+    found = [*(folder / name for name in _AT_THE_ROOT), *(folder / WELL_KNOWN).rglob("*")]
+    for path in found:
+        if path.is_file() and _is_of_host(path.relative_to(folder).parts):
+            yield path.relative_to(folder)
+
+
+def published_problems(folder: Path, root: Path, where: str) -> Iterator[Problem]:
+    """The files below a folder, of pages or the theme's, that must not be published."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
         place = Place(path.relative_to(root).as_posix())
@@ -65,29 +115,44 @@ def published_problems(folder: Path, root: Path, may: set[str]) -> Iterator[Prob
         elif not path.is_file() and not path.is_dir():
             yield Problem(place, "file-unreadable", "neither a file nor a folder; remove it")
         elif not path.is_dir():
-            if said := _refused(inside, path.suffix, may):
+            if said := _refused(inside, path, where):
                 yield Problem(place, "file-published", said)
             elif path.suffix == ".svg":
                 yield from _picture(path, place.file)
 
 
-def _refused(inside: tuple[str, ...], suffix: str, may: set[str]) -> str:
-    """Why a file with that ending must not be published, or nothing."""
-    name = inside[-1]
+def _refused(inside: tuple[str, ...], path: Path, where: str) -> str:
+    """Why that file must not be published, or nothing."""
+    may, suffix, lower = endings(where), path.suffix, path.suffix.lower()
+    of_pages = where == PAGES
+    if of_pages and _is_of_host(inside):
+        return ""
     if any(part.startswith(".") for part in inside):
         return "a hidden file, which may hold what nobody should read; keep it outside docs/"
-    if suffix in may or name in _NAMES:
+    if path.name in _NAMES:
         return ""
-    lower = suffix.lower()
+    if suffix in may:
+        # Whoever reads a page says what is wrong with its size.
+        return "" if suffix == ".md" else _large(path, may[suffix])
     if lower in may:
         return f"write the ending in small letters, as {lower}"
-    if ".md" in may and lower in _PAGES:
+    if of_pages and lower in _PAGES:
         return "a page whose ending is not .md, which no rule would read; rename it"
-    if ".md" in may and lower in _CODE:
+    if of_pages and lower in _CODE:
         return "code, and not a page; it belongs in the theme's folder, and text in a .md file"
     here = "pages, pictures, fonts and files such as .csv and .pdf"
-    known = here if ".md" in may else "templates, styles, scripts, pictures and fonts"
+    known = here if of_pages else "templates, styles, scripts, pictures and fonts"
     return f"would be published as it is; move it elsewhere: here may lie {known}"
+
+
+def _large(path: Path, kind: Kind) -> str:
+    size = path.stat().st_size
+    if size <= kind.megabytes * 1_000_000:
+        return ""
+    return (
+        f"{size / 1_000_000:.1f} MB; {kind.purpose} have {kind.megabytes} MB at most: "
+        "make it smaller, or link to another place where it lies"
+    )
 
 
 def _picture(path: Path, file: str) -> Iterator[Problem]:

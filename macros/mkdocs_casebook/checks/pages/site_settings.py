@@ -1,9 +1,13 @@
 """What pages need of the site's settings: without it they break, and no builder says so."""
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
+from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Problem
+from mkdocs_casebook.records.values import shown
 
 # What pages are written in, besides plain Markdown; and what site builders load by themselves.
 EXTENSIONS = "abbr admonition attr_list def_list footnotes md_in_html tables".split()
@@ -12,18 +16,45 @@ _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 _TABLES = "tables: {use_align_attribute: true}"
 
 
-def settings_problems(settings: Settings) -> Iterator[Problem]:
+# What a site in its place would delete, or what a site must not lie among.
+_OWN = ("data", "docs", "macros", ".git", ".github", ".cache", ".venv", ".vscode", "tests")
+
+
+def settings_problems(root: Path, settings: Settings) -> Iterator[Problem]:
     """What settings lack, or say in another form than pages need, each with the right form."""
     if settings.there:
+        if message := wrong_site_folder(root, settings):
+            yield Problem(settings.place("site_dir"), "settings-site", message)
         yield from (
             Problem(settings.place(key), "settings-missing", message)
             for key, message in _missing(settings)
         )
 
 
+def wrong_site_folder(root: Path, settings: Settings) -> str:
+    """Why no site can be built into the folder that the settings name for it, or nothing."""
+    said = settings.site_dir
+    if "\0" in said:
+        return f"{shown(said)} is no folder"
+    home = Path(os.path.realpath(root))
+    path = Path(os.path.normpath(home / said))
+    inside = path != home and path.is_relative_to(home)
+    if not inside or os.path.realpath(path.parent) != str(path.parent):
+        return f"{shown(said)} is no folder inside the project; name one, as site"
+    own = {*_OWN, settings.text("docs_dir"), settings.text("theme", "custom_dir")} - {""}
+    for name in sorted(own):
+        other = home / name
+        if path.is_relative_to(other) or other.is_relative_to(path):
+            return f"a site in {shown(said)} would lie among {name}/; name another folder, as site"
+    return ""
+
+
 def _missing(settings: Settings) -> Iterator[tuple[str, str]]:
     if "casebook" not in (settings.text("theme"), settings.text("theme", "name")):
         yield "theme", "pages are made for their own theme; write theme: {name: casebook}"
+    for key in ("site_url", "repo_url", "edit_uri"):
+        if not is_address(said := settings.text(key)):
+            yield key, f"{shown(said)} is no address; write it as https://example.org/"
     plugins = settings.options("plugins")
     if "search" in plugins:
         yield "plugins", "under this theme the search is material/search; write that for search"

@@ -18,6 +18,7 @@ from mkdocs_casebook.authoring.importing.text.documents import (
 )
 from mkdocs_casebook.authoring.importing.text.record_words import new_id, slug
 from mkdocs_casebook.authoring.importing.web.fetch import fetched
+from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.reading.case_folder import Records
 
 NOTE = "Taken from the page's own tags; nobody has read it yet."
@@ -62,6 +63,8 @@ def _file(origin: str) -> str:
 def _canonical(own: str, url: str) -> str:
     """The address that a page gives itself, unless it is only that of its site."""
     if not own:
+        return ""
+    if not is_address(own):
         return ""
     made = record_address(urljoin(url, own) if url else own)
     bare = urlsplit(made).path in ("", "/") and not urlsplit(made).query
@@ -116,6 +119,8 @@ def refuse_known(records: Records, addresses: list[str]) -> None:
 
 def _plain(url: str) -> str:
     """The address without what does not tell pages apart."""
+    if not is_address(one_line(url)):
+        return url
     parts = urlsplit(one_line(url))
     kept = [
         pair

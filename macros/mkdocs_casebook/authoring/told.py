@@ -1,0 +1,34 @@
+"""What goes wrong in a command is told in one line, be it refused by the operating system."""
+
+import errno
+import io
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mkdocs_casebook.reading.system_errors import line_of
+
+
+class Told(click.Group):
+    """Commands that end with a line, and never with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            # Names of files hold whatever bytes, and terminals know few letters.
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            raise click.ClickException(line_of(error)) from error
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            from mkdocs_casebook.site.preview.worker import told
+
+            message = f"{told(error, str(Path.cwd()))[0]}; a mistake of casebook: please report it"
+            raise click.ClickException(message) from error
