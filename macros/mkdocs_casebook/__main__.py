@@ -139,11 +139,11 @@ def export(folder: Path) -> None:
     help="How the changes are told.",
 )
 def diff(base: str, form: str) -> None:
-    """List the facts that changed since the git revision BASE, with the pages that show them.
+    """List what changed for readers since the git revision BASE, with the pages that show it.
 
-    Exit 1 if a published value was changed and no correction says so.
+    Exit 1 if something that was published was changed or taken away, and no correction says so.
     """
-    from mkdocs_casebook.pages import changes
+    from mkdocs_casebook.pages import changes, changes_told
     from mkdocs_casebook.site import build as building
 
     try:
@@ -151,7 +151,7 @@ def diff(base: str, form: str) -> None:
     except Failed as failure:
         click.echo(str(failure), err=True)
         sys.exit(2)
-    click.echo(changes.told(found, form))
+    click.echo(changes_told.told(found, form))
     silent = list(changes.uncorrected(found))
     for problem in silent:
         click.echo(str(problem), err=True)

@@ -4,14 +4,12 @@ import subprocess
 
 import pytest
 
+from tests import projects
+
 
 @pytest.fixture
 def repository(example):
     """The project of the invented case, committed as it was published."""
-    for command in (
-        ["init", "-q", "-b", "main"],
-        ["add", "."],
-        ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "Published"],
-    ):
-        subprocess.run(["git", *command], cwd=example, check=True)
+    subprocess.run(["git", "init", "-q", "-b", "main"], cwd=example, check=True)
+    projects.commit(example)
     return example

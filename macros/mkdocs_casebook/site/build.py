@@ -20,11 +20,11 @@ from mkdocs_casebook import ENGINE
 from mkdocs_casebook.checks.problems import problems_of, sound, stopping
 from mkdocs_casebook.export.page_head import head
 from mkdocs_casebook.export.plain_case import Published
-from mkdocs_casebook.pages.changes import Change, changes
+from mkdocs_casebook.pages.changes import Change
 from mkdocs_casebook.pages.languages import ENGINES, Failed, Language, expected, languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.show.macros import MACROS
-from mkdocs_casebook.site.git_history import NotThere, case_at, data_at
+from mkdocs_casebook.site.git_history import NotThere, project_at
 
 # Without the theme's banner.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
@@ -75,23 +75,13 @@ def _abort() -> type[BaseException]:
 
 
 def changes_since(root: Path, base: str) -> list[Change]:
-    """The facts of all cases that changed since a git revision, or Failed."""
+    """What of the project changed for its readers since a git revision, or Failed."""
+    from mkdocs_casebook.pages.compared import compared
+
     project = sound(root)
-    docs = project.name(project.docs)
     try:
-        with data_at(root, base) as data:
-            once = {path.name for path in data.iterdir() if path.is_dir()}
-            return [
-                change
-                for id_ in sorted({*project.case_ids, *once})
-                for change in changes(
-                    case_at(data, id_),
-                    project.case(id_),
-                    project.words(id_),
-                    project.uses(id_, MACROS),
-                    docs,
-                )
-            ]
+        with project_at(root, base) as folder:
+            return list(compared(folder, project, MACROS))
     except NotThere as error:
         raise Failed(str(error)) from error
 
