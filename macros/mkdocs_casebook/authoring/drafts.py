@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -37,13 +38,16 @@ class Draft:
     `files` are new files, by their paths below the project's folder; `records` go into files that
     may be there already; `ends` are lines for the ends of pages that are there. `navigation` is
     the title of the section that pages get where their case has none yet, and the pages by their
-    paths below the pages' folder.
+    paths below the pages' folder. `moves` are files that get other paths, each with its new one,
+    and `texts` whole new texts, by the paths that files have then.
     """
 
     files: dict[str, str] = field(default_factory=dict)
     records: list[Insertion] = field(default_factory=list)
     ends: dict[str, str] = field(default_factory=dict)
     navigation: tuple[str, list[str]] | None = None
+    moves: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
 
 def docs_of(root: Path) -> list[str]:
@@ -60,9 +64,13 @@ def write(root: Path, draft: Draft) -> list[str]:
     Nothing that is there is overwritten. Gives the paths of what was written, in order.
     """
     changed = contents(root, draft)
-    for name in draft.files:
+    for name in (*draft.files, *draft.moves.values()):
         _free(root, name)
-    former = {name: (root / name).read_bytes() for name in changed if (root / name).exists()}
+    former = {
+        name: (root / name).read_bytes()
+        for name in (*changed, *draft.moves)
+        if (root / name).exists()
+    }
     made: list[Path] = []
     try:
         for name, text in {**draft.files, **changed}.items():
@@ -74,6 +82,8 @@ def write(root: Path, draft: Draft) -> list[str]:
                 with path.open("xb") as file:
                     made.append(path)
                     file.write(text.encode())
+        for name in draft.moves:
+            (root / name).unlink()
     except OSError as error:
         for name, data in former.items():
             (root / name).write_bytes(data)
@@ -81,12 +91,15 @@ def write(root: Path, draft: Draft) -> list[str]:
             path.rmdir() if path.is_dir() else path.unlink()
         what = Path(error.filename or root).name
         raise Refused(f"{what[:60]!r} cannot be written: {error.strerror}") from error
+    for name in draft.moves:
+        with suppress(OSError):  # of what is left in it
+            (root / name).parent.rmdir()
     return [*draft.files, *changed]
 
 
 def contents(root: Path, draft: Draft) -> dict[str, str]:
     """The whole new texts of the files that the draft changes, or begins with a record."""
-    texts: dict[str, str] = {}
+    texts = {new: _text(root, old) for old, new in draft.moves.items()} | draft.texts
     try:
         for record in draft.records:
             text = texts.get(record.file)

@@ -66,13 +66,24 @@ def former_anchors(
         return
     for item in macros.shown(page, case):
         for old in _former_ids(item, renames):
-            anchor = FactRef.of(old).anchor if item.what == "fact" else f"{item.what}-{old}"
-            if item.anchor and anchor != item.anchor:
+            anchor = anchor_of(item._replace(id=old))
+            if anchor != item.anchor:
                 yield anchor, item.anchor
 
 
+def anchor_of(item: Shown) -> str:
+    """The anchor that an item has by its id, if it has one."""
+    own = FactRef.of(item.id).anchor if item.what == "fact" else f"{item.what}-{item.id}"
+    return own if item.anchor else ""
+
+
+def record_of(item: Shown) -> str:
+    """The kind of the record of which something is shown."""
+    return _SHOWN_AS.get(item.what, item.what)
+
+
 def _former_ids(item: Shown, renames: Renames) -> Iterator[str]:
-    what = _SHOWN_AS.get(item.what, item.what)
+    what = record_of(item)
     own = (old for old in renames.ids.get(what, {}))
     if what == "fact":
         ref = FactRef.of(item.id)

@@ -160,6 +160,7 @@ def assemble(root: Path, fresh: Path, engine: str = "mkdocs") -> list[str]:
     """Build the site of each language into the folder, with its twin: the names of its files."""
     from mkdocs_casebook.export.site_files import write_twin
     from mkdocs_casebook.site.finish import finish
+    from mkdocs_casebook.site.former_pages import keep_former
 
     names: list[str] = []
     for language in languages(root):
@@ -173,6 +174,7 @@ def assemble(root: Path, fresh: Path, engine: str = "mkdocs") -> list[str]:
         project = language.project.kept()
         finish(project, out)
         names += [(out / name).relative_to(fresh).as_posix() for name in write_twin(project, out)]
+        keep_former(project, out)
     return names
 
 
