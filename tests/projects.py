@@ -120,6 +120,12 @@ def commit(folder: Path) -> None:
         subprocess.run(["git", *words], cwd=folder, check=True)
 
 
+def publish(folder: Path) -> None:
+    """The project in a repository of its own, committed as it was published."""
+    subprocess.run(["git", "init", "-q", "-b", "main"], cwd=folder, check=True)
+    commit(folder)
+
+
 def overdue(project: Path) -> None:
     """A fact of the example whose review has passed: the check warns of it."""
     acme = project / "data/ferries/companies/acme.yml"

@@ -72,7 +72,8 @@ class Addresses:
 
     def _had(self, page: Page) -> set[str]:
         """The anchors that the page had, without those of records that are gone."""
-        anchors = set(page.anchors)
+        # Without its title's a link leads to the same place.
+        anchors = page.anchors - {heading.id for heading in page.headings if heading.level == 1}
         if page.case not in self.once.case_ids:
             return anchors
         case, gone = self.once.case(page.case), self.removed.get(page.case, ())

@@ -63,7 +63,7 @@ def _files(root: Path, base: str) -> list[tuple[PurePosixPath, bytes]]:
     words = ["rev-parse", "--verify", "--end-of-options", f"{base}^{{commit}}"]
     commit = _git(root, base, *words).decode().strip()
     # The project's own folder, which may lie inside that of the repository.
-    listed = _git(root, base, "ls-tree", "-r", "-z", f"{commit}:./")
+    listed = _git(root, base, "ls-tree", "--full-tree", "-r", "-z", f"{commit}:./")
     files = []
     for entry in filter(None, listed.split(b"\0")):
         about, _, name = entry.partition(b"\t")
