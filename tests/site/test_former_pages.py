@@ -39,22 +39,34 @@ def test_former_addresses_lead_on(engine, example, monkeypatch):
     (example / "data/moved.yml").write_text(MOVED, encoding="utf-8")
     projects.list_pages(example)
     site = build(example, engine)
-    for old, new in (("old/background", "background"), ("companies/acme-ferries", "companies/acme")):
+    for old, new in (
+        ("old/background", "background"),
+        ("companies/acme-ferries", "companies/acme"),
+    ):
         page = html.fromstring((site / f"ferries/{old}/index.html").read_text(encoding="utf-8"))
         (to,) = page.xpath("//p/a/@href")
-        assert (site / f"ferries/{old}" / to / "index.html").resolve() == site / f"ferries/{new}/index.html"
+        assert (
+            site / f"ferries/{old}" / to / "index.html"
+        ).resolve() == site / f"ferries/{new}/index.html"
         assert page.xpath("//noscript/meta[@http-equiv='refresh']/@content") == [f"0; url={to}"]
         (script,) = page.xpath("//script")
         assert script.get("data-to") == to
         assert (site / f"ferries/{old}" / script.get("src")).resolve() == site / "assets/moved.js"
-        assert page.xpath("//link[@rel='canonical']/@href") == [f"https://example.org/case/ferries/{new}/"]
+        assert page.xpath("//link[@rel='canonical']/@href") == [
+            f"https://example.org/case/ferries/{new}/"
+        ]
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     assert "ferries/background/" in sitemap and "old/background" not in sitemap
     for name, now, former in ANCHORS:
         text = (site / f"ferries/{name}/index.html").read_text(encoding="utf-8")
         assert len(re.findall(f'id="{re.escape(former)}"', text)) == 1
         assert f'id="{now}"' in text
-    for name in ("exhibits/carried.svg", "exhibits/carried-narrow.svg", "exhibits/carried.csv", "series/income.csv"):
+    for name in (
+        "exhibits/carried.svg",
+        "exhibits/carried-narrow.svg",
+        "exhibits/carried.csv",
+        "series/income.csv",
+    ):
         now = name.replace("carried", "passengers").replace("income", "revenue")
         data = site / "ferries/data"
         assert (data / name).read_bytes() == (data / now).read_bytes()

@@ -32,7 +32,9 @@ def refused(root, base):
     return line
 
 
-@pytest.mark.parametrize("attributes", ["* export-ignore", "data export-ignore", "*.yml export-subst"])
+@pytest.mark.parametrize(
+    "attributes", ["* export-ignore", "data export-ignore", "*.yml export-subst"]
+)
 def test_no_attribute_empties_a_revision(attributes, example):
     (example / ".gitattributes").write_text(f"{attributes}\n")
     (example / "data/.gitattributes").write_text("* export-ignore\n")

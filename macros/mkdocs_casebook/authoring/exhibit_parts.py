@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from mkdocs_casebook.authoring.rewriting import Change
+from mkdocs_casebook.authoring.rewriting import Change, instead
 from mkdocs_casebook.records.base import Path_
 from mkdocs_casebook.records.moved import Renames
 from mkdocs_casebook.records.shapes import leaves
@@ -27,10 +27,10 @@ def exhibit_parts(
         if path[0] == "specification":
             now = renames.now("series", text) if path[-1] == "name" else text
         if now and now != text and path[0] not in ("facts", "against", "kind"):
-            values[path] = lambda written, old=text, new=now: written.replace(old, new, 1)
-    for key in data.get("labels") if isinstance(data.get("labels"), dict) else ():
-        if key in called:
-            keys["labels", key] = called[key]
+            values[path] = instead(text, now)
+    labels = data.get("labels")
+    for key in called.keys() & (labels if isinstance(labels, dict) else {}).keys():
+        keys["labels", key] = called[key]
     return values, keys
 
 

@@ -33,9 +33,12 @@ def with_former(
             elif at[:2] == ("records", case):
                 now = renames.now(str(at[2]), said)
             if now != said:
-                written = scalar(str(now))
-                values[at] = lambda _, words=written: words
+                values[at] = _always(scalar(str(now)))
     return _without(in_yaml(text, FILE, values, {}), (*path, new))
+
+
+def _always(words: str) -> Change:
+    return lambda _: words
 
 
 def _without(text: str, path: tuple[str, ...]) -> str:

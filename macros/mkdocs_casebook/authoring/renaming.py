@@ -11,7 +11,15 @@ from mkdocs_casebook.authoring.drafts import Draft, Refused
 from mkdocs_casebook.authoring.exhibit_parts import exhibit_parts
 from mkdocs_casebook.authoring.former_insert import with_former
 from mkdocs_casebook.authoring.nav_insert import IN_SETTINGS
-from mkdocs_casebook.authoring.rewriting import Change, Edit, Text, in_calls, in_links, in_yaml
+from mkdocs_casebook.authoring.rewriting import (
+    Change,
+    Edit,
+    Text,
+    in_calls,
+    in_links,
+    in_yaml,
+    instead,
+)
 from mkdocs_casebook.authoring.yaml_insert import NoPlace
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.languages import languages
@@ -166,7 +174,8 @@ class _Renaming:
 
     def _records(self) -> None:
         """Where the records of the case name what is called otherwise now."""
-        for (what, id_), (tree, prefix) in self.case.records.origins.items() if self.case else ():
+        origins = self.case.records.origins if self.case else {}
+        for (what, _), (tree, prefix) in origins.items():
             change = self.changes.get(tree.file, _File())
             data = tree.at(prefix)
             for part in parts(MODELS[what], data):
@@ -226,8 +235,7 @@ class _Renaming:
             for path in tree.values:
                 target = tree.at(path) if path[:1] == ("nav",) else None
                 if isinstance(target, str) and posixpath.normpath(target) in self.pages:
-                    now = self.pages[posixpath.normpath(target)]
-                    values[path] = lambda written, old=target, new=now: written.replace(old, new, 1)
+                    values[path] = instead(target, self.pages[posixpath.normpath(target)])
             if values:
                 yield file, in_yaml(self._text(file), file, values, {}, IN_SETTINGS)
 

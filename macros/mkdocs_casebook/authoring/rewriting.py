@@ -55,6 +55,11 @@ class Text:
 Change = Callable[[str], str]
 
 
+def instead(old: str, new: str) -> Change:
+    """What writes the new words for the old, be they in quotes or not."""
+    return lambda written: written.replace(old, new, 1)
+
+
 def in_yaml(
     text: str,
     file: str,

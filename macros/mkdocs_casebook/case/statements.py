@@ -62,7 +62,7 @@ _SAID_BY_NOTHING = ("qualifier", "scale", "status", "supports", "unit")
 _UNSEEN = {"status": "unverified", "verdict": "unchecked", "grade": "ungraded"}
 # What is a statement's place where nothing stands.
 NOTHING = "none"
-_SIGNS = str.maketrans(dict.fromkeys("‘’“”«»„‚‹›\"", "'") | dict.fromkeys("‐‑‒–—−", "-"))
+_SIGNS = str.maketrans(dict.fromkeys('‘’“”«»„‚‹›"', "'") | dict.fromkeys("‐‑‒–—−", "-"))
 
 # The kinds of records whose statements are told, by the name under which a case keeps each.
 KINDS = {

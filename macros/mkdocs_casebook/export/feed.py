@@ -56,10 +56,12 @@ def _subject(own: Published, what: str, id_: str) -> str:
             return records.case.title
         case "page" | "removed":
             return id_
+        case "source":
+            return records.sources[id_].title
+        case "point":
+            return records.points[id_].title
         case _:
-            titled = {"event": records.events, "series": records.series}
-            titled |= {"source": records.sources, "point": records.points}
-            return titled[what][id_].title
+            return (records.events if what == "event" else records.series)[id_].title
 
 
 def _moment(day: str) -> str:

@@ -45,8 +45,13 @@ def uncorrected(changed: list[Change]) -> Iterator[Problem]:
             # A value as readers see it; else as it stands in the record.
             old, new = change.fields[one.field] if one.field == "value" else (one.old, one.new)
             default = CORRECTED.get(change.kind) == one.field
-            said, named = (f"{change.id!r}", "") if default else (
-                f"{one.field} of the {change.kind} {change.id!r}", f", with field: {one.field}"
+            said, named = (
+                (f"{change.id!r}", "")
+                if default
+                else (
+                    f"{one.field} of the {change.kind} {change.id!r}",
+                    f", with field: {one.field}",
+                )
             )
             message = f"{said} was {_short(old)} and is {_short(new)}: say why in corrections.yml"
             yield Problem(change.place, "correction-missing", message + named)
@@ -59,7 +64,9 @@ def _lost(change: Change) -> tuple[str, str]:
         return "correction-altered", message
     if change.kind == "anchor":
         anchor = change.id.partition("#")[2]
-        message = f"the anchor {anchor!r} is gone from this page; keep it, as {{: #{anchor} }} after"
+        message = (
+            f"the anchor {anchor!r} is gone from this page; keep it, as {{: #{anchor} }} after"
+        )
         message, said = f"{message} a heading", f"page {change.id}"
     else:
         command = "casebook move" if change.kind == "page" else "casebook rename"

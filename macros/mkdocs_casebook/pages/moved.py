@@ -33,7 +33,8 @@ class Former:
 
     def renames(self, case: str) -> Renames:
         """What is called otherwise now in a case: its records, and its pages as records do."""
-        ids: dict[str, Mapping[str, str]] = {**self.moved.records.get(case, {})}
+        own = self.moved.records.get(case, {})
+        ids: dict[str, Mapping[str, str]] = {str(kind): said for kind, said in own.items()}
         inside = {old: new for old, new in self.moved.pages.items() if old.startswith(f"{case}/")}
         if inside:
             ids["page"] = {name_in(case, old): name_in(case, new) for old, new in inside.items()}

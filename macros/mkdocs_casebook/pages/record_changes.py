@@ -201,10 +201,7 @@ class Comparison:
             "label": (datum.label, datum.label),
             "status": (datum.status, datum.status),
             "sources": ({renames.now("source", id_) for id_ in datum.sources}, ""),
-            "derived": (
-                (datum.operation, inputs),
-                words.formula(datum) if datum.inputs else "no",
-            ),
+            "derived": ((datum.operation, inputs), words.formula(datum) if datum.inputs else "no"),
         }
 
 

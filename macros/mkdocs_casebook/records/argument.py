@@ -115,7 +115,7 @@ CORRECTED = {
 
 
 class Correction(Record):
-    """A change of what was published: exactly one key says of what, as `fact`, `claim` or `page`."""
+    """A change of what was published: exactly one key, as `fact` or `page`, says of what."""
 
     model_config = ConfigDict(json_schema_extra=either(*CORRECTED))
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import getitem
 from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
@@ -15,18 +13,9 @@ from mkdocs_casebook.records.texts import renamed_in
 from mkdocs_casebook.records.values import Id, Words
 
 MovedKind = Literal[
-    "fact",
-    "entity",
-    "source",
-    "event",
-    "series",
-    "exhibit",
-    "question",
-    "term",
-    "point",
-    "claim",
+    "fact", "entity", "source", "event", "series", "exhibit", "question", "term", "point", "claim"
 ]
-MOVED_KINDS: tuple[MovedKind, ...] = get_args(MovedKind)
+MOVED_KINDS: tuple[str, ...] = get_args(MovedKind)
 
 
 class Moved(Record):
@@ -68,6 +57,8 @@ class Renames:
         data = deepcopy(data)
         for part in parts(model, data):
             for key, path, text in part.texts():
-                *around, last = path
-                reduce(getitem, around, part.data)[last] = self.text(key.shape.names, text)
+                holder: Any = part.data
+                for step in path[:-1]:
+                    holder = holder[step]
+                holder[path[-1]] = self.text(key.shape.names, text)
         return data

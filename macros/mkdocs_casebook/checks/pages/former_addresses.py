@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.checks.records.known_ids import Known, unknown
+from mkdocs_casebook.checks.records.known_ids import Known, Names, unknown
 from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.pages.moved import Former
 from mkdocs_casebook.pages.project import Project
@@ -23,7 +23,8 @@ def former_problems(
             yield Problem(former.place("records", case), "unknown-case", message)
             continue
         for kind, ids in kinds.items():
-            there = known[case].get(kind) or cases[case].records.ids.get(LISTS[kind], ())
+            listed = cases[case].records.ids.get(LISTS[kind], ())
+            there = known[case].get(kind) or Names(listed)
             for old, new in ids.items():
                 place = former.place("records", case, kind, old)
                 if old in there:

@@ -72,8 +72,8 @@ def _conflicts(case: Case) -> Iterator[Problem]:
             label, name = _called(datum, case)
             key = thing(label, name), datum.unit, datum.days, datum.edition
             found.setdefault(key, []).append((datum, _telling(name)))
-    for same in found.values():
-        yield from _among(same, case)
+    for alike in found.values():
+        yield from _among(alike, case)
 
 
 def _among(same: list[tuple[Datum, frozenset[str]]], case: Case) -> Iterator[Problem]:
