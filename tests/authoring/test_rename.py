@@ -8,7 +8,6 @@ import yaml
 from click.testing import CliRunner
 
 from mkdocs_casebook.__main__ import main
-from mkdocs_casebook.authoring import drafts
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.pages.changes import uncorrected
 from mkdocs_casebook.site.build import changes_since
@@ -187,14 +186,14 @@ def test_what_cannot_be_is_one_line_and_nothing_is_written(one, published):
 
 
 def test_nothing_is_written_where_a_file_cannot_be(published, monkeypatch):
-    replace = drafts._replace
+    replace = Path.replace
 
-    def full(path, data):
+    def full(self, path):
         if published in path.parents and path.name == "exhibits.yml":
             raise OSError(28, "No space left on device", str(path))
-        replace(path, data)
+        return replace(self, path)
 
-    monkeypatch.setattr(drafts, "_replace", full)
+    monkeypatch.setattr(Path, "replace", full)
     line = refused(published, "rename", "entity", "acme", "acme-lines")
     assert line == "'exhibits.yml' cannot be written: No space left on device"
 

@@ -169,17 +169,20 @@ def _mapping(data: object, key: str) -> Mapping[str, Any]:
 def differences(before: Statements, after: Statements) -> Iterator[Difference]:
     """The statements of a record that are to be corrected in the open."""
     for field, old in before.items():
-        new, last = after.get(field), field.rpartition(".")[2]
-        if (new is not None and same(old, new)) or _UNSEEN.get(last) == old:
-            continue
-        if new is None and (_is_inside(field, before, after) or _is_gone(field, after)):
-            continue
-        yield Difference(field, old, NOTHING if new is None else new)
+        new, last = after.get(field, NOTHING), field.rpartition(".")[2]
+        gone = field not in after and (_is_inside(field, before, after) or _is_gone(field, after))
+        if not (same(old, new) or _UNSEEN.get(last) == old or gone):
+            yield Difference(field, old, new)
     for field, new in after.items():
-        whole, _, last = field.rpartition(".")
-        known = not whole or any(one.startswith(f"{whole}.") or one == whole for one in before)
-        if field not in before and last in _SAID_BY_NOTHING and known:
+        if field not in before and _speaks(field, before):
             yield Difference(field, NOTHING, new)
+
+
+def _speaks(field: str, before: Statements) -> bool:
+    """Whether something was said by what was left out, in a record that was there."""
+    whole, _, last = field.rpartition(".")
+    there = not whole or any(one == whole or one.startswith(f"{whole}.") for one in before)
+    return there and last in _SAID_BY_NOTHING
 
 
 def _is_inside(field: str, before: Statements, after: Statements) -> bool:

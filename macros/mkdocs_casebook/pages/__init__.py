@@ -7,7 +7,7 @@
 - `settings`, `project`, `languages`: the project whose pages they are
 - `moved`: former addresses of pages and records
 - `progress`: what is left to do for a case
-- `changes`, `record_changes`, `lost_addresses`, `compared`, `changes_told`: what changed for readers
+- `changes`, `record_changes`, `lost_addresses`, `compared`, `changes_told`: what changed
 - `downloads`: what a case can be had as
 
 Imports `records`, `reading`, `case` and `exhibits`; what comes after it may import it.

@@ -62,8 +62,6 @@ class Comparison:
         lost = self.before.records.corrections.keys() - self.after.records.corrections.keys()
         return {*gone, *(("correction", id_) for id_ in lost)}
 
-    # -- a value that follows from others is told of, and needs no correction of its own ----------
-
     def _of_fact(self, id_: str) -> Iterator[Change]:
         old, new = self.data.get(id_), self.after.data.get(id_)
         if not (old and new):
@@ -73,19 +71,25 @@ class Comparison:
             lost = bool(old) and whole and not is_removed(self.after, "fact", id_)
             yield self._change("fact", id_, "removed" if old else "added", {}, lost=lost)
             return
-        stated = list(self._stated("fact", id_))
-        if old.value == new.value and old.unit == new.unit:
-            stated = [one for one in stated if one.field != "value"]
-        elif new.operation and not old.operation:
-            derive = self.now["fact", id_]["derive"] if ("fact", id_) in self.now else ""
-            stated = [one for one in stated if one.field != "value"]
-            stated += [Difference("derive", NOTHING, derive)] if derive else []
+        stated = self._stated_of_fact(id_, old, new)
         fields = self._differing(old, new)
-        fields |= {
-            one.field: (one.old, one.new) for one in stated if one.field not in (*fields, "derive")
-        }
+        more = [one for one in stated if one.field not in (*fields, "derive")]
+        fields |= {one.field: (one.old, one.new) for one in more}
         if fields or stated:
             yield self._change("fact", id_, "changed", fields, stated)
+
+    def _stated_of_fact(self, id_: str, old: Datum, new: Datum) -> list[Difference]:
+        """What is to be corrected of a fact: a value that follows from others needs no correction
+        of its own, nor one that is written in another scale.
+        """
+        stated = list(self._stated("fact", id_))
+        if (old.value, old.unit) == (new.value, new.unit):
+            return [one for one in stated if one.field != "value"]
+        if new.operation and not old.operation:
+            derive = self.now.get(("fact", id_), {}).get("derive")
+            stated = [one for one in stated if one.field != "value"]
+            stated += [Difference("derive", NOTHING, derive)] if derive else []
+        return stated
 
     def _of_record(self, kind: str, id_: str) -> Iterator[Change]:
         ref = kind, id_

@@ -23,7 +23,7 @@ def former_problems(
             yield Problem(former.place("records", case), "unknown-case", message)
             continue
         for kind, ids in kinds.items():
-            listed = cases[case].records.ids.get(LISTS[kind], ())
+            listed = cases[case].records.ids.get(LISTS.get(kind, ""), ())
             there = known[case].get(kind) or Names(listed)
             for old, new in ids.items():
                 place = former.place("records", case, kind, old)
