@@ -191,6 +191,9 @@ def _folders(folder: Path) -> list[Path]:
 
 def _replace(path: Path, data: bytes) -> None:
     beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(data)
-    shutil.copymode(path, beside)
-    beside.replace(path)
+    try:
+        beside.write_bytes(data)
+        shutil.copymode(path, beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
