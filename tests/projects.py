@@ -113,6 +113,19 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def commit(folder: Path) -> None:
+    """All of a repository committed, as it was published."""
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for words in (["add", "--all", "."], [*who, "commit", "-qm", "Published"]):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+
+
+def publish(folder: Path) -> None:
+    """The project in a repository of its own, committed as it was published."""
+    subprocess.run(["git", "init", "-q", "-b", "main"], cwd=folder, check=True)
+    commit(folder)
+
+
 def overdue(project: Path) -> None:
     """A fact of the example whose review has passed: the check warns of it."""
     acme = project / "data/ferries/companies/acme.yml"

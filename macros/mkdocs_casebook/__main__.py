@@ -7,7 +7,7 @@ import datetime
 import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -146,11 +146,11 @@ def export(folder: Path) -> None:
     help="How the changes are told.",
 )
 def diff(base: str, form: str) -> None:
-    """List the facts that changed since the git revision BASE, with the pages that show them.
+    """List what changed for readers since the git revision BASE, with the pages that show it.
 
-    Exit 1 if a published value was changed and no correction says so.
+    Exit 1 if something that was published was changed or taken away, and no correction says so.
     """
-    from mkdocs_casebook.pages import changes
+    from mkdocs_casebook.pages import changes, changes_told
     from mkdocs_casebook.site import build as building
 
     try:
@@ -158,7 +158,7 @@ def diff(base: str, form: str) -> None:
     except Failed as failure:
         click.echo(str(failure), err=True)
         sys.exit(2)
-    click.echo(changes.told(found, form))
+    click.echo(changes_told.told(found, form))
     silent = list(changes.uncorrected(found))
     for problem in silent:
         click.echo(str(problem), err=True)
@@ -283,14 +283,72 @@ def new(
         told = by_hand(root, draft)
         names = make(root, draft)
     except (Refused, Failed) as refused:
-        click.echo(f"{refused}\nNothing was written.", err=True)
-        sys.exit(1)
+        _refuse(refused)
     for name in names:
         click.echo(f"Wrote {_line(root, draft, name)}")
     for line in told:
         click.echo(line, err=True)
     for line in said:
         click.echo(line)
+
+
+@main.command()
+@click.argument("kind")
+@click.argument("old")
+@click.argument("new_id", metavar="NEW")
+@click.option("--case", "case", metavar="ID", help="The case that it belongs to.")
+def rename(kind: str, old: str, new_id: str, case: str | None) -> None:
+    """Give a record another id, in its file and wherever it is named; the old one leads on to it.
+
+    KIND is fact, entity (or a kind of them, as company), source, event, series, exhibit, question,
+    term, point or claim. All is written, or nothing.
+    """
+    from mkdocs_casebook.authoring.drafts import Refused
+    from mkdocs_casebook.authoring.kind_words import meant_record
+    from mkdocs_casebook.authoring.renaming import renamed
+
+    root = _root()
+    try:
+        what, case = meant_record(root, kind, case, Path.cwd())
+        _write(root, renamed(root, what, case, old, new_id), old)
+    except (Refused, Failed) as refused:
+        _refuse(refused)
+
+
+@main.command()
+@click.argument("page")
+@click.argument("new_path", metavar="NEW")
+def move(page: str, new_path: str) -> None:
+    """Give a page another path below the pages' folder, as case/page; its old address leads on.
+
+    Links, the navigation and what records and macros say of it follow. All is written, or nothing.
+    """
+    from mkdocs_casebook.authoring.drafts import Refused
+    from mkdocs_casebook.authoring.renaming import moved
+
+    root = _root()
+    try:
+        _write(root, moved(root, page, new_path), page)
+    except (Refused, Failed) as refused:
+        _refuse(refused)
+
+
+def _write(root: Path, draft: "Draft", old: str) -> None:
+    from mkdocs_casebook.authoring.renaming import mentions
+    from mkdocs_casebook.authoring.trial import make
+
+    said = mentions(root, draft, old)
+    for name in make(root, draft):
+        click.echo(f"Wrote {name}")
+    for name in draft.moves:
+        click.echo(f"Moved {name}")
+    for line in said:
+        click.echo(line, err=True)
+
+
+def _refuse(refused: Exception) -> NoReturn:
+    click.echo(f"{refused}\nNothing was written.", err=True)
+    sys.exit(1)
 
 
 def _line(root: Path, draft: "Draft", name: str) -> str:

@@ -18,8 +18,18 @@ REGISTER = (ENGINE / "reading/rules.yml").read_text(encoding="utf-8")
 GROUPS = yaml.safe_load(REGISTER)
 SAID = {rule: said for group in GROUPS.values() for rule, said in group.items()}
 IDS = [*SAID]
-# Told by `casebook diff`, which compares with a git revision.
-BY_DIFF = "correction-missing"
+WORKS = "data/example/companies/example-works.yml"
+CUPS = (
+    "cups: {fact: example-works.cups-2001, from: 10, to: 12, date: 2026-11-20, "
+    "why: Counted anew., noticed-by: a reader}\n"
+)
+# Told by `casebook diff`, which compares with a git revision: what is added to a file, then changed
+# in it, and how.
+BY_DIFF = {
+    "correction-altered": ("data/example/corrections.yml", CUPS, "Counted anew.", "Recounted."),
+    "correction-missing": (WORKS, "", "value: 12", "value: 14"),
+    "address-lost": ("docs/en/example/index.md", "\n## Cups and cans\n", "Cups and cans", "Cups"),
+}
 
 
 def told(id_, said, folder):
@@ -38,28 +48,32 @@ def told(id_, said, folder):
     return problems_of(root, TODAY)
 
 
-@pytest.mark.parametrize("id_", [rule for rule in IDS if rule != BY_DIFF])
+@pytest.mark.parametrize("id_", [rule for rule in IDS if rule not in BY_DIFF])
 def test_the_example_of_a_rule_is_told_as_the_guide_says(id_, tmp_path):
     assert SAID[id_]["says"] in map(str, told(id_, SAID[id_], tmp_path / "project"))
 
 
-def test_the_example_of_a_change_is_told_as_the_guide_says(tmp_path):
-    root = project(tmp_path / "project", {})
+@pytest.mark.parametrize("id_", BY_DIFF)
+def test_the_example_of_a_change_is_told_as_the_guide_says(id_, tmp_path):
+    file, added, old, new = BY_DIFF[id_]
+    shown = "\n{{ corrections() }}\n" if "corrections" in file else ""
+    more = {"docs/en/example/data.md": {"add": shown}}
+    if added:
+        more[file] = {"add": added} if file.endswith(".md") else added
+    root = project(tmp_path / "project", more)
     for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "First"]):
         who = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.org"]
         subprocess.run(["git", *who, *words], cwd=root, check=True)
-    record = root / "data/example/companies/example-works.yml"
-    projects.replace(record, "value: 12", "value: 14")
-    (change,) = changes_since(root, "HEAD")
-    (problem,) = changes.uncorrected([change])
-    assert str(problem) == SAID[BY_DIFF]["says"]
+    projects.replace(root / file, old, new)
+    (problem,) = changes.uncorrected(changes_since(root, "HEAD"))
+    assert str(problem) == SAID[id_]["says"]
 
 
 def test_every_rule_has_an_example_among_the_problems():
     lines = (line for path in EXAMPLES for line in
              yaml.safe_load(path.read_text(encoding="utf-8"))["says"].splitlines())  # fmt: skip
     found = {line.split(": ")[1] for line in lines}
-    assert set(IDS) - found == {BY_DIFF}
+    assert set(IDS) - found == {*BY_DIFF}
     assert found <= set(IDS)
 
 

@@ -5,6 +5,8 @@
 - `yaml_insert`, `nav_insert`: a record or a page's line put into a file that is there
 - `drafts`, `trial`: what is to be written, tried on a copy, and then written whole or not at all
 - `new_pages`, `new_case`, `new_kinds`, `new_records`: what `casebook new` makes
+- `rewriting`, `exhibit_parts`, `former_insert`: other names put in place of those that are there
+- `renaming`: what `casebook rename` and `casebook move` do
 - `kind_words`: the words by which an author names a kind of thing
 - `told`: commands that end with a line, whatever goes wrong
 - `importing`: a case of an article, a source of a web page

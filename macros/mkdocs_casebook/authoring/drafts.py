@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -38,13 +39,16 @@ class Draft:
     `files` are new files, by their paths below the project's folder; `records` go into files that
     may be there already; `ends` are lines for the ends of pages that are there. `navigation` is
     the title of the section that pages get where their case has none yet, and the pages by their
-    paths below the pages' folder.
+    paths below the pages' folder. `moves` are files that get other paths, each with its new one,
+    and `texts` whole new texts, by the paths that files have then.
     """
 
     files: dict[str, str] = field(default_factory=dict)
     records: list[Insertion] = field(default_factory=list)
     ends: dict[str, str] = field(default_factory=dict)
     navigation: tuple[str, list[str]] | None = None
+    moves: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
 
 def docs_of(root: Path) -> list[str]:
@@ -61,9 +65,13 @@ def write(root: Path, draft: Draft) -> list[str]:
     Nothing that is there is overwritten. Gives the paths of what was written, in order.
     """
     changed = contents(root, draft)
-    for name in draft.files:
+    for name in (*draft.files, *draft.moves.values()):
         _free(root, name)
-    former = {root / name: (root / name).read_bytes() for name in changed if (root / name).exists()}
+    former = {
+        root / name: (root / name).read_bytes()
+        for name in (*changed, *draft.moves)
+        if (root / name).exists()
+    }
     folders: list[Path] = []
     staged: dict[Path, Path] = {}
     try:
@@ -73,25 +81,31 @@ def write(root: Path, draft: Draft) -> list[str]:
             staged[root / name] = _staged(root / name, text.encode())
         for path, beside in staged.items():
             beside.replace(path)
+        for name in draft.moves:
+            (root / name).unlink()
     except BaseException as error:
         for path, beside in staged.items():
             if beside.exists():
                 beside.unlink()
-            elif path in former:
-                _staged(path, former[path]).replace(path)
-            else:
+            elif path not in former:
                 path.unlink(missing_ok=True)
+        for path, data in former.items():
+            if not path.exists() or path.read_bytes() != data:
+                _staged(path, data).replace(path)
         for folder in reversed(folders):
             folder.rmdir()
         if isinstance(error, OSError):
             raise Refused(line_of(error)) from error
         raise
+    for name in draft.moves:
+        with suppress(OSError):  # of what is left in it
+            (root / name).parent.rmdir()
     return [*draft.files, *changed]
 
 
 def contents(root: Path, draft: Draft) -> dict[str, str]:
     """The whole new texts of the files that the draft changes, or begins with a record."""
-    texts: dict[str, str] = {}
+    texts = {new: _text(root, old) for old, new in draft.moves.items()} | draft.texts
     try:
         for record in draft.records:
             text = texts.get(record.file)

@@ -1,5 +1,6 @@
 """What the words of `casebook new` stand for: a kind of thing, and the case that it belongs to."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs_casebook.authoring.drafts import Refused
@@ -7,6 +8,7 @@ from mkdocs_casebook.authoring.new_kinds import KINDS
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.reading.problem import did_you_mean
+from mkdocs_casebook.records.moved import MOVED_KINDS
 
 
 def meant(root: Path, word: str, case: str | None, here: Path) -> tuple[str, str | None]:
@@ -20,16 +22,35 @@ def meant(root: Path, word: str, case: str | None, here: Path) -> tuple[str, str
         if case:
             raise Refused("a case belongs to no other; leave --case out")
         return word, None
-    case = case or _case_here(root, here, known)
+    case = _case(case or _case_here(root, here, known), known)
+    return _kind(word, _kinds(project, case)), case
+
+
+def meant_record(root: Path, word: str, case: str | None, here: Path) -> tuple[str, str]:
+    """The kind of records that the word names, as former ids are kept, and the case."""
+    project = languages(root)[0].project
+    known = project.case_ids
+    case = _case(case or _case_here(root, here, known), known)
+    words = {kind: kind for kind in MOVED_KINDS}
+    for word_, kind in _kinds(project, case).items():
+        if kind not in ("case", *KINDS):
+            words.setdefault(word_, "entity")
+    return _kind(word, words), case
+
+
+def _case(case: str | None, known: list[str]) -> str:
     if case not in known:
         hint = did_you_mean(case or "", known) or f"; known are {', '.join(known) or 'none'}"
         what = f"{case[:60]!r} is no case" if case else "which case? name it with --case"
         raise Refused(f"{what}{hint}")
-    words = _kinds(project, case)
+    return case
+
+
+def _kind(word: str, words: Mapping[str, str]) -> str:
     if word.casefold() not in words:
         hint = did_you_mean(word, words) or f"; known are {', '.join(words)}"
         raise Refused(f"{word[:60]!r} is no kind of thing{hint}")
-    return words[word.casefold()], case
+    return words[word.casefold()]
 
 
 def _kinds(project: Project, case: str) -> dict[str, str]:

@@ -17,7 +17,7 @@ from mkdocs_casebook.authoring.yaml_insert import (
 )
 
 # What settings may hold and records may not.
-_SETTINGS = ("yaml-tag", "yaml-anchor", "empty", "yaml-document")
+IN_SETTINGS = ("yaml-tag", "yaml-anchor", "empty", "yaml-document")
 
 
 class _Entry(NamedTuple):
@@ -61,7 +61,7 @@ def with_pages(
 
 
 def _nav(text: str, file: str) -> yaml.Node | None:
-    return value_of(composed(text, file, _SETTINGS), "nav")
+    return value_of(composed(text, file, IN_SETTINGS), "nav")
 
 
 def _last_page(nav: yaml.Node, folder: str, first: str) -> _Entry | None:

@@ -24,7 +24,7 @@ def make(root: Path, draft: Draft) -> list[str]:
         for path in root.glob("*.yml"):
             shutil.copy(path, copy, follow_symlinks=False)
         write(copy, draft)
-        found = _new(problems_of(copy), root)
+        found = _new(problems_of(copy), root, draft)
         if by_hand(root, draft):
             # Until then no navigation leads there, and nothing else need lead there.
             found = [
@@ -37,15 +37,17 @@ def make(root: Path, draft: Draft) -> list[str]:
     return write(root, draft)
 
 
-def _new(after: list[Problem], root: Path) -> list[Problem]:
-    """The problems that the project has not yet."""
+def _new(after: list[Problem], root: Path, draft: Draft) -> list[Problem]:
+    """The problems that the project has not yet.
+
+    What is wrong already may be told in other words afterwards, and of a file that has moved.
+    """
     if not after:
         return []
-    before = Counter((one.place.file, one.rule, one.message) for one in problems_of(root))
-    found = []
-    for one in after:
-        key = one.place.file, one.rule, one.message
-        before[key] -= 1
-        if before[key] < 0:
-            found.append(one)
-    return found
+    before = problems_of(root)
+    said = {one.message for one in before}
+    left = Counter((draft.moves.get(one.place.file, one.place.file), one.rule) for one in before)
+    left.subtract((one.place.file, one.rule) for one in after)
+    more = {key for key, count in left.items() if count < 0}
+    new = [one for one in after if (one.place.file, one.rule) in more]
+    return sorted(new, key=lambda one: one.message in said)

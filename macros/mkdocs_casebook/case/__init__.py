@@ -7,7 +7,8 @@
 - `comparisons`: what `holds` says, held against the data
 - `wording`: numbers, money, dates and periods in a reader's language
 - `plain_text`: a record's text in words
-- `corrections`: what was corrected, as it read and reads
+- `statements`: what records state, and what of it must be corrected
+- `corrections`: what was corrected, as it read and reads, and what that accounts for
 - `series_tables`: a series as a table
 - `word_count`: how many words a text has
 - `citations/`: references in APA style, and files for reference managers

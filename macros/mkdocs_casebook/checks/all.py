@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.checks.pages.former_addresses import former_problems
 from mkdocs_casebook.checks.pages.page_rules import pages_problems
 from mkdocs_casebook.checks.records.disagreements import disagreements
 from mkdocs_casebook.checks.records.exhibits import exhibits_problems
@@ -12,6 +13,7 @@ from mkdocs_casebook.checks.records.known_ids import acquainted, known_ids
 from mkdocs_casebook.checks.records.note_length import notes_too_long
 from mkdocs_casebook.checks.records.record_rules import records_problems
 from mkdocs_casebook.pages.macro import Macros
+from mkdocs_casebook.pages.moved import FILE, read_moved
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.allowances import Allowed, read_exceptions, without_allowed
@@ -28,7 +30,7 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
     problems = [
         Problem(Place(project.name(path)), "unknown-file", message)
         for path in (project.root / "data").glob("[!.]*")
-        if not path.is_dir()
+        if not path.is_dir() and project.name(path) != FILE
     ]
     read = {id_: project.read_case(id_) for id_ in project.case_ids}
     found = {id_: case for id_, (case, _) in read.items()}
@@ -42,6 +44,8 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
         problems += [*exhibits_problems(case), *dates_problems(case, today)]
     if not found:
         problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))
+    former = read_moved(project.root, problems)
+    problems += former_problems(project, former, found, known)
     problems += pages_problems(project, found, macros, settings)
     return sorted(set(without_allowed(problems, _exceptions(project, found))))
 

@@ -26,7 +26,8 @@ def feed(own: Published) -> bytes:
     for id_, one in corrections.items():
         read = corrected(one, case, own.words)
         entry = etree.SubElement(root, f"{{{_ATOM}}}entry")
-        _add(entry, "title", f"{_subject(own, read.what, read.id)}: {read.old} → {read.new}")
+        subject = ", ".join(filter(None, (_subject(own, read.what, read.id), read.field)))
+        _add(entry, "title", f"{subject}: {read.old} → {read.new}")
         _add(entry, "id", f"urn:casebook:{case.id}:correction:{id_}")
         _add(entry, "updated", _moment(one.date))
         _add(entry, "published", _moment(one.date))
@@ -40,11 +41,27 @@ def feed(own: Published) -> bytes:
 def _subject(own: Published, what: str, id_: str) -> str:
     """What the subject of a correction is called."""
     records = own.case.records
-    if what == "fact":
-        return own.case.called(own.case.data[id_])
-    if what == "claim":
-        return own.text(records.claims[id_].states)
-    return records.events[id_].title if what == "event" else id_
+    match what:
+        case "fact":
+            return own.case.called(own.case.data[id_])
+        case "claim":
+            return own.text(records.claims[id_].states)
+        case "exhibit":
+            return own.text(records.exhibits[id_].title)
+        case "entity":
+            return records.entities[id_].name
+        case "term":
+            return records.glossary[id_].term
+        case "case":
+            return records.case.title
+        case "page" | "removed":
+            return id_
+        case "source":
+            return records.sources[id_].title
+        case "point":
+            return records.points[id_].title
+        case _:
+            return (records.events if what == "event" else records.series)[id_].title
 
 
 def _moment(day: str) -> str:

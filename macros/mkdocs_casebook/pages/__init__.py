@@ -5,7 +5,9 @@
 - `macro`: what a macro is; `show.macros` has the table of them
 - `anchors`, `uses`: where the records stand on the pages, and where they are used
 - `settings`, `project`, `languages`: the project whose pages they are
-- `progress`, `changes`: what is left to do for a case, and what changed in it
+- `moved`: former addresses of pages and records
+- `progress`: what is left to do for a case
+- `changes`, `record_changes`, `lost_addresses`, `compared`, `changes_told`: what changed
 - `downloads`: what a case can be had as
 
 Imports `records`, `reading`, `case` and `exhibits`; what comes after it may import it.

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.pages.macro import Macros
+from mkdocs_casebook.pages.moved import read_moved, redirects
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
 
@@ -62,10 +63,13 @@ def languages(root: Path) -> list[Language]:
 
 
 def expected(built: Iterable[Language]) -> Iterator[str]:
-    """The files in the site of all pages of these languages."""
+    """The files in the site of all pages of these languages, those of former addresses included."""
     for language in built:
-        for page in language.project.pages():
-            yield os.path.join(language.folder, page.address, "index.html")
+        project = language.project
+        pages = [page.address for page in project.pages()]
+        pages += map(address, redirects(project, read_moved(project.root, [])))
+        for page in pages:
+            yield os.path.join(language.folder, page, "index.html")
 
 
 def guide(root: Path, macros: Macros) -> dict[str, str]:

@@ -22,7 +22,7 @@ _EXPRESSION = re.compile(
 )
 _VALUE = r"""(?:"[^"\\\n]*"|'[^'\\\n]*'|0|[1-9][0-9]{0,8}|True|False)"""
 _BARE: dict[str, object] = {"True": True, "False": False}
-_ARGUMENT = re.compile(rf"(?:([a-z_]+)\s*=\s*)?({_VALUE})")
+ARGUMENT = re.compile(rf"(?:([a-z_]+)\s*=\s*)?({_VALUE})")
 _GIVEN = rf"(?:[a-z_]+\s*=\s*)?{_VALUE}\s*"
 _PLAIN = re.compile(rf"\s*([a-z_]+)\(\s*((?:{_GIVEN}(?:,\s*{_GIVEN})*)?)\)\s*")
 _STATEMENT = re.compile(r"\{%[-+]?[ \t]*(?P<ends>end\w+)?(?:(?!%\}).)*(?:%\})?")
@@ -119,7 +119,7 @@ def _plain(text: str, place: Place) -> Call | None:
         return None
     args: list[object] = []
     kwargs: dict[str, object] = {}
-    for key, written in _ARGUMENT.findall(match[2]):
+    for key, written in ARGUMENT.findall(match[2]):
         value = int(written) if written.isdigit() else _BARE.get(written, written[1:-1])
         if key in kwargs or (kwargs and not key):
             return None

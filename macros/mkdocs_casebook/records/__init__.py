@@ -6,6 +6,7 @@
 - `texts`: paragraphs in which `[[…]]` stands for a record
 - `shapes`: what the annotation of a field holds, for all who ask
 - `named`: what fields name, and the place of a number
+- `moved`: former ids and paths, and what they are now
 - `fields`: what the guide says of fields and of macros' arguments
 
 Imports no other package; every other may import it.

@@ -9,10 +9,15 @@ from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.values import (
     ClaimId,
     Day,
+    EntityId,
     EventId,
+    ExhibitId,
     FactId,
     ObjectiveId,
+    PageName,
     PointId,
+    SeriesId,
+    SourceId,
     TermId,
     Text,
     Truth,
@@ -86,37 +91,71 @@ class Claim(Record):
     """The facts and cells that bear on it."""
     instead: Text | None = None
     """What replaces it."""
-    page: Words | None = None
+    page: PageName | None = None
     """The page of the case that treats it, as `execution`."""
     aliases: list[Words] = []
     """Other words by which readers search for it."""
 
 
-# What may be corrected.
-CORRECTED = ("fact", "claim", "event", "page")
+# What may be corrected, and the field that is meant where none is named.
+CORRECTED = {
+    "fact": "value",
+    "claim": "verdict",
+    "event": "date",
+    "page": "",
+    "entity": "",
+    "series": "",
+    "source": "",
+    "point": "",
+    "term": "",
+    "exhibit": "",
+    "case": "",
+    "removed": "",
+}
 
 
 class Correction(Record):
-    """A change of what was published: exactly one of fact, claim, event and page says of what."""
+    """A change of what was published: exactly one key, as `fact` or `page`, says of what."""
 
     model_config = ConfigDict(json_schema_extra=either(*CORRECTED))
 
     fact: FactId | None = None
-    """The fact or cell whose value was changed."""
+    """The fact or cell that was changed: its value, if no `field` is named."""
     claim: ClaimId | None = None
-    """The claim whose verdict was changed."""
+    """The claim that was changed: its verdict, if no `field` is named."""
     event: EventId | None = None
-    """The event whose date was changed."""
-    page: Words | None = None
+    """The event that was changed: its date, if no `field` is named."""
+    page: PageName | None = None
     """The page of the case whose words were changed, as `execution`."""
+    entity: EntityId | None = None
+    """The entity of which a field was changed."""
+    series: SeriesId | None = None
+    """The series of which a field was changed: of itself, a column or a row."""
+    source: SourceId | None = None
+    """The source of which a field was changed."""
+    point: PointId | None = None
+    """The point of which a field was changed."""
+    term: TermId | None = None
+    """The term of which a field was changed."""
+    exhibit: ExhibitId | None = None
+    """The exhibit of which a field was changed."""
+    case: Words | None = None
+    """The case itself, by its id, of which a field was changed."""
+    removed: Words | None = None
+    """What is no longer there: its kind and its id, as `fact entity.users-2018` or
+    `page outlook`; a star stands for anything."""
+    field: Words | None = None
+    """The field that was changed, as `label`; of a record inside by what leads there, as
+    `evidence.annual-report-2018.quote`, `relations.owns.other` or `rows.fy2018.period`."""
     from_: Words = Field(alias="from")
-    """What stood there, as it was written in the record: a number with all its digits."""
+    """What stood there, as it was written in the record: a number with all its digits, and of a
+    text no more than the words that were changed. `none` where nothing stood."""
     to: Words
     """What stands there since, in the same way."""
     date: Day
     """The day of the change."""
     why: Text
-    """Why it was changed."""
+    """Why it was changed; of a slip of the pen, that it was one."""
     noticed_by: Words
     """Who noticed it: a name, or what somebody is, as `a reader`."""
 
@@ -124,6 +163,12 @@ class Correction(Record):
         """What was corrected and its id, or None unless exactly one is given."""
         given = [(what, id_) for what in CORRECTED if (id_ := getattr(self, what))]
         return given[0] if len(given) == 1 else None
+
+    @property
+    def of_field(self) -> str:
+        """The field that was changed; nothing where none is named or meant."""
+        what, _ = self.of() or ("page", "")
+        return self.field or CORRECTED[what]
 
 
 class Question(Record):

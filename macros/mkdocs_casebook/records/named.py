@@ -1,11 +1,12 @@
 """What the fields of records name: facts by their places, other records by their ids."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from mkdocs_casebook.records.shapes import holding_keys, keys_of, leaves
+from mkdocs_casebook.records.base import Path_
+from mkdocs_casebook.records.shapes import Key, holding_keys, keys_of, leaves, naming_keys
 from mkdocs_casebook.records.texts import references
 
 
@@ -76,3 +77,42 @@ def named_in(record: BaseModel, leave: tuple[str, ...] = ()) -> Iterator[tuple[s
                 yield from ((token.names, token.value) for token in references(item))
             elif isinstance(item, str):
                 yield shape.names, item
+
+
+# -- in what files hold, right or wrong -----------------------------------------------------------
+
+
+class RecordPart(NamedTuple):
+    """A record as its file holds it, or one inside it: its model, and the path that leads there."""
+
+    model: type[BaseModel]
+    path: Path_
+    data: dict[str, Any]
+
+    def texts(self) -> Iterator[tuple[Key, Path_, str]]:
+        """The texts under its own keys that name something, each with its path in the part."""
+        for key in naming_keys(self.model):
+            value = self.data.get(key.word)
+            if isinstance(value, str):
+                yield key, (key.word,), value
+            elif isinstance(value, (list, dict)):
+                items = enumerate(value) if isinstance(value, list) else value.items()
+                texts = ((step, item) for step, item in items if isinstance(item, str))
+                yield from ((key, (key.word, step), item) for step, item in texts)
+
+
+def parts(model: type[BaseModel], data: object, path: Path_ = ()) -> Iterator[RecordPart]:
+    """What a file holds of a record, and of every record inside it."""
+    if not isinstance(data, dict):
+        return
+    yield RecordPart(model, path, data)
+    for word, _, shape in holding_keys(model):
+        value = data.get(word)
+        steps: Iterable[tuple[Path_, object]] = [((), value)]
+        if isinstance(value, list):
+            steps = (((index,), item) for index, item in enumerate(value))
+        elif isinstance(value, dict) and shape.parts:
+            steps = (((key,), item) for key, item in value.items())
+        for step, item in steps:
+            if shape.record:
+                yield from parts(shape.record, item, (*path, word, *step))

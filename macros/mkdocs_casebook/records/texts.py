@@ -1,7 +1,7 @@
 """Texts of records: plain paragraphs in which [[…]] stands for a record and *…* for emphasis."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 _REFERENCE = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]")
@@ -36,6 +36,16 @@ def references(text: str) -> Iterator[Token]:
     """The tokens of the text that stand for records."""
     for match in _REFERENCE.finditer(text):
         yield _reference(match)
+
+
+def renamed_in(text: str, now: Callable[[str, str], str]) -> str:
+    """The text whose references have the ids that `now` gives for what each names and its id."""
+
+    def change(match: re.Match[str]) -> str:
+        token = _reference(match)
+        return match[0].replace(token.value, now(token.names, token.value), 1)
+
+    return _REFERENCE.sub(change, text)
 
 
 def leftover(text: str) -> str:

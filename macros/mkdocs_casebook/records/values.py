@@ -274,11 +274,13 @@ ClaimId = Annotated[Id, To("claim")]
 PointId = Annotated[Id, To("point")]
 SeriesId = Annotated[Id, To("series")]
 TermId = Annotated[Id, To("term")]
+ExhibitId = Annotated[Id, To("exhibit")]
 ObjectiveId = Annotated[Id, To("objective")]
 RelationKindId = Annotated[Id, To("kind of relation")]
 EventKindId = Annotated[Id, To("kind of event")]
 UnitName = Annotated[Words, To("unit")]
 Quote = Annotated[Words, To("quote")]
+PageName = Annotated[Words, To("page")]
 
 # What a field may hold, by its type; what stands in backticks is accepted as it is.
 FORMS: dict[object, str] = {

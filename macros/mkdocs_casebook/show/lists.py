@@ -94,7 +94,7 @@ def corrections(view: View) -> Markup:
             "record": record,
             "date": view.words.date(record.date),
             "read": (read := corrected(record, view.case, view.words)),
-            "subject": _subject(view, read.what, read.id),
+            "subject": _subject(view, read.what, read.id, id_),
             "why": view.text(record.why),
         }
         for id_, record in view.case.corrections().items()
@@ -103,11 +103,15 @@ def corrections(view: View) -> Markup:
     return render("corrections.html", corrections=listed, feed=feed)
 
 
-def _subject(view: View, what: str, id_: str) -> tuple[Markup, str]:
-    """What was corrected, a record or a page, and the link to it."""
-    if what != "page":
+def _subject(view: View, what: str, id_: str, correction: str) -> tuple[Markup, str]:
+    """What was corrected, a record or a page, and the link to it: what is gone has none but that
+    to its correction.
+    """
+    if what == "removed":
+        return md_safe(id_), f"#correction-{correction}"
+    if what not in ("page", "case"):
         return view.called(what, id_)
-    page = view.project.page(f"{view.case.id}/{id_}.md")
+    page = view.project.page(f"{view.case.id}/{id_ if what == 'page' else 'index'}.md")
     return md_safe(page.title), view.link(page.uri)
 
 

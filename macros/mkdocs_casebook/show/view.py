@@ -154,6 +154,10 @@ class View:
                 return cited(self.citations[id_].narrative)
             case "claim":
                 return self.inline(records.claims[id_].states)
+            case "exhibit":
+                return self.inline(records.exhibits[id_].title)
+            case "point":
+                name = records.points[id_].title
             case "fact":
                 name = self.case.called(self.case.data[id_])
             case "term":

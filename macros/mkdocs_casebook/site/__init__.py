@@ -8,7 +8,8 @@
 - `finish`: what a site builder leaves undone
 - `unused_styles`: styles that no page uses, taken out
 - `verify`: what was built, read as a reader's browser would
-- `git_history`: records as they were at a revision
+- `former_pages`: what leads on from former addresses
+- `git_history`: the project as it was at a revision
 - `preview/`: the site while it is written
 
 Imports what stands before it; the macros plugin's side and the command line import it.

@@ -21,12 +21,12 @@ from mkdocs_casebook import ENGINE
 from mkdocs_casebook.checks.problems import problems_of, sound, stopping
 from mkdocs_casebook.export.page_head import head
 from mkdocs_casebook.export.plain_case import Published
-from mkdocs_casebook.pages.changes import Change, changes
+from mkdocs_casebook.pages.changes import Change
 from mkdocs_casebook.pages.languages import ENGINES, Failed, Language, expected, languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.records.values import shown
 from mkdocs_casebook.show.macros import MACROS
-from mkdocs_casebook.site.git_history import NotThere, case_at, data_at
+from mkdocs_casebook.site.git_history import NotThere, project_at
 from mkdocs_casebook.site.swap import UNSERVED, at_work, site_of, swap, taken
 
 # Without the theme's banner.
@@ -82,23 +82,13 @@ def _abort() -> type[BaseException]:
 
 
 def changes_since(root: Path, base: str) -> list[Change]:
-    """The facts of all cases that changed since a git revision, or Failed."""
+    """What of the project changed for its readers since a git revision, or Failed."""
+    from mkdocs_casebook.pages.compared import compared
+
     project = sound(root)
-    docs = project.name(project.docs)
     try:
-        with data_at(root, base) as data:
-            once = {path.name for path in data.iterdir() if path.is_dir()}
-            return [
-                change
-                for id_ in sorted({*project.case_ids, *once})
-                for change in changes(
-                    case_at(data, id_),
-                    project.case(id_),
-                    project.words(id_),
-                    project.uses(id_, MACROS),
-                    docs,
-                )
-            ]
+        with project_at(root, base) as folder:
+            return list(compared(folder, project, MACROS))
     except NotThere as error:
         raise Failed(str(error)) from error
 
@@ -196,6 +186,7 @@ def assemble(root: Path, fresh: Path, engine: str = "mkdocs") -> list[str]:
     """Build the site of each language into the folder, with its twin: the names of its files."""
     from mkdocs_casebook.export.site_files import write_twin
     from mkdocs_casebook.site.finish import finish, publish_for_hosts
+    from mkdocs_casebook.site.former_pages import keep_former
 
     names: list[str] = []
     for language in languages(root):
@@ -211,6 +202,7 @@ def assemble(root: Path, fresh: Path, engine: str = "mkdocs") -> list[str]:
         finish(project, out)
         publish_for_hosts(project.docs, fresh)
         names += [(out / name).relative_to(fresh).as_posix() for name in write_twin(project, out)]
+        keep_former(project, out)
     return names
 
 

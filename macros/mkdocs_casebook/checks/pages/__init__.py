@@ -4,6 +4,7 @@
 - `front_matter`, `macro_calls`, `markup`: what a page may hold
 - `mark_density`, `abbreviations`: how it reads
 - `navigation`: whether readers are led to it
+- `former_addresses`: whether former addresses lead to what is there
 - `published_files`: what may lie beside it
 
 `checks` alone imports it.

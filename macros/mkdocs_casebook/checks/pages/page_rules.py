@@ -237,3 +237,9 @@ def _pages_named(case: Case, names: Names) -> Iterator[Problem]:
                 message = f"{record.page!r} is no page of this case"
                 hint = did_you_mean(record.page, names)
                 yield Problem(records.place(what, id_, "page"), "missing-page", message + hint)
+    for id_, correction in records.corrections.items():
+        kind, _, name = (correction.removed or "").partition(" ")
+        if kind == "page" and name in names:
+            message = f"{name!r} is there; say so with `removed` of what is not"
+            place = records.place("corrections", id_, "removed")
+            yield Problem(place, "correction-stale", message)

@@ -7,10 +7,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from mkdocs_casebook.case.case import Case, Datum
-from mkdocs_casebook.case.corrections import same_value, written
+from mkdocs_casebook.case.corrections import stands, unreadable
 from mkdocs_casebook.case.rounding import rounding, short, tolerance
+from mkdocs_casebook.case.statements import LISTS, NOTHING, same, statements_of
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.argument import CORRECTED, VERDICTS, Correction
+from mkdocs_casebook.records.moved import MOVED_KINDS
 from mkdocs_casebook.records.values import days_of_date, number
 
 _NO_WORDS = {"a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "the", "to"}
@@ -70,8 +72,8 @@ def _conflicts(case: Case) -> Iterator[Problem]:
             label, name = _called(datum, case)
             key = thing(label, name), datum.unit, datum.days, datum.edition
             found.setdefault(key, []).append((datum, _telling(name)))
-    for same in found.values():
-        yield from _among(same, case)
+    for alike in found.values():
+        yield from _among(alike, case)
 
 
 def _among(same: list[tuple[Datum, frozenset[str]]], case: Case) -> Iterator[Problem]:
@@ -149,44 +151,71 @@ def _says(one: Datum, other: Datum) -> bool:
 
 def _corrections(case: Case) -> Iterator[Problem]:
     records = case.records
-    chains: dict[tuple[str, str], list[str]] = {}
+    chains: dict[tuple[str, str, str], list[str]] = {}
     for id_, one in sorted(records.corrections.items(), key=lambda item: item[1].date):
-        given = one.of()
-        if given is None:
+        if (given := one.of()) is None:
             place = records.place("corrections", id_, of_key=True)
             message = f"one of {', '.join(CORRECTED)} says what was corrected"
             yield Problem(place, "correction-form", message)
-        elif given[0] != "page":
-            yield from _readable(one, id_, given[0], case)
-            chains.setdefault(given, []).append(id_)
-    for (what, ref), ids in chains.items():
-        for before, after in pairwise(ids):
-            first, second = records.corrections[before], records.corrections[after]
-            if not same_value(first.to, second.from_):
-                message = f"from {second.from_!r}, but {before!r} corrected it to {first.to!r}"
-                yield Problem(
-                    records.place("corrections", after, "from"), "correction-order", message
-                )
-        now, last = written(case, what, ref), records.corrections[ids[-1]]
-        if what == "fact" and ref in case.data and case.data[ref].operation:
+        elif message := unreadable(one, case):
+            place = records.place("corrections", id_, "field" if one.field else given[0])
+            yield Problem(place, "correction-form", message)
+        elif one.removed:
+            yield from _removed(one.removed, id_, case)
+        elif one.of_field:
+            yield from _readable(one, id_, case)
+            chains.setdefault((*given, one.of_field), []).append(id_)
+    for (what, ref, field), ids in chains.items():
+        place = records.place("corrections", ids[-1], "to")
+        now, last = statements_of(case, what, ref), records.corrections[ids[-1]]
+        yield from _in_order(ids, case)
+        if what == "fact" and field == "value" and ref in case.data and case.data[ref].operation:
             place = records.place("corrections", ids[-1], "fact")
             message = f"{ref!r} is derived; correct what it is computed from"
             yield Problem(place, "correction-form", message)
-        elif now is not None and not same_value(now, last.to):
-            place = records.place("corrections", ids[-1], "to")
-            message = f"{ref!r} is {now} now, and not {last.to}: correct the value, or write what"
-            yield Problem(place, "correction-stale", f"{message} was corrected since")
+        elif now and not stands(last, stated := now.get(field, NOTHING)):
+            message = f"{ref!r} is {stated} now, and not {last.to}: correct the value, or write"
+            yield Problem(place, "correction-stale", f"{message} what was corrected since")
 
 
-def _readable(one: Correction, id_: str, what: str, case: Case) -> Iterator[Problem]:
+def _in_order(ids: list[str], case: Case) -> Iterator[Problem]:
+    """Corrections of one statement that do not start from what the one before set."""
+    corrections = case.records.corrections
+    for before, after in pairwise(ids):
+        first, second = corrections[before], corrections[after]
+        # Of several words each may have changed others.
+        if not same(first.to, second.from_) and not (" " in first.to or " " in second.from_):
+            message = f"from {second.from_!r}, but {before!r} corrected it to {first.to!r}"
+            place = case.records.place("corrections", after, "from")
+            yield Problem(place, "correction-order", message)
+
+
+def _removed(removed: str, id_: str, case: Case) -> Iterator[Problem]:
+    """What is told of as removed: of a kind that there is, and no longer there."""
+    place = case.records.place("corrections", id_, "removed")
+    kind, _, ref = removed.partition(" ")
+    kinds = ["page", *MOVED_KINDS]
+    if kind not in kinds or not ref:
+        message = f"{removed!r} is not a kind and an id; write one of {', '.join(kinds)} before it"
+        yield Problem(place, "correction-form", message)
+    elif kind != "page" and _is_there(case, kind, ref):
+        message = f"{ref!r} is there; say so with `removed` of what is not"
+        yield Problem(place, "correction-stale", message)
+
+
+def _is_there(case: Case, kind: str, ref: str) -> bool:
+    return ref in (case.data if kind == "fact" else case.records.ids.get(LISTS[kind], ()))
+
+
+def _readable(one: Correction, id_: str, case: Case) -> Iterator[Problem]:
     """Both values of a correction read as what they correct: numbers, dates, verdicts."""
     for key, value in (("from", one.from_), ("to", one.to)):
         try:
-            if what == "fact":
+            if one.of_field == "value":
                 number(value)
-            elif what == "event":
+            elif one.of_field == "date":
                 days_of_date(value)
-            elif value not in VERDICTS:
+            elif one.of_field == "verdict" and value not in VERDICTS:
                 raise ValueError(f"{value!r} is no verdict; one of {', '.join(VERDICTS)}")
         except ValueError as error:
             place = case.records.place("corrections", id_, key)

@@ -36,10 +36,6 @@ class Part(NamedTuple):
         """The place of the record, or of what stands at the path inside it."""
         return self.records.place(self.what, self.id, *self.path, *path, of_key=of_key)
 
-    def inside(self, path: Path_, model: type[BaseModel], data: dict[str, Any]) -> "Part":
-        """The record of the model that stands at the path inside it."""
-        return Part(self.records, self.what, self.id, (*self.path, *path), model, data)
-
     def text(self, key: str) -> str:
         """The text at the key, or an empty one."""
         value = self.data.get(key)

@@ -1,7 +1,7 @@
 """The rules that hold between the records of a case."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from mkdocs_casebook.case.case import Case
@@ -12,8 +12,7 @@ from mkdocs_casebook.checks.records.typed_numbers import typed, units_of
 from mkdocs_casebook.reading.case_folder import MODELS, Records
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.argument import Claim, Correction
-from mkdocs_casebook.records.base import Path_
-from mkdocs_casebook.records.shapes import holding_keys, naming_keys
+from mkdocs_casebook.records.named import parts
 from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.texts import Token, leftover, references
 from mkdocs_casebook.records.values import FACT_ID, ID, currencies_of
@@ -33,43 +32,17 @@ def records_problems(case: Case, known: Known) -> Iterator[Problem]:
     records = case.records
     units = units_of(case)
     for (what, id_), (tree, prefix) in records.origins.items():
-        data = tree.at(prefix)
-        whole = Part(records, what, id_, (), MODELS[what], data)
-        for part in _parts(whole) if isinstance(data, dict) else ():
-            for word, _, shape in naming_keys(part.model):
-                for path, value in _texts(part.data.get(word), (word,)):
-                    yield from _named(shape.names, value, partial(part.place, *path), known)
-                    if shape.names == "text" and (part.model, word) not in _QUOTING:
-                        for _, message in typed(value, units):
-                            yield Problem(part.place(*path), "typed-number", message)
+        for own in parts(MODELS[what], tree.at(prefix)):
+            part = Part(records, what, id_, own.path, own.model, own.data)
+            for (word, _, shape), path, value in own.texts():
+                yield from _named(shape.names, value, partial(part.place, *path), known)
+                if shape.names == "text" and (part.model, word) not in _QUOTING:
+                    for _, message in typed(value, units):
+                        yield Problem(part.place(*path), "typed-number", message)
             yield from part_problems(part, case, known)
     yield from _event_order(records)
     yield from _answers(records)
     yield from _namesakes(records)
-
-
-def _parts(part: Part) -> Iterator[Part]:
-    """The part of a record, and every record inside it."""
-    yield part
-    for word, _, shape in holding_keys(part.model):
-        value = part.data.get(word)
-        steps: Iterable[tuple[Path_, object]] = [((), value)]
-        if isinstance(value, list):
-            steps = (((index,), item) for index, item in enumerate(value))
-        elif isinstance(value, dict) and shape.parts:
-            steps = (((key,), item) for key, item in value.items())
-        for step, item in steps:
-            if shape.record and isinstance(item, dict):
-                yield from _parts(part.inside((word, *step), shape.record, item))
-
-
-def _texts(value: object, path: Path_) -> Iterator[tuple[Path_, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, (list, dict)):
-        for key, item in enumerate(value) if isinstance(value, list) else value.items():
-            if isinstance(item, str):
-                yield (*path, key), item
 
 
 def _named(what: str, value: str, at: Callable[[], Place], known: Known) -> Iterator[Problem]:

@@ -1,0 +1,91 @@
+"""Former addresses in a built site: pages that lead on, anchors and files under former names."""
+
+import re
+import shutil
+from html import escape
+from pathlib import Path
+
+from mkdocs_casebook.pages.addresses import address, relative
+from mkdocs_casebook.pages.downloads import EXHIBITS, FOLDER, series_file
+from mkdocs_casebook.pages.moved import Former, former_anchors, read_moved, redirects
+from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.show.macros import MACROS
+
+_SCRIPT = "assets/moved.js"
+# An element with an id, and where it is a table's row its first cell: there an anchor has room.
+_ELEMENT = r'<(?:tr\b[^<>]*\sid="{0}"[^<>]*>\s*<t[hd]|\w+\b[^<>]*\sid="{0}")[^<>]*>'
+# It leads on by itself with JavaScript, which keeps the anchor, and without it.
+_PAGE = """<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<link rel="canonical" href="{canonical}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<script src="{script}" data-to="{to}"></script>
+<noscript><meta http-equiv="refresh" content="0; url={to}"></noscript>
+</head>
+<body>
+<h1>{title}</h1>
+<p>This page has another address now: <a href="{to}">{title}</a>.</p>
+</body>
+</html>
+"""
+
+
+def keep_former(project: Project, site: Path) -> None:
+    """Write into a built site what was published under former addresses."""
+    former = read_moved(project.root, [])
+    for old, new in redirects(project, former).items():
+        _lead(project.page(new), site, address(old))
+    for page in project.pages():
+        if page.case in project.case_ids:
+            case, renames = project.case(page.case), former.renames(page.case)
+            anchors = dict(former_anchors(page, case, MACROS, renames))
+            _add_anchors(site / page.address / "index.html", anchors)
+    _copy_files(former, site)
+
+
+def _lead(page: Page, site: Path, old: str) -> None:
+    """Write the page that leads from a former address to where the page is now."""
+    from lxml import html
+
+    target = html.fromstring((site / page.address / "index.html").read_text(encoding="utf-8"))
+    to = relative(old, page.address)
+    texts = {
+        "lang": target.get("lang") or "en",
+        "title": page.title,
+        "canonical": target.xpath("string(//link[@rel='canonical']/@href)") or to,
+        "script": relative(old, _SCRIPT),
+        "to": to,
+    }
+    file = site / old / "index.html"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = _PAGE.format_map({key: escape(str(value)) for key, value in texts.items()})
+    file.write_text(text, encoding="utf-8")
+
+
+def _add_anchors(page: Path, anchors: dict[str, str]) -> None:
+    """Put the former anchors of records beside those that they have now."""
+    if not anchors:
+        return
+    text = page.read_text(encoding="utf-8")
+    for old, now in anchors.items():
+        if f'id="{old}"' not in text:
+            anchor = rf'\g<0><span id="{old}"></span>'
+            text = re.sub(_ELEMENT.format(re.escape(now)), anchor, text, count=1)
+    page.write_text(text, encoding="utf-8")
+
+
+def _copy_files(former: Former, site: Path) -> None:
+    """Exhibits and series can be had under the names of their files that others have noted."""
+    for case, kinds in former.moved.records.items():
+        for old, new in kinds.get("exhibit", {}).items():
+            for path in sorted((site / case / EXHIBITS).glob(f"{new}[.-]*")):
+                if re.fullmatch(rf"{re.escape(new)}(-wide|-narrow)?\.\w+", path.name):
+                    shutil.copyfile(path, path.with_name(old + path.name.removeprefix(new)))
+        for old, new in kinds.get("series", {}).items():
+            table = site / case / FOLDER / series_file(new)
+            if table.is_file():
+                shutil.copyfile(table, site / case / FOLDER / series_file(old))

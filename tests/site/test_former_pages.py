@@ -1,0 +1,72 @@
+"""At a former address a page leads on, with the anchor, by each site builder."""
+
+import re
+
+import pytest
+from lxml import html
+
+from mkdocs_casebook.pages.languages import ENGINES
+from mkdocs_casebook.site.build import build
+from tests import projects
+
+MOVED = """\
+pages:
+  ferries/old/background.md: ferries/background.md
+  ferries/companies/acme-ferries.md: ferries/companies/acme.md
+records:
+  ferries:
+    entity: {acme-ferries: acme}
+    fact: {acme-ferries.price: acme.price-2016}
+    term: {sea-mile: mile}
+    series: {income: revenue}
+    exhibit: {carried: passengers}
+    question: {buying: entry}
+"""
+ANCHORS = [
+    ("companies/acme", "fact-price-2016", "fact-price"),
+    ("glossary", "term-mile", "term-sea-mile"),
+    ("data", "series-revenue", "series-income"),
+    ("data", "row-revenue.fy2017", "row-income.fy2017"),
+    ("exhibits", "exhibit-passengers", "exhibit-carried"),
+    ("questions", "question-entry", "question-buying"),
+    ("answers", "answer-entry", "answer-buying"),
+]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_former_addresses_lead_on(engine, example, monkeypatch):
+    monkeypatch.setenv("CASEBOOK_URL", "https://example.org/case/")
+    (example / "data/moved.yml").write_text(MOVED, encoding="utf-8")
+    projects.list_pages(example)
+    site = build(example, engine)
+    for old, new in (
+        ("old/background", "background"),
+        ("companies/acme-ferries", "companies/acme"),
+    ):
+        page = html.fromstring((site / f"ferries/{old}/index.html").read_text(encoding="utf-8"))
+        (to,) = page.xpath("//p/a/@href")
+        assert (
+            site / f"ferries/{old}" / to / "index.html"
+        ).resolve() == site / f"ferries/{new}/index.html"
+        assert page.xpath("//noscript/meta[@http-equiv='refresh']/@content") == [f"0; url={to}"]
+        (script,) = page.xpath("//script")
+        assert script.get("data-to") == to
+        assert (site / f"ferries/{old}" / script.get("src")).resolve() == site / "assets/moved.js"
+        assert page.xpath("//link[@rel='canonical']/@href") == [
+            f"https://example.org/case/ferries/{new}/"
+        ]
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "ferries/background/" in sitemap and "old/background" not in sitemap
+    for name, now, former in ANCHORS:
+        text = (site / f"ferries/{name}/index.html").read_text(encoding="utf-8")
+        assert len(re.findall(f'id="{re.escape(former)}"', text)) == 1
+        assert f'id="{now}"' in text
+    for name in (
+        "exhibits/carried.svg",
+        "exhibits/carried-narrow.svg",
+        "exhibits/carried.csv",
+        "series/income.csv",
+    ):
+        now = name.replace("carried", "passengers").replace("income", "revenue")
+        data = site / "ferries/data"
+        assert (data / name).read_bytes() == (data / now).read_bytes()
