@@ -8,7 +8,7 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.wording import UNITS, is_currency
 from mkdocs_casebook.checks.records.known_ids import Known, unknown
 from mkdocs_casebook.checks.records.part_rules import Part, days_if_date, part_problems
-from mkdocs_casebook.checks.records.typed_numbers import typed, units_of
+from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
 from mkdocs_casebook.reading.case_folder import MODELS, Records
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.argument import Claim, Correction
@@ -31,7 +31,7 @@ def records_problems(case: Case, known: Known) -> Iterator[Problem]:
     neither hides others nor makes new ones. What a field's own type refuses was reported there.
     """
     records = case.records
-    units = units_of(case)
+    names = names_of(case)
     for (what, id_), (tree, prefix) in records.origins.items():
         data = tree.at(prefix)
         whole = Part(records, what, id_, (), MODELS[what], data)
@@ -40,7 +40,7 @@ def records_problems(case: Case, known: Known) -> Iterator[Problem]:
                 for path, value in _texts(part.data.get(word), (word,)):
                     yield from _named(shape.names, value, partial(part.place, *path), known)
                     if shape.names == "text" and (part.model, word) not in _QUOTING:
-                        for _, message in typed(value, units):
+                        for _, message in typed(value, names):
                             yield Problem(part.place(*path), "typed-number", message)
             yield from part_problems(part, case, known)
     yield from _event_order(records)

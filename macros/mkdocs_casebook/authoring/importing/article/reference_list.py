@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_casebook.authoring.importing.article.page_metadata import name_of
-from mkdocs_casebook.authoring.importing.text.dates import date_of
+from mkdocs_casebook.case.prose.dates import date_of
 from mkdocs_casebook.authoring.importing.text.documents import (
     TARGETS,
     Block,
