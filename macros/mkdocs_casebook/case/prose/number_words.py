@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from mkdocs_casebook.case.prose.word_lists import by_word
+
 _ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
@@ -23,6 +25,14 @@ ORDINALS = (
 PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
 PARTS |= {word: n for n, word in enumerate(ORDINALS[2:20], 3)} | {"hundredth": 100}
 PARTS |= {f"{word}s": n for word, n in PARTS.items() if word.endswith(("d", "h"))}
+
+# What stands before a number that is not the value itself.
+QUALIFIERS = by_word(
+    """more than: more than, just over, little more than, a little more than, over, above, upwards of, exceeding, in excess of, 超过, 逾;
+    about: about, around, approximately, roughly, approx., approx, circa, ca., c., ~, ≈, some,
+    约, 大约; nearly: nearly, almost, just under, close to, 近; less than: less than, fewer than,
+    under, below, 不到; up to: up to, as many as, as much as, at most"""
+)
 
 # Each repetition is bounded, so that no text takes long.
 DIGITS = r"[0-9]{1,20}(?:[.,\u00a0\u202f'’][0-9]{1,20}){0,8}"

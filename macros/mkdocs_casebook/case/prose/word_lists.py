@@ -1,4 +1,4 @@
-"""The words of `word_lists.yml`, by the names of their lists."""
+"""Lists of words: those of `word_lists.yml` by their names, and tables of what words stand for."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -33,3 +33,13 @@ def any_in(name: str) -> str:
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first."""
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+def by_word(table: str) -> dict[str, str]:
+    """What each word of the table stands for: `USD: $, us$; HKD: hk$` gives `$` → `USD`."""
+    rows = (row.partition(":") for row in table.split(";"))
+    return {
+        " ".join(word.split()): meaning.strip()
+        for meaning, _, words in rows
+        for word in words.split(",")
+    }

@@ -71,7 +71,9 @@ def pages_problems(
     for id_, case in cases.items():
         names, abbreviations = names_of(case), known_abbreviations(case)
         for page in (one for one in read if one.case == id_):
-            for at, message in typed(page.text, names):
+            # Pages outside the case's folder, but for the home, show its records as examples.
+            examples = bool(page.address) and not page.of(id_)
+            for at, message in typed(page.text, names, measured=examples):
                 yield Problem(page.lines.place(at), "typed-number", message)
             yield from unexplained(page, case, abbreviations)
     stand = {id_: homes(read, case, macros) for id_, case in cases.items()}

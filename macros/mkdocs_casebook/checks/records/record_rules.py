@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.said_in_words import untrue
 from mkdocs_casebook.case.wording import UNITS, is_currency
 from mkdocs_casebook.checks.records.known_ids import Known, unknown
 from mkdocs_casebook.checks.records.part_rules import Part, days_if_date, part_problems
@@ -38,7 +39,7 @@ def records_problems(case: Case, known: Known) -> Iterator[Problem]:
         for part in _parts(whole) if isinstance(data, dict) else ():
             for word, _, shape in naming_keys(part.model):
                 for path, value in _texts(part.data.get(word), (word,)):
-                    yield from _named(shape.names, value, partial(part.place, *path), known)
+                    yield from _named(shape.names, value, partial(part.place, *path), known, case)
                     if shape.names == "text" and (part.model, word) not in _QUOTING:
                         for _, message in typed(value, names):
                             yield Problem(part.place(*path), "typed-number", message)
@@ -72,13 +73,15 @@ def _texts(value: object, path: Path_) -> Iterator[tuple[Path_, str]]:
                 yield (*path, key), item
 
 
-def _named(what: str, value: str, at: Callable[[], Place], known: Known) -> Iterator[Problem]:
+def _named(
+    what: str, value: str, at: Callable[[], Place], known: Known, case: Case
+) -> Iterator[Problem]:
     """What is wrong with what a text names: `what` says what that is."""
     if what == "unit":
         yield from _unit(value, at, known)
     elif what == "text":
         for token in references(value):
-            yield from _token(token, at, known)
+            yield from _token(token, at, known, case)
         if mark := leftover(value):
             message = f"{mark} that is no reference; write [[id]] or [[id|words]]"
             yield Problem(at(), "text-reference", message)
@@ -99,13 +102,18 @@ def _unit(value: str, at: Callable[[], Place], known: Known) -> Iterator[Problem
         yield Problem(at(), "unknown-unit", message)
 
 
-def _token(token: Token, at: Callable[[], Place], known: Known) -> Iterator[Problem]:
+def _token(
+    token: Token, at: Callable[[], Place], known: Known, case: Case
+) -> Iterator[Problem]:
     if token.kind == "link":
         if token.value not in known["term"] and token.value not in known["entity"]:
             words = [*known["term"], *known["entity"]]
             yield unknown("term or entity", token.value, at(), words)
     elif token.value not in known[token.names]:
         yield unknown(token.names, token.value, at(), known[token.names])
+    elif token.kind == "fact" and token.label and token.value in case.data:
+        if message := untrue(token.label, case.data[token.value]):
+            yield Problem(at(), "words-false", message)
 
 
 def _event_order(records: Records) -> Iterator[Problem]:
