@@ -140,7 +140,7 @@ def _sum_before() -> re.Pattern[str]:
 @cache
 def many() -> str:
     """A pattern for a word for many of what is counted."""
-    return rf"(?:[a-z]{{3,}}s(?<!was)(?<!has)(?<!its)|{any_in('people')})"
+    return rf"(?:[a-z]{{3,}}s(?<!was)(?<!has)(?<!its)(?<!this)(?<!thus)|{any_in('people')})"
 
 
 @cache

@@ -15,6 +15,7 @@ from mkdocs_casebook.case.wording import is_currency
 from mkdocs_casebook.reading.text_files import blanked
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_YEAR = r"(?:,?\s(?:1[5-9]|20)[0-9]{2}\b)?"
 _FORMS = re.compile(
     rf"""&\#?\w{{1,10}};|\S{{1,80}}@\S{{1,80}}|(?<!\w):[a-z][a-z0-9_-]{{1,60}}:
     # marks of notes and lists
@@ -24,8 +25,8 @@ _FORMS = re.compile(
     |(?<![\w.,:])[0-9]{{1,2}}[:.][0-9]{{2}}(?::[0-9]{{2}})?\s?(?:[ap]m\b|[ap]\.m\.|o['’]clock)
     |(?<![\w.,:])[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9:])
     |(?<![\w.,])[0-9]{{1,2}}\s?(?:[ap]m\b|[ap]\.m\.)
-    |\b[0-9]{{1,2}}(?:[–-][0-9]{{1,2}})?\s(?:of\s)?{_MONTH}(?![a-z])
-    |(?<![Ii]n[ ])\b{_MONTH}\s[0-9]{{1,2}}(?:\s?[–-]\s?[0-9]{{1,2}})?\b(?![0-9.,]*[0-9%]|\s?%)
+    |\b[0-9]{{1,2}}(?:[–-][0-9]{{1,2}})?\s(?:of\s)?{_MONTH}(?![a-z]){_YEAR}
+    |(?<![Ii]n[ ])\b{_MONTH}\s[0-9]{{1,2}}(?:\s?[–-]\s?[0-9]{{1,2}})?\b(?![0-9.,]*[0-9%]|\s?%){_YEAR}
     |\b[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{2,4}}\b|(?<![\w.])\+[0-9][0-9 ().-]{{6,20}}[0-9]
     |\b[0-9]+(?:-[0-9]+){{2,9}}\b|第[0-9一二三四五六七八九十百]+|[0-9]+[年月日号]
     # ordinals, decades, versions, hosts, numbers of laws

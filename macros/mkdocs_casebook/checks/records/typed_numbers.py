@@ -32,8 +32,10 @@ _ONE_PART = "|".join(part for part in PARTS if not part.endswith(("s", "half")))
 _WORD = "|".join(WORDS)
 _MULTIPLY = "doubl|tripl|trebl|quadrupl|quintupl|halv"
 _NUMBER = re.compile(
+    # one in seven
+    rf"\b(?P<ratio>(?:{CARDINAL}|{DIGITS})\s(?:in|out\sof)\s(?:every\s)?(?:{CARDINAL}|{DIGITS}))\b"
     # a third, two thirds, one-fifth
-    rf"\b(?P<part>(?:{CARDINAL})[\s-](?:{_PARTS})\b)"
+    rf"|\b(?P<part>(?:{CARDINAL})[\s-](?:{_PARTS})\b)"
     rf"|\b(?P<share>an?[\s-](?:{_ONE_PART}))\b(?=\s(?:of|more|less|fewer|larger|smaller|higher|lower|"
     r"faster|slower|cheaper|in|by|from|to|within|since|over|during|after|before|between|and|but|or|"
     r"as|than|when|while|because|[0-9])\b|[\s*_]*(?:[.,;:!?)|]|\Z))"
@@ -68,7 +70,7 @@ _DOUBLED = re.compile(
 _OF_QUARTER = re.compile(r"\s(?:of|more|less|fewer|larger|smaller|higher|lower|as)\b")
 _BY_QUARTER = re.compile(r"\b(?:by|about|nearly|almost|roughly|over|than|under|to|only|just)\s\Z")
 _LATER = re.compile(
-    r"\s(?:and\sa\shalf\s)?(?:fiscal\s)?(?:day|week|month|year|decade|quarter)s?\s"
+    r"\s(?:and\sa\shalf\s|(?:or|to)\s[a-z]+\s)?(?:fiscal\s)?(?:day|week|month|year|decade|quarter)s?\s"
     r"(?:later|earlier|before|after|ago|late|early)\b"
 )
 _TO_DOUBLE = re.compile(
@@ -163,7 +165,7 @@ def _counts(number: re.Match[str], text: str) -> bool:
     if number["words"] in SCALES and text[max(0, start - 2) : start].isspace():
         return False  # of a number from a record
     if number["words"] == "one":
-        only = _ONLY.search(text, 0, start) and not re.match(r"\sof\b", text[end:])
+        only = _ONLY.search(text, 0, start) and not (re.match(r"\sof\b", text[end:]) or _own().match(text, end))
         return bool(only or _ONE.match(text, end) or _FROM.search(text[max(0, start - 80) : start]))
     if (number["times"] or "").endswith(("ble", "ple")):
         return bool(_DOUBLED.match(text, end) or _TO_DOUBLE.search(text, 0, start))
@@ -187,7 +189,7 @@ def _kind() -> re.Pattern[str]:
 
 @cache
 def _own() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:[a-z-]+\s){{0,2}}(?:{any_in('own')})\b")
+    return re.compile(rf"\s(?:[a-z-]+\s){{0,2}}(?:{any_in('own')}|thing|way|reason)\b")
 
 
 @cache
