@@ -104,7 +104,7 @@ def untrue(words: str, datum: Datum) -> str:
     own = datum.qualifier if datum.qualifier not in (None, "about") else None
     if own and qualifier != own:
         return f"{words!r} leaves out that {datum.id} is {own} that; write {own + ' ' + rest!r}"
-    if _true(qualifier, said, value):
+    if _true(None if own else qualifier, said, value):
         return ""
     hint = _right(said.kind, value, qualifier is not None)
     right = f"; {hint!r} is right" if hint and hint != words else ""
@@ -162,7 +162,9 @@ def _fraction(words: str) -> _Said | None:
     if not 0 < value < 1 or whole > 1000:
         return None
     low, high = _beside(value, whole + 1)
-    left, right = (low, high) if count == 1 and whole >= _FEWEST else _beside(value, max(_FEWEST, whole))
+    left, right = (
+        (low, high) if count == 1 and whole >= _FEWEST else _beside(value, max(_FEWEST, whole))
+    )
     return _Said("share", value, (left + value) / 2, (value + right) / 2, low, high)
 
 

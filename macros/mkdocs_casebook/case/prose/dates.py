@@ -41,6 +41,8 @@ _NO_NAME = re.compile(
     rf"Christmas|Easter)\b|\b{_MONTH}",
     re.IGNORECASE,
 )
+
+
 class Dated(NamedTuple):
     """A date or a span in a text: where it stands, and its period as records have it."""
 

@@ -21,6 +21,8 @@ _FORMS = re.compile(
     # marks of notes and lists
     |\[\^?[0-9]{{1,3}}(?:[,–-]\s?[0-9]{{1,3}})*\]|(?<!\w)\([0-9]{{1,2}}\)|\#\s?[0-9]+
     |^[ \t>*+-]{{0,8}}[0-9]{{1,3}}[.)][ \t]|^\#{{1,6}}[ ][0-9]+(?:\.[0-9]+)*[.)]?[ ]
+    # numbers by themselves: a heading, the words of a link
+    |^\#{{1,6}}[ ](?i:{CARDINAL}|[0-9]+)[ ]*$|(?<=\[)(?i:{CARDINAL}|[0-9]+)(?=\])
     # times, days, telephones
     |(?<![\w.,:])[0-9]{{1,2}}[:.][0-9]{{2}}(?::[0-9]{{2}})?\s?(?:[ap]m\b|[ap]\.m\.|o['’]clock)
     |(?<![\w.,:])[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9:])
@@ -101,7 +103,9 @@ def _phrases_by_word(names: tuple[str, ...]) -> Mapping[str, list[_Phrase]]:
         tokens = list(_TOKEN.finditer(lower))
         words = ["#" if token[0] == "0" else token[0] for token in tokens]
         gaps = [lower[a.end() : b.start()] for a, b in zip(tokens, tokens[1:], strict=False)]
-        found.setdefault(words[0] if words else "", []).append(_Phrase(words, gaps, phrase[0].isupper()))
+        found.setdefault(words[0] if words else "", []).append(
+            _Phrase(words, gaps, phrase[0].isupper())
+        )
     return found
 
 

@@ -102,9 +102,7 @@ def _unit(value: str, at: Callable[[], Place], known: Known) -> Iterator[Problem
         yield Problem(at(), "unknown-unit", message)
 
 
-def _token(
-    token: Token, at: Callable[[], Place], known: Known, case: Case
-) -> Iterator[Problem]:
+def _token(token: Token, at: Callable[[], Place], known: Known, case: Case) -> Iterator[Problem]:
     if token.kind == "link":
         if token.value not in known["term"] and token.value not in known["entity"]:
             words = [*known["term"], *known["entity"]]

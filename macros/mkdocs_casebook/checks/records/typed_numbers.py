@@ -77,7 +77,7 @@ _TO_DOUBLE = re.compile(
     r"\b(?:than|nearly|almost|about|roughly|to|will|would|could|can|may|might|should|did|not)\s\Z"
 )
 _QUIET = re.compile(
-    r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\[\[[^\[\]]*\]\]|\{:[^{}\n]*\}|(?<=\])\([^()\n]*\)|<[^<>]*>"
+    r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\[\[[^\[\]]*\]\]|\{:[^{}\n]*\}|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)|<[^<>]*>"
     r"|https?://\S+"
 )
 _CITE = re.compile(r"\{\{\s*citet?\(|\[\[@")
@@ -86,7 +86,9 @@ _QUOTED = re.compile(
     rf"(?P<quote>{_QUOTE})(?=[^\n.!?“\"«„]{{0,120}}[.!?]?[\s(]{{0,3}}(?:{_CITE.pattern}))"
     rf"|(?<={{{{)\s*citet?\([^{{}}]*\}}\}}[^\n.!?“\"«„]{{0,80}}(?P<said>{_QUOTE})"
 )
-_ENDS = re.compile(r"\n\s*\n|[.!?][\"”’)*_]*\s+(?=[A-Z*_“\"(\[])|\n(?=\s*(?:[*+-]|[0-9]+[.)])\s)|\Z")
+_ENDS = re.compile(
+    r"\n\s*\n|[.!?][\"”’)*_]*\s+(?=[A-Z*_“\"(\[])|\n(?=\s*(?:[*+-]|[0-9]+[.)])\s)|\Z"
+)
 _YEAR = re.compile("1[5-9][0-9]{2}|20[0-9]{2}")
 _NO_UNIT = frozenset(
     """in of and or to the at by for on from with that which were are is was had has as than but
@@ -136,9 +138,7 @@ def _may_count(sentence: str) -> bool:
     )
 
 
-def _found(
-    sentence: str, names: tuple[str, ...], measured: bool
-) -> Iterator[tuple[int, int]]:
+def _found(sentence: str, names: tuple[str, ...], measured: bool) -> Iterator[tuple[int, int]]:
     """The typed numbers of a sentence with their units: from where to where."""
     hidden = without_uncounted(sentence, names)
     lower = hidden.lower()
@@ -146,7 +146,10 @@ def _found(
         lower = hidden
     for number in _NUMBER.finditer(lower):
         start, end = number.span()
-        before, behind = _BEFORE.search(hidden, max(0, start - 6), start), _BEHIND.match(hidden, end)
+        before, behind = (
+            _BEFORE.search(hidden, max(0, start - 6), start),
+            _BEHIND.match(hidden, end),
+        )
         money = before and (not before[1] or is_code(before[1]))
         code = behind and behind["code"] and is_code(behind["code"])
         strong = code or (behind and behind["strong"])
@@ -165,7 +168,9 @@ def _counts(number: re.Match[str], text: str) -> bool:
     if number["words"] in SCALES and text[max(0, start - 2) : start].isspace():
         return False  # of a number from a record
     if number["words"] == "one":
-        only = _ONLY.search(text, 0, start) and not (re.match(r"\sof\b", text[end:]) or _own().match(text, end))
+        only = _ONLY.search(text, 0, start) and not (
+            re.match(r"\sof\b", text[end:]) or _own().match(text, end)
+        )
         return bool(only or _ONE.match(text, end) or _FROM.search(text[max(0, start - 80) : start]))
     if (number["times"] or "").endswith(("ble", "ple")):
         return bool(_DOUBLED.match(text, end) or _TO_DOUBLE.search(text, 0, start))

@@ -19,10 +19,10 @@ from mkdocs_casebook.authoring.importing.numbers.units import (
     noun_of,
     unit_behind,
 )
-from mkdocs_casebook.case.prose.word_lists import any_of
 from mkdocs_casebook.case.prose.dates import dates_in
 from mkdocs_casebook.case.prose.number_words import NUMBER, QUALIFIERS, value_of
 from mkdocs_casebook.case.prose.uncounted import is_code
+from mkdocs_casebook.case.prose.word_lists import any_of
 from mkdocs_casebook.records.values import number as readable
 
 _SCALE_OF_WORDS = re.compile(rf"(?: an?)?{SCALE.pattern}", re.IGNORECASE)
