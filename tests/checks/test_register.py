@@ -154,7 +154,7 @@ def named() -> set[str]:
                  for annotation in macro.function.__annotations__.values()
                  for part in [annotation, *get_args(annotation)]
                  for mark in getattr(part, "__metadata__", ())}  # fmt: skip
-    forms = {"flag", "count", "date", "letters", "comparison"}
+    forms = {"flag", "count", "date", "letters", "comparison", "number in words"}
     return (fields | arguments) - forms - {"text", "quote"}
 
 

@@ -5,6 +5,8 @@
 - `loading`: cases read from their folders, and kept as long as no file changes
 - `rounding`: how far a number may be off
 - `comparisons`: what `holds` says, held against the data
+- `said_in_words`: a number said in words, held against its fact
+- `prose/`: numbers and dates in prose
 - `wording`: numbers, money, dates and periods in a reader's language
 - `plain_text`: a record's text in words
 - `statements`: what records state, and what of it must be corrected

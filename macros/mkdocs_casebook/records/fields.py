@@ -34,6 +34,7 @@ NAMES = {
     "macro": "the name of a macro",
     "term": "a term, by its id, its word or an alias",
     "comparison": "a comparison of facts by their names, as `new > old`",
+    "number in words": "the value in words, as `one in seven` or `almost half`",
     "count": "a whole number",
     "flag": "`True` or `False`",
 }

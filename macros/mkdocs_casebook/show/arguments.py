@@ -1,6 +1,7 @@
 """What the arguments of macros name: `casebook check` looks a word up among those of its kind.
 
-Some name no record but have a form: a date, letters, a count, a flag, a comparison.
+Some name no record but have a form: a date, letters, a count, a flag, a comparison, a number in
+words.
 """
 
 from typing import Annotated
@@ -26,5 +27,6 @@ RuleGroup = Annotated[str, "group of rules"]
 DateWord = Annotated[str, "date"]
 Letters = Annotated[str, "letters"]
 Comparison = Annotated[str, "comparison"]
+NumberWords = Annotated[str, "number in words"]
 Count = Annotated[int, "count"]
 Flag = Annotated[bool, "flag"]

@@ -6,15 +6,15 @@ from markupsafe import Markup
 
 from mkdocs_casebook.case.case import terms_by_word
 from mkdocs_casebook.pages.markdown_scan import demoted
-from mkdocs_casebook.show.arguments import Comparison, FactId, PageName, Part, TermWord
+from mkdocs_casebook.show.arguments import Comparison, FactId, NumberWords, PageName, Part, TermWord
 from mkdocs_casebook.show.citations import cited
 from mkdocs_casebook.show.evidence import note
 from mkdocs_casebook.show.templating import md_safe, render
 from mkdocs_casebook.show.view import View, numbered
 
 
-def fact(view: View, id: FactId) -> Markup:
-    """The value in words, a link to its note on this page.
+def fact(view: View, id: FactId, words: NumberWords | None = None) -> Markup:
+    """The value, a link to its note on this page; or words that say it, if they are true of it.
 
     Acme paid {{ fact("acme.price-2016") }} for its rival.
     """
@@ -23,17 +23,18 @@ def fact(view: View, id: FactId) -> Markup:
         "fact.html",
         id=id,
         mark=view.anchor(f"mark-{id}"),
-        words=view.words.value(datum),
+        words=words or view.words.value(datum),
         status=datum.caution,
     )
 
 
-def value(view: View, id: FactId) -> Markup:
-    """The bare words of the value: in headings and tables, and where it was marked just before.
+def value(view: View, id: FactId, words: NumberWords | None = None) -> Markup:
+    """The bare value, or words that say it: in headings and tables, and where it was marked just
+    before.
 
     | Share | {{ value("acme.share-2017") }} |
     """
-    return md_safe(view.words.value(view.case.data[id]))
+    return md_safe(words or view.words.value(view.case.data[id]))
 
 
 def holds(view: View, words: str, comparison: Comparison, **facts: FactId) -> Markup:

@@ -3,8 +3,8 @@
 import pytest
 
 from mkdocs_casebook.authoring.importing.numbers.quantities import quantities
-from mkdocs_casebook.authoring.importing.text.dates import dates_in
 from mkdocs_casebook.authoring.importing.text.sentences import sentences
+from mkdocs_casebook.case.prose.dates import dates_in
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 Each imports those above it, and only the command line imports them.
 
-- `text`: documents, their sentences and dates, and words as records take them
+- `text`: documents, their sentences, and words as records take them
 - `article`: a file of any format as the parts that a case is made of
 - `numbers`: the numbers of a text, with their units, as facts
 - `case`: the records and pages that are made of an article

@@ -2,26 +2,19 @@
 
 A word of two to six capitals counts, in the prose of a case's page. It is explained where the
 glossary, a name of the case or the page itself has it: `gross value (GMV)`, `GMV (gross value)`.
+Names of companies and what every reader knows need no explanation; they stand in abbreviations.yml.
 """
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from mkdocs_casebook.case.case import Case, words_of_terms
 from mkdocs_casebook.case.wording import is_currency
 from mkdocs_casebook.checks.records.typed_numbers import quiet
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.problem import Problem
-
-# What every reader of English has read, and dictionaries have without a full form.
-COMMON = frozenset(
-    """
-    AD AI AM APA API BBC BC CD CEO CFO COO CTO CV DIY DNA DVD EU FAQ GDP GPS HQ HTML ID IP IT
-    LTD MBA MP NATO NGO OK PC PDF PIN PM PR PS QR RAM RMB SIM SMS SQL TV UAE UK UN US USA USB VAT
-    VIP WTO XML ZIP CSV JSON YAML URL RSS SVG CSS ISO DOI ISBN ISSN CC BY SA PLC LLC INC ESG HR PHD
-    IMF OECD
-""".split()
-)
 
 _WORD = re.compile(
     r"(?<![\w.$€£¥/@#&'’-])[A-Z]{2,6}"
@@ -32,13 +25,23 @@ _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 
 
+@cache
+def _explained() -> frozenset[str]:
+    """What needs no explanation in any case: the words of abbreviations.yml."""
+    import yaml
+
+    text = Path(__file__).with_name("abbreviations.yml").read_text(encoding="utf-8")
+    lists = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return frozenset(word.strip() for said in lists.values() for word in said.split(","))
+
+
 def known_abbreviations(case: Case) -> frozenset[str]:
     """The words in capitals of the case's terms, units and names."""
     records = case.records
     named = [entity.name for entity in records.entities.values()]
     named += [name for entity in records.entities.values() for name in entity.aliases]
     for source in records.sources.values():
-        named += [source.publisher or "", source.container_title or ""]
+        named += [source.title, source.publisher or "", source.container_title or ""]
         named += [author.literal or "" for author in source.author]
     for id_, words in words_of_terms(case):
         named += [id_.upper(), *words]
@@ -56,7 +59,7 @@ def unexplained(page: Page, case: Case, known: frozenset[str]) -> Iterator[Probl
     prose, seen = quiet(page.text), set()
     for match in _WORD.finditer(prose):
         word = match[0]
-        if word in seen or word in known or word in COMMON or _ROMAN.fullmatch(word):
+        if word in seen or word in known or word in _explained() or _ROMAN.fullmatch(word):
             continue
         seen.add(word)
         told = rf"\({word}s?[),;]|\b{word}s?,? \((?:[^\W\d_]|[“\"'])"

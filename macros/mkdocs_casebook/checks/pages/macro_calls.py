@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.comparisons import NotComparable, holds
 from mkdocs_casebook.case.rounding import short
+from mkdocs_casebook.case.said_in_words import untrue
 from mkdocs_casebook.checks.records.known_ids import Known, Names, unknown
 from mkdocs_casebook.pages.macro import Macro, Macros
 from mkdocs_casebook.pages.macro_calls import Call
@@ -25,6 +26,7 @@ _FORMS: dict[str, Callable[[str], object]] = {
     "flag": str,
     "count": str,
     "comparison": str,
+    "number in words": str,
     "date": days_of_date,
     "letters": letters_of,
 }
@@ -52,6 +54,7 @@ def calls_problems(
             yield from _arguments(call, macro, {**known.get(page.case, {}), **everywhere})
             if "comparison" in dict(macro.names(call)):
                 yield from _comparison(call, macro, cases[page.case])
+            yield from _in_words(call, macro, cases[page.case]) if page.case in cases else ()
         else:
             if "case" not in page.meta:
                 message = "this page lies outside a case's folder; say `case:` in its front matter"
@@ -98,6 +101,14 @@ def _malformed(what: str, value: object) -> str:
     except ValueError as error:
         return f": {error}"
     return ""
+
+
+def _in_words(call: Call, macro: Macro, case: Case) -> Iterator[Problem]:
+    """Whether the words by which a call says a fact are true of it."""
+    named = dict(macro.names(call))
+    words, id_ = named.get("number in words"), named.get("fact", "")
+    if words and id_ in case.data and (message := untrue(words, case.data[id_])):
+        yield Problem(call.place, "words-false", message)
 
 
 def _comparison(call: Call, macro: Macro, case: Case) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from mkdocs_casebook.checks.pages.markup import is_refused, markup_problems
 from mkdocs_casebook.checks.pages.navigation import navigation_problems
 from mkdocs_casebook.checks.pages.published_files import PAGES, published_problems
 from mkdocs_casebook.checks.records.known_ids import Names, acquainted, known_ids
-from mkdocs_casebook.checks.records.typed_numbers import typed, units_of
+from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
 from mkdocs_casebook.pages.addresses import address, is_address, relative_to, resolve
 from mkdocs_casebook.pages.anchors import Homes, homes
 from mkdocs_casebook.pages.macro import Macros
@@ -69,9 +69,11 @@ def pages_problems(
         yield from _links(page, pages)
     yield from _clashes(pages)
     for id_, case in cases.items():
-        units, abbreviations = units_of(case), known_abbreviations(case)
+        names, abbreviations = names_of(case), known_abbreviations(case)
         for page in (one for one in read if one.case == id_):
-            for at, message in typed(page.text, units):
+            # Pages outside the case's folder, but for the home, show its records as examples.
+            examples = bool(page.address) and not page.of(id_)
+            for at, message in typed(page.text, names, measured=examples):
                 yield Problem(page.lines.place(at), "typed-number", message)
             yield from unexplained(page, case, abbreviations)
     stand = {id_: homes(read, case, macros) for id_, case in cases.items()}

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.said_in_words import untrue
 from mkdocs_casebook.case.wording import UNITS, is_currency
 from mkdocs_casebook.checks.records.known_ids import Known, unknown
 from mkdocs_casebook.checks.records.part_rules import Part, days_if_date, part_problems
-from mkdocs_casebook.checks.records.typed_numbers import typed, units_of
+from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
 from mkdocs_casebook.reading.case_folder import MODELS, Records
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.argument import Claim, Correction
@@ -30,14 +31,14 @@ def records_problems(case: Case, known: Known) -> Iterator[Problem]:
     neither hides others nor makes new ones. What a field's own type refuses was reported there.
     """
     records = case.records
-    units = units_of(case)
+    names = names_of(case)
     for (what, id_), (tree, prefix) in records.origins.items():
         for own in parts(MODELS[what], tree.at(prefix)):
             part = Part(records, what, id_, own.path, own.model, own.data)
             for (word, _, shape), path, value in own.texts():
-                yield from _named(shape.names, value, partial(part.place, *path), known)
+                yield from _named(shape.names, value, partial(part.place, *path), known, case)
                 if shape.names == "text" and (part.model, word) not in _QUOTING:
-                    for _, message in typed(value, units):
+                    for _, message in typed(value, names):
                         yield Problem(part.place(*path), "typed-number", message)
             yield from part_problems(part, case, known)
     yield from _event_order(records)
@@ -45,13 +46,15 @@ def records_problems(case: Case, known: Known) -> Iterator[Problem]:
     yield from _namesakes(records)
 
 
-def _named(what: str, value: str, at: Callable[[], Place], known: Known) -> Iterator[Problem]:
+def _named(
+    what: str, value: str, at: Callable[[], Place], known: Known, case: Case
+) -> Iterator[Problem]:
     """What is wrong with what a text names: `what` says what that is."""
     if what == "unit":
         yield from _unit(value, at, known)
     elif what == "text":
         for token in references(value):
-            yield from _token(token, at, known)
+            yield from _token(token, at, known, case)
         if mark := leftover(value):
             message = f"{mark} that is no reference; write [[id]] or [[id|words]]"
             yield Problem(at(), "text-reference", message)
@@ -72,13 +75,16 @@ def _unit(value: str, at: Callable[[], Place], known: Known) -> Iterator[Problem
         yield Problem(at(), "unknown-unit", message)
 
 
-def _token(token: Token, at: Callable[[], Place], known: Known) -> Iterator[Problem]:
+def _token(token: Token, at: Callable[[], Place], known: Known, case: Case) -> Iterator[Problem]:
     if token.kind == "link":
         if token.value not in known["term"] and token.value not in known["entity"]:
             words = [*known["term"], *known["entity"]]
             yield unknown("term or entity", token.value, at(), words)
     elif token.value not in known[token.names]:
         yield unknown(token.names, token.value, at(), known[token.names])
+    elif token.kind == "fact" and token.label and token.value in case.data:
+        if message := untrue(token.label, case.data[token.value]):
+            yield Problem(at(), "words-false", message)
 
 
 def _event_order(records: Records) -> Iterator[Problem]:

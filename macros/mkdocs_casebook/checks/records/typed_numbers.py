@@ -1,91 +1,217 @@
 """Numbers typed by hand in prose that should be facts.
 
-A number counts as typed where digits or a number word stand beside a currency, a sign of per cent,
-a unit of the case or a word of magnitude. Years, names and counts of other things do not.
+Each number that counts or measures is one, in digits or in words, whatever its unit. What holds a
+number and counts nothing is told in `uncounted`; a quotation that carries its citation is others'.
 """
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
-from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.case.wording import UNITS, is_currency
+from mkdocs_casebook.case.case import Case, words_of_terms
+from mkdocs_casebook.case.prose.dates import is_year
+from mkdocs_casebook.case.prose.number_words import CARDINAL, DIGITS, PARTS, SCALES, WORDS
+from mkdocs_casebook.case.prose.uncounted import is_code, without_uncounted
+from mkdocs_casebook.case.prose.word_lists import any_in
 from mkdocs_casebook.reading.text_files import blanked
 
-# Each repetition is bounded, so that no text takes long.
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    f"sixteen|seventeen|eighteen|nineteen|{_TENS}|hundred|dozen|half"
-)
-NUMBER = re.compile(
-    r"\b(?:[0-9]{1,20}(?:[.,\u00a0\u202f'’][0-9]{1,20}){0,8}"
-    rf"|(?P<words>(?:{_WORDS})(?:[\s-]{{1,4}}(?:and[\s-])?(?:an?[\s-])?(?:{_WORDS})){{0,6}}\b))"
-)
 SIGNS = "$€£¥₩₹₺₽₫₱฿"
-_GAP = r"[\s\u00a0-]{0,4}"
 _STRONG = (
-    r"(?:thousands?|millions?|billions?|trillions?|mn|bn|tn|crores?|lakhs?|per\s?cent|percent|"
-    r"percentage\spoints?|pp|dollars?|cents?|euros?|yuan|renminbi|pounds?|yen|won|rupees?|lira|"
-    r"roubles?|rubles?|ringgit|baht|rupiah|dong|pesos?|kron(?:e|er|or|ur)|francs?)\b|"
-    r"times\s(?:as|the|more)\b|"
-    rf"[%‰万亿萬億{SIGNS}]"
+    r"[\s\u00a0-]{0,4}(?:an?[\s-])?(?:thousands?|millions?|billions?|trillions?|mn|bn|tn|crores?|"
+    r"lakhs?|per\s?cent|percent|percentage\spoints?|pp|dollars?|cents?|euros?|yuan|renminbi|pounds?|"
+    r"yen|won|rupees?|lira|roubles?|rubles?|ringgit|baht|rupiah|dong|pesos?|kron(?:e|er|or|ur)|"
+    rf"francs?|times\s(?:as|the|more))\b|[\s\u00a0]{{0,2}}[%％‰万亿萬億{SIGNS}]"
 )
-_CODE_BEHIND = re.compile(rf"{_GAP}([A-Z]{{3}})\b")
-# "one day" and "one country" are rarely numbers; a year before a unit belongs to its date.
-_NO_COUNT = re.compile(r"one|(?:19|20)[0-9]{2}")
+_BEHIND = re.compile(
+    rf"(?P<strong>{_STRONG})|[\s\u00a0]{{0,2}}(?P<code>[A-Z]{{3}})\b"
+    r"|[\s\u00a0-](?P<word>[a-z]{2,})\b"
+)
 _BEFORE = re.compile(rf"(?:[{SIGNS}]|\b([A-Z]{{3}}))[\s\u00a0]{{0,2}}\Z")
+_PARTS = "|".join(sorted(PARTS, key=len, reverse=True))
+_ONE_PART = "|".join(part for part in PARTS if not part.endswith(("s", "half")))
+_WORD = "|".join(WORDS)
+_MULTIPLY = "doubl|tripl|trebl|quadrupl|quintupl|halv"
+_NUMBER = re.compile(
+    # one in seven
+    rf"\b(?P<ratio>(?:{CARDINAL}|{DIGITS})\s(?:in|out\sof)\s(?:every\s)?(?:{CARDINAL}|{DIGITS}))\b"
+    # a third, two thirds, one-fifth
+    rf"|\b(?P<part>(?:{CARDINAL})[\s-](?:{_PARTS})\b)"
+    rf"|\b(?P<share>an?[\s-](?:{_ONE_PART}))\b(?=\s(?:of|more|less|fewer|larger|smaller|higher|lower|"
+    r"faster|slower|cheaper|in|by|from|to|within|since|over|during|after|before|between|and|but|or|"
+    r"as|than|when|while|because|[0-9])\b|[\s*_]*(?:[.,;:!?)|]|\Z))"
+    # tenfold, twice, doubled, tens of thousands of
+    rf"|\b(?P<times>(?:(?:{_WORD})-?|[0-9.,]+[\s-]?)fold|twice|thrice|(?:{_MULTIPLY})(?:ed|es|ing|e))\b"
+    r"|\b(?P<many>(?:tens|dozens|hundreds|thousands|millions|billions|trillions)"
+    r"(?:\sof\s(?:thousands|millions|billions|trillions))?)\b(?=\sof\b)"
+    rf"|(?<![A-Za-z0-9_.])(?P<digits>{DIGITS}(?:[ ][0-9]{{3}})*|[½⅓⅔¼¾⅕-⅞])"
+    rf"|\b(?P<words>{CARDINAL})"
+    r"|(?P<chinese>[零一二三四五六七八九十百千万亿两]{2,})(?![年月日号])"
+)
+_MAY = "|".join(word for word in (*WORDS, *PARTS) if word not in ("one", "quarter", "quarters"))
+_ANY = re.compile(
+    rf"[0-9]+|[½⅓⅔¼¾⅕-⅞百千万亿]|\b(?:{_MAY}|{_MULTIPLY}|twice|thrice|dozens|tens)|fold\b"
+    r"|\b(?:an?|one|three)[\s-]quarters?\b|\b(?:only|just|exactly|barely|to)\sone\b"
+    rf"|\bone(?=\s(?:in|out|to|and|per)\b|[\s-](?:{'|'.join(SCALES)}|hundred|dozen)|[{SIGNS}:])",
+    re.IGNORECASE,
+)
+# Where "one" is a number, and not somebody or something.
+_ONE = re.compile(
+    r"\s(?:in|out\sof|to|of\severy)\s(?:every\s)?(?:[0-9]|two|three|four|five|six|seven|eight|nine|"
+    r"ten|twelve|twenty|thirty|forty|fifty|a?\s?hundred|a\sthousand)|\s?:\s?[0-9]"
+)
+_ONLY = re.compile(r"\b(?:only|just|exactly|barely)\s\Z")
+_FROM = re.compile(rf"\bfrom\s(?:{DIGITS}|{CARDINAL})(?:\s[a-z-]+){{0,3}}\sto\s\Z")
+_SMALL = re.compile("one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1?[0-9]")
+_DOUBLED = re.compile(
+    r"\s(?:the|its|their|that|those|what|his|her|our|last|in|by|from|to|within|over|every|[0-9])\b"
+    r"|[\s*_]*(?:[.,;:!?)|]|\Z)"
+)
+# A fourth part, and not three months.
+_OF_QUARTER = re.compile(r"\s(?:of|more|less|fewer|larger|smaller|higher|lower|as)\b")
+_BY_QUARTER = re.compile(r"\b(?:by|about|nearly|almost|roughly|over|than|under|to|only|just)\s\Z")
+_LATER = re.compile(
+    r"\s(?:and\sa\shalf\s|(?:or|to)\s[a-z]+\s)?(?:fiscal\s)?(?:day|week|month|year|decade|quarter)s?\s"
+    r"(?:later|earlier|before|after|ago|late|early)\b"
+)
+_TO_DOUBLE = re.compile(
+    r"\b(?:than|nearly|almost|about|roughly|to|will|would|could|can|may|might|should|did|not)\s\Z"
+)
 _QUIET = re.compile(
-    r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\[\[[^\[\]]*\]\]|\{:[^{}\n]*\}|(?<=\])\([^()\n]*\)|<[^<>]*>"
+    r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\[\[[^\[\]]*\]\]|\{:[^{}\n]*\}|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)|<[^<>]*>"
     r"|https?://\S+"
 )
+_CITE = re.compile(r"\{\{\s*citet?\(|\[\[@")
+_QUOTE = r"(?:“[^“”]{1,1000}”|\"[^\"\n]{1,1000}\"|«[^«»]{1,1000}»|„[^„“”]{1,1000}[“”])"
+_QUOTED = re.compile(
+    rf"(?P<quote>{_QUOTE})(?=[^\n.!?“\"«„]{{0,120}}[.!?]?[\s(]{{0,3}}(?:{_CITE.pattern}))"
+    rf"|(?<={{{{)\s*citet?\([^{{}}]*\}}\}}[^\n.!?“\"«„]{{0,80}}(?P<said>{_QUOTE})"
+)
+_ENDS = re.compile(
+    r"\n\s*\n|[.!?][\"”’)*_]*\s+(?=[A-Z*_“\"(\[])|\n(?=\s*(?:[*+-]|[0-9]+[.)])\s)|\Z"
+)
+_YEAR = re.compile("1[5-9][0-9]{2}|20[0-9]{2}")
+_NO_UNIT = frozenset(
+    """in of and or to the at by for on from with that which were are is was had has as than but
+    between per out if when while since until before after a an it its this these those""".split()
+)
 
 
-@lru_cache(maxsize=8)
-def _after(units: tuple[str, ...]) -> re.Pattern[str]:
-    """What stands behind a number that is typed: a word of its own, or one of these units."""
-    named = "|".join(map(re.escape, sorted(units, key=len, reverse=True))) or "(?!)"
-    return re.compile(rf"{_GAP}(?:an?[\s-])?(?:(?P<strong>{_STRONG})|(?P<unit>(?:{named})\b))")
+def names_of(case: Case) -> tuple[str, ...]:
+    """The names of a case that hold a number, or what reads as one: they count nothing."""
+    records = case.records
+    entities, sources = records.entities.values(), records.sources.values()
+    names = [name for one in entities for name in (one.name, *one.aliases)]
+    names += [name for one in sources for name in (one.title, one.container_title, one.publisher)]
+    names += [word for _, words in words_of_terms(case) for word in words]
+    return tuple(dict.fromkeys(name for name in names if name and _ANY.search(name)))
 
 
-def units_of(case: Case) -> tuple[str, ...]:
-    """The names of the case's units, for one and for many."""
-    units = [*case.records.case.units.values(), UNITS["points"]]
-    found = [name for unit in units for name in (unit.one, unit.other) if name]
-    return tuple(dict.fromkeys(found))
-
-
-def typed(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+def typed(
+    text: str, names: tuple[str, ...] = (), measured: bool = False
+) -> Iterator[tuple[int, str]]:
     """Where in the text a number is typed, and what a message says of it.
 
-    Macro calls, references to records, addresses, code and attributes are not looked at.
+    `names` are those of the case that hold a number. Macro calls, references to records,
+    addresses, code and attributes are not looked at. `measured` leaves out what has no currency,
+    per cent or magnitude.
     """
+    if _CITE.search(text):
+        text = _QUOTED.sub(_without_quote, text)
     shown = quiet(text)
-    lower = shown.lower()
-    if len(lower) != len(shown):
-        lower = shown
-    after = _after(units)
-    for number in NUMBER.finditer(lower):
+    if not shown.isascii():
+        shown = re.sub(r"\d", lambda digit: str(int(digit[0])), shown)
+    start = 0
+    for match in _ENDS.finditer(shown):
+        sentence, at, start = shown[start : match.end()], start, match.end()
+        if _may_count(sentence):
+            for first, last in _found(sentence, names, measured):
+                words = " ".join(sentence[first:last].split())
+                message = f"{words!r} is typed; make it a fact, or allow it with its reason"
+                yield at + first, message
+
+
+def _may_count(sentence: str) -> bool:
+    """Whether the sentence holds more than years."""
+    return any(
+        not (_YEAR.fullmatch(number[0]) and is_year(sentence, *number.span()))
+        for number in _ANY.finditer(sentence)
+    )
+
+
+def _found(sentence: str, names: tuple[str, ...], measured: bool) -> Iterator[tuple[int, int]]:
+    """The typed numbers of a sentence with their units: from where to where."""
+    hidden = without_uncounted(sentence, names)
+    lower = hidden.lower()
+    if len(lower) != len(hidden):
+        lower = hidden
+    for number in _NUMBER.finditer(lower):
         start, end = number.span()
-        behind = after.match(lower, end)
-        before = _BEFORE.search(shown[max(0, start - 6) : start])
-        code = _CODE_BEHIND.match(shown, end)
-        if before and (not before[1] or is_code(before[1])):
-            start -= len(before[0])
-        elif code and is_code(code[1]):
-            end = code.end()
-        elif not behind or (behind["unit"] and _NO_COUNT.fullmatch(number[0])):
+        before, behind = (
+            _BEFORE.search(hidden, max(0, start - 6), start),
+            _BEHIND.match(hidden, end),
+        )
+        money = before and (not before[1] or is_code(before[1]))
+        code = behind and behind["code"] and is_code(behind["code"])
+        strong = code or (behind and behind["strong"])
+        if not (money or strong or (_counts(number, lower) and not measured)):
             continue
-        elif number["words"] and not behind["strong"] and behind.start("unit") == end:
-            continue
-        end = behind.end() if behind else end
-        words = " ".join(shown[start:end].split())
-        yield start, f"{words!r} is typed; make it a fact, or allow it with its reason"
+        if before and money:
+            start = before.start()
+        if behind and (strong or (behind["word"] and behind["word"] not in _NO_UNIT)):
+            end = behind.end()
+        yield start, end
 
 
-def is_code(code: str) -> bool:
-    """Whether three capitals are a currency."""
-    return code == "RMB" or is_currency(code)
+def _counts(number: re.Match[str], text: str) -> bool:
+    """Whether a number that has no unit of its own counts or measures something."""
+    start, end = number.span()
+    if number["words"] in SCALES and text[max(0, start - 2) : start].isspace():
+        return False  # of a number from a record
+    if number["words"] == "one":
+        only = _ONLY.search(text, 0, start) and not (
+            re.match(r"\sof\b", text[end:]) or _own().match(text, end)
+        )
+        return bool(only or _ONE.match(text, end) or _FROM.search(text[max(0, start - 80) : start]))
+    if (number["times"] or "").endswith(("ble", "ple")):
+        return bool(_DOUBLED.match(text, end) or _TO_DOUBLE.search(text, 0, start))
+    if (number["share"] or number["part"] or "").endswith("quarter"):
+        return bool(_OF_QUARTER.match(text, end) or _BY_QUARTER.search(text, 0, start))
+    if number["digits"] or number["words"]:
+        if _LATER.match(text, end):
+            return False  # a date, told from another
+        words = number[0]
+        if _kind().match(text, end):
+            return False
+        if _SMALL.fullmatch(words):
+            return not (_own().match(text, end) or (number["words"] and _points(text, start, end)))
+    return True
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(rf"-(?:{any_in('kinds')})\b")
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:[a-z-]+\s){{0,2}}(?:{any_in('own')}|thing|way|reason)\b")
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_in('pointing')})\s\Z")
+
+
+def _points(text: str, start: int, end: int) -> bool:
+    """Whether a small number points back, as in the two companies."""
+    return not text.startswith("-", end) and bool(_pointing().search(text, 0, start))
+
+
+def _without_quote(match: re.Match[str]) -> str:
+    """A quotation that carries its citation, without its words."""
+    group = "quote" if match["quote"] else "said"
+    start, end = (at - match.start() for at in match.span(group))
+    return match[0][:start] + blanked(match[group]) + match[0][end:]
 
 
 def quiet(text: str) -> str:

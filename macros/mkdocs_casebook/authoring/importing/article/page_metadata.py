@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, fields
 
 from lxml.html import HtmlElement
 
-from mkdocs_casebook.authoring.importing.text.dates import date_of
-from mkdocs_casebook.authoring.importing.text.words import by_word
+from mkdocs_casebook.case.prose.dates import date_of
+from mkdocs_casebook.case.prose.word_lists import by_word
 from mkdocs_casebook.reading.text_files import without_bad_characters
 from mkdocs_casebook.records.sources import Name
 

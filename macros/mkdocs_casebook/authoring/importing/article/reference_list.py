@@ -7,7 +7,6 @@ from urllib.parse import quote, urlsplit
 from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_casebook.authoring.importing.article.page_metadata import name_of
-from mkdocs_casebook.authoring.importing.text.dates import date_of
 from mkdocs_casebook.authoring.importing.text.documents import (
     TARGETS,
     Block,
@@ -16,6 +15,7 @@ from mkdocs_casebook.authoring.importing.text.documents import (
     one_line,
     without_marks,
 )
+from mkdocs_casebook.case.prose.dates import date_of
 from mkdocs_casebook.records.sources import Name
 from mkdocs_casebook.records.values import Url
 

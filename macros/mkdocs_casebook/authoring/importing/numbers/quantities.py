@@ -19,33 +19,19 @@ from mkdocs_casebook.authoring.importing.numbers.units import (
     noun_of,
     unit_behind,
 )
-from mkdocs_casebook.authoring.importing.text.dates import dates_in
-from mkdocs_casebook.authoring.importing.text.words import any_of, by_word
-from mkdocs_casebook.checks.records.typed_numbers import NUMBER, is_code
+from mkdocs_casebook.case.prose.dates import dates_in
+from mkdocs_casebook.case.prose.number_words import NUMBER, QUALIFIERS, value_of
+from mkdocs_casebook.case.prose.uncounted import is_code
+from mkdocs_casebook.case.prose.word_lists import any_of
 from mkdocs_casebook.records.values import number as readable
 
-_QUALIFIERS = by_word(
-    """more than: more than, over, above, upwards of, exceeding, in excess of, 超过, 逾;
-    about: about, around, approximately, roughly, approx., approx, circa, ca., c., ~, ≈, some,
-    约, 大约; nearly: nearly, almost, just under, close to, 近; less than: less than, fewer than,
-    under, below, 不到; up to: up to, as many as, as much as, at most"""
-)
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_VALUES = {word: Decimal(value) for value, word in enumerate(_ONES.split(), 1)}
-_VALUES |= {word: Decimal(10 * value) for value, word in enumerate(_TENS.split(), 2)}
-_VALUES["half"] = Decimal("0.5")
-_MULTIPLES = {"hundred": 100, "dozen": 12}
 _SCALE_OF_WORDS = re.compile(rf"(?: an?)?{SCALE.pattern}", re.IGNORECASE)
 # As prose has them; between Chinese words, too, and behind a currency's code.
 _NUMBER = re.compile(
     NUMBER.pattern.replace(r"\b", r"(?:(?<![A-Za-z0-9_])|(?<=\b[A-Z]{3}))", 1), re.IGNORECASE
 )
 _QUALIFIED = re.compile(
-    rf"(?:(?<![^\W_])|(?<=[\u4e00-\u9fff]))({any_of(_QUALIFIERS)}){GAP}\Z", re.IGNORECASE
+    rf"(?:(?<![^\W_])|(?<=[\u4e00-\u9fff]))({any_of(QUALIFIERS)}){GAP}\Z", re.IGNORECASE
 )
 _SPACED = re.compile(r"(?<![\w.,])[0-9]{1,3}(?: [0-9]{3})+(?![\w]|[.,][0-9])")
 _SPAN = re.compile(r"(?:.* )?(?:year|month|week|day|decade|hour)s?")
@@ -210,7 +196,7 @@ class _Reader:
             one.unit = BARE
         word = qualified[1].lower() if qualified else ""
         if qualified and not (word in ("over", "under", "some") and _SPAN.fullmatch(one.unit)):
-            one.qualifier, one.start = _QUALIFIERS[word], qualified.start()
+            one.qualifier, one.start = QUALIFIERS[word], qualified.start()
         return True
 
 
@@ -222,7 +208,7 @@ def _named(hidden: str, start: int) -> bool:
 
 def _value(written: str, in_words: bool) -> Decimal | None:
     if in_words:
-        return _of_words(written)
+        return value_of(written)
     text = re.sub(r"[\s\u00a0\u202f'’]", "", written)
     if re.fullmatch(r"[0-9]+(?:\.[0-9]{3}){2,}", text):
         text = text.replace(".", "")
@@ -234,17 +220,6 @@ def _value(written: str, in_words: bool) -> Decimal | None:
         return Decimal(text)
     except InvalidOperation:
         return None
-
-
-def _of_words(written: str) -> Decimal | None:
-    """Two hundred and five, twenty-five, one and a half, half."""
-    value = Decimal(0)
-    for word in re.findall("[a-z]+", written.lower()):
-        if word in _MULTIPLES:
-            value = (value or Decimal(1)) * _MULTIPLES[word]
-        elif word in _VALUES:
-            value += _VALUES[word]
-    return value or None
 
 
 _TO = re.compile(r"\s?(?:-|–|—|to|(?P<two>and|or)|至|到)\s?")

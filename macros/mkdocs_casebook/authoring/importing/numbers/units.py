@@ -4,9 +4,10 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from mkdocs_casebook.authoring.importing.text.words import any_of, by_word
+from mkdocs_casebook.case.prose.uncounted import is_code
+from mkdocs_casebook.case.prose.word_lists import any_of, by_word
 from mkdocs_casebook.case.wording import UNITS
-from mkdocs_casebook.checks.records.typed_numbers import SIGNS, is_code
+from mkdocs_casebook.checks.records.typed_numbers import SIGNS
 
 # The unit of what has none: a score, an index, a count of something that its sentence names.
 BARE = "number"

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+from mkdocs_casebook.case.prose.word_lists import any_in, words_of
 from mkdocs_casebook.records.values import days_of_date, days_of_period
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -30,13 +32,15 @@ _OF_TIME = (
     r"through|year|end|ending|summer|spring|autumn|winter|fall|circa|for|at"
 )
 _BEFORE_YEAR = re.compile(rf"(?:\b(?:{_OF_TIME}|and|ca\.)\s|[-–—(:;,'’]\s?)\Z", re.IGNORECASE)
+# Before a year, and before a count, too: grew to 2000 shops.
+_BEFORE_BOTH = re.compile(r"(?<![0-9] )\bto\s\Z")
+_THAT_YEAR = re.compile(r"(?:\b(?:the|its|their|this|that|his|her|our|both|each)|['’]s?)\s\Z", re.I)
 # What is no author's name before a year.
 _NO_NAME = re.compile(
     rf"\b(?:{_OF_TIME}|[FCH]Y|fiscal|quarter|half|season|month|week|day|years?-end|mid-year|"
     rf"Christmas|Easter)\b|\b{_MONTH}",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\s(?:[a-z]+-)?[a-z]{3,}s\b(?<!was)(?<!has)(?<!its)")
 
 
 class Dated(NamedTuple):
@@ -111,7 +115,7 @@ def dates_in(text: str) -> list[Dated]:
             start, end = match.span()
             if start == end or any(taken[start:end]):
                 continue
-            if form == "year" and not _is_year(text, start, end):
+            if form == "year" and not is_year(text, start, end):
                 continue
             if period := _period(form, match):
                 found.append(Dated(start, end, period))
@@ -119,10 +123,31 @@ def dates_in(text: str) -> list[Dated]:
     return sorted(found)
 
 
-def _is_year(text: str, start: int, end: int) -> bool:
+def is_year(text: str, start: int, end: int) -> bool:
     """Whether four digits are a year, and no count as `2000 shops`."""
-    before = text[max(0, start - 12) : start]
-    return bool(_BEFORE_YEAR.search(before)) or not _COUNTED.match(text, end)
+    before = text[max(0, start - 20) : start]
+    if _sum_before().search(before):
+        return False
+    behind = _counted_behind().match(text, end)
+    if not behind or behind[1] in words_of("yearly") or _THAT_YEAR.search(before):
+        return True
+    return bool(_BEFORE_YEAR.search(before)) and not _BEFORE_BOTH.search(before)
+
+
+@cache
+def _sum_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_in('sums')})\sof\s\Z")
+
+
+@cache
+def many() -> str:
+    """A pattern for a word for many of what is counted."""
+    return rf"(?:[a-z]{{3,}}s(?<!was)(?<!has)(?<!its)(?<!this)(?<!thus)|{any_in('people')})"
+
+
+@cache
+def _counted_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:[a-z]+-)?({many()})\b")
 
 
 def _period(form: str, match: re.Match[str]) -> str:

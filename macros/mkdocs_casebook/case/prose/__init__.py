@@ -1,0 +1,7 @@
+"""Numbers and dates in prose, of any case.
+
+- `word_lists`: the lists of `word_lists.yml`
+- `number_words`: numbers in digits and in words, and what they are
+- `dates`: dates and periods
+- `uncounted`: prose without what holds a number and counts nothing
+"""
