@@ -25,6 +25,7 @@ from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.pages.uses import LISTS
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.records.web_addresses import fault_of
 
 
 @dataclass(frozen=True)
@@ -136,14 +137,24 @@ def _links(page: Page, pages: _Pages) -> Iterator[Problem]:
         if not is_address(target):
             message = f"{shown(target)} is no address"
         elif ":" in re.split("[/?#]", plain)[0]:
-            outside = "only http, https, mailto and tel lead outside the site"
-            message = f"{target!r}: {outside}" if is_refused(plain) else ""
+            message = _outside(target, plain)
         elif target.startswith("/"):
             message = f"{target!r} starts with a slash; write it relative to this page"
         else:
             rule, message = _inside(page, target, link.raw, pages)
         if message:
             yield Problem(link.place, rule, message)
+
+
+def _outside(target: str, plain: str) -> str:
+    """What is wrong with a link that leads out of the site, or nothing."""
+    if is_refused(plain):
+        return f"{target!r}: only http, https, mailto and tel lead outside the site"
+    scheme, _, rest = plain.partition(":")
+    if scheme.lower() == "mailto":
+        return "" if re.match("[^@?]+@[^@?]", rest) else f"{target!r} names no one to write to"
+    fault = fault_of(target.strip()) if scheme.lower() in ("http", "https") else ""
+    return f"{shown(target)} {fault}" if fault else ""
 
 
 def _inside(page: Page, target: str, raw: bool, pages: _Pages) -> tuple[str, str]:

@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
+
+from pydantic import BaseModel
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.said_in_words import untrue
 from mkdocs_casebook.case.wording import UNITS, is_currency
 from mkdocs_casebook.checks.records.known_ids import Known, unknown
+from mkdocs_casebook.checks.records.look_alikes import unlike_what_it_seems
 from mkdocs_casebook.checks.records.part_rules import Part, days_if_date, part_problems
 from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
 from mkdocs_casebook.reading.case_folder import MODELS, Records
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.argument import Claim, Correction
 from mkdocs_casebook.records.base import Path_
-from mkdocs_casebook.records.shapes import holding_keys, naming_keys
+from mkdocs_casebook.records.shapes import Shape, holding_keys, keys_of, naming_keys
 from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.texts import Token, leftover, references
-from mkdocs_casebook.records.values import FACT_ID, ID, currencies_of
+from mkdocs_casebook.records.values import FACT_ID, ID, Words, currencies_of
 
 # What these texts say is not ours to say: they tell what others stated.
 _QUOTING = ((Claim, "states"), (Correction, "why"), (Source, "note"))
@@ -43,6 +46,7 @@ def records_problems(case: Case, known: Known) -> Iterator[Problem]:
                     if shape.names == "text" and (part.model, word) not in _QUOTING:
                         for _, message in typed(value, names):
                             yield Problem(part.place(*path), "typed-number", message)
+            yield from _characters(part)
             yield from part_problems(part, case, known)
     yield from _event_order(records)
     yield from _answers(records)
@@ -62,6 +66,25 @@ def _parts(part: Part) -> Iterator[Part]:
         for step, item in steps:
             if shape.record and isinstance(item, dict):
                 yield from _parts(part.inside((word, *step), shape.record, item))
+
+
+def _characters(part: Part) -> Iterator[Problem]:
+    """Names and labels that hold what cannot be seen, or looks like something else."""
+    for word in _worded(part.model):
+        for path, value in _texts(part.data.get(word), (word,)):
+            if not value.isascii() and (message := unlike_what_it_seems(value)):
+                yield Problem(part.place(*path), "name-character", message)
+
+
+@cache
+def _worded(model: type[BaseModel]) -> tuple[str, ...]:
+    """The keys under which lines of words stand."""
+    keys = keys_of(model).values()
+    return tuple(one.word for one in keys if Words in {one.shape.annotation, *_held(one.shape)})
+
+
+def _held(shape: Shape) -> set[object]:
+    return {part.annotation for part in shape.parts}
 
 
 def _texts(value: object, path: Path_) -> Iterator[tuple[Path_, str]]:
