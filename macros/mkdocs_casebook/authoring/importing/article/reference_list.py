@@ -7,15 +7,15 @@ from urllib.parse import quote, urlsplit
 from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_casebook.authoring.importing.article.page_metadata import name_of
-from mkdocs_casebook.case.prose.dates import date_of
 from mkdocs_casebook.authoring.importing.text.documents import (
-    TARGETS,
     Block,
     Document,
     cut,
     one_line,
     without_marks,
 )
+from mkdocs_casebook.case.prose.dates import date_of
+from mkdocs_casebook.case.prose.sentences import TARGETS
 from mkdocs_casebook.records.sources import Name
 from mkdocs_casebook.records.values import Url
 

@@ -8,8 +8,9 @@ from mkdocs_casebook.authoring.importing.article.reference_list import (
     record_address,
     urls_in,
 )
-from mkdocs_casebook.authoring.importing.text.documents import TARGETS, Document, cut, one_line
+from mkdocs_casebook.authoring.importing.text.documents import Document, cut, one_line
 from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
+from mkdocs_casebook.case.prose.sentences import TARGETS
 from mkdocs_casebook.records.sources import UNGRADED
 from mkdocs_casebook.records.web_addresses import same_place
 

@@ -13,9 +13,9 @@ from mkdocs_casebook.authoring.importing.case.exceptions import REASON, with_exc
 from mkdocs_casebook.authoring.importing.case.pages import KIND, OWN, CasePages
 from mkdocs_casebook.authoring.importing.case.statements import Reader, ReadSection
 from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts, fallback
-from mkdocs_casebook.case.prose.dates import years_in
 from mkdocs_casebook.authoring.importing.text.documents import Unreadable, cut
 from mkdocs_casebook.authoring.importing.text.record_words import new_id, slug
+from mkdocs_casebook.case.prose.dates import years_in
 
 _CHINA = re.compile(r"\byuan\b|\bRMB\b|renminbi|\bChin(?:a|ese)\b|[\u4e00-\u9fff]")
 MAX_STATEMENTS, MAX_FACTS = 2_500, 2_000

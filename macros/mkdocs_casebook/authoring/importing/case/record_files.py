@@ -7,9 +7,9 @@ from mkdocs_casebook.authoring.block_yaml import Value, yaml_of
 from mkdocs_casebook.authoring.importing.article.article import Article
 from mkdocs_casebook.authoring.importing.case.pages import HEADING, KIND
 from mkdocs_casebook.authoring.importing.case.statements import ReadSection, Statement, in_record
-from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.authoring.importing.text.documents import cut, without_marks
 from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
+from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.checks.records.part_rules import MAX_ORIGINAL
 
 NO_ANSWER = "The article gives no answer; one is to be written."

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
-from mkdocs_casebook.authoring.importing.numbers.units import (
+from mkdocs_casebook.case.prose.dates import dates_in
+from mkdocs_casebook.case.prose.number_words import NUMBER, QUALIFIERS, value_of
+from mkdocs_casebook.case.prose.uncounted import is_code
+from mkdocs_casebook.case.prose.units import (
     BARE,
     GAP,
     MONEY,
@@ -20,9 +23,6 @@ from mkdocs_casebook.authoring.importing.numbers.units import (
     unit_behind,
 )
 from mkdocs_casebook.case.prose.word_lists import any_of
-from mkdocs_casebook.case.prose.dates import dates_in
-from mkdocs_casebook.case.prose.number_words import NUMBER, QUALIFIERS, value_of
-from mkdocs_casebook.case.prose.uncounted import is_code
 from mkdocs_casebook.records.values import number as readable
 
 _SCALE_OF_WORDS = re.compile(rf"(?: an?)?{SCALE.pattern}", re.IGNORECASE)
