@@ -11,6 +11,7 @@ from mkdocs_casebook.checks.records.exhibits import exhibits_problems
 from mkdocs_casebook.checks.records.future_dates import dates_problems
 from mkdocs_casebook.checks.records.known_ids import acquainted, known_ids
 from mkdocs_casebook.checks.records.note_length import notes_too_long
+from mkdocs_casebook.checks.records.quoted_numbers import quotes_problems
 from mkdocs_casebook.checks.records.record_rules import records_problems
 from mkdocs_casebook.checks.records.row_order import rows_problems
 from mkdocs_casebook.checks.records.twins import twins_problems
@@ -45,6 +46,7 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
         problems += [*own, *between, *notes_too_long(project, case), *disagreements(case)]
         problems += [*exhibits_problems(case), *dates_problems(case, today), *rows_problems(case)]
         problems += [*evidence_problems(case), *limits_problems(case), *twins_problems(case)]
+        problems += quotes_problems(case)
     if not found:
         problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))
     problems += pages_problems(project, found, macros, settings)
