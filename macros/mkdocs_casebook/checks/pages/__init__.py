@@ -2,7 +2,7 @@
 
 - `page_rules`: all rules of pages, and those between pages and records
 - `front_matter`, `macro_calls`, `markup`: what a page may hold
-- `mark_density`, `abbreviations`: how it reads
+- `mark_density`, `abbreviations`, `prose_rules`: how it reads
 - `navigation`: whether readers are led to it
 - `published_files`: what may lie beside it
 

@@ -13,6 +13,7 @@ from mkdocs_casebook.checks.pages.macro_calls import calls_problems
 from mkdocs_casebook.checks.pages.mark_density import page_restraint
 from mkdocs_casebook.checks.pages.markup import is_address, is_refused, markup_problems
 from mkdocs_casebook.checks.pages.navigation import navigation_problems
+from mkdocs_casebook.checks.pages.prose_rules import prose_problems
 from mkdocs_casebook.checks.pages.published_files import PAGES, published_problems
 from mkdocs_casebook.checks.records.known_ids import Names, acquainted, known_ids
 from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
@@ -77,6 +78,8 @@ def pages_problems(
             for at, message in typed(page.text, names, measured=examples):
                 yield Problem(page.lines.place(at), "typed-number", message)
             yield from unexplained(page, case, abbreviations)
+            if page.of(id_):
+                yield from prose_problems(page, case, macros)
     stand = {id_: homes(read, case, macros) for id_, case in cases.items()}
     docs = project.name(project.docs)
     yield from navigation_problems(docs, pages.by_uri, macros, stand, settings)

@@ -12,6 +12,7 @@ from mkdocs_casebook.case.wording import UNITS, is_currency
 from mkdocs_casebook.checks.records.known_ids import Known, unknown
 from mkdocs_casebook.checks.records.look_alikes import unlike_what_it_seems
 from mkdocs_casebook.checks.records.part_rules import Part, days_if_date, part_problems
+from mkdocs_casebook.checks.records.times_in_prose import numbers_of, other_years, vague
 from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
 from mkdocs_casebook.reading.case_folder import MODELS, Records
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
@@ -44,8 +45,8 @@ def records_problems(case: Case, known: Known) -> Iterator[Problem]:
                 for path, value in _texts(part.data.get(word), (word,)):
                     yield from _named(shape.names, value, partial(part.place, *path), known, case)
                     if shape.names == "text" and (part.model, word) not in _QUOTING:
-                        for _, message in typed(value, names):
-                            yield Problem(part.place(*path), "typed-number", message)
+                        for rule, message in _prose(value, names, case):
+                            yield Problem(part.place(*path), rule, message)
             yield from _characters(part)
             yield from part_problems(part, case, known)
     yield from _event_order(records)
@@ -66,6 +67,14 @@ def _parts(part: Part) -> Iterator[Part]:
         for step, item in steps:
             if shape.record and isinstance(item, dict):
                 yield from _parts(part.inside((word, *step), shape.record, item))
+
+
+def _prose(text: str, names: tuple[str, ...], case: Case) -> Iterator[tuple[str, str]]:
+    """What a text says that no prose of ours says, by which rule."""
+    yield from (("typed-number", message) for _, message in typed(text, names))
+    yield from (("time-vague", message) for _, message in vague(text))
+    beside = other_years(text, numbers_of(text, case.data))
+    yield from (("year-other", message) for _, message in beside)
 
 
 def _characters(part: Part) -> Iterator[Problem]:

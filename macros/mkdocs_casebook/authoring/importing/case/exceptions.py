@@ -18,6 +18,9 @@ _LIFTED = (
     "term-undefined",
     "note-length",
     "term-density",
+    "sentence-repeated",
+    "time-vague",
+    "year-other",
     "share-bounds",
     "count-whole",
 )
