@@ -6,7 +6,7 @@
 - `rounding`: how far a number may be off
 - `comparisons`: what `holds` says, held against the data
 - `said_in_words`: a number said in words, held against its fact
-- `prose/`: numbers and dates in prose
+- `prose/`: sentences, and numbers and dates in them
 - `wording`: numbers, money, dates and periods in a reader's language
 - `plain_text`: a record's text in words
 - `statements`: what records state, and what of it must be corrected

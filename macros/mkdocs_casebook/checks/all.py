@@ -7,11 +7,16 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.checks.pages.former_addresses import former_problems
 from mkdocs_casebook.checks.pages.page_rules import pages_problems
 from mkdocs_casebook.checks.records.disagreements import disagreements
+from mkdocs_casebook.checks.records.evidence_rules import evidence_problems
 from mkdocs_casebook.checks.records.exhibits import exhibits_problems
 from mkdocs_casebook.checks.records.future_dates import dates_problems
 from mkdocs_casebook.checks.records.known_ids import acquainted, known_ids
 from mkdocs_casebook.checks.records.note_length import notes_too_long
+from mkdocs_casebook.checks.records.quoted_numbers import quotes_problems
 from mkdocs_casebook.checks.records.record_rules import records_problems
+from mkdocs_casebook.checks.records.row_order import rows_problems
+from mkdocs_casebook.checks.records.twins import twins_problems
+from mkdocs_casebook.checks.records.value_limits import limits_problems
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.moved import FILE, read_moved
 from mkdocs_casebook.pages.project import Project
@@ -41,7 +46,9 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
             # Units that do not go together follow from it.
             own = [problem for problem in own if problem.rule != "derive-unit"]
         problems += [*own, *between, *notes_too_long(project, case), *disagreements(case)]
-        problems += [*exhibits_problems(case), *dates_problems(case, today)]
+        problems += [*exhibits_problems(case), *dates_problems(case, today), *rows_problems(case)]
+        problems += [*evidence_problems(case), *limits_problems(case), *twins_problems(case)]
+        problems += quotes_problems(case)
     if not found:
         problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))
     former = read_moved(project.root, problems)

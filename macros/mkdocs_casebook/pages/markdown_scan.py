@@ -21,6 +21,7 @@ _INLINE = re.compile(r"\]\(\s*+(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s(
 _DEFINITION = re.compile(
     r"^[ \t>*+:.)0-9-]{0,99}(?<!\*)\[(?!\^)([^\[\]\n]{1,300})\]:\s*+<?([^\s<>]+)", re.MULTILINE
 )
+_AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]{0,2000})>", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[([^\[\]^\n]{0,300})\]")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\[\]\n]{0,300})\]:", re.MULTILINE)
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^<>]{0,3000})>", re.IGNORECASE)
@@ -46,6 +47,8 @@ def scan(page: Page) -> Iterator[Problem]:
         elif "".join(above).strip() and not "".join(before).strip() and _UNDERLINE.match(line):
             yield from _heading(page, 1 if line[0] == "=" else 2, written[index - 1], index - 1)
     page.anchors.update(_ANCHOR.findall(page.text))
+    for match in _AUTOLINK.finditer(page.text):
+        page.links.append(PageLink(match[1], page.lines.place(match.start(1))))
     yield from _links(page)
     for match in _AUTOLINK.finditer(page.text):
         page.links.append(PageLink(match[1], page.lines.place(match.start(1))))

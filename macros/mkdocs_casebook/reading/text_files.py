@@ -14,6 +14,15 @@ _BAD_CHARACTER = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 BAD_IN_RECORD = re.compile(_BAD_CHARACTER.pattern + "|\t")
+# Characters without width of their own, and spaces that are none. In some scripts a joiner makes
+# another letter of the one before it.
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2060-\u2065"
+    "\u206a-\u206f\u2800\u3164\ufe00-\ufe0e\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "|(?<![\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u2600-\u27bf"
+    "\U0001f000-\U0001faff])"
+    "[\u200c\u200d\ufe0f]"
+)
 _CHARACTER_NAMES = {"\t": "a tab", "\x00": "a NUL character"}
 
 
@@ -56,8 +65,10 @@ def blanked(text: str) -> str:
 
 
 def without_bad_characters(text: str) -> str:
-    """The text with spaces in place of the characters that belong in no record but line ends."""
-    return BAD_IN_RECORD.sub(" ", text)
+    """The text without what cannot be seen; spaces stand for all else that belongs in no record,
+    line ends apart.
+    """
+    return BAD_IN_RECORD.sub(" ", UNSEEN.sub("", text))
 
 
 def _bad_characters(text: str, file: str, pattern: re.Pattern[str]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from mkdocs_casebook.records.base import Record
 from mkdocs_casebook.records.sources import Name
-from mkdocs_casebook.records.values import EntityId, Id, Text, Words
+from mkdocs_casebook.records.values import EntityId, Id, Text, Truth, Words
 
 
 class Kind(Record):
@@ -23,6 +23,9 @@ class Unit(Record):
     """After the number one, as `warehouse`."""
     other: Words
     """After other numbers, as `warehouses`."""
+    measured: Truth | None = None
+    """`yes` where it has parts or may be below zero, as a tonne or a degree; `no` where it counts
+    what is whole. Left out, well-known units of measure have parts, and others count."""
 
 
 class RelationKind(Record):

@@ -92,13 +92,17 @@ class RecordPart(NamedTuple):
     def texts(self) -> Iterator[tuple[Key, Path_, str]]:
         """The texts under its own keys that name something, each with its path in the part."""
         for key in naming_keys(self.model):
-            value = self.data.get(key.word)
-            if isinstance(value, str):
-                yield key, (key.word,), value
-            elif isinstance(value, (list, dict)):
-                items = enumerate(value) if isinstance(value, list) else value.items()
-                texts = ((step, item) for step, item in items if isinstance(item, str))
-                yield from ((key, (key.word, step), item) for step, item in texts)
+            yield from ((key, *found) for found in texts_of(self.data.get(key.word), (key.word,)))
+
+
+def texts_of(value: object, path: Path_) -> Iterator[tuple[Path_, str]]:
+    """A text, or those of a list or a mapping, each with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, (list, dict)):
+        for step, item in enumerate(value) if isinstance(value, list) else value.items():
+            if isinstance(item, str):
+                yield (*path, step), item
 
 
 def parts(model: type[BaseModel], data: object, path: Path_ = ()) -> Iterator[RecordPart]:

@@ -11,6 +11,8 @@ Grade = Literal["primary", "copy of primary", "press", "weak", "ungraded"]
 GRADES: tuple[Grade, ...] = get_args(Grade)
 # The grade of a source that nobody has looked at yet.
 UNGRADED = GRADES[-1]
+# The grades of those who know it themselves, read or copied.
+FIRST_HAND = GRADES[:2]
 
 
 class Name(Record):

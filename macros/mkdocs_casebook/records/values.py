@@ -10,6 +10,9 @@ from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 
+from mkdocs_casebook.records.countries import countries
+from mkdocs_casebook.records.web_addresses import fault_of
+
 # Every scalar arrives as the text that stands in the file (see reading.py) and is typed here,
 # by ASCII patterns with bounds: pydantic's own lax types take `86400` for a date, `１２` for a
 # whole number and `1e999999999` for a decimal.
@@ -170,6 +173,11 @@ def _one_line(text: str) -> str:
     return " ".join(text.split("\n")).strip()
 
 
+def _leads(text: str) -> None:
+    if fault := fault_of(text):
+        raise ValueError(f"{shown(text)} {fault}")
+
+
 def _pattern(pattern: str, form: str, most: int = LONGEST) -> AfterValidator:
     compiled = re.compile(pattern)
 
@@ -233,11 +241,11 @@ Url = Annotated[
     str,
     StringConstraints(max_length=2000),
     _pattern(_URL.pattern, _AN_ADDRESS, 2000),
+    _read_by(_leads),
     json_text(pattern=_URL.pattern, maxLength=2000, says=_AN_ADDRESS),
 ]
-Country = Annotated[
-    str, _pattern("[A-Z]{2}", _A_COUNTRY), json_text(pattern="[A-Z]{2}", says=_A_COUNTRY)
-]
+_CODES = "|".join(countries())
+Country = Annotated[str, _pattern(_CODES, _A_COUNTRY), json_text(pattern=_CODES, says=_A_COUNTRY)]
 Language = Annotated[str, _pattern(_TAG, _A_LANGUAGE), json_text(pattern=_TAG, says=_A_LANGUAGE)]
 Words = Annotated[
     str,
@@ -281,21 +289,3 @@ EventKindId = Annotated[Id, To("kind of event")]
 UnitName = Annotated[Words, To("unit")]
 Quote = Annotated[Words, To("quote")]
 PageName = Annotated[Words, To("page")]
-
-# What a field may hold, by its type; what stands in backticks is accepted as it is.
-FORMS: dict[object, str] = {
-    Number: "a number with all its digits, as `1500000` or `4.50`",
-    Whole: "a whole number, as `1000`",
-    Truth: "`yes` or `no`",
-    Date: "a date as precise as is known: `2018`, `2018-09` or `2018-09-30`",
-    Day: "a day, as `2026-11-22`",
-    Period: "a date (`2018`, `2018-09`, `2018-09-30`), a fiscal year (`FY2023`), a quarter "
-    "(`2025-Q3`), a half-year (`2025-H1`) or a span (`2020-04-01/2021-03-31`)",
-    MonthDay: "a day of the year as month-day, as `03-31`",
-    Url: "an address, as `https://example.org/title`",
-    Country: "a country by ISO 3166, as `SG`",
-    Language: "a language’s code, as `en` or `zh-Hans`",
-    Words: "a line of words",
-    Id: "an id, as `annual-report-2023`",
-    float: "a number of degrees",
-}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from mkdocs_casebook.authoring.importing.numbers.quantities import quantities
-from mkdocs_casebook.authoring.importing.text.sentences import sentences
 from mkdocs_casebook.case.prose.dates import dates_in
+from mkdocs_casebook.case.prose.quantities import quantities
+from mkdocs_casebook.case.prose.sentences import sentences
 
 
 @pytest.mark.parametrize(

@@ -4,4 +4,6 @@
 - `number_words`: numbers in digits and in words, and what they are
 - `dates`: dates and periods
 - `uncounted`: prose without what holds a number and counts nothing
+- `units`, `quantities`: numbers with their units, scales and qualifiers
+- `sentences`: a paragraph to its sentences
 """

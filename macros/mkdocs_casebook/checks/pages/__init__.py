@@ -2,7 +2,7 @@
 
 - `page_rules`: all rules of pages, and those between pages and records
 - `front_matter`, `macro_calls`, `markup`: what a page may hold
-- `mark_density`, `abbreviations`: how it reads
+- `mark_density`, `abbreviations`, `prose_rules`: how it reads
 - `navigation`: whether readers are led to it
 - `former_addresses`: whether former addresses lead to what is there
 - `published_files`: what may lie beside it

@@ -13,6 +13,7 @@ from mkdocs_casebook.checks.pages.macro_calls import calls_problems
 from mkdocs_casebook.checks.pages.mark_density import page_restraint
 from mkdocs_casebook.checks.pages.markup import is_refused, markup_problems
 from mkdocs_casebook.checks.pages.navigation import navigation_problems
+from mkdocs_casebook.checks.pages.prose_rules import prose_problems
 from mkdocs_casebook.checks.pages.published_files import PAGES, published_problems
 from mkdocs_casebook.checks.records.known_ids import Names, acquainted, known_ids
 from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
@@ -25,6 +26,7 @@ from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.pages.uses import LISTS
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.records.web_addresses import fault_of
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,8 @@ def pages_problems(
             for at, message in typed(page.text, names, measured=examples):
                 yield Problem(page.lines.place(at), "typed-number", message)
             yield from unexplained(page, case, abbreviations)
+            if page.of(id_):
+                yield from prose_problems(page, case, macros)
     stand = {id_: homes(read, case, macros) for id_, case in cases.items()}
     docs = project.name(project.docs)
     yield from navigation_problems(docs, pages.by_uri, macros, stand, settings)
@@ -136,14 +140,24 @@ def _links(page: Page, pages: _Pages) -> Iterator[Problem]:
         if not is_address(target):
             message = f"{shown(target)} is no address"
         elif ":" in re.split("[/?#]", plain)[0]:
-            outside = "only http, https, mailto and tel lead outside the site"
-            message = f"{target!r}: {outside}" if is_refused(plain) else ""
+            message = _outside(target, plain)
         elif target.startswith("/"):
             message = f"{target!r} starts with a slash; write it relative to this page"
         else:
             rule, message = _inside(page, target, link.raw, pages)
         if message:
             yield Problem(link.place, rule, message)
+
+
+def _outside(target: str, plain: str) -> str:
+    """What is wrong with a link that leads out of the site, or nothing."""
+    if is_refused(plain):
+        return f"{target!r}: only http, https, mailto and tel lead outside the site"
+    scheme, _, rest = plain.partition(":")
+    if scheme.lower() == "mailto":
+        return "" if re.match("[^@?]+@[^@?]", rest) else f"{target!r} names no one to write to"
+    fault = fault_of(target.strip()) if scheme.lower() in ("http", "https") else ""
+    return f"{shown(target)} {fault}" if fault else ""
 
 
 def _inside(page: Page, target: str, raw: bool, pages: _Pages) -> tuple[str, str]:

@@ -3,6 +3,13 @@
 - `known_ids`: the words that fields and macros may name
 - `part_rules`: what must hold within a record
 - `record_rules`: what must hold between records
+- `look_alikes`: letters that are not what they seem, or in no language that is named
+- `evidence_rules`: what is verified, and when it was read
+- `quoted_numbers`: quotes that say another number
+- `times_in_prose`: words for a time that is no date, and numbers beside years of others
+- `value_limits`: shares and counts that cannot be
+- `row_order`: the rows of a series in time
+- `twins`: records of one address or name
 - `disagreements`: where records say different things of the same
 - `future_dates`: dates against the clock
 - `typed_numbers`: numbers that should be facts

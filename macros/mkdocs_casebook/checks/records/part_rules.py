@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.checks.records.known_ids import Known, unknown
+from mkdocs_casebook.checks.records.look_alikes import other_script
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.argument import WITHOUT_FINDING, Claim, Question
@@ -17,6 +18,7 @@ from mkdocs_casebook.records.base import Path_
 from mkdocs_casebook.records.entities import Entity, Event, Relation
 from mkdocs_casebook.records.facts import Evidence, Fact, Stated
 from mkdocs_casebook.records.series import Series
+from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.values import days_of_date
 
 MAX_QUOTE, MAX_ORIGINAL, MAX_MINUTES = 25, 8, 600
@@ -104,6 +106,10 @@ def _evidence(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     if "translation" in part.data and "quote" not in part.data:
         message = "a translation without its quote; give the quote"
         yield part.wrong("quote-missing", message, "translation", of_key=True)
+    english = part.text("lang").partition("-")[0] in ("", "en")
+    if english and (script := other_script(part.text("quote"))):
+        message = f"a quote in {script} letters; say which language under `lang`, and translate it"
+        yield part.wrong("quote-language", message, "quote")
 
 
 def _fact(part: Part, case: Case, known: Known) -> Iterator[Problem]:
@@ -130,6 +136,8 @@ def _entity(part: Part, case: Case, known: Known) -> Iterator[Problem]:
 
 
 def _relation(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    if part.text("entity") == part.id:
+        yield part.wrong("relation-self", "a relation of an entity with itself", "entity")
     share = case.data.get(part.text("share"))
     if share and share.value is not None and not 0 <= share.value <= 100:
         message = f"a share lies between 0 and 100, not {share.value}"
@@ -202,5 +210,6 @@ DEMANDS: dict[type[BaseModel], Demands] = {
     Event: Demands(span=("date", "end"), backed=True),
     Claim: Demands(quote=MAX_ORIGINAL, own=_claim),
     Question: Demands(own=_question),
+    Source: Demands(span=("issued", "accessed")),
     Series: Demands(checked="series", own=_series),
 }

@@ -2,21 +2,26 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
+
+from pydantic import BaseModel
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.said_in_words import untrue
 from mkdocs_casebook.case.wording import UNITS, is_currency
 from mkdocs_casebook.checks.records.known_ids import Known, unknown
+from mkdocs_casebook.checks.records.look_alikes import unlike_what_it_seems
 from mkdocs_casebook.checks.records.part_rules import Part, days_if_date, part_problems
+from mkdocs_casebook.checks.records.times_in_prose import numbers_of, other_years, vague
 from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
 from mkdocs_casebook.reading.case_folder import MODELS, Records
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.argument import Claim, Correction
-from mkdocs_casebook.records.named import parts
+from mkdocs_casebook.records.named import parts, texts_of
+from mkdocs_casebook.records.shapes import Shape, keys_of
 from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.texts import Token, leftover, references
-from mkdocs_casebook.records.values import FACT_ID, ID, currencies_of
+from mkdocs_casebook.records.values import FACT_ID, ID, Words, currencies_of
 
 # What these texts say is not ours to say: they tell what others stated.
 _QUOTING = ((Claim, "states"), (Correction, "why"), (Source, "note"))
@@ -38,12 +43,40 @@ def records_problems(case: Case, known: Known) -> Iterator[Problem]:
             for (word, _, shape), path, value in own.texts():
                 yield from _named(shape.names, value, partial(part.place, *path), known, case)
                 if shape.names == "text" and (part.model, word) not in _QUOTING:
-                    for _, message in typed(value, names):
-                        yield Problem(part.place(*path), "typed-number", message)
+                    for rule, message in _prose(value, names, case):
+                        yield Problem(part.place(*path), rule, message)
+            yield from _characters(part)
             yield from part_problems(part, case, known)
     yield from _event_order(records)
     yield from _answers(records)
     yield from _namesakes(records)
+
+
+def _prose(text: str, names: tuple[str, ...], case: Case) -> Iterator[tuple[str, str]]:
+    """What a text says that no prose of ours says, by which rule."""
+    yield from (("typed-number", message) for _, message in typed(text, names))
+    yield from (("time-vague", message) for _, message in vague(text))
+    beside = other_years(text, numbers_of(text, case.data))
+    yield from (("year-other", message) for _, message in beside)
+
+
+def _characters(part: Part) -> Iterator[Problem]:
+    """Names and labels that hold what cannot be seen, or looks like something else."""
+    for word in _worded(part.model):
+        for path, value in texts_of(part.data.get(word), (word,)):
+            if not value.isascii() and (message := unlike_what_it_seems(value)):
+                yield Problem(part.place(*path), "name-character", message)
+
+
+@cache
+def _worded(model: type[BaseModel]) -> tuple[str, ...]:
+    """The keys under which lines of words stand."""
+    keys = keys_of(model).values()
+    return tuple(one.word for one in keys if Words in {one.shape.annotation, *_held(one.shape)})
+
+
+def _held(shape: Shape) -> set[object]:
+    return {part.annotation for part in shape.parts}
 
 
 def _named(

@@ -12,10 +12,10 @@ from mkdocs_casebook.case.case import Case, words_of_terms
 from mkdocs_casebook.case.prose.dates import is_year
 from mkdocs_casebook.case.prose.number_words import CARDINAL, DIGITS, PARTS, SCALES, WORDS
 from mkdocs_casebook.case.prose.uncounted import is_code, without_uncounted
+from mkdocs_casebook.case.prose.units import SIGNS
 from mkdocs_casebook.case.prose.word_lists import any_in
 from mkdocs_casebook.reading.text_files import blanked
 
-SIGNS = "$€£¥₩₹₺₽₫₱฿"
 _STRONG = (
     r"[\s\u00a0-]{0,4}(?:an?[\s-])?(?:thousands?|millions?|billions?|trillions?|mn|bn|tn|crores?|"
     r"lakhs?|per\s?cent|percent|percentage\spoints?|pp|dollars?|cents?|euros?|yuan|renminbi|pounds?|"

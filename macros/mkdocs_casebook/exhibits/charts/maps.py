@@ -222,7 +222,7 @@ def _countries(figure: Figure) -> Faults:
         for at, code in enumerate(shade.places):
             path: list[str | int] = ["shades", index, "places", at]
             if not world.is_country(code):
-                message = f"{code!r} is no country's code of ISO 3166 that a map can show"
+                message = f"{code!r} is no country that a map can show"
                 yield Fault("country", message, path)
             elif seen.setdefault(code, shade.label) != shade.label:
                 yield Fault("country", f"{code!r} is filled as {seen[code]!r} already", path)

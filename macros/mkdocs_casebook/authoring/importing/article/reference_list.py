@@ -8,7 +8,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_casebook.authoring.importing.article.page_metadata import name_of
 from mkdocs_casebook.authoring.importing.text.documents import (
-    TARGETS,
     Block,
     Document,
     cut,
@@ -16,6 +15,7 @@ from mkdocs_casebook.authoring.importing.text.documents import (
     without_marks,
 )
 from mkdocs_casebook.case.prose.dates import date_of
+from mkdocs_casebook.case.prose.sentences import TARGETS
 from mkdocs_casebook.records.sources import Name
 from mkdocs_casebook.records.values import Url
 

@@ -8,9 +8,11 @@ from mkdocs_casebook.authoring.importing.article.reference_list import (
     record_address,
     urls_in,
 )
-from mkdocs_casebook.authoring.importing.text.documents import TARGETS, Document, cut, one_line
+from mkdocs_casebook.authoring.importing.text.documents import Document, cut, one_line
 from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
+from mkdocs_casebook.case.prose.sentences import TARGETS
 from mkdocs_casebook.records.sources import UNGRADED
+from mkdocs_casebook.records.web_addresses import same_place
 
 _MARK = TARGETS.pattern
 _BRACKETED = re.compile(rf"\[\s?({_MARK}(?:[,;\s–-]{{0,2}}{_MARK}){{0,9}})\s?\]")
@@ -32,7 +34,7 @@ class Cited:
 
     def source(self, reference: Reference) -> str:
         """The source of a reference, once for each address."""
-        known = self.by_url.get(reference.url) if reference.url else None
+        known = self.by_url.get(same_place(reference.url)) if reference.url else None
         if known is None:
             who = reference.authors[0] if reference.authors else None
             named = (who.family or who.literal or "") if who else ""
@@ -52,7 +54,7 @@ class Cited:
                 "note": f"In the article: {literal(cut(reference.words, 2000))}",
             }
             if reference.url:
-                self.by_url[reference.url] = known
+                self.by_url[same_place(reference.url)] = known
         if reference.number:
             self.by_mark.setdefault(f"[{reference.number}]", known)
         for anchor in reference.anchors:
@@ -68,7 +70,7 @@ class Cited:
         target = next(iter(self.document.targets_in(mark)), "")
         if target.startswith("#"):
             return self.by_mark.get(target, "")
-        return self.by_url.get(record_address(target), "")
+        return self.by_url.get(same_place(record_address(target)), "")
 
     def linked(self, text: str) -> None:
         """Sources of the pages that the text links to, by the words of the link."""
@@ -77,7 +79,7 @@ class Cited:
         found = [(record_address(target), words[target]) for target in linked]
         found += [(url, "") for url in urls_in(TARGETS.sub(" ", text))]
         for url, named in found:
-            if url and url not in self.by_url:
+            if url and same_place(url) not in self.by_url:
                 self.source(_page_at(url, named))
 
     def marked(self, text: str) -> str:

@@ -3,8 +3,9 @@
 import re
 
 from mkdocs_casebook.authoring.importing.case.statements import Passage, Pieces, ReadSection, tells
-from mkdocs_casebook.authoring.importing.text.documents import TARGETS, cut, one_line
+from mkdocs_casebook.authoring.importing.text.documents import cut, one_line
 from mkdocs_casebook.authoring.new_pages import FINDING, NOTES, escaped
+from mkdocs_casebook.case.prose.sentences import TARGETS
 
 _LEADING = re.compile(r"\A(\s{0,3})(?:([-+=:>]|!!!|\?\?\?)|([0-9]{1,9}|[A-Za-z])([.)])(?=\s))")
 _CITED = r"\{\{ cite\([^)]*\) \}\}"

@@ -8,11 +8,11 @@ from mkdocs_casebook.authoring.importing.article.article import Section
 from mkdocs_casebook.authoring.importing.article.unmarked_text import calmed, without_number
 from mkdocs_casebook.authoring.importing.case.cited_sources import Cited
 from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts, Piece
-from mkdocs_casebook.authoring.importing.numbers.units import told_unit
 from mkdocs_casebook.authoring.importing.text.documents import Block, cut, one_line, without_marks
 from mkdocs_casebook.authoring.importing.text.record_words import literal
-from mkdocs_casebook.authoring.importing.text.sentences import sentences
 from mkdocs_casebook.case.prose.dates import Dated
+from mkdocs_casebook.case.prose.sentences import sentences
+from mkdocs_casebook.case.prose.units import told_unit
 from mkdocs_casebook.case.word_count import words_in
 
 Pieces = tuple[Piece, ...]

@@ -1,1 +1,1 @@
-"""The numbers of a text: `units`, `quantities` in a sentence, and `found_facts` of an article."""
+"""The numbers of a text: `found_facts` of an article."""

@@ -7,11 +7,12 @@ from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
 
-from mkdocs_casebook.authoring.importing.numbers.quantities import Quantity, quantities
-from mkdocs_casebook.authoring.importing.numbers.units import BARE
-from mkdocs_casebook.authoring.importing.text.documents import TARGETS, cut, without_marks
+from mkdocs_casebook.authoring.importing.text.documents import cut, without_marks
 from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
 from mkdocs_casebook.case.prose.dates import Dated, dates_in
+from mkdocs_casebook.case.prose.quantities import Quantity, quantities
+from mkdocs_casebook.case.prose.sentences import TARGETS
+from mkdocs_casebook.case.prose.units import BARE
 from mkdocs_casebook.case.wording import UNITS
 from mkdocs_casebook.checks.records.disagreements import thing
 from mkdocs_casebook.records.values import days_of_period, shown

@@ -1,3 +1,3 @@
-"""Texts of others: `documents` and their blocks, `sentences`, and `record_words`, ids and texts as
-records take them.
+"""Texts of others: `documents` and their blocks, and `record_words`, ids and texts as records take
+them.
 """

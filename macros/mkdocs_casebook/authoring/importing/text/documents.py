@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdocs_casebook.case.prose.sentences import FIRST_TARGET, LAST_TARGET, TARGETS
 from mkdocs_casebook.reading.text_files import MAX_BYTES, without_bad_characters
 from mkdocs_casebook.records.sources import Name
 
 MAX_CHARACTERS = 300_000
-# A link or a mark of a footnote stands in a text as one character of those that nobody may use.
-_FIRST_TARGET, _LAST_TARGET = 0xF0000, 0xFFFFD
-TARGETS = re.compile(f"[{chr(_FIRST_TARGET)}-{chr(_LAST_TARGET)}]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _CHARSET = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _BOMS = (
@@ -72,7 +70,7 @@ class Document:
     def mark(self, target: str, words: str = "") -> str:
         """The character that stands for a link to the address, by its words."""
         if target not in self._marks:
-            mark = chr(min(_FIRST_TARGET + len(self._marks), _LAST_TARGET))
+            mark = chr(min(FIRST_TARGET + len(self._marks), LAST_TARGET))
             self._marks[target], self.words[target] = mark, words
             self.targets.setdefault(mark, target)
         return self._marks[target]

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from mkdocs_casebook.case.prose.uncounted import is_code
 from mkdocs_casebook.case.prose.word_lists import any_of, by_word
 from mkdocs_casebook.case.wording import UNITS
-from mkdocs_casebook.checks.records.typed_numbers import SIGNS
 
 # The unit of what has none: a score, an index, a count of something that its sentence names.
 BARE = "number"
+SIGNS = "$€£¥₩₹₺₽₫₱฿"
 _SIGNS = by_word(
     """USD: $, us$; HKD: hk$; AUD: a$, au$; CAD: c$, ca$; SGD: s$; TWD: nt$; NZD: nz$; BRL: r$;
     EUR: €; GBP: £; INR: ₹; KRW: ₩; TRY: ₺; RUB: ₽; VND: ₫; PHP: ₱; THB: ฿; CNY: rmb¥, cn¥;

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
-from mkdocs_casebook.authoring.importing.numbers.units import (
+from mkdocs_casebook.case.prose.dates import dates_in
+from mkdocs_casebook.case.prose.number_words import NUMBER, QUALIFIERS, value_of
+from mkdocs_casebook.case.prose.uncounted import is_code
+from mkdocs_casebook.case.prose.units import (
     BARE,
     GAP,
     MONEY,
@@ -19,9 +22,6 @@ from mkdocs_casebook.authoring.importing.numbers.units import (
     noun_of,
     unit_behind,
 )
-from mkdocs_casebook.case.prose.dates import dates_in
-from mkdocs_casebook.case.prose.number_words import NUMBER, QUALIFIERS, value_of
-from mkdocs_casebook.case.prose.uncounted import is_code
 from mkdocs_casebook.case.prose.word_lists import any_of
 from mkdocs_casebook.records.values import number as readable
 
@@ -143,7 +143,8 @@ class _Reader:
     def read(self, match: re.Match[str], end: int) -> Quantity | None:
         """The number that begins with the match; None where it measures nothing."""
         start, in_words = match.start(), bool(match["words"])
-        value = _value(self.hidden[start:end], in_words)
+        written = self.hidden[start:end]
+        value = value_of(written) if in_words else plain_value(written)
         part = re.search(r"[/.][0-9]?\Z", self.text[max(0, start - 2) : start])
         if value is None or part or re.match(r"[.,/]?[0-9]", self.text[end : end + 2]):
             return None
@@ -206,9 +207,8 @@ def _named(hidden: str, start: int) -> bool:
     return before is not None and before[1].lower() not in _FUNCTION
 
 
-def _value(written: str, in_words: bool) -> Decimal | None:
-    if in_words:
-        return value_of(written)
+def plain_value(written: str) -> Decimal | None:
+    """What digits with their separators say: 1,450,000, 14,50,000, 1.450.000, 1,45."""
     text = re.sub(r"[\s\u00a0\u202f'’]", "", written)
     if re.fullmatch(r"[0-9]+(?:\.[0-9]{3}){2,}", text):
         text = text.replace(".", "")

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from mkdocs_casebook.authoring.importing.text.documents import TARGETS
-
+# A link or a mark of a footnote stands in a text as one character of those that nobody may use.
+FIRST_TARGET, LAST_TARGET = 0xF0000, 0xFFFFD
+TARGETS = re.compile(f"[{chr(FIRST_TARGET)}-{chr(LAST_TARGET)}]")
 MAX_CHARACTERS = 1_500
 # After these a full stop ends no sentence …
 _NEVER = set(

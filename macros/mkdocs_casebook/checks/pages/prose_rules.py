@@ -1,0 +1,61 @@
+"""The rules of a page's prose: no sentence twice, no time that each reader takes for another."""
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.prose.sentences import sentences
+from mkdocs_casebook.checks.records.times_in_prose import Number, other_years, vague
+from mkdocs_casebook.pages.macro import Macros
+from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.reading.problem import Problem
+from mkdocs_casebook.reading.text_files import blanked
+
+# Fewer words are no sentence that anybody copies: Not known. See below.
+FEWEST = 4
+_APART = re.compile(r"^ {0,3}(?:#{1,6}\s|\||\{:|\[[^\[\]\n]*\]:).*$", re.MULTILINE)
+_BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])\s)|\Z")
+_MARKUP = re.compile(r"[*_>]+|^\s*(?:[-+]|[0-9]{1,9}[.)])\s", re.MULTILINE)
+_LEAD = re.compile(r"(?:[\s>*_+-]|[0-9]{1,9}[.)]\s)*")
+_END = re.compile(r"[.!?。！？…][\"'”’»)\]]*\Z")
+_WORD = re.compile(r"\{\{.*?\}\}|[^\W_]+(?:[’'-][^\W_]+)*", re.DOTALL)
+
+
+def prose_problems(page: Page, case: Case, macros: Macros) -> Iterator[Problem]:
+    """What is wrong with the sentences of a page of the case."""
+    found = [("sentence-repeated", *one) for one in _repeated(page)]
+    found += [("time-vague", *one) for one in vague(page.text)]
+    found += [("year-other", *one) for one in other_years(page.text, _numbers(page, case, macros))]
+    for rule, at, message in found:
+        yield Problem(page.lines.place(at), rule, message)
+
+
+def _repeated(page: Page) -> Iterator[tuple[int, str]]:
+    """The sentences that stand on the page a second time, calls by their text."""
+    seen: dict[str, int] = {}
+    text, start = _APART.sub(lambda match: blanked(match[0]), page.text), 0
+    for end in _BLOCK.finditer(text):
+        block, at = text[start : end.start()], 0
+        for sentence in sentences(block):
+            at = max(block.find(sentence, at), at)
+            plain = " ".join(_MARKUP.sub(" ", sentence).casefold().split())
+            if len(_WORD.findall(plain)) >= FEWEST and _END.search(plain):
+                where = start + at + (lead.end() if (lead := _LEAD.match(sentence)) else 0)
+                if plain in seen:
+                    line = page.lines.place(seen[plain]).line
+                    yield where, f"this sentence stands in line {line} already; remove one of them"
+                seen.setdefault(plain, where)
+            at += len(sentence)
+        start = end.end()
+
+
+def _numbers(page: Page, case: Case, macros: Macros) -> Iterator[Number]:
+    """The numbers that the page shows in its sentences."""
+    for macro, call in macros.calls(page):
+        named = [id_ for what, id_ in macro.names(call) if what == "fact"]
+        if macro.in_text in ("mark", "word") and len(named) == 1 and named[0] in case.data:
+            line, column = call.place.line - page.skipped - 1, call.place.column - 1
+            at = page.lines.starts[line] + column
+            start, end = page.text.rfind("{{", 0, at + 2), page.text.find("}}", at)
+            if 0 <= start < end:
+                yield Number(start, end + 2, case.data[named[0]])
