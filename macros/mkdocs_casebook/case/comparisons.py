@@ -8,10 +8,14 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.rounding import within
 
 MAX_LENGTH = 300
 MAX_DEPTH = 20
@@ -66,6 +70,24 @@ def holds(text: str, facts: Mapping[str, Datum]) -> bool | None:
     if unused := sorted(set(facts) - set(operands.values())):
         raise NotComparable(f"{unused[0]} is given and not compared")
     return found
+
+
+def doubtful(text: str, facts: Mapping[str, Datum]) -> dict[str, Decimal]:
+    """Values for which a comparison that holds is false, though what is said before the numbers
+    allows them; nothing where it is true of all.
+    """
+    for values in product(*map(within, facts.values())):
+        moved = [
+            replace(one, value=value) for one, value in zip(facts.values(), values, strict=True)
+        ]
+        try:
+            if holds(text, dict(zip(facts, moved, strict=True))) is False:
+                return {
+                    name: one.value or Decimal(0) for name, one in zip(facts, moved, strict=True)
+                }
+        except NotComparable:
+            continue  # a value at an end by which nothing is divided
+    return {}
 
 
 def _parsed(text: str) -> tuple[dict[str, str], ast.expr]:

@@ -25,9 +25,10 @@ def corrected(record: Correction, case: Case, words: Words) -> Corrected:
     old, new = record.from_, record.to
     if what == "fact":
         datum = case.data[id_]
-        old, new = (
-            words.value(replace(datum, value=case.in_units(datum.ref, text))) for text in (old, new)
+        before, after = (
+            replace(datum, value=case.in_units(datum.ref, text)) for text in (old, new)
         )
+        old, new = words.amount(before), words.value(after)
     elif what == "event":
         old, new = words.date(old), words.date(new)
     return Corrected(what, id_, old, new)

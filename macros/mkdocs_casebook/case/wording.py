@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import Context, Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -16,6 +16,8 @@ from babel.numbers import is_currency as _is_currency
 
 from mkdocs_casebook.case.arithmetic import years_between
 from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.doubt import told
+from mkdocs_casebook.case.rounding import borne, rounded
 from mkdocs_casebook.records.case import Unit
 from mkdocs_casebook.records.values import YEAR_ENDS, currencies_of, days_of_date, days_of_period
 
@@ -70,20 +72,25 @@ class Words:
     symbols: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, datum: Datum) -> str:
+        """The value with its doubt: about 150 million people (disputed).
+
+        Whatever shows a value shows this, unless the doubt stands beside it.
+        """
+        return told(self.amount(datum), datum.caution)
+
+    def amount(self, datum: Datum) -> str:
         """The value as prose has it, with qualifier and unit: more than 150 million people."""
         if datum.value is None:
             return "not known"
-        number = self._compact(datum.value, _places(datum, 1))
-        words = self._with_unit(number, datum.value, datum.unit)
-        return f"{datum.qualifier} {words}" if datum.qualifier else words
+        number = self._compact(borne(datum, _places(datum, 1)))
+        return _qualified(datum, self._with_unit(number, datum.value, datum.unit))
 
     def exact(self, datum: Datum) -> str:
-        """The value as tables have it: all its digits, with unit: US$845,440,000."""
+        """The value with all the digits that it bears, and its unit: US$845,440,000."""
         if datum.value is None:
             return "not known"
-        places = _places(datum, 2)
-        value = datum.value if places is None else _rounded(datum.value, places)
-        return self._with_unit(self.number(value), value, datum.unit)
+        value = borne(datum, _places(datum, 2))
+        return _qualified(datum, self._with_unit(self.number(value), value, datum.unit))
 
     def formula(self, datum: Datum) -> str:
         """How a derived value is computed, with its numbers: US$2 billion ÷ US$8 billion = 25%."""
@@ -99,7 +106,7 @@ class Words:
             case "growth":
                 found = f"({last} − {first}) ÷ {first}"
             case "cagr":
-                years = self.number(_rounded(years_between(datum.inputs), 1))
+                years = self.number(rounded(years_between(datum.inputs), 1))
                 found = f"({last} ÷ {first}) to the power of (1 ÷ {years} years) − 1"
             case _:
                 rate, amount = datum.inputs[1].unit.partition("/"), datum.unit
@@ -114,10 +121,8 @@ class Words:
         """The bare number of a table whose heading gives unit and scale."""
         if datum.value is None:
             return ""
-        value = datum.value / scale
-        value = _rounded(value, 2) if datum.divided else _trimmed(value)
-        number = self.number(value)
-        return f"{datum.qualifier} {number}" if datum.qualifier else number
+        value = borne(datum, _places(datum, 2 - Decimal(scale).adjusted())) / scale
+        return _qualified(datum, self.number(value if datum.divided else _trimmed(value)))
 
     def unit(self, unit: str, scale: int = 1) -> str:
         """The unit as a table's heading has it: RMB million."""
@@ -163,10 +168,8 @@ class Words:
     def _month(self, day: datetime.date) -> str:
         return format_skeleton("yMMMM", day, locale=_babel(self.locale))
 
-    def _compact(self, value: Decimal, places: int | None) -> str:
-        if abs(value) < _COMPACT_FROM:
-            return self.number(value if places is None else _rounded(value, places))
-        return _compact(self.locale, str(value))
+    def _compact(self, value: Decimal) -> str:
+        return (_number if abs(value) < _COMPACT_FROM else _compact)(self.locale, str(value))
 
     def _with_unit(self, number: str, value: Decimal, unit: str) -> str:
         if unit == "percent":
@@ -193,6 +196,10 @@ class Words:
     def _symbol(self, currency: str) -> str:
         own = self.symbols.get(currency)
         return own or get_currency_symbol(currency, locale=_babel(self.locale))
+
+
+def _qualified(datum: Datum, words: str) -> str:
+    return f"{datum.qualifier} {words}" if datum.qualifier else words
 
 
 @cache
@@ -232,14 +239,10 @@ def _in_words(locale: str, value: Decimal, digits: int) -> str:
 
 
 def _places(datum: Datum, places: int) -> int | None:
-    """How many decimals are shown of a value that has no last digit of its own, else None."""
+    """How many decimals at most are shown of a value with no last digit of its own, else None."""
     if not datum.divided:
         return None
     return _RATE_PLACES if currencies_of(datum.unit) else places
-
-
-def _rounded(value: Decimal, places: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
 
 
 def _trimmed(value: Decimal) -> Decimal:

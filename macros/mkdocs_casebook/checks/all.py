@@ -5,6 +5,7 @@ from datetime import date
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.checks.pages.page_rules import pages_problems
+from mkdocs_casebook.checks.records.dates_once import dates_once
 from mkdocs_casebook.checks.records.disagreements import disagreements
 from mkdocs_casebook.checks.records.exhibits import exhibits_problems
 from mkdocs_casebook.checks.records.future_dates import dates_problems
@@ -39,7 +40,7 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
             # Units that do not go together follow from it.
             own = [problem for problem in own if problem.rule != "derive-unit"]
         problems += [*own, *between, *notes_too_long(project, case), *disagreements(case)]
-        problems += [*exhibits_problems(case), *dates_problems(case, today)]
+        problems += [*exhibits_problems(case), *dates_problems(case, today), *dates_once(case)]
     if not found:
         problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))
     problems += pages_problems(project, found, macros, settings)

@@ -6,10 +6,13 @@ from decimal import Decimal
 from functools import cached_property
 
 from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.doubt import SIGNS, behind, signs
 from mkdocs_casebook.case.plain_text import plain_text
+from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.records.argument import VERDICTS
+from mkdocs_casebook.records.base import Qualifier, doubt_of
 from mkdocs_casebook.records.entities import Event, Relation
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.facts import Evidence
@@ -19,7 +22,9 @@ from mkdocs_casebook.records.values import days_of_date
 # How a vertical line of numbers is called where there is only one.
 VALUE = "value"
 _SCALES = (10**9, 10**6)
-_SIGNS = {"about": "~", "nearly": "~", "more than": ">", "less than": "<", "up to": "≤"}
+_SIGNS: dict[Qualifier, str] = {
+    "about": "~", "nearly": "~", "more than": ">", "at least": "≥", "less than": "<", "up to": "≤",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -65,8 +70,8 @@ class Numbers:
         return [self.drawn(datum) for datum in self.data.values() if datum.value is not None]
 
     def doubted(self, row: str, datum: Datum) -> bool:
-        """Whether the number is drawn hollow: its row is apart, or nobody has verified it."""
-        return row in self.apart or datum.status == "unverified"
+        """Whether the number is drawn hollow: its row is apart, or it is in doubt."""
+        return row in self.apart or bool(datum.caution)
 
     def segment(self, row: str) -> str:
         """What a row can be joined with: the rows between the same breaks, of one edition.
@@ -140,11 +145,26 @@ class Figure:
         return self.words.unit(self.numbers.unit, self.numbers.scale)
 
     def short(self, datum: Datum) -> str:
-        """The number with the three digits that a picture needs, and a sign for its qualifier."""
-        value = (datum.value or Decimal(0)) / self.numbers.scale
+        """The number with the three digits that a picture needs, and signs for its qualifier and
+        its doubt.
+        """
+        value = borne(datum) / self.numbers.scale
         places = 0 if abs(value) >= 100 or value == int(value) else 1 if abs(value) >= 1 else 2
         number = self.words.number(round(value, places)) + "%" * (datum.unit == "percent")
-        return _SIGNS.get(datum.qualifier or "", "") + number
+        sign = _SIGNS[datum.qualifier] if datum.qualifier else ""
+        return sign + number + signs(datum.caution)
+
+    @property
+    def doubts(self) -> list[str]:
+        """The doubts of what the picture shows, each once."""
+        found = {datum.caution for datum in evidence(self)[1]}
+        found |= {doubt_of(event.status) for event in self.events.values()}
+        found |= {self.doubt(owner, relation) for owner, relation in self.relations}
+        return [word for word in SIGNS if any(word in doubt for doubt in found)]
+
+    def doubt(self, owner: str, relation: Relation) -> str:
+        """The doubt of a relation that an entity has."""
+        return doubt_of(behind(self.case, owner, relation)[0])
 
     @property
     def remarks(self) -> dict[tuple[str, str], tuple[str, bool]]:
@@ -225,13 +245,14 @@ def _counted(case: Case) -> Numbers:
 
 
 def evidence(figure: Figure) -> tuple[list[Evidence], list[Datum]]:
-    """What an exhibit rests on: the evidence of events and relations, and data."""
+    """What an exhibit rests on: its own evidence, that of events and relations, and data."""
     case, exhibit = figure.case, figure.exhibit
     data = [case.data[ref] for ref in _refs(figure) if ref in case.data]
     # Kinds of events are counted: each event has its sources where it stands.
     told = () if exhibit.event_kinds else figure.events.values()
-    found = [item for event in told for item in event.evidence]
-    found += [item for _, relation in figure.relations for item in relation.evidence]
+    found = [*exhibit.evidence, *(item for event in told for item in event.evidence)]
+    for owner, relation in figure.relations:
+        found += behind(case, owner, relation)[1]
     for cell in exhibit.cells:
         found += [item for id_ in cell.events for item in case.records.events[id_].evidence]
     return found, data

@@ -2,7 +2,7 @@
 
 from mkdocs_casebook.records.base import Record
 from mkdocs_casebook.records.sources import Name
-from mkdocs_casebook.records.values import EntityId, Id, Text, Words
+from mkdocs_casebook.records.values import EntityId, EventKindId, Id, Text, Words
 
 
 class Kind(Record):
@@ -76,3 +76,7 @@ class CaseRecord(Record):
     """The kinds of relations."""
     event_kinds: dict[Id, Words] = {}
     """The kinds of events."""
+    beginnings: list[EventKindId] = []
+    """The kinds of events with which entities begin; `founding` if left out."""
+    endings: list[EventKindId] = []
+    """The kinds of events with which entities end; `closing` if left out."""

@@ -5,6 +5,7 @@ import re
 from markupsafe import Markup
 
 from mkdocs_casebook.case.case import terms_by_word
+from mkdocs_casebook.case.doubt import of_all, told
 from mkdocs_casebook.pages.markdown_scan import demoted
 from mkdocs_casebook.show.arguments import Comparison, FactId, PageName, Part, TermWord
 from mkdocs_casebook.show.citations import cited
@@ -23,13 +24,14 @@ def fact(view: View, id: FactId) -> Markup:
         "fact.html",
         id=id,
         mark=view.anchor(f"mark-{id}"),
-        words=view.words.value(datum),
+        words=view.words.amount(datum),
         status=datum.caution,
     )
 
 
 def value(view: View, id: FactId) -> Markup:
-    """The bare words of the value: in headings and tables, and where it was marked just before.
+    """The words of the value and of its doubt, without a link: in headings, in tables, and where it
+    was marked just before.
 
     | Share | {{ value("acme.share-2017") }} |
     """
@@ -37,12 +39,13 @@ def value(view: View, id: FactId) -> Markup:
 
 
 def holds(view: View, words: str, comparison: Comparison, **facts: FactId) -> Markup:
-    """The words, if a comparison of facts bears them out; else the build fails and says so.
+    """The words, if a comparison of facts bears them out, and the doubt of these facts; else the
+    build fails and says so.
 
     {{ holds("grew", "new > old", old="acme.passengers-2017", new="acme.passengers-2018") }}
     """
     # What it compares was compared when the build was checked.
-    return md_safe(words)
+    return md_safe(told(words, of_all([view.case.data[id_] for id_ in facts.values()])))
 
 
 def notes(view: View) -> Markup:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.case.comparisons import NotComparable, holds
+from mkdocs_casebook.case.comparisons import NotComparable, doubtful, holds
 from mkdocs_casebook.case.rounding import short
 from mkdocs_casebook.checks.records.known_ids import Known, Names, unknown
 from mkdocs_casebook.pages.macro import Macro, Macros
@@ -113,7 +113,17 @@ def _comparison(call: Call, macro: Macro, case: Case) -> Iterator[Problem]:
         yield Problem(call.place, "holds-form", message)
         return
     try:
-        if holds(comparison, facts) is not False:
+        held = holds(comparison, facts)
+        if held and (values := doubtful(comparison, facts)):
+            said = "; ".join(
+                f"{name} may be {short(value)}, as it is {facts[name].qualifier} "
+                f"{short(facts[name].value or value)}"
+                for name, value in values.items()
+                if facts[name].qualifier
+            )
+            message = f"{words!r} is not borne out: {comparison} is false where {said}"
+            yield Problem(call.place, "holds-false", message)
+        if held is not False:
             return
         values = "; ".join(
             f"{name} is {short(datum.value)} {datum.unit} ({named[name]})"

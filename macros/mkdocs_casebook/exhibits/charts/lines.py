@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from math import inf
 
 from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.doubt import signs
+from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, Spec, colour, tone
 from mkdocs_casebook.exhibits.data import Figure
@@ -149,7 +151,8 @@ def _remark(plot: _Plot) -> None:
 
 def panel(figure: Figure, against: Against, years: axes.Years, size: Size, **axis: object) -> Spec:
     """Lines over the same years as the drawing that they stand beside."""
-    lines = [[_place(figure.case.data[ref]) for ref in refs] for refs in against.facts.values()]
+    data = [[figure.case.data[ref] for ref in refs] for refs in against.facts.values()]
+    lines = [[_place(datum) for datum in line] for line in data]
     unit = figure.case.data[next(iter(against.facts.values()))[0]].unit
     sign = "%" if unit == "percent" else ""
     reach = axes.nice([y for line in lines for _, y in line])
@@ -158,20 +161,28 @@ def panel(figure: Figure, against: Against, years: axes.Years, size: Size, **axi
     for index, line in enumerate(lines):
         rows = [{"x": x, "y": y} for x, y in line]
         canvas.curve(rows, index, **vega.dashed(index))
-        canvas.points(rows, index, 45)
+        doubted = [bool(datum.caution) for datum in data[index]]
+        for hollow, some in vega.grouped(zip(doubted, rows, strict=True)):
+            look = vega.filling(index, hollow=hollow, edge=1.5) if hollow else {}
+            canvas.points(some, index, 45, **look)
         look = vega.beyond(6, below=line[0][1] != highest)
-        canvas.text(f"{axes.rounded(line[0][1])}{sign}", rows[0], **look)
+        canvas.text(_said(data[index][0]), rows[0], **look)
     heading, names = size.lines(against.title), [""]
     if len(lines) > 1:
         names = [figure.exhibit.labels.get(id_, "") for id_ in against.facts]
         if size.narrow:
             heading, names = heading + size.lines(vega.keys(names)), [""] * len(lines)
-    said = [f"{axes.rounded(line[-1][1])}{sign}" for line in lines]
+    said = [_said(line[-1]) for line in data]
     ends = [(line[-1][0], reach.down(line[-1][1], canvas.height)) for line in lines]
     _end(canvas, years, ends, map(" ".join, zip(names, said, strict=True)))
     upward = axes.labelled((tick, f"{tick:g}{sign}") for tick in reach.ticks)
     y = axes.quantity("y", reach.low, reach.high * 1.05, axis=upward)
     return {"title": {"text": heading}, **canvas.body(years.channel(**axis), y)}
+
+
+def _said(datum: Datum) -> str:
+    sign = "%" if datum.unit == "percent" else ""
+    return f"{axes.rounded(float(borne(datum)))}{sign}{signs(datum.caution)}"
 
 
 def _place(datum: Datum) -> tuple[float, float]:
