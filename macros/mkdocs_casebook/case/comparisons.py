@@ -9,9 +9,8 @@ import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
 from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Datum
@@ -19,6 +18,7 @@ from mkdocs_casebook.case.rounding import within
 
 MAX_LENGTH = 300
 MAX_DEPTH = 20
+MAX_ENDS = 1024
 _TOKEN = re.compile(
     r"(?P<sign>(?:and|or)\b|[<>=!]=|[-+*/<>=])|(?P<open>\()|(?P<close>\))|"
     r"(?P<operand>[0-9][0-9_]*(?:\.[0-9]+)?|[a-z_][a-z0-9_]*)|\S"
@@ -72,22 +72,19 @@ def holds(text: str, facts: Mapping[str, Datum]) -> bool | None:
     return found
 
 
-def doubtful(text: str, facts: Mapping[str, Datum]) -> dict[str, Decimal]:
-    """Values for which a comparison that holds is false, though what is said before the numbers
-    allows them; nothing where it is true of all.
-    """
-    for values in product(*map(within, facts.values())):
-        moved = [
-            replace(one, value=value) for one, value in zip(facts.values(), values, strict=True)
-        ]
+def borne_out(text: str, facts: Mapping[str, Datum]) -> bool:
+    """Whether a comparison that holds is true of all that the words before the numbers allow."""
+    for values in islice(product(*map(within, facts.values())), MAX_ENDS):
+        pairs = zip(facts.items(), values, strict=True)
         try:
-            if holds(text, dict(zip(facts, moved, strict=True))) is False:
-                return {
-                    name: one.value or Decimal(0) for name, one in zip(facts, moved, strict=True)
-                }
+            if (
+                holds(text, {name: replace(one, value=value) for (name, one), value in pairs})
+                is False
+            ):
+                return False
         except NotComparable:
-            continue  # a value at an end by which nothing is divided
-    return {}
+            continue  # at that end nothing is divided by it
+    return True
 
 
 def _parsed(text: str) -> tuple[dict[str, str], ast.expr]:

@@ -22,7 +22,8 @@ from mkdocs_casebook.records.values import days_of_date
 # How a vertical line of numbers is called where there is only one.
 VALUE = "value"
 _SCALES = (10**9, 10**6)
-_SIGNS: dict[Qualifier, str] = {
+# What a picture says before a number for want of room.
+QUALIFIERS: dict[Qualifier, str] = {
     "about": "~", "nearly": "~", "more than": ">", "at least": "≥", "less than": "<", "up to": "≤",
 }  # fmt: skip
 
@@ -151,7 +152,7 @@ class Figure:
         value = borne(datum) / self.numbers.scale
         places = 0 if abs(value) >= 100 or value == int(value) else 1 if abs(value) >= 1 else 2
         number = self.words.number(round(value, places)) + "%" * (datum.unit == "percent")
-        sign = _SIGNS[datum.qualifier] if datum.qualifier else ""
+        sign = QUALIFIERS[datum.qualifier] if datum.qualifier else ""
         return sign + number + signs(datum.caution)
 
     @property

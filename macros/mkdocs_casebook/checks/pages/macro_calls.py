@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.case.comparisons import NotComparable, doubtful, holds
+from mkdocs_casebook.case.comparisons import NotComparable, borne_out, holds
 from mkdocs_casebook.case.rounding import short
 from mkdocs_casebook.checks.records.known_ids import Known, Names, unknown
 from mkdocs_casebook.pages.macro import Macro, Macros
@@ -114,23 +114,15 @@ def _comparison(call: Call, macro: Macro, case: Case) -> Iterator[Problem]:
         return
     try:
         held = holds(comparison, facts)
-        if held and (values := doubtful(comparison, facts)):
-            said = "; ".join(
-                f"{name} may be {short(value)}, as it is {facts[name].qualifier} "
-                f"{short(facts[name].value or value)}"
-                for name, value in values.items()
-                if facts[name].qualifier
-            )
-            message = f"{words!r} is not borne out: {comparison} is false where {said}"
-            yield Problem(call.place, "holds-false", message)
-        if held is not False:
+        if held is None or (held and borne_out(comparison, facts)):
             return
         values = "; ".join(
-            f"{name} is {short(datum.value)} {datum.unit} ({named[name]})"
+            f"{name} is {datum.qualifier or ''} {short(datum.value)} {datum.unit} ({named[name]})"
             for name, datum in facts.items()
             if datum.value is not None
-        )
-        message = f"{words!r} does not hold: {comparison} is false, for {values}"
+        ).replace("  ", " ")
+        false = "not true of all that these words allow" if held else "false"
+        message = f"{words!r} does not hold: {comparison} is {false}, for {values}"
         yield Problem(call.place, "holds-false", message)
     except NotComparable as error:
         yield Problem(call.place, "holds-form", f"{comparison!r}: {error}")

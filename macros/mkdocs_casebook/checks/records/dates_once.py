@@ -75,27 +75,28 @@ def _mirrored(case: Case) -> Iterator[Problem]:
     """Relations that both sides record, with other years."""
     kinds = case.records.case.relations
     told: dict[tuple[str, str, str], list[tuple[str, int, Relation]]] = {}
-    for id_, entity in case.records.entities.items():
+    for owner, entity in case.records.entities.items():
         for index, relation in enumerate(entity.relations):
             if kind := kinds.get(relation.kind):
-                for key in {
-                    (id_, kind.label, relation.entity),
-                    (relation.entity, kind.inverse, id_),
-                }:
-                    told.setdefault(key, []).append((id_, index, relation))
+                own, theirs = (owner, relation.entity), (relation.entity, owner)
+                for side in {(*own, kind.label), (*theirs, kind.inverse)}:
+                    told.setdefault(side, []).append((owner, index, relation))
     seen: set[tuple[str, int]] = set()
-    for first, *others in told.values():
-        for id_, index, relation in others:
-            if id_ == first[0] or (id_, index) in seen:
-                continue
-            same = [one for owner, _, one in (first, *others) if owner != id_]
-            for key, name in (("from", "from_"), ("to", "to")):
-                date, dates = getattr(relation, name), [getattr(one, name) for one in same]
-                if date and all(dates) and not any(_overlap(date, other) for other in dates):
-                    seen.add((id_, index))
-                    place = case.records.place("entities", id_, "relations", index, key)
-                    message = f"{key} {date}, and {first[0]!r} says {dates[0]} of the same relation"
-                    yield Problem(place, "date-conflict", f"{message}; record it once")
+    for first, *later in told.values():
+        for owner, index, relation in later:
+            same = [one for other, _, one in (first, *later) if other != owner]
+            if first[0] != owner and (owner, index) not in seen:
+                seen.add((owner, index))
+                for key, date, dates in (
+                    ("from", relation.from_, [one.from_ for one in same]),
+                    ("to", relation.to, [one.to for one in same]),
+                ):
+                    others = [other for other in dates if other]
+                    if date and others and not any(_overlap(date, other) for other in others):
+                        place = case.records.place("entities", owner, "relations", index, key)
+                        message = f"{key} {date}, and {first[0]!r} says {others[0]} of the same"
+                        message = f"{message} relation; record it once"
+                        yield Problem(place, "date-conflict", message)
 
 
 def _overlap(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from mkdocs_casebook.case.doubt import of_all, signs
 from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.lines import panel
 from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, tone
-from mkdocs_casebook.exhibits.data import Figure
+from mkdocs_casebook.exhibits.data import QUALIFIERS, Figure
 from mkdocs_casebook.exhibits.faults import has_count
 
 ONE_COLUMN = has_count("columns", 1, 1, "steps add up one column, not {}", "kind")
@@ -49,7 +49,8 @@ def steps(figure: Figure, size: Size) -> Drawing:
         for row, datum in figure.numbers.line(*figure.numbers.columns)
         if row not in figure.numbers.apart
     ]
-    said = axes.rounded(total) + signs(of_all(added))
+    about = QUALIFIERS["about"] if any(datum.qualifier for datum in added) else ""
+    said = about + axes.rounded(total) + signs(of_all(added))
     canvas.text(said, end, fontSize=size.type + 3, **look)
     for step in alone:
         row = step._asdict()
@@ -77,7 +78,8 @@ def _steps(figure: Figure, size: Size) -> tuple[list[_Step], list[_Step]]:
             alone.append(_Step(x, total, head, said, True))
         else:
             doubted = bool(datum.caution)
-            label = f"+{label.lstrip('~<>≤≥')}"
+            number = label.lstrip("".join(QUALIFIERS.values()))
+            label = f"{label.removesuffix(number)}+{number}"
             stairs.append(_Step(x, total, round(head, 6), label, doubted))
             total = stairs[-1].y
     return stairs, alone
