@@ -50,7 +50,7 @@ def test_everything_new_passes_the_check_and_builds(grown):
     assert problems(project) == problems(projects.ROOT)
     site = project / "site"
     page = (site / "demo/organisations/demo/index.html").read_text(encoding="utf-8")
-    assert "to be written" in page and "not verified" in page
+    assert "to be written" in page and "unverified" in page
     assert "To be written" in (site / "demo/index.html").read_text(encoding="utf-8")
     for name in ("glossary", "timeline", "data", "questions", "answers", "references", "exhibits"):
         assert (site / f"demo/{name}/index.html").is_file(), name

@@ -125,7 +125,7 @@ def test_a_derived_fact_takes_over_evidence_doubt_and_the_older_check(data):
             "exact": {"derive": of("sum", "a", "a")},
         }
     )
-    assert found["x"].qualifier == "about"
+    assert found["x"].qualifier == "more than"
     assert found["exact"].qualifier is None
     assert found["x"].checked == "2025-01-01"
     assert found["x"].sources == ["report"]

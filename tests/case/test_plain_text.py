@@ -14,7 +14,7 @@ from tests import projects
 # What an author writes, and how it reads.
 PIECES = {
     "*so*": "so",
-    "[[acme.passengers-2018]]": "more than 150,000 people",
+    "[[acme.passengers-2018]]": "more than 150,000 people (disputed)",
     "[[acme]]": "Acme Lines",
     "[[acme|the line]]": "the line",
     "[[knot]]": "Knot",

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.chart_kinds import table
 from mkdocs_casebook.exhibits.tables import Table
 from mkdocs_casebook.pages.project import Project
@@ -20,7 +21,8 @@ def test_the_table_has_the_numbers_of_the_picture():
     assert [label for label, _ in made.headings] == ["", "Lamp", "House"]
     assert made.values()[0][1] == Decimal(10) and made.headings[1][1] == "US$ thousand"
     assert made.breaks == {2: "From here with the price of wood."}
-    assert "not verified" in made.rows[2][0]
+    assert "unverified" in made.values()[2][0]
+    assert "unverified" in " ".join(made.texts(Words())[2])
 
 
 def test_files_are_the_same_each_time(drawn, tmp_path):

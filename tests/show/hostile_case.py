@@ -167,6 +167,8 @@ GIVEN = {
     "Stated.claim": lambda writer, index: None,
     "Alternative.value": lambda writer, index: "70",
     "Alternative.fact": lambda writer, index: None,
+    # Its page is called by it: what a title may hold, other tests look at.
+    "Entity.native_name": lambda writer, index: "Entity",
     "Entity.facts": lambda writer, index: {
         f"x{index}": writer.record(Fact, index),
         f"y{index}": {

@@ -119,7 +119,7 @@ def test_it_is_documented_anchored_and_rendered(project):
     page = html.parse(project / "site/ferries/gauge/index.html").find(".//article")
     (shown,) = page.xpath(f"//*[@id='gauge-{FACT}']")
     (note,) = page.xpath(f"//li[@id='note-{FACT}']")
-    assert shown.text in note.text_content()
+    assert shown.text.removesuffix(" (disputed)") in note.text_content()
     assert shown.get("href").endswith("#fact-passengers-2018")
     usage = " ".join(page.text_content().partition("Usage")[2].split())
     assert "A number as a gauge, in the middle of a sentence." in usage

@@ -17,11 +17,11 @@ def acme(built_example):
 
 
 def test_a_derived_value_shows_its_formula_with_its_numbers(acme):
-    at = acme.index("Growth of passengers: about 25.0%")
-    formula = "(more than 150,000 people − 120,000 people) ÷ 120,000 people = about 25.0%"
-    assert acme[at + 2] == formula
-    assert "US$1.5 million ÷ €1.2 million = US$1.2500 per €" in acme
-    assert "US$500 ÷ (US$1.2500 per €) = €400.0" in acme
+    at = acme.index("Growth of passengers: more than 25% (disputed)")
+    before, after = "120,000 people (sources differ)", "more than 150,000 people (disputed)"
+    assert acme[at + 2] == f"({after} − {before}) ÷ {before} = more than 25% (disputed)"
+    assert "US$1.5 million ÷ €1.2 million = US$1.25 per €" in acme
+    assert "US$500 (unverified) ÷ (US$1.25 per €) = €400 (unverified)" in acme
 
 
 def test_what_others_state_stands_beside_what_is_derived(acme):
@@ -50,7 +50,7 @@ def test_a_correction_is_told_on_its_page_and_at_the_fact(acme, built_example):
 
 
 def test_facts_and_sources_say_where_they_are_used(acme, built_example):
-    at = acme.index("Growth of passengers: about 25.0%")
+    at = acme.index("Growth of passengers: more than 25% (disputed)")
     assert any(line == "Shown on Introduction, Exhibits" for line in acme[at:])
     source = html.parse(built_example / "site/ferries/references/index.html").xpath(
         "//li[h2[@id='source-undated']]//p"

@@ -51,7 +51,7 @@ def new_case(root: Path, id_: str, title: str = "") -> Draft:
         "facts.md": page_text(
             "All facts",
             "Every number of the case, each leading to its evidence.",
-            "What is not verified says so.",
+            "What is unverified says so.",
             "{{ register() }}",
         ),
     }

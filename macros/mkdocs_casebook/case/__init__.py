@@ -1,9 +1,10 @@
 """A case: its records linked, computed and put into words.
 
 - `case`: the records linked and looked up, with the numbers of facts and cells
+- `doubt`: what a reader is told of the doubt in a record
 - `arithmetic`, `derived_values`: how numbers are computed from others
 - `loading`: cases read from their folders, and kept as long as no file changes
-- `rounding`: how far a number may be off
+- `rounding`: how far a number may be off, and what that leaves of those computed from it
 - `comparisons`: what `holds` says, held against the data
 - `said_in_words`: a number said in words, held against its fact
 - `prose/`: sentences, and numbers and dates in them

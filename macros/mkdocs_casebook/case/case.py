@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.records.argument import Correction, Term
-from mkdocs_casebook.records.base import STATUSES
+from mkdocs_casebook.records.base import Qualifier, doubt_of
 from mkdocs_casebook.records.entities import Entity, Event, Relation
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.facts import Alternative, Evidence, Stated
@@ -19,8 +19,6 @@ from mkdocs_casebook.records.named import FactRef, records_in
 from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.values import YEAR_ENDS, days_of_date, days_of_period, letters_of
 
-# The statuses of which a reader is not told at the number.
-QUIET = STATUSES[:2]
 DIVISIONS = ("ratio", "growth", "cagr", "convert")
 # The clock's first day, which stands for none.
 NEVER = "1970-01-01"
@@ -30,7 +28,8 @@ NEVER = "1970-01-01"
 class Datum:
     """A number with all that a reader may ask of it: a fact of an entity, or a cell of a series.
 
-    `value` is in units (not in the series' scale), and None where it could not be computed.
+    `value` is in units (not in the series' scale), and None where it could not be computed; `off`
+    is how far a derived one may be off, as its inputs were rounded.
     `short` is a cell's label without its series' title.
     """
 
@@ -42,12 +41,13 @@ class Datum:
     period: str
     status: str
     kind: str
-    qualifier: str | None = None
+    qualifier: Qualifier | None = None
     evidence: tuple[Evidence, ...] = ()
     checked: str | None = None
     note: str | None = None
     edition: str | None = None
     operation: str | None = None
+    off: Decimal = Decimal(0)
     inputs: tuple["Datum", ...] = ()
     aliases: tuple[str, ...] = ()
     fiscal_year_ends: str = YEAR_ENDS
@@ -60,12 +60,16 @@ class Datum:
         """Its place."""
         return FactRef.of(self.id)
 
+    @cached_property
+    def differs(self) -> bool:
+        """Whether sources differ on it, or on what it is computed from."""
+        return bool(self.alternatives) or any(item.differs for item in self.inputs)
+
     @property
     def caution(self) -> str:
         """What a reader is told at the number: nothing of what is confirmed and undisputed."""
-        if self.alternatives:
-            return "sources differ"
-        return "" if self.status in QUIET else self.status
+        differ = "sources differ" if self.differs and self.status != "disputed" else ""
+        return ", ".join(filter(None, (doubt_of(self.status), differ)))
 
     @property
     def days(self) -> tuple[date, date]:

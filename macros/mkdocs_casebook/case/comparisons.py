@@ -8,13 +8,17 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
+from itertools import islice, product
 from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.rounding import within
 
 MAX_LENGTH = 300
 MAX_DEPTH = 20
+MAX_ENDS = 1024
 _TOKEN = re.compile(
     r"(?P<sign>(?:and|or)\b|[<>=!]=|[-+*/<>=])|(?P<open>\()|(?P<close>\))|"
     r"(?P<operand>[0-9][0-9_]*(?:\.[0-9]+)?|[a-z_][a-z0-9_]*)|\S"
@@ -66,6 +70,21 @@ def holds(text: str, facts: Mapping[str, Datum]) -> bool | None:
     if unused := sorted(set(facts) - set(operands.values())):
         raise NotComparable(f"{unused[0]} is given and not compared")
     return found
+
+
+def borne_out(text: str, facts: Mapping[str, Datum]) -> bool:
+    """Whether a comparison that holds is true of all that the words before the numbers allow."""
+    for values in islice(product(*map(within, facts.values())), MAX_ENDS):
+        pairs = zip(facts.items(), values, strict=True)
+        try:
+            if (
+                holds(text, {name: replace(one, value=value) for (name, one), value in pairs})
+                is False
+            ):
+                return False
+        except NotComparable:
+            continue  # at that end nothing is divided by it
+    return True
 
 
 def _parsed(text: str) -> tuple[dict[str, str], ast.expr]:

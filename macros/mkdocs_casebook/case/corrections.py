@@ -33,9 +33,10 @@ def corrected(record: Correction, case: Case, words: Words) -> Corrected:
     field, old, new = record.of_field, record.from_, record.to
     if (what, field) == ("fact", "value"):
         datum = case.data[id_]
-        old, new = (
-            words.value(replace(datum, value=case.in_units(datum.ref, text))) for text in (old, new)
+        before, after = (
+            replace(datum, value=case.in_units(datum.ref, text)) for text in (old, new)
         )
+        old, new = words.amount(before), words.value(after)
     elif (what, field) == ("event", "date"):
         old, new = words.date(old), words.date(new)
     else:

@@ -1,13 +1,13 @@
 """The numbers of a case: typed facts and cells as they stand, and what is computed from them."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from mkdocs_casebook.case.arithmetic import NotComputable, result
 from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.doubt import weakest
+from mkdocs_casebook.case.rounding import limited
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.records.base import STATUSES
 from mkdocs_casebook.records.facts import Derive, Fact
 from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.records.series import Cell, Row, Series
@@ -119,17 +119,17 @@ class Computer:
             message = "division by zero" if zero else "a result too large to be shown"
             self.report(place, "derive-value", f"{bare.id}: {message}")
         checked = [item.checked for item in inputs if item.checked]
-        return replace(
+        derived = replace(
             bare,
             value=value,
             status=weakest(inputs) or "unverified",
             kind="derived",
-            qualifier="about" if any(item.qualifier for item in inputs) else None,
             evidence=tuple(dict.fromkeys(one for item in inputs for one in item.evidence)),
             checked=min(checked, default=None) if len(checked) == len(inputs) else None,
             operation=operation,
             inputs=tuple(inputs),
         )
+        return limited(derived)
 
 
 def _fact(ref: FactRef, fact: Fact, fiscal_year_ends: str) -> Datum:
@@ -173,11 +173,6 @@ def _cell(bare: Datum, series: Series, row: Row, cell: Cell, scale: int) -> Datu
             for other in cell.alternatives
         ),
     )
-
-
-def weakest(data: Iterable[Datum]) -> str:
-    """The weakest status of the data, nothing where there are none."""
-    return max((datum.status for datum in data), key=STATUSES.index, default="")
 
 
 def stands(records: Records, id_: str, above: dict[str, bool] | None = None) -> bool:

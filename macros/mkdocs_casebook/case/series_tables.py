@@ -4,18 +4,22 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.doubt import shared, told
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.records.series import Series
 
 
 class TableRow(NamedTuple):
-    """A row: its heading, its numbers as they read, and the first caution to tell of."""
+    """A row: its heading, its numbers as they read, and the doubt that all of them have.
+
+    One that only some of them have stands behind those.
+    """
 
     id: str
     label: str
     edition: str | None
     cells: list[str]
-    status: str
+    doubt: str
 
 
 class SeriesTable(NamedTuple):
@@ -53,19 +57,15 @@ def table(case: Case, words: Words, id_: str) -> SeriesTable:
     data = cells(case, id_)
     labels = _labels(series, words)
     scales = {name: series.scale_of(name) for name in series.columns}
-    rows = [
-        TableRow(
-            name,
-            labels[name],
-            row.edition,
-            [
-                words.cell(data[name][column], scale) if column in data[name] else ""
-                for column, scale in scales.items()
-            ],
-            next((datum.caution for datum in data[name].values() if datum.caution), ""),
-        )
-        for name, row in series.rows.items()
-    ]
+    rows = []
+    for name, row in series.rows.items():
+        doubt = shared(data[name].values())
+        numbers = [
+            told(words.cell(datum, scale), "" if doubt else datum.caution) if datum else ""
+            for column, scale in scales.items()
+            for datum in [data[name].get(column)]
+        ]
+        rows.append(TableRow(name, labels[name], row.edition, numbers, doubt))
     columns = [
         (column.label, words.unit(column.unit or series.unit, scales[name]))
         for name, column in series.columns.items()

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_DOWN, Context, Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -16,13 +16,18 @@ from babel.numbers import is_currency as _is_currency
 
 from mkdocs_casebook.case.arithmetic import years_between
 from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.doubt import signs, told
+from mkdocs_casebook.case.rounding import borne, rounded
+from mkdocs_casebook.records.base import Qualifier
 from mkdocs_casebook.records.case import Unit
 from mkdocs_casebook.records.values import YEAR_ENDS, currencies_of, days_of_date, days_of_period
 
 _COMPACT_FROM = 1_000_000
 _RATE_PLACES = 4
-# The qualifiers of values as pictures have them, where words have no room.
-_QUALIFIED = {"about": "~", "nearly": "~", "more than": ">", "less than": "<", "up to": "≤"}
+# What a picture says before a number for want of room.
+QUALIFIER_SIGNS: dict[Qualifier, str] = {
+    "about": "~", "nearly": "~", "more than": ">", "at least": "≥", "less than": "<", "up to": "≤",
+}  # fmt: skip
 _NBSP = "\N{NO-BREAK SPACE}"
 _MINUS = "\N{MINUS SIGN}"
 
@@ -72,20 +77,25 @@ class Words:
     symbols: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, datum: Datum) -> str:
+        """The value with its doubt: about 150 million people (disputed).
+
+        Whatever shows a value shows this, unless the doubt stands beside it.
+        """
+        return told(self.amount(datum), datum.caution)
+
+    def amount(self, datum: Datum) -> str:
         """The value as prose has it, with qualifier and unit: more than 150 million people."""
         if datum.value is None:
             return "not known"
-        number = self._compact(datum.value, _places(datum, 1))
-        words = self._with_unit(number, datum.value, datum.unit)
-        return f"{datum.qualifier} {words}" if datum.qualifier else words
+        number = self._compact(borne(datum, _places(datum, 1)))
+        return _qualified(datum, self._with_unit(number, datum.value, datum.unit))
 
     def exact(self, datum: Datum) -> str:
-        """The value as tables have it: all its digits, with unit: US$845,440,000."""
+        """The value with all the digits that it bears, and its unit: US$845,440,000."""
         if datum.value is None:
             return "not known"
-        places = _places(datum, 2)
-        value = datum.value if places is None else _rounded(datum.value, places)
-        return self._with_unit(self.number(value), value, datum.unit)
+        value = borne(datum, _places(datum, 2))
+        return _qualified(datum, self._with_unit(self.number(value), value, datum.unit))
 
     def formula(self, datum: Datum) -> str:
         """How a derived value is computed, with its numbers: US$2 billion ÷ US$8 billion = 25%."""
@@ -101,7 +111,7 @@ class Words:
             case "growth":
                 found = f"({last} − {first}) ÷ {first}"
             case "cagr":
-                years = self.number(_rounded(years_between(datum.inputs), 1))
+                years = self.number(rounded(years_between(datum.inputs), 1))
                 found = f"({last} ÷ {first}) to the power of (1 ÷ {years} years) − 1"
             case _:
                 rate, amount = datum.inputs[1].unit.partition("/"), datum.unit
@@ -112,29 +122,30 @@ class Words:
         """The bare number with all its digits, grouped."""
         return _number(self.locale, str(value))
 
-    def drawn(self, number: Decimal, unit: str, scale: int = 1) -> str:
+    def drawn(
+        self, number: Decimal, unit: str, scale: int = 1, qualifier: Qualifier | None = None
+    ) -> str:
         """A number that is divided by the scale, in a picture that says unit and scale.
 
         It has as many digits as prose gives it; per cent is said at each.
         """
         if scale > 1:
-            number = _rounded(number, 2 if abs(number) < 10 else 1)
+            number = rounded(number, 2 if abs(number) < 10 else 1, qualifier)
         return self.number(_trimmed(number)) + "%" * (unit == "percent")
 
     def label(self, datum: Datum, scale: int = 1) -> str:
-        """The value as it is drawn, with a sign for its qualifier."""
-        places, value = _places(datum, 1), datum.value or Decimal(0)
-        number = (value if places is None else _rounded(value, places)) / scale
-        return _QUALIFIED.get(datum.qualifier or "", "") + self.drawn(number, datum.unit, scale)
+        """The value as it is drawn, with signs for its qualifier and its doubt."""
+        before = QUALIFIER_SIGNS[datum.qualifier] if datum.qualifier else ""
+        number = borne(datum, _places(datum, 1)) / scale
+        drawn = self.drawn(number, datum.unit, scale, datum.qualifier)
+        return before + drawn + signs(datum.caution)
 
     def cell(self, datum: Datum, scale: int) -> str:
         """The bare number of a table whose heading gives unit and scale."""
         if datum.value is None:
             return ""
-        value = datum.value / scale
-        value = _rounded(value, 2) if datum.divided else _trimmed(value)
-        number = self.number(value)
-        return f"{datum.qualifier} {number}" if datum.qualifier else number
+        value = borne(datum, _places(datum, 2 - Decimal(scale).adjusted())) / scale
+        return _qualified(datum, self.number(value if datum.divided else _trimmed(value)))
 
     def unit(self, unit: str, scale: int = 1) -> str:
         """The unit as a table's heading has it: RMB million."""
@@ -180,10 +191,8 @@ class Words:
     def _month(self, day: datetime.date) -> str:
         return format_skeleton("yMMMM", day, locale=_babel(self.locale))
 
-    def _compact(self, value: Decimal, places: int | None) -> str:
-        if abs(value) < _COMPACT_FROM:
-            return self.number(value if places is None else _rounded(value, places))
-        return _compact(self.locale, str(value))
+    def _compact(self, value: Decimal) -> str:
+        return (_number if abs(value) < _COMPACT_FROM else _compact)(self.locale, str(value))
 
     def _with_unit(self, number: str, value: Decimal, unit: str) -> str:
         if unit == "percent":
@@ -212,6 +221,10 @@ class Words:
         return own or get_currency_symbol(currency, locale=_babel(self.locale))
 
 
+def _qualified(datum: Datum, words: str) -> str:
+    return f"{datum.qualifier} {words}" if datum.qualifier else words
+
+
 @cache
 def _babel(locale: str) -> Locale:
     return Locale.parse(locale)
@@ -235,7 +248,7 @@ def _compact(locale: str, digits: str) -> str:
     whole = _in_words(locale, abs(Context(prec=3, rounding=ROUND_DOWN).plus(value)), 0)
     before = len(re.sub("[^0-9].*", "", whole))
     places = 2 if before == 1 else 1
-    value = _rounded(value, places + before - 1 - value.adjusted())
+    value = rounded(value, places + before - 1 - value.adjusted())
     text = _in_words(locale, value, places)
     point = re.escape(_babel(locale).number_symbols["latn"]["decimal"])
     text = re.sub(rf"({point}[0-9]*?)0+(?![0-9])", r"\1", text)
@@ -252,14 +265,10 @@ def _in_words(locale: str, value: Decimal, digits: int) -> str:
 
 
 def _places(datum: Datum, places: int) -> int | None:
-    """How many decimals are shown of a value that has no last digit of its own, else None."""
+    """How many decimals at most are shown of a value with no last digit of its own, else None."""
     if not datum.divided:
         return None
     return _RATE_PLACES if currencies_of(datum.unit) else places
-
-
-def _rounded(value: Decimal, places: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def _trimmed(value: Decimal) -> Decimal:

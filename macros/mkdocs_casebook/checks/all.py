@@ -6,6 +6,7 @@ from datetime import date
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.checks.pages.former_addresses import former_problems
 from mkdocs_casebook.checks.pages.page_rules import pages_problems
+from mkdocs_casebook.checks.records.dates_once import dates_once
 from mkdocs_casebook.checks.records.disagreements import disagreements
 from mkdocs_casebook.checks.records.evidence_rules import evidence_problems
 from mkdocs_casebook.checks.records.exhibits import exhibits_problems
@@ -46,9 +47,9 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
             # Units that do not go together follow from it.
             own = [problem for problem in own if problem.rule != "derive-unit"]
         problems += [*own, *between, *notes_too_long(project, case), *disagreements(case)]
-        problems += [*exhibits_problems(case), *dates_problems(case, today), *rows_problems(case)]
+        problems += [*exhibits_problems(case), *dates_problems(case, today), *dates_once(case)]
         problems += [*evidence_problems(case), *limits_problems(case), *twins_problems(case)]
-        problems += quotes_problems(case)
+        problems += [*rows_problems(case), *quotes_problems(case)]
     if not found:
         problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))
     former = read_moved(project.root, problems)

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdocs_casebook.case.doubt import SIGNS
 from mkdocs_casebook.exhibits import descriptions, faults, tables
 from mkdocs_casebook.exhibits.charts import bars, dots, free, lines, maps, matrix, steps, timelines
 from mkdocs_casebook.exhibits.charts.theme import SIZES, Drawing, Size, Spec, page
+from mkdocs_casebook.exhibits.charts.vega import sentence
 from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.exhibits.faults import at_least, of_numbers, one_unit, over_time, told_apart
 from mkdocs_casebook.exhibits.pictures import draw
@@ -23,7 +25,8 @@ class ChartKind(NamedTuple):
     `called` is its name in words; `needs` are the fields of which one at least must be given, and
     `takes` those that may be, besides what every exhibit has. `draw` makes its drawing in a size,
     and is None where there is a table alone; `credit` says whose shapes the drawing holds. `rules`
-    tell what cannot be shown; `table` and `sentences` say the same data in words.
+    tell what cannot be shown; `table` and `sentences` say the same data in words. `doubt` says of a
+    sign and a word how the drawing marks what is in doubt.
     """
 
     called: str
@@ -34,6 +37,7 @@ class ChartKind(NamedTuple):
     table: Callable[[Figure], Table] = tables.of_numbers
     sentences: Callable[[Figure], Iterator[str]] = descriptions.of_numbers
     credit: str = ""
+    doubt: str = "{}: {}"
 
     @property
     def sizes(self) -> dict[str, Size]:
@@ -42,9 +46,11 @@ class ChartKind(NamedTuple):
 
 
 _OF_SERIES = "columns rows labels breaks"
+_HOLLOW = "hollow or {}: {}"
 CHART_KINDS: dict[Kind, ChartKind] = {
     "line": ChartKind("Line chart", "series", f"{_OF_SERIES} apart annotations", lines.line,
-                      of_numbers(one_unit, told_apart, over_time, faults.breaks_said)),
+                      of_numbers(one_unit, told_apart, over_time, faults.breaks_said),
+                      doubt=_HOLLOW),
     "bars": ChartKind("Bar chart", "series facts count",
                       f"{_OF_SERIES} arrangement apart annotations", bars.bars,
                       of_numbers(one_unit, told_apart, at_least(1), faults.breaks_said,
@@ -52,23 +58,25 @@ CHART_KINDS: dict[Kind, ChartKind] = {
     "slope": ChartKind("Slope chart", "series", _OF_SERIES, dots.slope,
                        of_numbers(one_unit, told_apart, dots.two_rows)),
     "dots": ChartKind("Dot plot", "series facts", f"{_OF_SERIES} apart", dots.dots,
-                      of_numbers(one_unit, told_apart, at_least(1))),
+                      of_numbers(one_unit, told_apart, at_least(1)), doubt=_HOLLOW),
     "steps": ChartKind("Stepped line", "series", f"{_OF_SERIES} apart against", steps.steps,
-                       of_numbers(one_unit, over_time, faults.breaks_said, steps.ONE_COLUMN)),
+                       of_numbers(one_unit, over_time, faults.breaks_said, steps.ONE_COLUMN),
+                       doubt=_HOLLOW),
     "multiples": ChartKind("Small line charts", "series", f"{_OF_SERIES} apart", lines.multiples,
                            of_numbers(one_unit, over_time, faults.breaks_said,
-                                      lines.SEVERAL_COLUMNS)),
+                                      lines.SEVERAL_COLUMNS), doubt=_HOLLOW),
     "matrix": ChartKind("Matrix", "cells", "rows columns labels marks", matrix.matrix,
                         matrix.faults, matrix.table, matrix.sentences),
     "timeline": ChartKind("Timeline", "events event_kinds relations",
                           "entities since labels apart against", timelines.timeline,
-                          timelines.faults, timelines.table, timelines.sentences),
+                          timelines.faults, timelines.table, timelines.sentences,
+                          doubt=_HOLLOW),
     "map": ChartKind("Map", "shades cities", "frames labels", maps.world_map,
                      maps.faults, maps.table, maps.sentences,
                      "Borders and shapes are Natural Earth’s view."),
     "table": ChartKind("Table", "series facts", _OF_SERIES, None, of_numbers(at_least(1))),
     "free": ChartKind("Chart", "specification", "", free.drawing,
-                      free.faults, free.table, free.sentences),
+                      free.faults, free.table, free.sentences, doubt="in part {1}"),
 }  # fmt: skip
 
 
@@ -83,6 +91,10 @@ def specification(figure: Figure, size: Size) -> Spec:
     assert draw_kind
     drawing = draw_kind(figure, size)
     heading = ", ".join(filter(None, (drawing.heading, figure.exhibit.scope)))
+    if figure.doubts:
+        form = kind_of(figure.exhibit).doubt
+        key = sentence(", ".join(form.format(SIGNS[word], word) for word in figure.doubts))
+        heading = f"{heading.removesuffix('.')}. {key}." if heading else f"{key}."
     return page(drawing._replace(heading=heading), size)
 
 

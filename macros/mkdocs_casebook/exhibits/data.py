@@ -6,10 +6,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.doubt import SIGNS, behind
 from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.records.argument import VERDICTS
+from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.entities import Event, Relation
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.facts import Evidence
@@ -63,8 +65,8 @@ class Numbers:
         return [self.drawn(datum) for datum in self.data.values() if datum.value is not None]
 
     def doubted(self, row: str, datum: Datum) -> bool:
-        """Whether the number is drawn hollow: its row is apart, or nobody has verified it."""
-        return row in self.apart or datum.status == "unverified"
+        """Whether the number is drawn hollow: its row is apart, or it is in doubt."""
+        return row in self.apart or bool(datum.caution)
 
     def segment(self, row: str) -> str:
         """What a row can be joined with: the rows between the same breaks, of one edition.
@@ -148,13 +150,25 @@ class Figure:
         return self.words.unit(self.numbers.unit, self.numbers.scale)
 
     def short(self, datum: Datum) -> str:
-        """The number at its place in the picture, with a sign for its qualifier."""
+        """The number at its place in the picture, with signs for its qualifier and its doubt."""
         return self.words.label(datum, self.numbers.scale)
 
     def drawn(self, number: float) -> str:
         """A number of the picture that was added up or stands at its axis."""
         exact = Decimal(str(round(number, 6)))
         return self.words.drawn(exact, self.numbers.unit, self.numbers.scale)
+
+    @property
+    def doubts(self) -> list[str]:
+        """The doubts of what the picture shows, each once."""
+        found = {datum.caution for datum in evidence(self)[1]}
+        found |= {doubt_of(event.status) for event in self.events.values()}
+        found |= {self.doubt(owner, relation) for owner, relation in self.relations}
+        return [word for word in SIGNS if any(word in doubt for doubt in found)]
+
+    def doubt(self, owner: str, relation: Relation) -> str:
+        """The doubt of a relation that an entity has."""
+        return doubt_of(behind(self.case, owner, relation)[0])
 
     @property
     def remarks(self) -> dict[tuple[str, str], tuple[str, bool]]:
@@ -235,13 +249,14 @@ def _counted(case: Case) -> Numbers:
 
 
 def evidence(figure: Figure) -> tuple[list[Evidence], list[Datum]]:
-    """What an exhibit rests on: the evidence of events and relations, and data."""
+    """What an exhibit rests on: its own evidence, that of events and relations, and data."""
     case, exhibit = figure.case, figure.exhibit
     data = [case.data[ref] for ref in _refs(figure) if ref in case.data]
     # Kinds of events are counted: each event has its sources where it stands.
     told = () if exhibit.event_kinds else figure.events.values()
-    found = [item for event in told for item in event.evidence]
-    found += [item for _, relation in figure.relations for item in relation.evidence]
+    found = [*exhibit.evidence, *(item for event in told for item in event.evidence)]
+    for owner, relation in figure.relations:
+        found += behind(case, owner, relation)[1]
     for cell in exhibit.cells:
         found += [item for id_ in cell.events for item in case.records.events[id_].evidence]
     return found, data

@@ -4,21 +4,30 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from mkdocs_casebook.case.case import QUIET, Datum
+from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.doubt import shared, told
+from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.data import Figure
 
 
 class Scaled(NamedTuple):
-    """A number of a table, and what the numbers of its column are divided by."""
+    """A number of a table, what the numbers of its column are divided by, and its doubt where the
+    name of its row does not tell it.
+    """
 
     datum: Datum
     scale: int
+    doubt: str
 
     def bare(self) -> str | Decimal:
         """The number as a spreadsheet takes it; nothing where it is not known."""
         value = self.datum.value
-        return "" if value is None else round(value / self.scale, 6).normalize()
+        return "" if value is None else round(borne(self.datum) / self.scale, 6).normalize()
+
+    def text(self, words: Words) -> str:
+        """The number as readers see it."""
+        return told(words.cell(self.datum, self.scale), self.doubt)
 
 
 Cell = str | Scaled
@@ -36,22 +45,33 @@ class Table(NamedTuple):
     breaks: dict[int, str]
 
     def values(self) -> list[list[str | Decimal]]:
-        """The cells as a spreadsheet takes them: numbers bare."""
+        """The cells as a spreadsheet takes them: numbers bare, their doubts at the row's name."""
         return [
-            [cell if isinstance(cell, str) else cell.bare() for cell in row] for row in self.rows
+            [
+                told(str(row[0]), self._doubts(row)),
+                *(cell if isinstance(cell, str) else cell.bare() for cell in row[1:]),
+            ]
+            for row in self.rows
         ]
+
+    def _doubts(self, row: list[Cell]) -> str:
+        pairs = zip(self.headings, row, strict=True)
+        found = ((label, cell.doubt) for (label, _), cell in pairs if isinstance(cell, Scaled))
+        return "; ".join(f"{label}: {doubt}" if label else doubt for label, doubt in found if doubt)
 
     def texts(self, words: Words) -> list[list[str]]:
         """The cells as readers see them."""
         return [
-            [cell if isinstance(cell, str) else words.cell(*cell) for cell in row]
+            [cell if isinstance(cell, str) else cell.text(words) for cell in row]
             for row in self.rows
         ]
 
 
-def scaled(datum: Datum | None, scale: int = 1) -> Cell:
-    """The cell of a number, which is empty where nothing is recorded."""
-    return Scaled(datum, scale) if datum else ""
+def scaled(datum: Datum | None, scale: int = 1, *, named: bool = False) -> Cell:
+    """The cell of a number, which is empty where nothing is recorded; `named` where the name of its
+    row tells its doubt.
+    """
+    return Scaled(datum, scale, "" if named else datum.caution) if datum else ""
 
 
 def of_words(headings: list[str], rows: Iterable[Iterable[str]]) -> Table:
@@ -63,9 +83,9 @@ def _of_facts(figure: Figure) -> Table:
     words, names = figure.words, figure.numbers.rows
     rows = [
         (
-            _named(names[row], [datum]),
+            names[row],
             words.period(datum.period, datum.fiscal_year_ends),
-            words.exact(datum),
+            told(words.exact(datum), datum.caution),
         )
         for (row, _), datum in figure.numbers.data.items()
     ]
@@ -98,14 +118,10 @@ def _row(figure: Figure, row: str, scales: list[int], editions: bool) -> list[Ce
     known = [datum for datum in data if datum]
     name = (series.rows[row].label if series else "") or numbers.rows[row]
     edition = [next((datum.edition for datum in known if datum.edition), "")] if editions else []
-    return [_named(name, known), *edition, *map(scaled, data, scales)]
-
-
-def _named(name: str, data: list[Datum]) -> str:
-    """The name of a row, and the first of its numbers' states that a reader must know of."""
-    loud = next((datum.status for datum in data if datum.status not in (*QUIET, "")), "")
-    loud = "not verified" if loud == "unverified" else loud
-    return f"{name} ({loud})" if loud else name
+    doubt = shared(known)
+    pairs = zip(data, scales, strict=True)
+    cells = [scaled(datum, scale, named=bool(doubt)) for datum, scale in pairs]
+    return [told(name, doubt), *edition, *cells]
 
 
 def with_lower(figure: Figure, upper: Table) -> Table:

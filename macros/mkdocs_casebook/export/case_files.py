@@ -7,6 +7,7 @@ from pydantic_core import to_json
 
 from mkdocs_casebook.case.citations.formats import FORMATS, Item, bibtex, csl, item_of, ris
 from mkdocs_casebook.case.citations.work import stem
+from mkdocs_casebook.case.doubt import behind
 from mkdocs_casebook.case.series_tables import cells
 from mkdocs_casebook.export.feed import feed
 from mkdocs_casebook.export.plain_case import Published
@@ -54,6 +55,12 @@ def whole(own: Published, facts: list[dict[str, Any]]) -> dict[str, Any]:
     for id_, entity in entities.items():
         entity |= {
             "kind": records.kind_of[id_],
+            "relations": [
+                told | {"status": behind(own.case, id_, relation)[0]}
+                for relation, told in zip(
+                    records.entities[id_].relations, entity.get("relations", []), strict=True
+                )
+            ],
             "facts": [datum.id for datum in own.case.facts_of(id_)],
         }
     series = listed("series", records.series)

@@ -11,6 +11,7 @@ from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.case.citations.references import Citations
 from mkdocs_casebook.case.citations.work import part_of, work
 from mkdocs_casebook.case.plain_text import fact_title, plain_paragraphs
+from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.pages.anchors import Homes
@@ -102,7 +103,7 @@ class Published:
             "id": datum.id,
             home: datum.home,
             "label": datum.label,
-            "value": None if datum.value is None else plain_number(datum.value),
+            "value": None if datum.value is None else plain_number(borne(datum)),
             "unit": datum.unit,
             "qualifier": datum.qualifier,
             "words": self.words.value(datum),

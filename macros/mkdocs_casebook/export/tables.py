@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 
 from pydantic_core import to_json
 
-from mkdocs_casebook.case.derived_values import weakest
+from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.doubt import weakest
+from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.case.series_tables import cells
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.downloads import DOWNLOADS, TABLES, series_file
@@ -62,7 +64,7 @@ _FACTS = [
     _ID,
     Field("home", "Id of the entity or the series that it belongs to"),
     Field("label", "What is counted or measured"),
-    Field("value", "The number with all its digits, in the unit", "number"),
+    Field("value", "The number with all the digits that it bears, in the unit", "number"),
     Field("unit", "percent, points, times, a currency of ISO 4217, or the case's own"),
     Field("qualifier", "What the source says before the number"),
     Field("words", "The value as the pages show it"),
@@ -113,7 +115,7 @@ def tables(published: Published, plain: Mapping[str, Any]) -> list[DataTable]:
         {
             **plain["facts"][id_],
             "home": datum.home,
-            "value": datum.value,
+            "value": _value(datum),
             "operation": datum.operation,
             "inputs": [item.id for item in datum.inputs],
         }
@@ -141,6 +143,10 @@ def tables(published: Published, plain: Mapping[str, Any]) -> list[DataTable]:
     ] + [_series(published, id_, plain["series"][id_]["rows"]) for id_ in case.records.series]
 
 
+def _value(datum: Datum) -> Decimal | None:
+    return None if datum.value is None else borne(datum)
+
+
 def _sources(evidence: Iterable[Evidence]) -> list[str]:
     return list(dict.fromkeys(item.source for item in evidence))
 
@@ -162,7 +168,7 @@ def _series(published: Published, id_: str, plain: Mapping[str, Any]) -> DataTab
                 "id": name,
                 "from": first,
                 "to": last,
-                **{f"value.{column}": datum.value for column, datum in data.items()},
+                **{f"value.{column}": _value(datum) for column, datum in data.items()},
                 **{f"qualifier.{column}": words for column, words in qualifiers.items()},
                 "status": weakest(data.values()),
                 "sources": _sources(item for datum in data.values() for item in datum.evidence),

@@ -8,7 +8,7 @@ from pydantic.config import JsonDict
 # From what a reader may rely on most to least: a derived value takes the last of its inputs'.
 Status = Literal["verified", "reported", "outdated", "disputed", "unverified"]
 STATUSES: tuple[Status, ...] = get_args(Status)
-Qualifier = Literal["about", "more than", "less than", "up to", "nearly"]
+Qualifier = Literal["about", "more than", "at least", "less than", "up to", "nearly"]
 FactKind = Literal[
     "filed", "official", "estimate", "company-claim", "survey", "forecast", "original"
 ]
@@ -24,6 +24,11 @@ class Record(BaseModel):
         use_attribute_docstrings=True,
         defer_build=True,
     )
+
+
+def doubt_of(status: str) -> str:
+    """What a reader is told of a status: nothing of what is confirmed and undisputed."""
+    return "" if status in ("", *STATUSES[:2]) else status
 
 
 Path_ = tuple[str | int, ...]

@@ -2,7 +2,7 @@
 
 from mkdocs_casebook.records.base import Record
 from mkdocs_casebook.records.sources import Name
-from mkdocs_casebook.records.values import EntityId, Id, Text, Truth, Words
+from mkdocs_casebook.records.values import EntityId, EventKindId, Id, Text, Truth, Words
 
 
 class Kind(Record):
@@ -79,3 +79,7 @@ class CaseRecord(Record):
     """The kinds of relations."""
     event_kinds: dict[Id, Words] = {}
     """The kinds of events."""
+    beginnings: list[EventKindId] = []
+    """The kinds of events with which entities begin; `founding` if left out."""
+    endings: list[EventKindId] = []
+    """The kinds of events with which entities end; `closing` if left out."""

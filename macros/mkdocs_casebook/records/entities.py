@@ -28,7 +28,7 @@ class Relation(Record):
     share: FactId | None = None
     """The fact that holds the share."""
     from_: Date | None = Field(None, alias="from")
-    """Since when."""
+    """Since when. Without evidence it is the date of an event of both."""
     to: Date | None = None
     """Until when. Left out while it lasts, or where it is not known."""
     evidence: list[Evidence] = []
@@ -55,9 +55,11 @@ class Entity(Record):
     places: list[Country] = []
     """The countries it stands in or covers."""
     since: Date | None = None
-    """When it was founded or launched."""
+    """When it was founded or launched: the date of an event, or with evidence."""
     until: Date | None = None
-    """When it ended."""
+    """When it ended: the date of an event, or with evidence."""
+    evidence: list[Evidence] = []
+    """Who says since when and until when, where no event does."""
     fiscal_year_ends: MonthDay | None = None
     """The last day of its fiscal year, as month-day."""
     relations: list[Relation] = []

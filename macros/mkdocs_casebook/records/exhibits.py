@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 
 from mkdocs_casebook.records.base import Record
+from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.values import (
     Country,
     Date,
@@ -187,6 +188,10 @@ class Exhibit(Record):
     """The parts of the world that a map's narrow drawing shows, each by itself."""
     specification: Annotated[dict[str, Any], BeforeValidator(_typed)] | None = None
     """The author's own Vega-Lite, for the kind `free`; its data are named after series."""
+    evidence: list[Evidence] = []
+    """Who says what no fact and no event of the exhibit does."""
+    judgement: Text | None = None
+    """By what the authors judged, where what it shows is their own judgement."""
     note: Text | None = None
     """What a reader must know before comparing the numbers."""
     aliases: list[Words] = []

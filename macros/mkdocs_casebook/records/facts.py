@@ -23,7 +23,9 @@ from mkdocs_casebook.records.values import (
 
 _TYPED_OR_DERIVED: JsonDict = {
     "if": {"required": ["derive"]},
-    "then": {"properties": dict.fromkeys(("value", "kind", "status", "evidence"), False)},
+    "then": {
+        "properties": dict.fromkeys(("value", "qualifier", "kind", "status", "evidence"), False)
+    },
     "else": {"required": ["value", "kind", "status"]},
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.doubt import of_verdict, told
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.records.argument import VERDICTS
 from mkdocs_casebook.show.arguments import Count, Flag, PointGroup, PointId, Section
@@ -32,8 +33,8 @@ def _point(view: View, id_: str) -> Values:
     point, words, rests = view.case.records.points[id_], view.words, []
     data = [view.case.data[ref] for ref in point.facts]
     for datum in data:
-        when = filter(None, (words.short_period(datum.period), datum.caution))
-        rests.append((words.value(datum), view.place("fact", datum.id), ", ".join(when)))
+        when = words.short_period(datum.period)
+        rests.append((words.value(datum), view.place("fact", datum.id), when))
     for ref in point.events:
         date = words.date(view.case.records.events[ref].date)
         rests.append((*view.called("event", ref), date))
@@ -110,6 +111,7 @@ def _claim(view: View, id_: str) -> Values:
         "id": id_,
         "claim": claim,
         "states": view.text(claim.states),
+        "verdict": told(claim.verdict.capitalize(), of_verdict(view.case, claim)),
         "finding": view.text(claim.finding),
         "instead": view.text(claim.instead),
         "page": view.link(f"{view.case.id}/{claim.page}.md") if claim.page else "",

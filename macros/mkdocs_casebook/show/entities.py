@@ -4,12 +4,14 @@ from collections.abc import Container, Iterator, Mapping
 
 from markupsafe import Markup
 
-from mkdocs_casebook.case.case import QUIET, Case, Link
+from mkdocs_casebook.case.case import Case, Link
+from mkdocs_casebook.case.doubt import behind
 from mkdocs_casebook.pages.macro import Shown
+from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.entities import Event
 from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.show.arguments import DateWord, EntityId, EventKindId, KindId
-from mkdocs_casebook.show.evidence import citing, described, in_words
+from mkdocs_casebook.show.evidence import citing, described
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import Values, View
 
@@ -33,8 +35,10 @@ def profile(view: View, id: EntityId) -> Markup:
         until=view.date(entity.until),
         text=view.text(entity.text),
         sought=view.sought((), *entity.aliases, entity.name, entity.what),
-        sources=view.source_line((), view.facts_in(entity.text), view.cited_in(entity.text)),
-        relations=[_relation(view, link) for link in view.case.links[id]],
+        sources=view.source_line(
+            entity.evidence, view.facts_in(entity.text), view.cited_in(entity.text)
+        ),
+        relations=[_relation(view, id, link) for link in view.case.links[id]],
         facts=[
             {**described(view, datum), "cite": citing(view, datum)}
             for datum in view.case.facts_of(id)
@@ -55,8 +59,10 @@ def of_profile(case: Case, id: str) -> Iterator[Shown]:
         yield from (Shown("event", event, f"event-{event}") for event in case.own_events(id))
 
 
-def _relation(view: View, link: Link) -> Values:
+def _relation(view: View, id_: str, link: Link) -> Values:
     relation = link.relation
+    owner = id_ if link.relation in view.case.entity(id_).relations else link.entity
+    status, evidence = behind(view.case, owner, relation)
     shares = [view.case.data[relation.share]] if relation.share else []
     return {
         "label": link.label,
@@ -65,8 +71,8 @@ def _relation(view: View, link: Link) -> Values:
         "from": view.date(relation.from_),
         "to": view.date(relation.to),
         "note": view.inline(relation.note),
-        "unverified": relation.status == "unverified",
-        "sources": view.source_line(relation.evidence, shares),
+        "doubt": doubt_of(status),
+        "sources": view.source_line(evidence, shares),
     }
 
 
@@ -100,7 +106,7 @@ def _happened(view: View, events: dict[str, Event], whole: Container[str] = ()) 
 
 def _event(view: View, id_: str, event: Event, whole: bool) -> Values:
     kind = view.case.records.case.event_kinds[event.kind]
-    loud = [] if event.status in QUIET else [in_words(event.status)]
+    loud = list(filter(None, [doubt_of(event.status)]))
     brief = {
         "id": id_,
         "title": event.title,

@@ -9,6 +9,7 @@ from mkdocs_casebook.case.citations.formats import FORMATS
 from mkdocs_casebook.case.citations.work import apa_entry, part_of, stem, work
 from mkdocs_casebook.case.plain_text import fact_title
 from mkdocs_casebook.pages.addresses import address
+from mkdocs_casebook.records.base import Qualifier
 from mkdocs_casebook.records.facts import Alternative, Stated
 from mkdocs_casebook.show.view import Values, View
 
@@ -25,11 +26,6 @@ _KINDS = {
 # How a note begins to say what was computed, and what stands between the numbers.
 _LEADS = {"growth": "Growth from ", "cagr": "Yearly growth from "}
 _SIGNS = {"sum": " + ", "difference": " − ", "ratio": " ÷ ", "convert": " at "}
-
-
-def in_words(status: str) -> str:
-    """What readers are told of a status."""
-    return "not verified" if status == "unverified" else status
 
 
 def described(view: View, datum: Datum) -> Values:
@@ -72,9 +68,10 @@ def _value(view: View, datum: Datum) -> Values:
         "anchor": datum.ref.anchor,
         "label": datum.label,
         "value": view.words.value(datum),
+        "amount": view.words.amount(datum),
         "period": view.words.period(datum.period, datum.fiscal_year_ends),
         "kind": _KINDS.get(datum.kind, ""),
-        "status": in_words(datum.status),
+        "status": datum.status,
         "href": view.place("fact", datum.id),
     }
 
@@ -114,9 +111,10 @@ def _said(view: View, other: Stated, datum: Datum) -> Values:
     return {"item": other, "by": by, "value": view.words.value(_stating(datum, other.value))}
 
 
-def _stating(datum: Datum, value: Decimal | None, qualifier: str | None = None) -> Datum:
-    """The fact with another value, as somebody states it."""
-    return replace(datum, value=value, qualifier=qualifier, operation="", inputs=())
+def _stating(datum: Datum, value: Decimal | None, qualifier: Qualifier | None = None) -> Datum:
+    """The fact with another value, as somebody states it: what is in doubt is not that they do."""
+    own = replace(datum, value=value, qualifier=qualifier, operation="", inputs=())
+    return replace(own, status="reported", alternatives=())
 
 
 def shown_on(view: View, what: str, *ids: str) -> list[tuple[str, str]]:

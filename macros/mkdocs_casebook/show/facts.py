@@ -5,6 +5,7 @@ import re
 from markupsafe import Markup
 
 from mkdocs_casebook.case.case import terms_by_word
+from mkdocs_casebook.case.doubt import of_all, told
 from mkdocs_casebook.pages.markdown_scan import demoted
 from mkdocs_casebook.show.arguments import Comparison, FactId, NumberWords, PageName, Part, TermWord
 from mkdocs_casebook.show.citations import cited
@@ -23,27 +24,29 @@ def fact(view: View, id: FactId, words: NumberWords | None = None) -> Markup:
         "fact.html",
         id=id,
         mark=view.anchor(f"mark-{id}"),
-        words=words or view.words.value(datum),
+        words=words or view.words.amount(datum),
         status=datum.caution,
     )
 
 
 def value(view: View, id: FactId, words: NumberWords | None = None) -> Markup:
-    """The bare value, or words that say it: in headings and tables, and where it was marked just
-    before.
+    """The words of the value and of its doubt, without a link: in headings, in tables, and where it
+    was marked just before; other words if these say it.
 
     | Share | {{ value("acme.share-2017") }} |
     """
-    return md_safe(words or view.words.value(view.case.data[id]))
+    datum = view.case.data[id]
+    return md_safe(told(words or view.words.amount(datum), datum.caution))
 
 
 def holds(view: View, words: str, comparison: Comparison, **facts: FactId) -> Markup:
-    """The words, if a comparison of facts bears them out; else the build fails and says so.
+    """The words, if a comparison of facts bears them out, and the doubt of these facts; else the
+    build fails and says so.
 
     {{ holds("grew", "new > old", old="acme.passengers-2017", new="acme.passengers-2018") }}
     """
     # What it compares was compared when the build was checked.
-    return md_safe(words)
+    return md_safe(told(words, of_all([view.case.data[id_] for id_ in facts.values()])))
 
 
 def notes(view: View) -> Markup:

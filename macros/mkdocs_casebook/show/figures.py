@@ -30,7 +30,7 @@ def exhibit(view: View, id: ExhibitId) -> Markup:
     numeric = [any(not isinstance(row[at], str) for row in grid.rows) for at in columns]
     rows = [list(zip(row, numeric, strict=True)) for row in grid.texts(view.words)]
     pieces, data = evidence(figure)
-    texts = (record.title, record.takeaway, record.note)
+    texts = (record.title, record.takeaway, record.judgement, record.note)
     return render(
         "exhibit.html",
         exhibit=common,
@@ -38,6 +38,8 @@ def exhibit(view: View, id: ExhibitId) -> Markup:
         headings=list(zip(grid.headings, numeric, strict=True)),
         rows=rows,
         breaks=grid.breaks,
+        judgement=view.inline(record.judgement),
+        counted=record.count or record.event_kinds,
         sources=view.source_line(pieces, [*data, *view.facts_in(*texts)]),
         book=view.file(f"{view.case.id}/{WORKBOOK}"),
         shades=_shades(view, record),

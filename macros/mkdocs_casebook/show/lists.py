@@ -14,7 +14,7 @@ from mkdocs_casebook.pages.progress import progress
 from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.show.arguments import EntityId, Grade, Letters, SeriesId
 from mkdocs_casebook.show.citations import entry_in_two
-from mkdocs_casebook.show.evidence import described, in_words, others, shown_on
+from mkdocs_casebook.show.evidence import described, others, shown_on
 from mkdocs_casebook.show.templating import md_safe, render
 from mkdocs_casebook.show.view import Values, View
 
@@ -174,7 +174,7 @@ def report(view: View) -> Markup:
     return render(
         "report.html",
         report=state,
-        statuses=[(in_words(status), count) for status, count in state.statuses.items()],
+        statuses=list(state.statuses.items()),
         total=sum(state.statuses.values()),
         claims=len(case.records.claims),
         sources=len(case.records.sources),
@@ -218,7 +218,6 @@ def _table(view: View, id_: str) -> Values:
     return {
         "data": data,
         "title": record.title,
-        "rows": [(row, in_words(row.status)) for row in data.rows],
         "breaks": {item.before: view.inline(item.text) for item in record.breaks},
         "note": view.text(record.note),
         "ends": view.words.date(f"2001-{ends}").rsplit(" ", 1)[0] if ends else "",

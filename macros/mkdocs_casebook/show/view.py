@@ -10,6 +10,7 @@ from markupsafe import Markup
 from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.citations.apa import Run
 from mkdocs_casebook.case.citations.references import Citations
+from mkdocs_casebook.case.doubt import told
 from mkdocs_casebook.case.plain_text import token_text
 from mkdocs_casebook.case.wording import Words, plain_words
 from mkdocs_casebook.pages.addresses import address, relative
@@ -18,6 +19,7 @@ from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.uses import Uses
+from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.texts import Token, paragraphs
 from mkdocs_casebook.show.arguments import ExhibitId, SourceId
@@ -164,8 +166,11 @@ class View:
                 name = records.glossary[id_].term
             case "entity":
                 name = records.entities[id_].name
+            case "event":
+                event = records.events[id_]
+                name = told(event.title, doubt_of(event.status))
             case _:
-                name = (records.events if what == "event" else records.series)[id_].title
+                name = records.series[id_].title
         return md_safe(name)
 
     def see(self, id: ExhibitId) -> Markup:
@@ -220,7 +225,7 @@ class View:
         return render(
             "source_line.html",
             sources=[self.called("source", id_) for id_ in dict.fromkeys(ids) if id_ not in known],
-            unverified=any(datum.status == "unverified" for datum in data),
+            doubts=sorted(filter(None, {doubt_of(datum.status) for datum in data})),
         )
 
     def quoted(self, evidence: Iterable[Evidence]) -> list[Values]:

@@ -36,6 +36,8 @@ def publish_exhibits(project: Project, site: Path) -> None:
 def _said(project: Project, case_id: str, id_: str) -> tuple[str, str]:
     """The title of an exhibit, and the line that names its sources."""
     figure, names = project.figure(case_id, id_), "; ".join(project.sources_of(case_id, id_))
+    if judged := figure.text(figure.exhibit.judgement):
+        names = "; ".join(filter(None, (f"the authors’ own judgement ({judged})", names)))
     source = f"Source: {names or 'the records of the case'}."
     title = figure.text(figure.exhibit.title)
     return title, f"{source} From “{figure.records.case.title}”."

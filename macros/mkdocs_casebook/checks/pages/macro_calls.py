@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.case.comparisons import NotComparable, holds
+from mkdocs_casebook.case.comparisons import NotComparable, borne_out, holds
 from mkdocs_casebook.case.rounding import short
 from mkdocs_casebook.case.said_in_words import untrue
 from mkdocs_casebook.checks.records.known_ids import Known, Names, unknown
@@ -124,14 +124,16 @@ def _comparison(call: Call, macro: Macro, case: Case) -> Iterator[Problem]:
         yield Problem(call.place, "holds-form", message)
         return
     try:
-        if holds(comparison, facts) is not False:
+        held = holds(comparison, facts)
+        if held is None or (held and borne_out(comparison, facts)):
             return
         values = "; ".join(
-            f"{name} is {short(datum.value)} {datum.unit} ({named[name]})"
+            f"{name} is {datum.qualifier or ''} {short(datum.value)} {datum.unit} ({named[name]})"
             for name, datum in facts.items()
             if datum.value is not None
-        )
-        message = f"{words!r} does not hold: {comparison} is false, for {values}"
+        ).replace("  ", " ")
+        false = "not true of all that these words allow" if held else "false"
+        message = f"{words!r} does not hold: {comparison} is {false}, for {values}"
         yield Problem(call.place, "holds-false", message)
     except NotComparable as error:
         yield Problem(call.place, "holds-form", f"{comparison!r}: {error}")

@@ -25,6 +25,7 @@ from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.pages.uses import LISTS
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
+from mkdocs_casebook.records.entities import Entity
 from mkdocs_casebook.records.values import shown
 from mkdocs_casebook.records.web_addresses import fault_of
 
@@ -199,6 +200,8 @@ def _pages_of_entities(case: Case, pages: _Pages, docs: str) -> Iterator[Problem
         ):
             message = f"shows no profile; write {written}"
             yield Problem(Place(page.file), "missing-page", message)
+        elif entity in records.entities:
+            yield from _heading(page, records.entities[entity])
     kinds = records.case.kinds
     for uri, page in pages.by_uri.items():
         folder, _, name = uri.rpartition("/")
@@ -211,6 +214,19 @@ def _pages_of_entities(case: Case, pages: _Pages, docs: str) -> Iterator[Problem
         ):
             message = f"no record: make data/{folder}/{stem}.yml, or remove it"
             yield Problem(Place(page.file), "missing-record", message)
+
+
+def _heading(page: Page, entity: Entity) -> Iterator[Problem]:
+    """A page of an entity that calls it something else."""
+    names = (entity.name, entity.native_name)
+    headings = [heading for heading in page.headings if heading.level == 1]
+    called = [(heading.text, heading.place) for heading in headings[:1]]
+    if title := page.meta.get("title"):
+        called.append((str(title), page.meta_places["title"]))
+    for words, place in called:
+        if entity.name and " ".join(words.split()) not in names:
+            message = f"{shown(words)} is the page of {shown(entity.name)}; write one name in both"
+            yield Problem(place, "page-heading", message)
 
 
 # What other pages link to; messages call most of them by that word and an s.

@@ -11,6 +11,7 @@
 - `row_order`: the rows of a series in time
 - `twins`: records of one address or name
 - `disagreements`: where records say different things of the same
+- `dates_once`: dates that no event and no evidence bears out, or that stand twice
 - `future_dates`: dates against the clock
 - `typed_numbers`: numbers that should be facts
 - `note_length`: notes too long to read beside a number

@@ -8,9 +8,10 @@ from mkdocs_casebook.exhibits.chart_kinds import kind_of
 from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.exhibits.faults import Fault, Faults, Unknown, unknown_in
 from mkdocs_casebook.reading.problem import Problem
+from mkdocs_casebook.records.exhibits import Exhibit
 
 # What every exhibit takes.
-_ALL = set("kind title takeaway scope note aliases".split())
+_ALL = set("kind title takeaway scope evidence judgement note aliases".split())
 
 
 def exhibits_problems(case: Case) -> Iterator[Problem]:
@@ -40,6 +41,22 @@ def _faults(figure: Figure) -> Faults:
     yield from kind.rules(figure)
     yield from _against(figure)
     yield from _labels(figure)
+    if not (exhibit.evidence or exhibit.judgement):
+        yield from _unborne(exhibit)
+
+
+def _unborne(exhibit: Exhibit) -> Faults:
+    """What is shown and names nothing that bears it out."""
+    message = (
+        "nothing bears this out: {}give the exhibit evidence, or say in `judgement` by what you "
+        "judged"
+    )
+    for index, cell in enumerate(exhibit.cells):
+        if not (cell.facts or cell.events):
+            own = message.format("name a fact or an event, ")
+            yield Fault("evidence", own, ["cells", index])
+    if exhibit.shades:
+        yield Fault("evidence", message.format(""), ["shades"], of_key=True)
 
 
 def _against(figure: Figure) -> Faults:

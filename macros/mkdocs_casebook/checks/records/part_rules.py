@@ -118,7 +118,7 @@ def _fact(part: Part, case: Case, known: Known) -> Iterator[Problem]:
         if not derived and key not in part.data:
             message = f"{key!r} is missing: a fact is typed with it, or derived"
             yield part.wrong("missing-key", message)
-    for key in ("value", "kind", "status", "evidence"):
+    for key in ("value", "qualifier", "kind", "status", "evidence"):
         if derived and key in part.data:
             message = f"a derived fact has no {key!r}: it follows from its inputs"
             yield part.wrong("fact-derived", message, key, of_key=True)
@@ -150,6 +150,11 @@ def _claim(part: Part, case: Case, known: Known) -> Iterator[Problem]:
         yield unknown("section", section, part.place("section"), known["section"])
     if verdict not in ("", *WITHOUT_FINDING) and "finding" not in part.data:
         yield part.wrong("missing-key", f"'finding' is missing: the claim is {verdict}")
+    # Of what was not found there is nothing to name.
+    bare = not (part.data.get("evidence") or part.data.get("facts"))
+    if bare and verdict not in ("", "not found", *WITHOUT_FINDING):
+        message = f"{verdict} without evidence; give a source, or the facts that bear on it"
+        yield part.wrong("evidence-missing", message)
 
 
 def _question(part: Part, case: Case, known: Known) -> Iterator[Problem]:

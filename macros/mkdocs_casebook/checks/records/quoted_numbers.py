@@ -61,14 +61,16 @@ def _quoted(case: Case) -> Iterator[_Quoted]:
     shared: dict[tuple[str, str, *Path_], list[Datum]] = {}
     for datum in case.data.values():
         what, home, *inside = datum.ref.path
+        rest: Path_
         for index, other in enumerate(datum.alternatives):
             if other.value is not None:
                 its = replace(datum, value=other.value, qualifier=other.qualifier)
-                path = what, home, *inside, "alternatives", index, "evidence"
-                yield from _of(path, other.evidence, [its])
+                rest = (*inside, "alternatives", index, "evidence")
+                yield from _of((what, home, *rest), other.evidence, [its])
         for index, stated in enumerate(datum.stated):
             its = replace(datum, value=stated.value, qualifier=None)
-            yield _Quoted((what, home, *inside, "stated", index), stated.quote or "", [its])
+            rest = (*inside, "stated", index)
+            yield _Quoted((what, home, *rest), stated.quote or "", [its])
         if not datum.operation:
             shared.setdefault(bearing(case, datum.ref), []).append(datum)
     for path, data in shared.items():

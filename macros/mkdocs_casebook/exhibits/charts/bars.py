@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
+from mkdocs_casebook.case.doubt import of_all, signs
 from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.theme import Drawing, Size
 from mkdocs_casebook.exhibits.data import Figure, Numbers
@@ -87,7 +88,8 @@ def _bars(figure: Figure, at: dict[str, int]) -> list[_Bar]:
             own.append(_Bar(*edges, foot, head, index, hollow, figure.short(datum)))
             foot = head if stacked else 0
         if stacked:
-            own = [bar._replace(t=figure.drawn(foot) if bar.head == foot else "") for bar in own]
+            total = figure.drawn(foot) + signs(of_all([datum for _, datum in numbers.across(row)]))
+            own = [bar._replace(t=total if bar.head == foot else "") for bar in own]
         found += own
     return found
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.exhibits.charts.theme import SIZES, Drawing, Size, Spec, page
 from mkdocs_casebook.exhibits.data import Figure, named_series
 from mkdocs_casebook.exhibits.faults import Fault, Faults, Unknown
@@ -62,7 +63,7 @@ def drawing(figure: Figure, size: Size) -> Drawing:
         datasets[id_] = []
         for row, record in series.rows.items():
             cells = {
-                column: float(datum.value)
+                column: float(borne(datum))
                 for column in series.columns
                 if (datum := figure.cell(id_, row, column)) and datum.value is not None
             }

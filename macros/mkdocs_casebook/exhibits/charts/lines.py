@@ -158,9 +158,8 @@ def panel(figure: Figure, against: Against, years: axes.Years, size: Size, **axi
     canvas, words = vega.Canvas(figure, size, years.width, size.pick(150, 130)), figure.words
     highest = max(line[0][1] for line in lines)
     for index, line in enumerate(lines):
-        rows = [{"x": x, "y": y} for x, y in line]
-        canvas.curve(rows, index, **vega.dashed(index))
-        canvas.points(rows, index, 45)
+        rows: list[vega.Fields] = [{"x": x, "y": y} for x, y in line]
+        _curve(canvas, rows, data[index], index)
         look = vega.beyond(6, below=line[0][1] != highest)
         canvas.text(words.label(data[index][0], scale), rows[0], **look)
     heading, names = _heading(figure, against, unit, scale, size), [""]
@@ -174,6 +173,15 @@ def panel(figure: Figure, against: Against, years: axes.Years, size: Size, **axi
     ticks = ((tick, words.drawn(Decimal(str(tick)), unit, scale)) for tick in reach.ticks)
     y = axes.quantity("y", reach.low, reach.high * 1.05, axis=axes.labelled(ticks))
     return {"title": {"text": heading}, **canvas.body(years.channel(**axis), y)}
+
+
+def _curve(canvas: vega.Canvas, rows: list[vega.Fields], data: list[Datum], index: int) -> None:
+    """A line through the rows, with a point for each, hollow where it is in doubt."""
+    canvas.curve(rows, index, **vega.dashed(index))
+    doubted = [bool(datum.caution) for datum in data]
+    for hollow, some in vega.grouped(zip(doubted, rows, strict=True)):
+        look = vega.filling(index, hollow=hollow, edge=1.5) if hollow else {}
+        canvas.points(some, index, 45, **look)
 
 
 def _heading(figure: Figure, of: Against, unit: str, scale: int, size: Size) -> list[str]:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from itertools import compress
 
+from mkdocs_casebook.case.doubt import of_all, signs
 from mkdocs_casebook.exhibits.charts import axes, vega, world
 from mkdocs_casebook.exhibits.charts.boxes import Box, wide_of
 from mkdocs_casebook.exhibits.charts.theme import MOST, Drawing, Size, Spec, colour
@@ -19,8 +20,8 @@ from mkdocs_casebook.exhibits.faults import Fault, Faults, unknown_in
 from mkdocs_casebook.exhibits.tables import Table, of_words
 from mkdocs_casebook.records.exhibits import Cities
 
-# A city of a map: its row, its words, its degrees, and whether its place is not verified.
-_City = tuple[str, str, float, float, bool]
+# A city of a map: its row, its words, its degrees, and the doubt of its place.
+_City = tuple[str, str, float, float, str]
 # A mark of a map: whose group it is of, what it is called, and where it lies in pixels.
 _Spot = tuple[int, str, float, float]
 # How far the middle of a label may lie from its place, tried in this order: in letters' heights.
@@ -52,8 +53,7 @@ def _marked(figure: Figure, cities: Cities) -> Iterator[_City]:
         degrees = [float(cell.value) for cell in cells if cell and cell.value is not None]
         if len(degrees) == 2:
             label = figure.label(row, series.rows[row].label or "")
-            unverified = any(cell.status == "unverified" for cell in cells if cell)
-            yield row, label, degrees[0], degrees[1], unverified
+            yield row, label, degrees[0], degrees[1], of_all([cell for cell in cells if cell])
 
 
 def world_map(figure: Figure, size: Size) -> Drawing:
@@ -74,12 +74,12 @@ def _frame(figure: Figure, view: Projection, size: Size) -> Spec:
         _shade(canvas, index, codes, view)
     spots: list[_Spot] = []
     for index, cities in enumerate(figure.exhibit.cities, len(figure.exhibit.shades)):
-        for _, label, longitude, latitude, unverified in _marked(figure, cities):
+        for _, label, longitude, latitude, doubt in _marked(figure, cities):
             x, y = view.at(longitude, latitude)
             if view.holds(x, y):
                 if any(math.dist((x, y), spot[2:]) < 3 for spot in spots):
                     x += 9  # two marks at one place stand side by side
-                spots.append((index, label + "*" * unverified, x, y))
+                spots.append((index, label + signs(doubt), x, y))
     edge = {"stroke": colour("paper"), "strokeWidth": 1.2}
     for index, own in vega.grouped((index, _pixel(x, y)) for index, _, x, y in spots):
         canvas.points(own, index, 75, **edge)
@@ -177,9 +177,9 @@ def table(figure: Figure) -> Table:
             rows.append([name, shade.label, part if part != name else "", "", ""])
     for cities in exhibit.cities:
         series = figure.records.series[cities.series]
-        for row, label, _, _, unverified in _marked(figure, cities):
+        for row, label, _, _, doubt in _marked(figure, cities):
             opened = words.short_period(series.rows[row].period)
-            rows.append([label, cities.label, "", opened, "not verified" if unverified else ""])
+            rows.append([label, cities.label, "", opened, doubt])
     headings = ["Place" if exhibit.cities else "Country", "", "Part of"]
     headings += ["Known to have been open", "Its place on the map"]
     given = [True, True, exhibit.shades, exhibit.cities, exhibit.cities]

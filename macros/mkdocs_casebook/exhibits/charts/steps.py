@@ -1,8 +1,9 @@
 """Amounts added up over time."""
 
-import re
 from typing import NamedTuple
 
+from mkdocs_casebook.case.doubt import of_all, signs
+from mkdocs_casebook.case.wording import QUALIFIER_SIGNS
 from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.lines import panel
 from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, tone
@@ -44,7 +45,14 @@ def steps(figure: Figure, size: Size) -> Drawing:
     labels = [step._asdict() for step in shown]
     canvas.texts(labels, align="right", dx=-7, dy=-3, baseline="bottom")
     look = {**vega.BOLD, **vega.beside(5, left=False), "color": tone(0)}
-    canvas.text(figure.drawn(total), end, fontSize=size.type + 3, **look)
+    added = [
+        datum
+        for row, datum in figure.numbers.line(*figure.numbers.columns)
+        if row not in figure.numbers.apart
+    ]
+    about = QUALIFIER_SIGNS["about"] if any(datum.qualifier for datum in added) else ""
+    said = about + figure.drawn(total) + signs(of_all(added))
+    canvas.text(said, end, fontSize=size.type + 3, **look)
     for step in alone:
         row = step._asdict()
         canvas.layer("rule", [row], y2="foot", strokeDash=[2, 3], strokeWidth=1.5)
@@ -70,8 +78,9 @@ def _steps(figure: Figure, size: Size) -> tuple[list[_Step], list[_Step]]:
             said = size.wrapped(f"{label} {figure.numbers.rows[row]}", size.pick(150, 96))
             alone.append(_Step(x, total, head, said, True))
         else:
-            doubted = datum.status in ("unverified", "disputed")
-            label = re.sub("^[~<>≤]?", r"\g<0>+", label)
+            doubted = bool(datum.caution)
+            number = label.lstrip("".join(QUALIFIER_SIGNS.values()))
+            label = f"{label.removesuffix(number)}+{number}"
             stairs.append(_Step(x, total, round(head, 6), label, doubted))
             total = stairs[-1].y
     return stairs, alone

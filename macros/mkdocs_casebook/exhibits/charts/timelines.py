@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from mkdocs_casebook.case.doubt import signs, told
 from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.lines import panel
 from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, Spec, colour
@@ -10,7 +11,8 @@ from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.exhibits.descriptions import of_lower
 from mkdocs_casebook.exhibits.faults import Fault, Faults
 from mkdocs_casebook.exhibits.tables import Table, of_words, with_lower
-from mkdocs_casebook.records.entities import Relation
+from mkdocs_casebook.records.base import doubt_of
+from mkdocs_casebook.records.entities import Event, Relation
 
 # The dashes of the edges of kinds of relations: those that have none are filled.
 _EDGES: tuple[tuple[int, ...] | None, ...] = (None, (), (4, 2), None, (1, 2))
@@ -40,6 +42,7 @@ def _of_spans(figure: Figure, size: Size) -> Drawing:
         end = axes.date_point(relation.to, last=True) if relation.to else today
         bars.append((kind, {"x": start, "x2": end, "y": foot, "y2": head}))
         name = figure.records.entities[relation.entity].name
+        name += signs(figure.doubt(owner, relation))
         if owner != exhibit.entities[0]:
             name = f"{name} ({figure.records.entities[owner].name})"
         names.append({"y": index + size.pick(0.5, 0.28), "t": name})
@@ -69,7 +72,9 @@ def _say(
     """The words of a relation in its bar, after it or before it: where there is room."""
     figure, size = canvas.figure, canvas.size
     label = figure.label(of.kind, figure.records.case.relations[of.kind].label)
-    text = f"{label} {_share(figure, of)}".strip()
+    share = figure.case.data.get(of.share or "")
+    held = figure.words.amount(share) + signs(share.caution) if share else ""
+    text = f"{label} {held}".strip()
     wide = size.wide_of(text) + 12
     x, look = bar["x"], vega.beside(6, left=True)
     if years.pixels(bar["x"], bar["x2"]) > wide:
@@ -95,14 +100,16 @@ def _of_kinds(figure: Figure, size: Size) -> Drawing:
     feet = ({"y": index + 0.95} for index in range(len(kinds)))
     canvas.layer("rule", feet, x=0, x2=canvas.width, color=colour("grid"))
     for index, kind in enumerate(kinds):
-        levels, dots = Counter[float](), list[vega.Fields]()
-        own = (event for event in figure.events.values() if event.kind == kind)
-        for day in (axes.date_point(event.date) for event in own):
-            x = int(day / part) * part + part / 2
+        levels, dots = Counter[float](), list[tuple[bool, vega.Fields]]()
+        for event in (event for event in figure.events.values() if event.kind == kind):
+            x = int(axes.date_point(event.date) / part) * part + part / 2
             y = index + 0.86 - levels[x] * 7.4 / lane
-            dots.append({"x": round(x, 3), "y": round(y, 4)})
+            dots.append((bool(doubt_of(event.status)), {"x": round(x, 3), "y": round(y, 4)}))
             levels[x] += 1
-        canvas.points(dots, int(kind in figure.exhibit.apart), 34)
+        tone = int(kind in figure.exhibit.apart)
+        for hollow, own in vega.grouped(dots):
+            look = vega.filling(tone, hollow=hollow, edge=1.2) if hollow else {}
+            canvas.points(own, tone, 34, **look)
         label = f"{titles[kind]} ({len(dots)})"
         if size.narrow:
             canvas.text(label, {"y": index + 0.16}, x=0, align="left")
@@ -124,6 +131,7 @@ def _of_events(figure: Figure, size: Size) -> Drawing:
     for id_, event in figure.events.items():
         share = (days[id_] - years.first) / (years.last - years.first)
         said = f"{figure.label(id_, event.title)} ({figure.words.date(event.date[:7])})"
+        said += signs(doubt_of(event.status))
         text = size.wrapped(said, max(share, 1 - share) * width - 14)
         tall = size.tall(text) + 9
         rows.append((share >= 0.5, {"x": days[id_], "y": y + tall / 2, "t": text}))
@@ -147,18 +155,32 @@ def table(figure: Figure) -> Table:
         return _of_relations(figure)
     if exhibit.event_kinds:
         kinds, titles = exhibit.event_kinds, figure.records.case.event_kinds
-        counts = Counter((event.date[:4], event.kind) for event in figure.events.values())
-        years = sorted({year for year, _ in counts})
-        rows = ([year, *(str(counts[year, kind] or "") for kind in kinds)] for year in years)
+        found: dict[tuple[str, str], list[Event]] = {}
+        for event in figure.events.values():
+            found.setdefault((event.date[:4], event.kind), []).append(event)
+        years = sorted({year for year, _ in found})
+        rows = ([year, *(_count(found.get((year, kind), [])) for kind in kinds)] for year in years)
         return of_words(["Year", *(titles[kind] for kind in kinds)], rows)
-    rows = ([words.date(event.date), event.title] for event in figure.events.values())
+    rows = ([words.date(event.date), _titled(event)] for event in figure.events.values())
     return with_lower(figure, of_words(["Date", "What happened"], rows))
+
+
+def _count(events: list[Event]) -> str:
+    """How many events there are, and how many of them are in doubt."""
+    doubts = Counter(filter(None, (doubt_of(event.status) for event in events)))
+    said = ", ".join(f"{count} {doubt}" for doubt, count in doubts.items())
+    return told(str(len(events) or ""), said)
+
+
+def _titled(event: Event, title: str = "") -> str:
+    return told(title or event.title, doubt_of(event.status))
 
 
 def _of_relations(figure: Figure) -> Table:
     entities, words, rows = figure.records.entities, figure.words, []
     for owner, relation in figure.relations:
         label = figure.records.case.relations[relation.kind].label
+        label = told(label, figure.doubt(owner, relation))
         names = [entities[owner].name, label, entities[relation.entity].name]
         last = "not known" if relation.entity in figure.exhibit.apart else ""
         days = [words.date(relation.from_ or ""), words.date(relation.to) if relation.to else last]
@@ -175,12 +197,13 @@ def sentences(figure: Figure) -> Iterator[str]:
     if exhibit.relations:
         return
     for kind in exhibit.event_kinds:
-        years = [event.date[:4] for event in events.values() if event.kind == kind]
+        own = [event for event in events.values() if event.kind == kind]
         title = figure.records.case.event_kinds[kind]
-        yield f"{title}: {len(years)}, from {years[0]} to {years[-1]}."
+        yield f"{title}: {_count(own)}, from {own[0].date[:4]} to {own[-1].date[:4]}."
     if not exhibit.event_kinds:
         for id_, event in events.items():
-            yield f"{figure.words.date(event.date)}: {figure.label(id_, event.title)}."
+            title = _titled(event, figure.label(id_, event.title))
+            yield f"{figure.words.date(event.date)}: {title}."
         yield from of_lower(figure)
 
 
