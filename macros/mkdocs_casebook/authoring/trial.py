@@ -16,15 +16,9 @@ def make(root: Path, draft: Draft) -> list[str]:
     Gives the paths of what was written.
     """
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "project"
-        copy.mkdir()
-        for name in ("data", *docs_of(root)):
-            if (root / name).is_dir():
-                shutil.copytree(root / name, copy / name, symlinks=True)
-        for path in root.glob("*.yml"):
-            shutil.copy(path, copy, follow_symlinks=False)
+        copy = _copied(root, Path(folder) / "project")
         write(copy, draft)
-        found = _new(problems_of(copy), root)
+        found = _errors(copy)
         if by_hand(root, draft):
             # Until then no navigation leads there, and nothing else need lead there.
             found = [
@@ -32,20 +26,37 @@ def make(root: Path, draft: Draft) -> list[str]:
                 for one in found
                 if not ("navigation" in one.message and one.place.file in draft.files)
             ]
-        if found:
-            raise Refused(f"it would not pass the check: {found[0]}")
+        if found and (more := _more(found, _errors(_copied(root, Path(folder) / "before")))):
+            raise Refused(f"it would not pass the check: {more[0]}")
     return write(root, draft)
 
 
-def _new(after: list[Problem], root: Path) -> list[Problem]:
-    """The problems that the project has not yet."""
-    if not after:
-        return []
-    before = Counter((one.place.file, one.rule, one.message) for one in problems_of(root))
-    found = []
-    for one in after:
-        key = one.place.file, one.rule, one.message
-        before[key] -= 1
-        if before[key] < 0:
-            found.append(one)
-    return found
+def _copied(root: Path, copy: Path) -> Path:
+    """A copy of what the check reads of the project."""
+    copy.mkdir()
+    for name in ("data", *docs_of(root)):
+        if (root / name).is_dir():
+            shutil.copytree(root / name, copy / name, symlinks=True)
+    for path in root.glob("*.yml"):
+        shutil.copy(path, copy, follow_symlinks=False)
+    return copy
+
+
+def _errors(root: Path) -> list[Problem]:
+    """What stops a build; what is only a warning may be new."""
+    return [one for one in problems_of(root) if not one.warning]
+
+
+def _more(after: list[Problem], before: list[Problem]) -> list[Problem]:
+    """The problems of each rule and file that has more of them than before.
+
+    Messages are no measure: they count, and name lines and neighbours, which a new record moves.
+    """
+    counts, known = Counter(map(_where, before)), {(*_where(one), one.message) for one in before}
+    grown = Counter(map(_where, after)) - counts
+    found = [one for one in after if grown[_where(one)]]
+    return sorted(found, key=lambda one: (*_where(one), one.message) in known)
+
+
+def _where(problem: Problem) -> tuple[str, str]:
+    return problem.place.file, problem.rule

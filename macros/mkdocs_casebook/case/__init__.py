@@ -1,5 +1,6 @@
 """A case: its records linked, computed and put into words.
 
+- `unwritten`: which records are drafts
 - `case`: the records linked and looked up, with the numbers of facts and cells
 - `arithmetic`, `derived_values`: how numbers are computed from others
 - `loading`: cases read from their folders, and kept as long as no file changes

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from mkdocs_casebook.case.unwritten import MARK, Drafts
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.records.argument import Correction, Term
 from mkdocs_casebook.records.base import STATUSES
@@ -31,7 +32,8 @@ class Datum:
     """A number with all that a reader may ask of it: a fact of an entity, or a cell of a series.
 
     `value` is in units (not in the series' scale), and None where it could not be computed.
-    `short` is a cell's label without its series' title.
+    `short` is a cell's label without its series' title. `unwritten` is what of it is still to be
+    written: with any of that it is a draft.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Datum:
     aliases: tuple[str, ...] = ()
     fiscal_year_ends: str = YEAR_ENDS
     short: str = ""
+    unwritten: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = field(default=(), hash=False)
     stated: tuple[Stated, ...] = field(default=(), hash=False)
 
@@ -63,14 +66,22 @@ class Datum:
     @property
     def caution(self) -> str:
         """What a reader is told at the number: nothing of what is confirmed and undisputed."""
+        if self.unwritten:
+            return MARK
         if self.alternatives:
             return "sources differ"
         return "" if self.status in QUIET else self.status
 
     @property
     def days(self) -> tuple[date, date]:
-        """The first and the last day of its period."""
-        return days_of_period(self.period, self.fiscal_year_ends)
+        """The first and the last day of its period: of all time while that is to be written."""
+        all_time = date.min, date.max
+        return days_of_period(self.period, self.fiscal_year_ends) if self.period else all_time
+
+    @property
+    def known(self) -> bool:
+        """Whether its value and its period are written."""
+        return self.value is not None and bool(self.period)
 
     @cached_property
     def divided(self) -> bool:
@@ -98,6 +109,7 @@ class Case:
     id: str
     records: Records
     data: dict[str, Datum] = field(default_factory=dict)
+    drafts: Drafts = field(default_factory=dict)
 
     def entity(self, id_: str) -> Entity:
         """The entity of that id."""

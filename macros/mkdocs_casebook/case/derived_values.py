@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from mkdocs_casebook.case.arithmetic import NotComputable, result
 from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.unwritten import of_fact
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.base import STATUSES
@@ -32,7 +33,9 @@ class Computer:
     def run(self) -> None:
         for home, entity in self.records.entities.items():
             for id_, fact in entity.facts.items():
-                datum = _fact(FactRef(home, id_), fact, self.records.fiscal_year_ends(home))
+                ref = FactRef(home, id_)
+                datum = _fact(ref, fact, self.records.fiscal_year_ends(home))
+                datum = replace(datum, unwritten=of_fact(self.case.drafts, ref))
                 if fact.derive:
                     self.derived[datum.id] = fact, datum
                 else:
@@ -41,16 +44,16 @@ class Computer:
             if series.title and series.unit and series.kind and series.status:
                 for row in series.rows:
                     self.row(id_, series, row)
-        for ref in self.derived:
-            self.datum(ref)
+        for id_ in self.derived:
+            self.datum(id_)
 
     def row(self, id_: str, series: Series, row_id: str) -> None:
         row = series.rows[row_id]
         data: dict[str, Datum] = {}
         for name, column in series.columns.items():
-            alone = len(series.columns) == 1
+            alone, ref = len(series.columns) == 1, FactRef(id_, row_id, name)
             bare = Datum(
-                id=str(FactRef(id_, row_id, name)),
+                id=str(ref),
                 home=id_,
                 label=series.title if alone else f"{series.title}: {column.label}",
                 short=column.label,
@@ -62,6 +65,7 @@ class Computer:
                 edition=row.edition,
                 aliases=tuple(series.aliases),
                 fiscal_year_ends=self.records.fiscal_year_ends(series.entity),
+                unwritten=of_fact(self.case.drafts, ref),
             )
             if cell := row.cells.get(name):
                 data[name] = _cell(bare, series, row, cell, series.scale_of(name))
@@ -110,8 +114,9 @@ class Computer:
     def computed(self, bare: Datum, operation: str, inputs: list[Datum], place: Place) -> Datum:
         """The datum with its value, which is None where there is none: then that is reported."""
         value = None
+        known = bare.period and all(item.known for item in inputs)
         try:
-            value = result(operation, inputs, bare.unit, bare.days)
+            value = result(operation, inputs, bare.unit, bare.days) if known else None
         except NotComputable as error:
             self.report(place, error.rule, str(error))
         except ArithmeticError as error:
@@ -129,6 +134,7 @@ class Computer:
             checked=min(checked, default=None) if len(checked) == len(inputs) else None,
             operation=operation,
             inputs=tuple(inputs),
+            unwritten=(*bare.unwritten, *(item.id for item in inputs if item.unwritten)),
         )
 
 
@@ -160,7 +166,7 @@ def _cell(bare: Datum, series: Series, row: Row, cell: Cell, scale: int) -> Datu
     evidence = cell.evidence or row.evidence or ([] if unverified else series.evidence)
     return replace(
         bare,
-        value=cell.value * scale,
+        value=None if cell.value is None else cell.value * scale,
         status=status,
         qualifier=cell.qualifier,
         evidence=tuple(evidence),

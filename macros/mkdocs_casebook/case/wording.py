@@ -17,6 +17,7 @@ from babel.numbers import is_currency as _is_currency
 from mkdocs_casebook.case.arithmetic import years_between
 from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.records.case import Unit
+from mkdocs_casebook.records.unwritten import TO_WRITE
 from mkdocs_casebook.records.values import YEAR_ENDS, currencies_of, days_of_date, days_of_period
 
 _COMPACT_FROM = 1_000_000
@@ -69,10 +70,15 @@ class Words:
     units: Mapping[str, Unit] = field(default_factory=dict)
     symbols: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def unwritten(self) -> str:
+        """What stands for a value or a time that is to be written."""
+        return TO_WRITE.lower()
+
     def value(self, datum: Datum) -> str:
         """The value as prose has it, with qualifier and unit: more than 150 million people."""
         if datum.value is None:
-            return "not known"
+            return self.unwritten
         number = self._compact(datum.value, _places(datum, 1))
         words = self._with_unit(number, datum.value, datum.unit)
         return f"{datum.qualifier} {words}" if datum.qualifier else words
@@ -80,7 +86,7 @@ class Words:
     def exact(self, datum: Datum) -> str:
         """The value as tables have it: all its digits, with unit: US$845,440,000."""
         if datum.value is None:
-            return "not known"
+            return self.unwritten
         places = _places(datum, 2)
         value = datum.value if places is None else _rounded(datum.value, places)
         return self._with_unit(self.number(value), value, datum.unit)
@@ -113,7 +119,7 @@ class Words:
     def cell(self, datum: Datum, scale: int) -> str:
         """The bare number of a table whose heading gives unit and scale."""
         if datum.value is None:
-            return ""
+            return self.unwritten
         value = datum.value / scale
         value = _rounded(value, 2) if datum.divided else _trimmed(value)
         number = self.number(value)
@@ -133,6 +139,8 @@ class Words:
 
     def date(self, text: str) -> str:
         """The date, as precise as it is known: 30 September 2018, September 2018, 2018."""
+        if not text:
+            return self.unwritten
         first, last = days_of_date(text)
         if first == last:
             return self._day(first)
@@ -140,6 +148,8 @@ class Words:
 
     def period(self, text: str, fiscal_year_ends: str = YEAR_ENDS) -> str:
         """The period: fiscal year 2023 (to 31 March 2023), July to September 2025."""
+        if not text:
+            return self.unwritten
         first, last = days_of_period(text, fiscal_year_ends)
         if text.startswith("FY"):
             return f"fiscal year {text[2:]} (to {self._day(last)})"

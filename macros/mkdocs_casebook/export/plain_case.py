@@ -11,6 +11,7 @@ from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.case.citations.references import Citations
 from mkdocs_casebook.case.citations.work import part_of, work
 from mkdocs_casebook.case.plain_text import fact_title, plain_paragraphs
+from mkdocs_casebook.case.unwritten import MARK
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.pages.anchors import Homes
@@ -39,6 +40,11 @@ class Published:
     @cached_property
     def case(self) -> Case:
         return self.project.case(self.id)
+
+    @property
+    def draft(self) -> bool:
+        """Whether the case as a whole is still to be written."""
+        return ("case", "case") in self.case.drafts
 
     @cached_property
     def words(self) -> Words:
@@ -84,7 +90,9 @@ class Published:
             return {
                 word: self.told(part, text=shape.names == "text")
                 for word, name, shape in keys_of(type(value)).values()
-                if word not in without and (part := getattr(value, name)) not in (None, [], {})
+                if word not in without
+                and (part := getattr(value, name)) not in (None, [], {}, "")
+                and (part or word != MARK)
             }
         if isinstance(value, dict):
             return {key: self.told(part, text=text) for key, part in value.items()}
@@ -95,8 +103,10 @@ class Published:
         return self.text(value) if text and isinstance(value, str) else value
 
     def fact(self, datum: Datum) -> dict[str, Any]:
-        """A fact or a cell as plain data; `from` and `to` are the days that its period spans."""
-        first, last = datum.days
+        """A fact or a cell as plain data; `from` and `to` are the days that its period spans, and
+        `draft` what of it is to be written.
+        """
+        first, last = (day.isoformat() if datum.period else "" for day in datum.days)
         home = "entity" if datum.home in self.case.records.entities else "series"
         told = {
             "id": datum.id,
@@ -108,11 +118,12 @@ class Published:
             "words": self.words.value(datum),
             "exact": self.words.exact(datum),
             "period": datum.period,
-            "from": first.isoformat(),
-            "to": last.isoformat(),
+            "from": first,
+            "to": last,
             "edition": datum.edition,
             "kind": datum.kind,
             "status": datum.status,
+            "draft": list(datum.unwritten),
             "checked": datum.checked,
             "note": self.text(datum.note),
             "derived": {

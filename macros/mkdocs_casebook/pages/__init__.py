@@ -5,6 +5,7 @@
 - `macro`: what a macro is; `show.macros` has the table of them
 - `anchors`, `uses`: where the records stand on the pages, and where they are used
 - `settings`, `project`, `languages`: the project whose pages they are
+- `unwritten`: what is to be written, in records and on pages, and which pages show it
 - `progress`, `changes`: what is left to do for a case, and what changed in it
 - `downloads`: what a case can be had as
 

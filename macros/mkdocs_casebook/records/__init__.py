@@ -1,5 +1,6 @@
 """What an author may write: the kinds of records, their fields, and the values that fields hold.
 
+- `unwritten`: what stands in place of what is to be written
 - `values`: numbers, dates, periods, ids and addresses, as texts hold them
 - `base`: what all records share; how far something was checked
 - `facts`, `entities`, `series`, `sources`, `argument`, `case`, `exhibits`: the kinds of records

@@ -5,6 +5,8 @@ from typing import Literal, get_args
 from pydantic import BaseModel, ConfigDict
 from pydantic.config import JsonDict
 
+from mkdocs_casebook.records.values import Truth
+
 # From what a reader may rely on most to least: a derived value takes the last of its inputs'.
 Status = Literal["verified", "reported", "outdated", "disputed", "unverified"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -24,6 +26,13 @@ class Record(BaseModel):
         use_attribute_docstrings=True,
         defer_build=True,
     )
+
+
+class Draftable(Record):
+    """A record that may be marked as a draft by its author."""
+
+    draft: Truth = False
+    """Whether it is a draft, which is shown with a mark and must not be published."""
 
 
 Path_ = tuple[str | int, ...]

@@ -2,8 +2,8 @@
 
 from pydantic import ConfigDict, Field
 
-from mkdocs_casebook.records.base import Record, Status, if_read
-from mkdocs_casebook.records.facts import Evidence, Fact
+from mkdocs_casebook.records.base import Draftable, Record, Status, if_read
+from mkdocs_casebook.records.facts import Fact, Pieces
 from mkdocs_casebook.records.values import (
     Country,
     Date,
@@ -31,7 +31,7 @@ class Relation(Record):
     """Since when."""
     to: Date | None = None
     """Until when. Left out while it lasts, or where it is not known."""
-    evidence: list[Evidence] = []
+    evidence: Pieces = []
     """Who says so. May be left out where the share's own evidence says it all."""
     status: Status | None = None
     """How far it was checked, where evidence is given here."""
@@ -39,7 +39,7 @@ class Relation(Record):
     """What a reader must know about it."""
 
 
-class Entity(Record):
+class Entity(Draftable):
     """A company, a market, a product: whatever kind of thing the case names in case.yml."""
 
     name: Words
@@ -68,7 +68,7 @@ class Entity(Record):
     """Other names: old ones, ASCII forms, pinyin."""
 
 
-class Event(Record):
+class Event(Draftable):
     """Something that happened on a date."""
 
     model_config = ConfigDict(json_schema_extra=if_read("evidence"))
@@ -87,7 +87,7 @@ class Event(Record):
     """What else matters about it."""
     status: Status
     """How far it was checked."""
-    evidence: list[Evidence] = []
+    evidence: Pieces = []
     """Who says so."""
     aliases: list[Words] = []
     """Other words by which readers search for it."""

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
-from mkdocs_casebook.records.base import Record
+from mkdocs_casebook.records.base import Draftable, Record
 from mkdocs_casebook.records.values import (
     Country,
     Date,
@@ -131,7 +131,7 @@ class Frame(Record):
     """The latitude at its head."""
 
 
-class Exhibit(Record):
+class Exhibit(Draftable):
     """A numbered figure."""
 
     kind: Kind

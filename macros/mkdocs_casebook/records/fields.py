@@ -11,8 +11,38 @@ from pydantic.fields import FieldInfo
 from mkdocs_casebook.records import argument, case, entities, exhibits, facts, series, sources
 from mkdocs_casebook.records.base import Record
 from mkdocs_casebook.records.shapes import Shape, keys_of, shape_of
-from mkdocs_casebook.records.values import FORMS
+from mkdocs_casebook.records.values import (
+    Country,
+    Date,
+    Day,
+    Id,
+    Language,
+    MonthDay,
+    Number,
+    Period,
+    Truth,
+    Url,
+    Whole,
+    Words,
+)
 
+# What a field may hold, by its type; what stands in backticks is accepted as it is.
+FORMS: dict[object, str] = {
+    Number: "a number with all its digits, as `1500000` or `4.50`",
+    Whole: "a whole number, as `1000`",
+    Truth: "`yes` or `no`",
+    Date: "a date as precise as is known: `2018`, `2018-09` or `2018-09-30`",
+    Day: "a day, as `2026-11-22`",
+    Period: "a date (`2018`, `2018-09`, `2018-09-30`), a fiscal year (`FY2023`), a quarter "
+    "(`2025-Q3`), a half-year (`2025-H1`) or a span (`2020-04-01/2021-03-31`)",
+    MonthDay: "a day of the year as month-day, as `03-31`",
+    Url: "an address, as `https://example.org/title`",
+    Country: "a country by ISO 3166, as `SG`",
+    Language: "a language’s code, as `en` or `zh-Hans`",
+    Words: "a line of words",
+    Id: "an id, as `annual-report-2023`",
+    float: "a number of degrees",
+}
 # What a mapping of anything is.
 _ANYTHING = "an object of Vega-Lite"
 # What a field or a macro's argument may hold that names something, by what it names.

@@ -10,6 +10,8 @@ from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 
+from mkdocs_casebook.records.unwritten import PATTERN, OrToWrite
+
 # Every scalar arrives as the text that stands in the file (see reading.py) and is typed here,
 # by ASCII patterns with bounds: pydantic's own lax types take `86400` for a date, `１２` for a
 # whole number and `1e999999999` for a decimal.
@@ -186,7 +188,7 @@ def _pattern(pattern: str, form: str, most: int = LONGEST) -> AfterValidator:
 # them (`2018`, `4.50`, `true`): the schemas take what it makes of the texts that are right here.
 _YEAR, _MONTH, _DAY = "[12][0-9]{3}", "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
 _DATES = f"{_YEAR}(-{_MONTH}(-{_DAY})?)?"
-_PERIODS = f"{_DATES}(/{_DATES})?|FY{_YEAR}|{_YEAR}-(Q[1-4]|H[12])"
+_PERIODS = f"{_DATES}(/{_DATES})?|FY{_YEAR}|{_YEAR}-(Q[1-4]|H[12])|{PATTERN}"
 _TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 _YEARS = {"minimum": 1000, "maximum": 2999}
 _NUMBERS = {"exclusiveMinimum": -1e18, "exclusiveMaximum": 1e18}
@@ -211,7 +213,8 @@ Id = Annotated[
 Number = Annotated[
     Decimal,
     BeforeValidator(number),
-    json_text("number", pattern=_NUMBER.pattern, says=_A_NUMBER, **_NUMBERS),
+    OrToWrite(lambda: None),
+    json_text("number", pattern=f"{_NUMBER.pattern}|{PATTERN}", says=_A_NUMBER, **_NUMBERS),
 ]
 Whole = Annotated[
     int,
@@ -220,11 +223,17 @@ Whole = Annotated[
 ]
 Truth = Annotated[bool, BeforeValidator(truth), WithJsonSchema({"enum": ["yes", "no"]})]
 Date = Annotated[
-    str, _read_by(days_of_date), json_text("integer", pattern=_DATES, **_YEARS, says=_A_DATE)
+    str,
+    _read_by(days_of_date),
+    OrToWrite(str),
+    json_text("integer", pattern=f"{_DATES}|{PATTERN}", **_YEARS, says=_A_DATE),
 ]
 Day = Annotated[str, _read_by(_day), json_text(pattern=f"{_YEAR}-{_MONTH}-{_DAY}", says=_A_DAY)]
 Period = Annotated[
-    str, _read_by(days_of_period), json_text("integer", pattern=_PERIODS, **_YEARS, says=_A_PERIOD)
+    str,
+    _read_by(days_of_period),
+    OrToWrite(str),
+    json_text("integer", pattern=_PERIODS, **_YEARS, says=_A_PERIOD),
 ]
 MonthDay = Annotated[
     str, _read_by(_month_day), json_text(pattern=f"{_MONTH}-{_DAY}", says=_A_MONTH_DAY)
@@ -279,21 +288,3 @@ RelationKindId = Annotated[Id, To("kind of relation")]
 EventKindId = Annotated[Id, To("kind of event")]
 UnitName = Annotated[Words, To("unit")]
 Quote = Annotated[Words, To("quote")]
-
-# What a field may hold, by its type; what stands in backticks is accepted as it is.
-FORMS: dict[object, str] = {
-    Number: "a number with all its digits, as `1500000` or `4.50`",
-    Whole: "a whole number, as `1000`",
-    Truth: "`yes` or `no`",
-    Date: "a date as precise as is known: `2018`, `2018-09` or `2018-09-30`",
-    Day: "a day, as `2026-11-22`",
-    Period: "a date (`2018`, `2018-09`, `2018-09-30`), a fiscal year (`FY2023`), a quarter "
-    "(`2025-Q3`), a half-year (`2025-H1`) or a span (`2020-04-01/2021-03-31`)",
-    MonthDay: "a day of the year as month-day, as `03-31`",
-    Url: "an address, as `https://example.org/title`",
-    Country: "a country by ISO 3166, as `SG`",
-    Language: "a language’s code, as `en` or `zh-Hans`",
-    Words: "a line of words",
-    Id: "an id, as `annual-report-2023`",
-    float: "a number of degrees",
-}

@@ -41,6 +41,7 @@ def _point(view: View, id_: str) -> Values:
     return {
         "id": id_,
         "title": point.title,
+        "draft": view.draft("points", id_),
         "text": view.text(point.text),
         "rests": rests,
         "sources": view.source_line(point.evidence, shown, view.cited_in(point.text)),
@@ -60,6 +61,7 @@ def trace(view: View, point: PointId | None = None) -> Markup:
         return {
             "id": id_,
             "title": points[id_].title,
+            "draft": view.draft("points", id_),
             "text": view.text(points[id_].text) if not above else [],
             "group": _one_of(view.case.records.group_of[id_]),
             "href": view.place("point", id_),
@@ -109,6 +111,7 @@ def _claim(view: View, id_: str) -> Values:
     return {
         "id": id_,
         "claim": claim,
+        "draft": view.draft("claims", id_),
         "states": view.text(claim.states),
         "finding": view.text(claim.finding),
         "instead": view.text(claim.instead),
@@ -149,6 +152,7 @@ def _question(view: View, id_: str) -> Values:
     return {
         "id": id_,
         "title": title,
+        "draft": view.draft("questions", id_),
         "more": more,
         "told": list(filter(None, (minutes, record.difficulty, asked))),
         "objectives": [view.inline(objectives[one]) for one in record.objectives],
@@ -178,6 +182,7 @@ def _answer(view: View, id_: str) -> Values:
     return {
         "id": id_,
         "title": view.text(record.question)[0],
+        "draft": view.draft("questions", id_),
         "answer": view.text(record.answer),
         "covers": [view.inline(text) for text in record.covers],
         "mistakes": [view.inline(text) for text in record.mistakes],

@@ -10,7 +10,7 @@ from mkdocs_casebook.case.citations.work import apa_entry, part_of, stem, work
 from mkdocs_casebook.case.plain_text import fact_title
 from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.records.facts import Alternative, Stated
-from mkdocs_casebook.show.view import Values, View
+from mkdocs_casebook.show.view import Values, View, drafted
 
 _KINDS = {
     "filed": "Filed by the company",
@@ -75,6 +75,7 @@ def _value(view: View, datum: Datum) -> Values:
         "period": view.words.period(datum.period, datum.fiscal_year_ends),
         "kind": _KINDS.get(datum.kind, ""),
         "status": in_words(datum.status),
+        "draft": drafted(datum.unwritten),
         "href": view.place("fact", datum.id),
     }
 

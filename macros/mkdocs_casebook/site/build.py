@@ -23,6 +23,7 @@ from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.changes import Change, changes
 from mkdocs_casebook.pages.languages import ENGINES, Failed, Language, expected, languages
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.pages.unwritten import draft_pages
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.git_history import NotThere, case_at, data_at
 
@@ -50,7 +51,9 @@ def for_theme(project: Project) -> dict[str, object]:
     }
     pages = project.pages()
     cited = {id_: head(Published(project, id_), pages) for id_ in project.case_ids}
-    return {"hits": quote(json.dumps(hits)), "titles": titles, "cited": cited}
+    hits_of = quote(json.dumps(hits))
+    drafts = draft_pages(project, MACROS)
+    return {"hits": hits_of, "titles": titles, "cited": cited, "drafts": drafts}
 
 
 def stop_on_problems(project: Project) -> None:
@@ -96,12 +99,13 @@ def changes_since(root: Path, base: str) -> list[Change]:
         raise Failed(str(error)) from error
 
 
-def build(root: Path, engine: str = "mkdocs") -> Path:
+def build(root: Path, engine: str = "mkdocs", publish: bool = False) -> Path:
     """Check, build into a fresh folder beside site/, verify what was built, swap it in.
 
-    Whatever fails leaves the former site/ as it was, and raises Failed.
+    What is to be published has no drafts. Whatever fails leaves the former site/ as it was, and
+    raises Failed.
     """
-    with _verified(root, engine) as (fresh, _):
+    with _verified(root, engine, publish) as (fresh, _):
         return _swap(root, fresh)
 
 
@@ -138,7 +142,9 @@ def _refused(root: Path, folder: Path) -> str:
 
 
 @contextmanager
-def _verified(root: Path, engine: str = "mkdocs") -> Iterator[tuple[Path, list[str]]]:
+def _verified(
+    root: Path, engine: str = "mkdocs", publish: bool = False
+) -> Iterator[tuple[Path, list[str]]]:
     """A fresh site beside site/, built and verified, and the names of its twin's files.
 
     It waits until no other build of the project runs, and holds others off.
@@ -154,7 +160,7 @@ def _verified(root: Path, engine: str = "mkdocs") -> Iterator[tuple[Path, list[s
     fresh = root / f".site-{token_hex(4)}"
     with FileLock(root / ".cache/build.lock"):
         _recover(root)
-        if lines := stopping(tuple(problems_of(root))):
+        if lines := stopping(tuple(problems_of(root, publish=publish))):
             raise Failed("\n".join(lines))
         try:
             names = assemble(root, fresh, engine)

@@ -28,7 +28,7 @@ def disagreements(case: Case) -> Iterator[Problem]:
 def _alternatives(datum: Datum, case: Case) -> Iterator[Problem]:
     for index, other in enumerate(datum.alternatives):
         place = case.records.place(*datum.ref.path, "alternatives", index)
-        if (other.value is None) == (other.fact is None):
+        if ("value" in other.model_fields_set) == (other.fact is not None):
             message = "an alternative has either a value with its evidence, or the fact that has it"
             yield Problem(place, "alternative-form", message)
         elif other.value is not None and not other.evidence:
@@ -48,7 +48,7 @@ def _stated(datum: Datum, case: Case) -> Iterator[Problem]:
         place = case.records.place(*datum.ref.path, "stated", index)
         if (other.source is None) == (other.claim is None):
             yield Problem(place, "stated-form", "either a source or a claim says who states it")
-        if datum.value is None:
+        if datum.value is None or other.value is None:
             continue
         apart = abs(datum.value - other.value) > tolerance(datum) + rounding(other.value)
         by = other.source or other.claim
