@@ -177,7 +177,7 @@ def report(case: str | None) -> None:
     today = datetime.date.today().isoformat()
     for id_ in [case] if case else known:
         case_ = project.case(id_)
-        found = progress.progress(case_, project.uses(id_, MACROS), today)
+        found = progress.progress(case_, project.uses(id_, MACROS), project.pages(), today)
         click.echo(f"{id_}\n\n{progress.as_text(found, case_, project.words(id_))}\n")
 
 

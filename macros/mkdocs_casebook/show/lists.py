@@ -165,7 +165,7 @@ def report(view: View) -> Markup:
     {{ report() }}
     """
     case, day = view.case, view.case.newest_check
-    state = progress(case, view.uses, day)
+    state = progress(case, view.uses, view.project.pages(), day)
 
     def called(what: str, ids: list[str]) -> list[tuple[Markup, str, str]]:
         return [(*view.called(what, id_), "") for id_ in ids]
