@@ -117,8 +117,10 @@ class Figure:
     @property
     def _events(self) -> list[str]:
         """The events that its record names."""
+        events, kinds = self.records.events, self.exhibit.event_kinds
         inside = (id_ for cell in self.exhibit.cells for id_ in cell.events)
-        return [id_ for id_ in (*self.exhibit.events, *inside) if id_ in self.records.events]
+        counted = (id_ for id_, event in events.items() if event.kind in kinds)
+        return [id_ for id_ in (*self.exhibit.events, *inside, *counted) if id_ in events]
 
     def text(self, text: str | None) -> str:
         """A record's text as plain words."""

@@ -11,7 +11,6 @@ from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.case.citations.references import Citations
 from mkdocs_casebook.case.citations.work import part_of, work
 from mkdocs_casebook.case.plain_text import fact_title, plain_paragraphs
-from mkdocs_casebook.case.unwritten import MARK
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.pages.anchors import Homes
@@ -90,9 +89,7 @@ class Published:
             return {
                 word: self.told(part, text=shape.names == "text")
                 for word, name, shape in keys_of(type(value)).values()
-                if word not in without
-                and (part := getattr(value, name)) not in (None, [], {}, "")
-                and (part or word != MARK)
+                if word not in without and (part := getattr(value, name)) not in (None, [], {}, "")
             }
         if isinstance(value, dict):
             return {key: self.told(part, text=text) for key, part in value.items()}

@@ -78,6 +78,7 @@ _FACTS = [
     Field("note", "What a reader must know about it"),
     _ADDRESS,
 ]
+_PLANNED = Field("planned", "True of what is announced and to come", "boolean")
 _DRAFT = Field("draft", "What of it is to be written, parted by spaces: it is a draft")
 _EVENTS = [
     _ID,
@@ -134,10 +135,11 @@ def tables(published: Published, plain: Mapping[str, Any]) -> list[DataTable]:
         {**plain["claims"][id_], "id": id_, "sources": _sources(claim.evidence)}
         for id_, claim in case.records.claims.items()
     ]
+    planned = any(event.planned for event in case.records.events.values())
     drafts = any(datum.unwritten for datum in case.data.values())
     columns = {
         "facts.csv": [*_FACTS, _DRAFT] if drafts else _FACTS,
-        "events.csv": _EVENTS,
+        "events.csv": [*_EVENTS, _PLANNED] if planned else _EVENTS,
         "claims.csv": _CLAIMS,
     }
     rows = {"facts.csv": facts, "events.csv": events, "claims.csv": claims}

@@ -31,7 +31,7 @@ class Record(BaseModel):
 class Draftable(Record):
     """A record that may be marked as a draft by its author."""
 
-    draft: Truth = False
+    draft: Truth | None = None
     """Whether it is a draft, which is shown with a mark and must not be published."""
 
 

@@ -14,6 +14,7 @@ from mkdocs_casebook.records.values import (
     MonthDay,
     RelationKindId,
     Text,
+    Truth,
     Words,
 )
 
@@ -77,6 +78,9 @@ class Event(Draftable):
     """The day, month or year, as precise as it is known."""
     end: Date | None = None
     """The last day, where it took longer."""
+    planned: Truth | None = None
+    """Whether it is announced and to come; then its evidence says so, and its date may lie in the
+    future."""
     title: Words
     """What happened, in one short sentence without a full stop."""
     kind: EventKindId

@@ -12,10 +12,10 @@ from pydantic_core import CoreSchema, core_schema
 TO_WRITE = "To be written"
 # How a schema has it.
 PATTERN = "[Tt]o be written.*"
-_END = r"\s*(?:$|[.:,;)\]|])"
+_END = r"\s*(?:$|[.:,;)\]|*_])"
 _IN_TEXT = re.compile(rf"(?:^|[\[(])\s*{TO_WRITE}{_END}", re.IGNORECASE)
 # On a page behind the signs of a heading, an item, a quotation or a cell, too.
-ON_PAGE = re.compile(rf"(?:^[ \t#>*+|\d.-]*|[\[(|]\s*)({TO_WRITE})(?={_END})", re.I | re.MULTILINE)
+ON_PAGE = re.compile(rf"(?:^[ \t#>*_+|\d.-]*|[\[(|]\s*)({TO_WRITE})(?={_END})", re.I | re.MULTILINE)
 
 
 def is_to_write(text: object) -> bool:

@@ -35,7 +35,8 @@ def _point(view: View, id_: str) -> Values:
         when = filter(None, (words.short_period(datum.period), datum.caution))
         rests.append((words.value(datum), view.place("fact", datum.id), ", ".join(when)))
     for ref in point.events:
-        date = words.date(view.case.records.events[ref].date)
+        event = view.case.records.events[ref]
+        date = f"{'planned for ' if event.planned else ''}{words.date(event.date)}"
         rests.append((*view.called("event", ref), date))
     shown = [datum for datum in view.facts_in(point.text) if datum not in data]
     return {

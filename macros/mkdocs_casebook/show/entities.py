@@ -111,6 +111,7 @@ def _event(view: View, id_: str, event: Event, whole: bool) -> Values:
         "id": id_,
         "title": event.title,
         "year": year_of(event),
+        "planned": bool(event.planned),
         "days": [(day, view.date(day)) for day in (event.date, event.end) if day],
         "about": [kind, *loud],
         "draft": view.draft("events", id_),

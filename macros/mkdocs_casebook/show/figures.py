@@ -72,7 +72,7 @@ def _common(view: View, id_: str, *, whole: bool) -> Values:
             for size in sizes_of(figure)
         },
         # Where the data stand on another page, so does the long description.
-        "said": description(figure) if whole else f"{kind.called}.",
+        "said": description(figure) if whole and not figure.awaits else f"{kind.called}.",
         "href": view.place("exhibit", id_),
         "draft": drafted([*own, *figure.drafts]),
         "credit": kind.credit,

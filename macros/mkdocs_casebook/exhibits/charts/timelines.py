@@ -95,15 +95,16 @@ def _of_kinds(figure: Figure, size: Size) -> Drawing:
     feet = ({"y": index + 0.95} for index in range(len(kinds)))
     canvas.layer("rule", feet, x=0, x2=canvas.width, color=colour("grid"))
     for index, kind in enumerate(kinds):
-        levels, dots = Counter[float](), list[vega.Fields]()
-        own = (event for event in figure.events.values() if event.kind == kind)
-        for day in (axes.date_point(event.date) for event in own):
-            x = int(day / part) * part + part / 2
+        levels, dots = Counter[float](), list[tuple[bool, vega.Fields]]()
+        for event in (one for one in figure.events.values() if one.kind == kind):
+            x = int(axes.date_point(event.date) / part) * part + part / 2
             y = index + 0.86 - levels[x] * 7.4 / lane
-            dots.append({"x": round(x, 3), "y": round(y, 4)})
+            dots.append((bool(event.planned), {"x": round(x, 3), "y": round(y, 4)}))
             levels[x] += 1
-        canvas.points(dots, int(kind in figure.exhibit.apart), 34)
-        label = f"{titles[kind]} ({len(dots)})"
+        series = int(kind in figure.exhibit.apart)
+        for planned, points in vega.grouped(dots):
+            canvas.points(points, series, 34, **_look(series, planned))
+        label = f"{titles[kind]} ({_count(figure, kind)})"
         if size.narrow:
             canvas.text(label, {"y": index + 0.16}, x=0, align="left")
         else:
@@ -111,7 +112,22 @@ def _of_kinds(figure: Figure, size: Size) -> Drawing:
     years = axes.whole_years(min(days), max(days), canvas.width, size)
     body = canvas.body(years.channel(orient="bottom"), axes.lanes(len(kinds)))
     time = "year" if size.narrow else "half-year"
-    return Drawing(f"A dot is an event, in the {time} in which it began.", body)
+    hollow = any(event.planned for event in figure.events.values())
+    said = f"A dot is an event, in the {time} in which it began."
+    return Drawing(f"{said} A hollow one is planned." if hollow else said, body)
+
+
+def _look(series: int, planned: bool) -> Spec:
+    """How the mark of an event differs that is planned: it is hollow."""
+    return vega.filling(series, hollow=True, edge=1.5) if planned else {}
+
+
+def _count(figure: Figure, kind: str, year: str = "") -> str:
+    """How many events of a kind there are, perhaps in a year, and how many of them are planned."""
+    found = [event for event in figure.events.values() if event.kind == kind]
+    found = [event for event in found if event.date.startswith(year)]
+    planned = sum(bool(event.planned) for event in found)
+    return f"{len(found) or ''}{f', {planned} planned' if planned else ''}"
 
 
 def _of_events(figure: Figure, size: Size) -> Drawing:
@@ -123,7 +139,8 @@ def _of_events(figure: Figure, size: Size) -> Drawing:
     years = axes.whole_years(first, max(days.values()), width, size)
     for id_, event in figure.events.items():
         share = (days[id_] - years.first) / (years.last - years.first)
-        said = f"{figure.label(id_, event.title)} ({figure.words.date(event.date[:7])})"
+        when = f"{figure.words.date(event.date[:7])}{', planned' if event.planned else ''}"
+        said = f"{figure.label(id_, event.title)} ({when})"
         text = size.wrapped(said, max(share, 1 - share) * width - 14)
         tall = size.tall(text) + 9
         rows.append((share >= 0.5, {"x": days[id_], "y": y + tall / 2, "t": text}))
@@ -132,7 +149,9 @@ def _of_events(figure: Figure, size: Size) -> Drawing:
     canvas.layer("rule", places, y2=0, strokeWidth=1, color=colour("grid"))
     for left, own in vega.grouped(rows):
         canvas.texts(own, **vega.beside(9, left=left))
-    canvas.points(places, 4, 70, shape="diamond")
+    pairs = zip(figure.events.values(), places, strict=True)
+    for planned, own in vega.grouped((bool(event.planned), place) for event, place in pairs):
+        canvas.points(own, 4, 70, shape="diamond", **_look(4, planned))
     body = canvas.body(years.channel(orient="top"), axes.lanes(y))
     if exhibit.against:
         upper = panel(figure, exhibit.against, years, size, orient="top", labels=False)
@@ -147,11 +166,13 @@ def table(figure: Figure) -> Table:
         return _of_relations(figure)
     if exhibit.event_kinds:
         kinds, titles = exhibit.event_kinds, figure.records.case.event_kinds
-        counts = Counter((event.date[:4], event.kind) for event in figure.events.values())
-        years = sorted({year for year, _ in counts})
-        rows = ([year, *(str(counts[year, kind] or "") for kind in kinds)] for year in years)
+        years = sorted({event.date[:4] for event in figure.events.values()})
+        rows = ([year, *(_count(figure, kind, year) for kind in kinds)] for year in years)
         return of_words(["Year", *(titles[kind] for kind in kinds)], rows)
-    rows = ([words.date(event.date), event.title] for event in figure.events.values())
+    rows = (
+        [f"{words.date(event.date)}{' (planned)' if event.planned else ''}", event.title]
+        for event in figure.events.values()
+    )
     return with_lower(figure, of_words(["Date", "What happened"], rows))
 
 
@@ -177,10 +198,11 @@ def sentences(figure: Figure) -> Iterator[str]:
     for kind in exhibit.event_kinds:
         years = [event.date[:4] for event in events.values() if event.kind == kind]
         title = figure.records.case.event_kinds[kind]
-        yield f"{title}: {len(years)}, from {years[0]} to {years[-1]}."
+        yield f"{title}: {_count(figure, kind)}, from {years[0]} to {years[-1]}."
     if not exhibit.event_kinds:
         for id_, event in events.items():
-            yield f"{figure.words.date(event.date)}: {figure.label(id_, event.title)}."
+            planned = ", planned" if event.planned else ""
+            yield f"{figure.words.date(event.date)}{planned}: {figure.label(id_, event.title)}."
         yield from of_lower(figure)
 
 
