@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from mkdocs_casebook.case.arithmetic import NotComputable, result
 from mkdocs_casebook.case.case import Case, Datum
@@ -114,9 +115,8 @@ class Computer:
     def computed(self, bare: Datum, operation: str, inputs: list[Datum], place: Place) -> Datum:
         """The datum with its value, which is None where there is none: then that is reported."""
         value = None
-        known = bare.period and all(item.known for item in inputs)
         try:
-            value = result(operation, inputs, bare.unit, bare.days) if known else None
+            value = _result(bare, operation, inputs)
         except NotComputable as error:
             self.report(place, error.rule, str(error))
         except ArithmeticError as error:
@@ -136,6 +136,13 @@ class Computer:
             inputs=tuple(inputs),
             unwritten=(*bare.unwritten, *(item.id for item in inputs if item.unwritten)),
         )
+
+
+def _result(bare: Datum, operation: str, inputs: list[Datum]) -> Decimal | None:
+    """The value as far as all that it needs is written."""
+    if bare.period and all(item.known for item in inputs):
+        return result(operation, inputs, bare.unit, bare.days)
+    return None
 
 
 def _fact(ref: FactRef, fact: Fact, fiscal_year_ends: str) -> Datum:

@@ -130,8 +130,7 @@ def page_item(built: Built, published: Published) -> Item:
 
 def llms(name: str, pages: list[Built], cases: list[Published]) -> str:
     """The list of pages and files that llmstxt.org describes."""
-    home = next(built for built in pages if not built.page.address)
-    pages = [built for built in pages if not built.draft]
+    home, pages = _listable(pages)
     lines, sections = [f"# {name}", "", f"> {home.finding}", ""], []
     optional: list[str] = []
     for published in cases:
@@ -149,6 +148,12 @@ def llms(name: str, pages: list[Built], cases: list[Published]) -> str:
     others = [built for built in pages if not any(map(built.page.of, ids))]
     sections += [f"## {name}", "", *(_listed(built, site) for built in others), ""]
     return "\n".join([*lines, *sections, "## Optional", "", *optional]) + "\n"
+
+
+def _listable(pages: list[Built]) -> tuple[Built, list[Built]]:
+    """The home, and the pages that are no drafts."""
+    home = next(built for built in pages if not built.page.address)
+    return home, [built for built in pages if not built.draft]
 
 
 def _listed(built: Built, site: str) -> str:

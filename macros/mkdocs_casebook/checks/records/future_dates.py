@@ -40,11 +40,7 @@ def dates_problems(case: Case, today: date) -> Iterator[Problem]:
             if found.path[0] == "events":
                 message += ", unless it is announced: planned: yes, with its evidence"
             yield Problem(records.place(*found.path), "date-future", message)
-    for id_, event in records.events.items():
-        day = event.end or event.date
-        if event.planned and day and days_of_date(day)[1] < today:
-            message = f"planned for {day}, which is over; look what happened, and mend it"
-            yield Problem(records.place("events", id_, "date"), "planned-over", message)
+    yield from _planned(records, today)
     for found in _measured(records):
         first, last = _days(found, latest) or (latest, latest)
         # 2026 is as precise as is known; FY2026 and a span are the whole of it.
@@ -57,6 +53,15 @@ def dates_problems(case: Case, today: date) -> Iterator[Problem]:
             path = FactRef.of(id_).path if what == "fact" else (what, id_)
             message = f"due in {day}; look for a newer figure, and set checked and review-by anew"
             yield Problem(records.place(*path, "review-by"), "review-overdue", message)
+
+
+def _planned(records: Records, today: date) -> Iterator[Problem]:
+    """The planned events whose last day is over."""
+    for id_, event in records.events.items():
+        day = event.end or event.date
+        if event.planned and day and days_of_date(day)[1] < today:
+            message = f"planned for {day}, which is over; look what happened, and mend it"
+            yield Problem(records.place("events", id_, "date"), "planned-over", message)
 
 
 def _happened(records: Records) -> Iterator[_Date]:
