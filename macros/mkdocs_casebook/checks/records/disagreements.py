@@ -11,6 +11,7 @@ from mkdocs_casebook.case.corrections import same_value, written
 from mkdocs_casebook.case.rounding import rounding, short, tolerance
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.argument import CORRECTED, VERDICTS, Correction
+from mkdocs_casebook.records.unwritten import is_to_write
 from mkdocs_casebook.records.values import days_of_date, number
 
 _NO_WORDS = {"a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "the", "to"}
@@ -34,7 +35,7 @@ def _alternatives(datum: Datum, case: Case) -> Iterator[Problem]:
         elif other.value is not None and not other.evidence:
             message = "another value without evidence; give its source"
             yield Problem(place, "evidence-missing", message)
-        elif other.value == datum.value or other.fact == datum.id:
+        elif (datum.known and other.value == datum.value) or other.fact == datum.id:
             yield Problem(place, "alternative-form", "the same value; an alternative has another")
 
 
@@ -172,7 +173,7 @@ def _corrections(case: Case) -> Iterator[Problem]:
             place = records.place("corrections", ids[-1], "fact")
             message = f"{ref!r} is derived; correct what it is computed from"
             yield Problem(place, "correction-form", message)
-        elif now is not None and not same_value(now, last.to):
+        elif now is not None and not (is_to_write(now) or same_value(now, last.to)):
             place = records.place("corrections", ids[-1], "to")
             message = f"{ref!r} is {now} now, and not {last.to}: correct the value, or write what"
             yield Problem(place, "correction-stale", f"{message} was corrected since")
