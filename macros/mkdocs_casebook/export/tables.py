@@ -127,6 +127,7 @@ def tables(published: Published, plain: Mapping[str, Any]) -> list[DataTable]:
             "id": id_,
             "from": days_of_date(event.date)[0] if event.date else "",
             "to": days_of_date(event.end or event.date)[1] if event.date else "",
+            "planned": "true" if event.planned else "",
             "sources": _sources(event.evidence),
         }
         for id_, event in case.events().items()
