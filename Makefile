@@ -22,6 +22,10 @@ site: .venv/site
 	@.venv/bin/casebook build
 	@echo "Next: make serve shows the site at http://127.0.0.1:8000/ and follows your edits."
 
+publish: .venv/site
+	@.venv/bin/casebook build --publish
+	@echo "The site is in site/, and nothing in it is a draft."
+
 serve: .venv/site
 	@.venv/bin/casebook editor
 	@.venv/bin/casebook serve
@@ -62,4 +66,4 @@ clean:
 	@touch $@
 
 stale:
-.PHONY: site serve check test fuzz bench clean stale
+.PHONY: site publish serve check test fuzz bench clean stale

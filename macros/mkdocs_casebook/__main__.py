@@ -50,7 +50,8 @@ def main() -> None:
     show_default=True,
     help="How the problems are told.",
 )
-def check(form: str) -> None:
+@click.option("--publish", is_flag=True, help="Drafts are problems, and not only warnings.")
+def check(form: str, publish: bool) -> None:
     """Report every problem in every record and page, with its file, line and column.
 
     Exit 1 if there is any; warnings alone are told, and exit 0.
@@ -58,7 +59,7 @@ def check(form: str) -> None:
     # Whatever is read is kept to the end: looking for what to throw away takes a fifth of the time.
     gc.disable()
     root = _root()
-    problems = problems_of(root)
+    problems = problems_of(root, publish=publish)
     if said := printing.told(problems, form, guide(root, MACROS) if form == "json" else {}):
         click.echo(said)
     warnings = sum(problem.warning for problem in problems)
@@ -80,13 +81,14 @@ def _counted(count: int, noun: str) -> str:
     show_default=True,
     help="The site builder.",
 )
-def build(engine: str) -> None:
+@click.option("--publish", is_flag=True, help="Build no site with a draft in it.")
+def build(engine: str, publish: bool) -> None:
     """Check, build beside the site, verify what was built, and swap it in."""
     from mkdocs_casebook.site import build as building
 
     root = _root()
     try:
-        site = building.build(root, engine)
+        site = building.build(root, engine, publish)
     except (Failed, OSError) as failure:
         said = line_of(failure) if isinstance(failure, OSError) else str(failure)
         name = read_settings(root, SETTINGS).site_dir.rstrip("/")
@@ -182,7 +184,7 @@ def report(case: str | None) -> None:
     today = datetime.date.today().isoformat()
     for id_ in [case] if case else known:
         case_ = project.case(id_)
-        found = progress.progress(case_, project.uses(id_, MACROS), today)
+        found = progress.progress(case_, project.uses(id_, MACROS), project.pages(), today)
         click.echo(f"{id_}\n\n{progress.as_text(found, case_, project.words(id_))}\n")
 
 
@@ -231,6 +233,13 @@ def _write_changed(top: Path, below: str, files: dict[str, str]) -> None:
 )
 @click.option("--grade", type=click.Choice(GRADES), help="What kind of witness a source is.")
 @click.option("--case", "case", metavar="ID", help="The case that it belongs to.")
+@click.option(
+    "--kinds",
+    default="",
+    metavar="KIND,KIND",
+    help="For a case: the kinds of entities that it has, as companies,markets; "
+    "its subject is of the first.",
+)
 @click.option("--title", default="", help="Its title, name or label.")
 @click.option(
     "--date",
@@ -245,6 +254,7 @@ def new(
     origin: str | None,
     grade: str | None,
     case: str | None,
+    kinds: str,
     title: str,
     date: str,
 ) -> None:
@@ -268,7 +278,8 @@ def new(
     title = " ".join(title.split(" ")).strip()
     try:
         what, case = meant(root, kind, case, Path.cwd())
-        wish = new_records.Wish(what, case, id_ or "", title, date, grade or "")
+        listed = tuple(filter(None, map(str.strip, kinds.split(","))))
+        wish = new_records.Wish(what, case, id_ or "", title, date, grade or "", listed)
         today = datetime.date.today().isoformat()
         if origin:
             from mkdocs_casebook.authoring.importing.import_command import imported
@@ -278,7 +289,7 @@ def new(
         elif grade:
             raise Refused("--grade is for a source that is made with --from")
         else:
-            draft = new_records.draft(root, wish, today)
+            draft = new_records.draft(root, wish)
             said = [new_records.advice(wish)]
         told = by_hand(root, draft)
         names = make(root, draft)

@@ -76,8 +76,9 @@ def test_the_qualifier_stands_before():
     )
 
 
-def test_a_value_that_could_not_be_computed_says_so():
-    assert ENGLISH.value(datum(None)) == ENGLISH.exact(datum(None)) == "not known"
+def test_what_is_to_be_written_says_so():
+    assert ENGLISH.value(datum(None)) == ENGLISH.exact(datum(None)) == "to be written"
+    assert ENGLISH.cell(datum(None), 1) == ENGLISH.period("") == ENGLISH.date("") == "to be written"
 
 
 @pytest.mark.parametrize(

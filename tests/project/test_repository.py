@@ -132,7 +132,7 @@ def test_workflow_runs_make_only_with_pinned_actions_and_few_rights(path):
             elif name == "facts":
                 assert "${{" not in step["run"], "what others write reaches the shell as a variable"
             else:
-                assert step["run"] in ("make site", "make test")
+                assert step["run"] in ("make publish", "make test")
 
 
 def test_the_suite_runs_on_the_oldest_and_on_the_newest_python():
@@ -149,7 +149,7 @@ def test_what_is_published_is_what_was_built_last():
     """Nothing runs between the build, which verifies the folder, and its upload."""
     workflow = yaml.load(text(".github/workflows/publish.yml"), Loader=yaml.BaseLoader)
     *_, test, build, upload = workflow["jobs"]["build"]["steps"]
-    assert [test["run"], build["run"]] == ["make test", "make site"]
+    assert [test["run"], build["run"]] == ["make test", "make publish"]
     assert upload["uses"].startswith("actions/upload-pages-artifact@")
     assert upload["with"] == {"path": "site"}
     assert workflow["on"] == {"push": {"branches": ["main"]}}

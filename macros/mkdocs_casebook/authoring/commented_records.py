@@ -13,7 +13,6 @@ from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.shapes import annotation_of, model_at, shape_of
 
 COLUMN = 34
-TO_WRITE = "To be written"
 
 Line = tuple[str, str]
 

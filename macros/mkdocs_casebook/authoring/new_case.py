@@ -1,20 +1,24 @@
 """A new case, with nothing in it but the entity that it is about."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs_casebook import ENGINE
 from mkdocs_casebook.authoring.block_yaml import Value
-from mkdocs_casebook.authoring.commented_records import TO_WRITE, body, words_of
+from mkdocs_casebook.authoring.commented_records import body, words_of
 from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of
 from mkdocs_casebook.authoring.new_pages import NOTES, entity_page, kind_page, page_text
 from mkdocs_casebook.records.case import CaseRecord
 from mkdocs_casebook.records.entities import Entity
+from mkdocs_casebook.records.unwritten import TO_WRITE
 
 
-def new_case(root: Path, id_: str, title: str = "") -> Draft:
+def new_case(root: Path, id_: str, title: str = "", kinds: Iterable[str] = ()) -> Draft:
     """The case, whose entity has its own id; or Refused where its folders are there already.
 
-    `case.yml`, the entity, the pages that these need, and a section of navigation.
+    `case.yml`, the entity, which is of the first of the kinds, the pages that these need, and a
+    section of navigation.
     """
     docs = docs_of(root)
     for folder in ("data", "docs", *docs):
@@ -23,7 +27,8 @@ def new_case(root: Path, id_: str, title: str = "") -> Draft:
     if (ENGINE / "theme" / id_).is_dir():
         raise Refused(f"{id_}/ is the theme's own in the site; choose another id")
     title = " ".join(title.split()) or words_of(id_)
-    kind, heading, one = "organisations", "Organisations", "organisation"
+    kind, *_ = kinds = list(dict.fromkeys(kinds or ["organisations"]))
+    lists = {f"{name}/index.md": words_of(name) for name in kinds}
     case: dict[str, Value] = {
         "title": title,
         "subject": id_,
@@ -33,20 +38,21 @@ def new_case(root: Path, id_: str, title: str = "") -> Draft:
         "edition": "First draft",
         "authors": [{"literal": TO_WRITE}],
         "licence": "CC-BY-4.0",
-        "kinds": {kind: {"title": heading, "one": one}},
+        "kinds": {name: {"title": words_of(name), "one": _one(name)} for name in kinds},
         "event-kinds": {"milestone": "Milestones"},
     }
     entity = {"name": title, "what": TO_WRITE.lower()}
+    links = lists | {"facts.md": "All facts"}
     pages = {
         "index.md": page_text(
             title,
             f"{TO_WRITE}: what the case shows, in one sentence.",
             '{{ about("question") }}',
             '{{ about("abstract") }}',
-            f"- [{heading}]({kind}/index.md)\n- [All facts](facts.md)",
+            "\n".join(f"- [{words}]({page})" for page, words in links.items()),
             NOTES,
         ),
-        f"{kind}/index.md": kind_page(kind, heading),
+        **{f"{name}/index.md": kind_page(name, words_of(name)) for name in kinds},
         f"{kind}/{id_}.md": entity_page(id_, title),
         "facts.md": page_text(
             "All facts",
@@ -66,3 +72,12 @@ def new_case(root: Path, id_: str, title: str = "") -> Draft:
     for folder in docs:
         draft.files |= {f"{folder}/{id_}/{name}": text for name, text in pages.items()}
     return draft
+
+
+def _one(kind: str) -> str:
+    """What one of a kind is called that has the name of many: company, of companies."""
+    words = kind.replace("-", " ")
+    for end, one in (("ies", "y"), ("(?<=s|x|z)es|(?<=ch|sh)es", ""), ("(?<!s)s", "")):
+        if re.search(f"(?:{end})$", words):
+            return re.sub(f"(?:{end})$", one, words)
+    return words

@@ -23,6 +23,7 @@ from mkdocs_casebook.records.argument import POINT_GROUPS
 from mkdocs_casebook.records.case import CaseRecord
 from mkdocs_casebook.records.fields import RECORDS
 from mkdocs_casebook.records.sources import UNGRADED
+from mkdocs_casebook.records.unwritten import TO_WRITE, is_to_write
 from mkdocs_casebook.records.values import ID, days_of_date, shown
 from mkdocs_casebook.show.macros import MACROS
 
@@ -35,7 +36,8 @@ class Wish:
     """What is to be made: a case, one of KINDS, or an entity by the id of its kind.
 
     `case` is the id of the case that it belongs to, `date` that of an event or the period of a
-    number, `grade` that of a source, and `values` are what else is known of a record.
+    number, `grade` that of a source, `kinds` those that a case has of entities, and `values` are
+    what else is known of a record.
     """
 
     what: str
@@ -44,6 +46,7 @@ class Wish:
     title: str = ""
     date: str = ""
     grade: str = ""
+    kinds: tuple[str, ...] = ()
     values: Values = field(default_factory=dict)
 
 
@@ -55,12 +58,16 @@ def advice(wish: Wish) -> str:
     return f"Next: {said}."
 
 
-def draft(root: Path, wish: Wish, today: str) -> Draft:
-    """What makes the thing, or Refused; `today` is a day as 2026-11-22."""
+def draft(root: Path, wish: Wish) -> Draft:
+    """What makes the thing, or Refused."""
     _check_words(wish)
     if wish.case is None:
         _check_id(wish.id)
-        return new_case(root, wish.id, wish.title)
+        for name in wish.kinds:
+            _check_id(name)
+            if name == "series":
+                raise Refused("a kind of entities is not called 'series': that folder holds series")
+        return new_case(root, wish.id, wish.title, wish.kinds)
     project = languages(root)[0].project
     case, problems = project.read_case(wish.case)
     own = case.records.case
@@ -74,7 +81,7 @@ def draft(root: Path, wish: Wish, today: str) -> Draft:
     _check_id(id_)
     new = _New(root, project, case, own, wish.what)
     new.words |= {"id": id_, "name": words_of(id_), "home": home or wish.what}
-    new.words |= {"date": wish.date or today, "period": wish.date or today[:4]}
+    new.words |= dict.fromkeys(("date", "period"), wish.date or TO_WRITE.lower())
     new.words["grade"] = wish.grade or UNGRADED
     new.words["title"] = wish.title or new.filled(kind.untitled)
     new.write(wish.values)
@@ -89,15 +96,21 @@ def _check_words(wish: Wish) -> None:
     dated = sorted(kind for kind, row in KINDS.items() if row.dated)
     if wish.date and wish.what not in dated:
         raise Refused(f"--date is for {', '.join(dated)}, not for {wish.what}")
+    if wish.kinds and wish.case is not None:
+        raise Refused("--kinds is for a case; another kind of it is declared in its case.yml")
 
 
 def _check_id(id_: str) -> None:
     if not re.fullmatch(ID, id_, re.ASCII) or id_ in RESERVED:
-        near = re.sub(r"[^a-z0-9]+", "-", id_[:100].casefold()).strip("-")
+        near = _kebab(id_[:100])
         hint = f"; did you mean {near!r}?" if re.fullmatch(ID, near) and near != id_ else ""
         raise Refused(f"{shown(id_)} is not an id in kebab-case, as annual-report-2023{hint}")
     if len(id_) > MAX_ID:
         raise Refused(f"{shown(id_)} has {len(id_)} characters; an id has {MAX_ID} at most")
+
+
+def _kebab(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
 
 
 class _New:
@@ -176,13 +189,14 @@ class _New:
 
     def at_its_date(self) -> None:
         """Before the first later event, and of the first kind that the case has."""
+        date = self.words["date"]
         try:
-            first = days_of_date(self.words["date"])[0]
+            first = days_of_date(date)[0] if not is_to_write(date) else None
         except ValueError as error:
             raise Refused(f"--date: {error}") from error
         events = self.case.records.events.items()
-        later = (id_ for id_, one in events if one.date and days_of_date(one.date)[0] > first)
-        self.before = next(later, None)
+        days = ((id_, days_of_date(one.date)[0]) for id_, one in events if one.date)
+        self.before = next((id_ for id_, day in days if first and day > first), None)
         self.words["own"] = next(iter(self.own.event_kinds), "milestone")
         if not self.own.event_kinds:
             case, id_ = f"data/{self.case.id}/case.yml", "milestone"
@@ -190,7 +204,8 @@ class _New:
             self.draft.records.append(kind)
 
     def with_a_row(self) -> None:
-        self.words["own"] = "y" + re.sub(r"[^a-z0-9]+", "-", self.words["period"].lower())
+        dated = not is_to_write(self.words["period"])
+        self.words["own"] = f"y{_kebab(self.words['period'])}" if dated else "first"
 
     def of_a_fact(self) -> None:
         if not self.case.data:

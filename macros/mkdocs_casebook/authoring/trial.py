@@ -16,15 +16,9 @@ def make(root: Path, draft: Draft) -> list[str]:
     Gives the paths of what was written.
     """
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "project"
-        copy.mkdir()
-        for name in ("data", *docs_of(root)):
-            if (root / name).is_dir():
-                shutil.copytree(root / name, copy / name, symlinks=True)
-        for path in root.glob("*.yml"):
-            shutil.copy(path, copy, follow_symlinks=False)
+        copy = _copied(root, Path(folder) / "project")
         write(copy, draft)
-        found = _new(problems_of(copy), root, draft)
+        found = _errors(copy)
         if by_hand(root, draft):
             # Until then no navigation leads there, and nothing else need lead there.
             found = [
@@ -32,22 +26,45 @@ def make(root: Path, draft: Draft) -> list[str]:
                 for one in found
                 if not ("navigation" in one.message and one.place.file in draft.files)
             ]
-        if found:
-            raise Refused(f"it would not pass the check: {found[0]}")
+        before = _errors(_copied(root, Path(folder) / "before")) if found else []
+        if more := _more(found, before, draft.moves):
+            raise Refused(f"it would not pass the check: {more[0]}")
     return write(root, draft)
 
 
-def _new(after: list[Problem], root: Path, draft: Draft) -> list[Problem]:
-    """The problems that the project has not yet.
+def _copied(root: Path, copy: Path) -> Path:
+    """A copy of what the check reads of the project."""
+    copy.mkdir()
+    for name in ("data", *docs_of(root)):
+        if (root / name).is_dir():
+            shutil.copytree(root / name, copy / name, symlinks=True)
+    for path in root.glob("*.yml"):
+        shutil.copy(path, copy, follow_symlinks=False)
+    return copy
 
-    What is wrong already may be told in other words afterwards, and of a file that has moved.
+
+def _errors(root: Path) -> list[Problem]:
+    """What stops a build; what is only a warning may be new."""
+    return [one for one in problems_of(root) if not one.warning]
+
+
+def _more(
+    after: list[Problem], before: list[Problem], moves: dict[str, str]
+) -> list[Problem]:
+    """The problems of each rule and file that has more of them than before, wherever it was.
+
+    Messages are no measure: they count, and name lines and neighbours, which a new record moves.
     """
-    if not after:
-        return []
-    before = problems_of(root)
-    said = {one.message for one in before}
-    left = Counter((draft.moves.get(one.place.file, one.place.file), one.rule) for one in before)
-    left.subtract((one.place.file, one.rule) for one in after)
-    more = {key for key, count in left.items() if count < 0}
-    new = [one for one in after if (one.place.file, one.rule) in more]
-    return sorted(new, key=lambda one: one.message in said)
+    moved = (moves.get(one.place.file, one.place.file) for one in before)
+    before = [
+        one._replace(place=one.place._replace(file=file))
+        for one, file in zip(before, moved, strict=True)
+    ]
+    counts, known = Counter(map(_where, before)), {(*_where(one), one.message) for one in before}
+    grown = Counter(map(_where, after)) - counts
+    found = [one for one in after if grown[_where(one)]]
+    return sorted(found, key=lambda one: (*_where(one), one.message) in known)
+
+
+def _where(problem: Problem) -> tuple[str, str]:
+    return problem.place.file, problem.rule

@@ -1,5 +1,6 @@
 """A case: its records linked, computed and put into words.
 
+- `unwritten`: which records are drafts
 - `case`: the records linked and looked up, with the numbers of facts and cells
 - `doubt`: what a reader is told of the doubt in a record
 - `arithmetic`, `derived_values`: how numbers are computed from others

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from mkdocs_casebook.case.unwritten import MARK, Drafts
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.records.argument import Correction, Term
 from mkdocs_casebook.records.base import Qualifier, doubt_of
@@ -30,7 +31,8 @@ class Datum:
 
     `value` is in units (not in the series' scale), and None where it could not be computed; `off`
     is how far a derived one may be off, as its inputs were rounded.
-    `short` is a cell's label without its series' title.
+    `short` is a cell's label without its series' title. `unwritten` is what of it is still to be
+    written: with any of that it is a draft.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Datum:
     aliases: tuple[str, ...] = ()
     fiscal_year_ends: str = YEAR_ENDS
     short: str = ""
+    unwritten: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = field(default=(), hash=False)
     stated: tuple[Stated, ...] = field(default=(), hash=False)
 
@@ -68,13 +71,21 @@ class Datum:
     @property
     def caution(self) -> str:
         """What a reader is told at the number: nothing of what is confirmed and undisputed."""
+        if self.unwritten:
+            return MARK
         differ = "sources differ" if self.differs and self.status != "disputed" else ""
         return ", ".join(filter(None, (doubt_of(self.status), differ)))
 
     @property
     def days(self) -> tuple[date, date]:
-        """The first and the last day of its period."""
-        return days_of_period(self.period, self.fiscal_year_ends)
+        """The first and the last day of its period: of all time while that is to be written."""
+        all_time = date.min, date.max
+        return days_of_period(self.period, self.fiscal_year_ends) if self.period else all_time
+
+    @property
+    def known(self) -> bool:
+        """Whether its value and its period are written."""
+        return self.value is not None and bool(self.period)
 
     @cached_property
     def divided(self) -> bool:
@@ -102,6 +113,7 @@ class Case:
     id: str
     records: Records
     data: dict[str, Datum] = field(default_factory=dict)
+    drafts: Drafts = field(default_factory=dict)
 
     def entity(self, id_: str) -> Entity:
         """The entity of that id."""

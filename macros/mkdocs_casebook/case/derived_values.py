@@ -1,11 +1,13 @@
 """The numbers of a case: typed facts and cells as they stand, and what is computed from them."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from mkdocs_casebook.case.arithmetic import NotComputable, result
 from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.doubt import weakest
 from mkdocs_casebook.case.rounding import limited
+from mkdocs_casebook.case.unwritten import of_fact
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.facts import Derive, Fact
@@ -32,7 +34,9 @@ class Computer:
     def run(self) -> None:
         for home, entity in self.records.entities.items():
             for id_, fact in entity.facts.items():
-                datum = _fact(FactRef(home, id_), fact, self.records.fiscal_year_ends(home))
+                ref = FactRef(home, id_)
+                datum = _fact(ref, fact, self.records.fiscal_year_ends(home))
+                datum = replace(datum, unwritten=of_fact(self.case.drafts, ref))
                 if fact.derive:
                     self.derived[datum.id] = fact, datum
                 else:
@@ -41,16 +45,16 @@ class Computer:
             if series.title and series.unit and series.kind and series.status:
                 for row in series.rows:
                     self.row(id_, series, row)
-        for ref in self.derived:
-            self.datum(ref)
+        for id_ in self.derived:
+            self.datum(id_)
 
     def row(self, id_: str, series: Series, row_id: str) -> None:
         row = series.rows[row_id]
         data: dict[str, Datum] = {}
         for name, column in series.columns.items():
-            alone = len(series.columns) == 1
+            alone, ref = len(series.columns) == 1, FactRef(id_, row_id, name)
             bare = Datum(
-                id=str(FactRef(id_, row_id, name)),
+                id=str(ref),
                 home=id_,
                 label=series.title if alone else f"{series.title}: {column.label}",
                 short=column.label,
@@ -62,6 +66,7 @@ class Computer:
                 edition=row.edition,
                 aliases=tuple(series.aliases),
                 fiscal_year_ends=self.records.fiscal_year_ends(series.entity),
+                unwritten=of_fact(self.case.drafts, ref),
             )
             if cell := row.cells.get(name):
                 data[name] = _cell(bare, series, row, cell, series.scale_of(name))
@@ -111,7 +116,7 @@ class Computer:
         """The datum with its value, which is None where there is none: then that is reported."""
         value = None
         try:
-            value = result(operation, inputs, bare.unit, bare.days)
+            value = _result(bare, operation, inputs)
         except NotComputable as error:
             self.report(place, error.rule, str(error))
         except ArithmeticError as error:
@@ -128,8 +133,16 @@ class Computer:
             checked=min(checked, default=None) if len(checked) == len(inputs) else None,
             operation=operation,
             inputs=tuple(inputs),
+            unwritten=(*bare.unwritten, *(item.id for item in inputs if item.unwritten)),
         )
         return limited(derived)
+
+
+def _result(bare: Datum, operation: str, inputs: list[Datum]) -> Decimal | None:
+    """The value as far as all that it needs is written."""
+    if bare.period and all(item.known for item in inputs):
+        return result(operation, inputs, bare.unit, bare.days)
+    return None
 
 
 def _fact(ref: FactRef, fact: Fact, fiscal_year_ends: str) -> Datum:
@@ -160,7 +173,7 @@ def _cell(bare: Datum, series: Series, row: Row, cell: Cell, scale: int) -> Datu
     evidence = cell.evidence or row.evidence or ([] if unverified else series.evidence)
     return replace(
         bare,
-        value=cell.value * scale,
+        value=None if cell.value is None else cell.value * scale,
         status=status,
         qualifier=cell.qualifier,
         evidence=tuple(evidence),

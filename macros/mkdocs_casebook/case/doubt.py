@@ -23,6 +23,11 @@ def signs(doubt: str) -> str:
     return "".join(sign for word, sign in SIGNS.items() if word in doubt)
 
 
+def of_event(event: Event) -> str:
+    """The doubt of an event, and whether it is to come."""
+    return ", ".join(filter(None, ("planned" if event.planned else "", doubt_of(event.status))))
+
+
 def weakest(data: Iterable[Datum]) -> str:
     """The weakest status of the data, nothing where there are none."""
     return max((datum.status for datum in data), key=STATUSES.index, default="")

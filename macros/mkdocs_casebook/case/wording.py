@@ -20,6 +20,7 @@ from mkdocs_casebook.case.doubt import signs, told
 from mkdocs_casebook.case.rounding import borne, rounded
 from mkdocs_casebook.records.base import Qualifier
 from mkdocs_casebook.records.case import Unit
+from mkdocs_casebook.records.unwritten import TO_WRITE
 from mkdocs_casebook.records.values import YEAR_ENDS, currencies_of, days_of_date, days_of_period
 
 _COMPACT_FROM = 1_000_000
@@ -76,6 +77,11 @@ class Words:
     units: Mapping[str, Unit] = field(default_factory=dict)
     symbols: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def unwritten(self) -> str:
+        """What stands for a value or a time that is to be written."""
+        return TO_WRITE.lower()
+
     def value(self, datum: Datum) -> str:
         """The value with its doubt: about 150 million people (disputed).
 
@@ -86,14 +92,14 @@ class Words:
     def amount(self, datum: Datum) -> str:
         """The value as prose has it, with qualifier and unit: more than 150 million people."""
         if datum.value is None:
-            return "not known"
+            return self.unwritten
         number = self._compact(borne(datum, _places(datum, 1)))
         return _qualified(datum, self._with_unit(number, datum.value, datum.unit))
 
     def exact(self, datum: Datum) -> str:
         """The value with all the digits that it bears, and its unit: US$845,440,000."""
         if datum.value is None:
-            return "not known"
+            return self.unwritten
         value = borne(datum, _places(datum, 2))
         return _qualified(datum, self._with_unit(self.number(value), value, datum.unit))
 
@@ -143,7 +149,7 @@ class Words:
     def cell(self, datum: Datum, scale: int) -> str:
         """The bare number of a table whose heading gives unit and scale."""
         if datum.value is None:
-            return ""
+            return self.unwritten
         value = borne(datum, _places(datum, 2 - Decimal(scale).adjusted())) / scale
         return _qualified(datum, self.number(value if datum.divided else _trimmed(value)))
 
@@ -161,6 +167,8 @@ class Words:
 
     def date(self, text: str) -> str:
         """The date, as precise as it is known: 30 September 2018, September 2018, 2018."""
+        if not text:
+            return self.unwritten
         first, last = days_of_date(text)
         if first == last:
             return self._day(first)
@@ -168,6 +176,8 @@ class Words:
 
     def period(self, text: str, fiscal_year_ends: str = YEAR_ENDS) -> str:
         """The period: fiscal year 2023 (to 31 March 2023), July to September 2025."""
+        if not text:
+            return self.unwritten
         first, last = days_of_period(text, fiscal_year_ends)
         if text.startswith("FY"):
             return f"fiscal year {text[2:]} (to {self._day(last)})"

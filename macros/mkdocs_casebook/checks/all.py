@@ -22,6 +22,7 @@ from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.moved import FILE, read_moved
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import Settings
+from mkdocs_casebook.pages.unwritten import open_on, still_open
 from mkdocs_casebook.reading.allowances import Allowed, read_exceptions, without_allowed
 from mkdocs_casebook.reading.problem import Place, Problem
 
@@ -55,7 +56,17 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
     former = read_moved(project.root, problems)
     problems += former_problems(project, former, found, known)
     problems += pages_problems(project, found, macros, settings)
+    problems += _drafts(project, found)
     return sorted(set(without_allowed(problems, _exceptions(project, found))))
+
+
+def _drafts(project: Project, cases: Mapping[str, Case]) -> Iterator[Problem]:
+    """What is to be written of the cases, and on pages, those outside of all cases included."""
+    pages = [project.read_page(path, []) for path in project.page_files()]
+    others = (page for page in pages if not any(map(page.of, cases)))
+    found = [one for case in cases.values() for one in still_open(case, pages)]
+    found += [one for page in others for one in open_on(page)]
+    return (Problem(one.place, "draft", one.words) for one in found)
 
 
 def _exceptions(project: Project, cases: Mapping[str, Case]) -> Iterator[Allowed]:

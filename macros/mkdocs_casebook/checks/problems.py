@@ -20,9 +20,10 @@ from mkdocs_casebook.show.macros import MACROS
 _A_LINK = "a link; copy the folder here instead"
 
 
-def problems_of(root: Path, today: date | None = None) -> list[Problem]:
+def problems_of(root: Path, today: date | None = None, *, publish: bool = False) -> list[Problem]:
     """Every problem of the project, in all its languages, sorted by place.
 
+    To `publish` it, drafts must be finished: until then they are more than warnings.
     `today` is the day in UTC: the machine's, if none is given. As long as no file changes, what
     was found is kept: a preview asks, and then so does the site builder.
     """
@@ -32,7 +33,8 @@ def problems_of(root: Path, today: date | None = None) -> list[Problem]:
         for status in [path.stat()]
     )
     states = state(root / "data"), state(root / "docs"), settings
-    return list(_problems(root, today or datetime.now(UTC).date(), states))
+    found = _problems(root, today or datetime.now(UTC).date(), states)
+    return [one._replace(published=publish) for one in found]
 
 
 @lru_cache(maxsize=4)

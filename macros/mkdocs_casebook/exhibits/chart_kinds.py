@@ -85,6 +85,11 @@ def kind_of(exhibit: Exhibit) -> ChartKind:
     return CHART_KINDS[exhibit.kind]
 
 
+def sizes_of(figure: Figure) -> dict[str, Size]:
+    """The sizes in which an exhibit is drawn: none until all that it shows is written."""
+    return {} if figure.awaits else kind_of(figure.exhibit).sizes
+
+
 def specification(figure: Figure, size: Size) -> Spec:
     """The drawing of an exhibit whose kind is drawn, as Vega-Lite has it."""
     draw_kind = kind_of(figure.exhibit).draw

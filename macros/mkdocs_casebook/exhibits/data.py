@@ -102,7 +102,31 @@ class Figure:
 
     def cell(self, series: str, row: str, column: str) -> Datum | None:
         """The number of a series, if it is known."""
-        return self.case.data.get(f"{series}.{row}.{column}")
+        datum = self.case.data.get(f"{series}.{row}.{column}")
+        return datum if datum and datum.known else None
+
+    @cached_property
+    def drafts(self) -> list[str]:
+        """The facts, series and events that it shows and that are drafts, by their ids."""
+        data = [self.case.data[ref] for ref in _refs(self) if ref in self.case.data]
+        found = [one.home if one.ref.is_cell else one.id for one in data if one.unwritten]
+        found += [id_ for id_ in self._events if ("events", id_) in self.case.drafts]
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def awaits(self) -> bool:
+        """Whether a number or event that it shows has no value or time yet: then none is drawn."""
+        data = [self.case.data[ref] for ref in _refs(self) if ref in self.case.data]
+        dates = [self.records.events[id_].date for id_ in self._events]
+        return not (all(datum.known for datum in data) and all(dates))
+
+    @property
+    def _events(self) -> list[str]:
+        """The events that its record names."""
+        events, kinds = self.records.events, self.exhibit.event_kinds
+        inside = (id_ for cell in self.exhibit.cells for id_ in cell.events)
+        counted = (id_ for id_, event in events.items() if event.kind in kinds)
+        return [id_ for id_ in (*self.exhibit.events, *inside, *counted) if id_ in events]
 
     def facts(self, refs: Iterable[str]) -> list[Datum]:
         """The facts of those references."""
@@ -199,11 +223,13 @@ class Figure:
         found = self.case.events(since=self.exhibit.since) if kinds else {}
         chosen = {id_: event for id_, event in found.items() if event.kind in kinds}
         chosen |= {id_: self.records.events[id_] for id_ in self.exhibit.events}
-        return dict(sorted(chosen.items(), key=lambda item: days_of_date(item[1].date)[0]))
+        dated = ((id_, event) for id_, event in chosen.items() if event.date)
+        return dict(sorted(dated, key=lambda item: days_of_date(item[1].date)[0]))
 
 
 def _of_facts(figure: Figure) -> Numbers:
-    data = {ref.replace(".", "-"): figure.case.data[ref] for ref in figure.exhibit.facts}
+    named = {ref.replace(".", "-"): figure.case.data[ref] for ref in figure.exhibit.facts}
+    data = {row: datum for row, datum in named.items() if datum.known}
     rows = {row: figure.label(row, datum.label) for row, datum in data.items()}
     found = {(row, VALUE): datum for row, datum in data.items()}
     return Numbers({VALUE: ""}, rows, found, [], frozenset(figure.exhibit.apart))

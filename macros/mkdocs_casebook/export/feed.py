@@ -16,7 +16,8 @@ def feed(own: Published) -> bytes:
     # The stubs do not know that None names the default namespace.
     root = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]
     newest = next((one.date for one in corrections.values()), own.case.newest_check)
-    _add(root, "title", f"Corrections: {case.records.case.title}")
+    draft = "Draft: corrections" if own.draft else "Corrections"
+    _add(root, "title", f"{draft}: {case.records.case.title}")
     _add(root, "id", f"urn:casebook:{case.id}:corrections")
     _add(root, "updated", _moment(newest))
     _add(etree.SubElement(root, f"{{{_ATOM}}}author"), "name", apa_names(case.records.case.authors))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mkdocs_casebook.case.citations.apa import text_of
 from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.case.citations.work import apa_entry, part_of
+from mkdocs_casebook.export.page_head import NOINDEX
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
 from mkdocs_casebook.pages.page import Page
@@ -29,12 +30,16 @@ _IN_LIST = re.compile(r"^( *(?:[-*]|\d+\.) )#+ ", re.MULTILINE)
 
 
 class Built(NamedTuple):
-    """A page as it was built: its title, its finding, and its text as Markdown."""
+    """A page as it was built: its title, its finding, and its text as Markdown.
+
+    A `draft` is left out of the lists of pages.
+    """
 
     page: Page
     title: str
     finding: str
     text: str
+    draft: bool
 
     @property
     def file(self) -> str:
@@ -84,7 +89,8 @@ def _built(page: Page, site: Path) -> Built:
     found = _META.findall(html, 0, html.index("</head>"))
     head = {name: unescape(content) for name, content in found}
     article = html[html.index(_START) : html.rindex(_END) + len(_END)]
-    return Built(page, head["citation_title"], head["description"], markdown(article))
+    title, finding = head["citation_title"], head["description"]
+    return Built(page, title, finding, markdown(article), NOINDEX in html)
 
 
 def markdown(html: str) -> str:
@@ -124,12 +130,13 @@ def page_item(built: Built, published: Published) -> Item:
 
 def llms(name: str, pages: list[Built], cases: list[Published]) -> str:
     """The list of pages and files that llmstxt.org describes."""
-    home = next(built for built in pages if not built.page.address)
+    home, pages = _listable(pages)
     lines, sections = [f"# {name}", "", f"> {home.finding}", ""], []
     optional: list[str] = []
     for published in cases:
         record, base = published.case.records.case, f"{published.site}{published.case.id}/{FOLDER}/"
         lines += [f"**{record.title}**", ""] if len(cases) > 1 else []
+        lines += ["Draft: the case is still to be written.", ""] if published.draft else []
         lines += [published.text(record.abstract), ""]
         sections += [f"## {record.title}", ""]
         for built in (built for built in pages if built.page.of(published.case.id)):
@@ -143,6 +150,12 @@ def llms(name: str, pages: list[Built], cases: list[Published]) -> str:
     return "\n".join([*lines, *sections, "## Optional", "", *optional]) + "\n"
 
 
+def _listable(pages: list[Built]) -> tuple[Built, list[Built]]:
+    """The home, and the pages that are no drafts."""
+    home = next(built for built in pages if not built.page.address)
+    return home, [built for built in pages if not built.draft]
+
+
 def _listed(built: Built, site: str) -> str:
     return f"- [{built.title}]({site}{built.file}): {built.finding}"
 
@@ -152,6 +165,7 @@ def llms_full(name: str, pages: list[Built], published: Published) -> str:
     parts = [
         f"<!-- {published.site}{built.page.address} -->\n\n{built.text}"
         for built in pages
-        if built.page.address.startswith(f"{published.case.id}/") and not built.apart
+        if built.page.address.startswith(f"{published.case.id}/")
+        and not (built.apart or built.draft)
     ]
     return "\n".join([f"{name}: {published.case.records.case.title}\n", *parts])

@@ -13,6 +13,8 @@ from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.show.templating import render
 
 _MARK = "\ue000"
+# What the theme says in the head of a page that is a draft.
+NOINDEX = '<meta name="robots" content="noindex">'
 
 
 def head(published: Published, pages: Iterable[Page]) -> dict[str, str | list[str]]:
@@ -57,7 +59,7 @@ def head(published: Published, pages: Iterable[Page]) -> dict[str, str | list[st
 
 def _dataset(published: Published) -> dict[str, object]:
     """What the case can be had as, and the days from the first to the last of its numbers."""
-    days = [day for datum in published.case.data.values() for day in datum.days]
+    days = [day for datum in published.case.data.values() for day in datum.days if datum.period]
     files = [(f"{published.case.id}/{FOLDER}/{item.name}", item.type) for item in DOWNLOADS]
     return {
         "distribution": [

@@ -41,6 +41,11 @@ class Published:
     def case(self) -> Case:
         return self.project.case(self.id)
 
+    @property
+    def draft(self) -> bool:
+        """Whether the case as a whole is still to be written."""
+        return ("case", "case") in self.case.drafts
+
     @cached_property
     def words(self) -> Words:
         return self.project.words(self.id)
@@ -85,7 +90,7 @@ class Published:
             return {
                 word: self.told(part, text=shape.names == "text")
                 for word, name, shape in keys_of(type(value)).values()
-                if word not in without and (part := getattr(value, name)) not in (None, [], {})
+                if word not in without and (part := getattr(value, name)) not in (None, [], {}, "")
             }
         if isinstance(value, dict):
             return {key: self.told(part, text=text) for key, part in value.items()}
@@ -96,8 +101,10 @@ class Published:
         return self.text(value) if text and isinstance(value, str) else value
 
     def fact(self, datum: Datum) -> dict[str, Any]:
-        """A fact or a cell as plain data; `from` and `to` are the days that its period spans."""
-        first, last = datum.days
+        """A fact or a cell as plain data; `from` and `to` are the days that its period spans, and
+        `draft` what of it is to be written.
+        """
+        first, last = (day.isoformat() if datum.period else "" for day in datum.days)
         home = "entity" if datum.home in self.case.records.entities else "series"
         told = {
             "id": datum.id,
@@ -109,11 +116,12 @@ class Published:
             "words": self.words.value(datum),
             "exact": self.words.exact(datum),
             "period": datum.period,
-            "from": first.isoformat(),
-            "to": last.isoformat(),
+            "from": first,
+            "to": last,
             "edition": datum.edition,
             "kind": datum.kind,
             "status": datum.status,
+            "draft": list(datum.unwritten),
             "checked": datum.checked,
             "note": self.text(datum.note),
             "derived": {

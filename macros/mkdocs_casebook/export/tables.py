@@ -80,6 +80,8 @@ _FACTS = [
     Field("note", "What a reader must know about it"),
     _ADDRESS,
 ]
+_PLANNED = Field("planned", "True of what is announced and to come", "boolean")
+_DRAFT = Field("draft", "What of it is to be written, parted by spaces: it is a draft")
 _EVENTS = [
     _ID,
     Field("date", "The day, month or year, as precise as it is known"),
@@ -125,8 +127,9 @@ def tables(published: Published, plain: Mapping[str, Any]) -> list[DataTable]:
         {
             **plain["events"][id_],
             "id": id_,
-            "from": days_of_date(event.date)[0],
-            "to": days_of_date(event.end or event.date)[1],
+            "from": days_of_date(event.date)[0] if event.date else "",
+            "to": days_of_date(event.end or event.date)[1] if event.date else "",
+            "planned": "true" if event.planned else "",
             "sources": _sources(event.evidence),
         }
         for id_, event in case.events().items()
@@ -135,7 +138,13 @@ def tables(published: Published, plain: Mapping[str, Any]) -> list[DataTable]:
         {**plain["claims"][id_], "id": id_, "sources": _sources(claim.evidence)}
         for id_, claim in case.records.claims.items()
     ]
-    columns = {"facts.csv": _FACTS, "events.csv": _EVENTS, "claims.csv": _CLAIMS}
+    planned = any(event.planned for event in case.records.events.values())
+    drafts = any(datum.unwritten for datum in case.data.values())
+    columns = {
+        "facts.csv": [*_FACTS, _DRAFT] if drafts else _FACTS,
+        "events.csv": [*_EVENTS, _PLANNED] if planned else _EVENTS,
+        "claims.csv": _CLAIMS,
+    }
     rows = {"facts.csv": facts, "events.csv": events, "claims.csv": claims}
     return [
         DataTable(name, f"{holds[:1].upper()}{holds[1:]}", columns[name], rows[name])
@@ -159,7 +168,8 @@ def _series(published: Published, id_: str, plain: Mapping[str, Any]) -> DataTab
     rows: list[Mapping[str, object]] = []
     qualified: set[str] = set()
     for name, data in cells(case, id_).items():
-        first, last = days_of_period(plain[name]["period"], year_end)
+        period = series.rows[name].period
+        first, last = days_of_period(period, year_end) if period else ("", "")
         qualifiers = {column: datum.qualifier for column, datum in data.items() if datum.qualifier}
         qualified |= set(qualifiers)
         rows.append(
@@ -223,7 +233,7 @@ def package(published: Published, tables: list[DataTable], files: Mapping[str, b
         "description": f"{published.text(record.abstract)}\n\n{_HOW}",
         "homepage": f"{published.site}{published.case.id}/" if published.site else None,
         "version": date.replace("-", "."),
-        "edition": record.edition,
+        "edition": f"{record.edition} (draft)" if published.draft else record.edition,
         "created": f"{date}T00:00:00Z",
         "licenses": [{"name": record.licence, "path": licence(record.licence)}],
         "contributors": [_contributor(name) for name in record.authors],

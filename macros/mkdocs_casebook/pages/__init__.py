@@ -6,6 +6,7 @@
 - `anchors`, `uses`: where the records stand on the pages, and where they are used
 - `settings`, `project`, `languages`: the project whose pages they are
 - `moved`: former addresses of pages and records
+- `unwritten`: what is to be written, in records and on pages, and which pages show it
 - `progress`: what is left to do for a case
 - `changes`, `record_changes`, `lost_addresses`, `compared`, `changes_told`: what changed
 - `downloads`: what a case can be had as

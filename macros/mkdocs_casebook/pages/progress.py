@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.pages.unwritten import Open, still_open
 from mkdocs_casebook.pages.uses import Ref, Uses
 from mkdocs_casebook.records.argument import VERDICTS
 from mkdocs_casebook.records.base import STATUSES
@@ -24,9 +26,11 @@ class Report:
     `statuses` and `verdicts` count, in a fixed order; `due` are the reviews that are overdue, with
     the date to which they were put off; `to_verify` are the numbers that nobody has read, those
     that most pages show first; `unchecked` are the claims at which nobody has looked, those with
-    most numbers first; `unread` the sources of which nobody has read anything.
+    most numbers first; `unread` the sources of which nobody has read anything; `unwritten` is what
+    keeps it from being published.
     """
 
+    unwritten: list[Open]
     statuses: dict[str, int]
     verdicts: dict[str, int]
     unchecked: list[str]
@@ -45,12 +49,13 @@ class Report:
         return self.statuses.get("verified", 0) / total if total else 0.0
 
 
-def progress(case: Case, uses: Uses, today: str) -> Report:
-    """The state of the case on a day."""
+def progress(case: Case, uses: Uses, pages: Iterable[Page], today: str) -> Report:
+    """The state of the case, with its pages, on a day."""
     records, data = case.records, case.data
     unchecked = [id_ for id_, claim in records.claims.items() if claim.verdict == "unchecked"]
     due = [one for one in case.reviews() if days_of_date(one[0])[1].isoformat() < today]
     return Report(
+        still_open(case, pages),
         _counted(STATUSES, (datum.status for datum in data.values())),
         _counted(VERDICTS, (claim.verdict for claim in records.claims.values())),
         sorted(unchecked, key=lambda id_: -len(records.claims[id_].facts)),
@@ -113,6 +118,8 @@ def as_text(report: Report, case: Case, words: Words) -> str:
     lines.append("Statuses: " + ", ".join(f"{name} {n}" for name, n in report.statuses.items()))
     if report.verdicts:
         lines.append("Verdicts: " + ", ".join(f"{name} {n}" for name, n in report.verdicts.items()))
+    drafts = [f"{one.place}: {one.words}" for one in report.unwritten]
+    lines += _first("To be written before it is published", drafts) if drafts else []
     numbers = [_number(id_, case) for id_ in report.to_verify]
     statements = [_statement(id_, case, words) for id_ in report.unchecked]
     lines += _first("To verify first, those on most pages first", numbers)

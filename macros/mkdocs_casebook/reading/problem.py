@@ -21,16 +21,21 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Something wrong, and where. A warning is told, and stops nothing."""
+    """Something wrong, and where. A warning is told, and stops nothing.
+
+    `published` tells whether it is asked for before a publication, which takes no drafts.
+    """
 
     place: Place
     rule: str
     message: str
+    published: bool = False
 
     @property
     def warning(self) -> bool:
         """Whether it is told, and stops nothing."""
-        return all_rules()[self.rule].warning
+        rule = all_rules()[self.rule]
+        return rule.warning and not (rule.draft and self.published)
 
     def __str__(self) -> str:
         severity = "warning: " if self.warning else ""

@@ -17,7 +17,8 @@ class Example(NamedTuple):
 class Rule(NamedTuple):
     """A rule as the guide has it: what it holds, why, how to mend what breaks it.
 
-    A `warning` is told, and stops nothing; a good reason may break one that is `liftable`.
+    A `warning` is told, and stops nothing; that of a `draft` stops a publication. A good reason may
+    break one that is `liftable`.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Rule(NamedTuple):
     why: str
     mend: str
     warning: bool
+    draft: bool
     liftable: bool
     example: Example
 
@@ -47,6 +49,7 @@ def rule_groups() -> Mapping[str, Mapping[str, Rule]]:
                 said["why"],
                 said["mend"],
                 said.get("warning", False),
+                said.get("draft", False),
                 said.get("liftable", False),
                 Example(said.get("in", told.partition(":")[0]), said["write"], told),
             )

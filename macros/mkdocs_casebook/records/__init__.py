@@ -1,6 +1,7 @@
 """What an author may write: the kinds of records, their fields, and the values that fields hold.
 
 - `countries`: those of ISO 3166 · `web_addresses`: which lead anywhere, and which are one
+- `unwritten`: what stands in place of what is to be written
 - `values`: numbers, dates, periods, ids and addresses, as texts hold them
 - `base`: what all records share; how far something was checked
 - `facts`, `entities`, `series`, `sources`, `argument`, `case`, `exhibits`: the kinds of records

@@ -4,8 +4,8 @@ from typing import Literal, get_args
 
 from pydantic import ConfigDict, Field
 
-from mkdocs_casebook.records.base import Record, either
-from mkdocs_casebook.records.facts import Evidence
+from mkdocs_casebook.records.base import Draftable, Record, either
+from mkdocs_casebook.records.facts import Pieces
 from mkdocs_casebook.records.values import (
     ClaimId,
     Day,
@@ -54,7 +54,7 @@ PointGroup = Literal[
 POINT_GROUPS: tuple[str, ...] = get_args(PointGroup)
 
 
-class Point(Record):
+class Point(Draftable):
     """One point of the argument."""
 
     title: Words
@@ -67,11 +67,11 @@ class Point(Record):
     """The facts and cells that back it."""
     events: list[EventId] = []
     """The events that back it."""
-    evidence: list[Evidence] = []
+    evidence: Pieces = []
     """Who else says so."""
 
 
-class Claim(Record):
+class Claim(Draftable):
     """One statement of the original case study, and what the evidence says of it."""
 
     section: Whole
@@ -85,7 +85,7 @@ class Claim(Record):
     `unchecked` until somebody has looked."""
     finding: Text | None = None
     """What the evidence says."""
-    evidence: list[Evidence] = []
+    evidence: Pieces = []
     """Who says so."""
     facts: list[FactId] = []
     """The facts and cells that bear on it."""
@@ -171,7 +171,7 @@ class Correction(Record):
         return self.field or CORRECTED[what]
 
 
-class Question(Record):
+class Question(Draftable):
     """A question for discussion."""
 
     question: Text
@@ -192,7 +192,7 @@ class Question(Record):
     """Whether the original case study asks it."""
 
 
-class Term(Record):
+class Term(Draftable):
     """A word that a reader may not know."""
 
     term: Words

@@ -5,6 +5,8 @@ from typing import Literal, get_args
 from pydantic import BaseModel, ConfigDict
 from pydantic.config import JsonDict
 
+from mkdocs_casebook.records.values import Truth
+
 # From what a reader may rely on most to least: a derived value takes the last of its inputs'.
 Status = Literal["verified", "reported", "outdated", "disputed", "unverified"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -29,6 +31,13 @@ class Record(BaseModel):
 def doubt_of(status: str) -> str:
     """What a reader is told of a status: nothing of what is confirmed and undisputed."""
     return "" if status in ("", *STATUSES[:2]) else status
+
+
+class Draftable(Record):
+    """A record that may be marked as a draft by its author."""
+
+    draft: Truth | None = None
+    """Whether it is a draft, which is shown with a mark and must not be published."""
 
 
 Path_ = tuple[str | int, ...]

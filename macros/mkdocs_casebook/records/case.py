@@ -1,6 +1,6 @@
 """What a case says of itself."""
 
-from mkdocs_casebook.records.base import Record
+from mkdocs_casebook.records.base import Draftable, Record
 from mkdocs_casebook.records.sources import Name
 from mkdocs_casebook.records.values import EntityId, EventKindId, Id, Text, Truth, Words
 
@@ -46,7 +46,7 @@ class Original(Record):
     """The titles of its sections, by their number."""
 
 
-class CaseRecord(Record):
+class CaseRecord(Draftable):
     """What a case says of itself."""
 
     title: Words

@@ -2,8 +2,8 @@
 
 from pydantic import ConfigDict, Field
 
-from mkdocs_casebook.records.base import Record, Status, if_read
-from mkdocs_casebook.records.facts import Evidence, Fact
+from mkdocs_casebook.records.base import Draftable, Record, Status, if_read
+from mkdocs_casebook.records.facts import Fact, Pieces
 from mkdocs_casebook.records.values import (
     Country,
     Date,
@@ -14,6 +14,7 @@ from mkdocs_casebook.records.values import (
     MonthDay,
     RelationKindId,
     Text,
+    Truth,
     Words,
 )
 
@@ -31,7 +32,7 @@ class Relation(Record):
     """Since when. Without evidence it is the date of an event of both."""
     to: Date | None = None
     """Until when. Left out while it lasts, or where it is not known."""
-    evidence: list[Evidence] = []
+    evidence: Pieces = []
     """Who says so. May be left out where the share's own evidence says it all."""
     status: Status | None = None
     """How far it was checked, where evidence is given here."""
@@ -39,7 +40,7 @@ class Relation(Record):
     """What a reader must know about it."""
 
 
-class Entity(Record):
+class Entity(Draftable):
     """A company, a market, a product: whatever kind of thing the case names in case.yml."""
 
     name: Words
@@ -58,7 +59,7 @@ class Entity(Record):
     """When it was founded or launched: the date of an event, or with evidence."""
     until: Date | None = None
     """When it ended: the date of an event, or with evidence."""
-    evidence: list[Evidence] = []
+    evidence: Pieces = []
     """Who says since when and until when, where no event does."""
     fiscal_year_ends: MonthDay | None = None
     """The last day of its fiscal year, as month-day."""
@@ -70,7 +71,7 @@ class Entity(Record):
     """Other names: old ones, ASCII forms, pinyin."""
 
 
-class Event(Record):
+class Event(Draftable):
     """Something that happened on a date."""
 
     model_config = ConfigDict(json_schema_extra=if_read("evidence"))
@@ -79,6 +80,9 @@ class Event(Record):
     """The day, month or year, as precise as it is known."""
     end: Date | None = None
     """The last day, where it took longer."""
+    planned: Truth | None = None
+    """Whether it is announced and to come; then its evidence says so, and its date may lie in the
+    future."""
     title: Words
     """What happened, in one short sentence without a full stop."""
     kind: EventKindId
@@ -89,7 +93,7 @@ class Event(Record):
     """What else matters about it."""
     status: Status
     """How far it was checked."""
-    evidence: list[Evidence] = []
+    evidence: Pieces = []
     """Who says so."""
     aliases: list[Words] = []
     """Other words by which readers search for it."""

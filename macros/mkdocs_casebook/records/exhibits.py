@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
-from mkdocs_casebook.records.base import Record
+from mkdocs_casebook.records.base import Draftable, Record
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.values import (
     Country,
@@ -132,7 +132,7 @@ class Frame(Record):
     """The latitude at its head."""
 
 
-class Exhibit(Record):
+class Exhibit(Draftable):
     """A numbered figure."""
 
     kind: Kind
@@ -188,7 +188,7 @@ class Exhibit(Record):
     """The parts of the world that a map's narrow drawing shows, each by itself."""
     specification: Annotated[dict[str, Any], BeforeValidator(_typed)] | None = None
     """The author's own Vega-Lite, for the kind `free`; its data are named after series."""
-    evidence: list[Evidence] = []
+    evidence: Pieces = []
     """Who says what no fact and no event of the exhibit does."""
     judgement: Text | None = None
     """By what the authors judged, where what it shows is their own judgement."""

@@ -1,11 +1,21 @@
 """Facts and their evidence."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import ConfigDict
 from pydantic.config import JsonDict
 
-from mkdocs_casebook.records.base import ONE, FactKind, Qualifier, Record, Status, either, if_read
+from mkdocs_casebook.records.base import (
+    ONE,
+    Draftable,
+    FactKind,
+    Qualifier,
+    Record,
+    Status,
+    either,
+    if_read,
+)
+from mkdocs_casebook.records.unwritten import OrToWrite
 from mkdocs_casebook.records.values import (
     ClaimId,
     Date,
@@ -53,6 +63,9 @@ class Evidence(Record):
     """What a reader must know about this piece of evidence."""
 
 
+Pieces = Annotated[list[Evidence], OrToWrite(list)]
+
+
 class Derive(Record):
     """How a value is computed from others: exactly one of these."""
 
@@ -82,7 +95,7 @@ class Stated(Record):
 
     model_config = ConfigDict(json_schema_extra=either("source", "claim"))
 
-    value: Number
+    value: Number | None
     """The number that it states, in the fact's unit, with as many digits as it gives."""
     source: SourceId | None = None
     """The source that states it."""
@@ -107,13 +120,13 @@ class Alternative(Record):
     """The fact or cell that holds the other value, where that is a record of its own."""
     qualifier: Qualifier | None = None
     """What the source says before the number."""
-    evidence: list[Evidence] = []
+    evidence: Pieces = []
     """Who says so, and where."""
     why: Words
     """Why this value is not used."""
 
 
-class Fact(Record):
+class Fact(Draftable):
     """One number, with its unit, its period and its evidence."""
 
     model_config = ConfigDict(
@@ -138,7 +151,7 @@ class Fact(Record):
     case study, which names nobody else."""
     status: Status | None = None
     """How far the number was checked. A derived fact takes the weakest of its inputs."""
-    evidence: list[Evidence] = []
+    evidence: Pieces = []
     """Who says so, and where."""
     alternatives: list[Alternative] = []
     """Other values of the same thing, and why they are not used."""

@@ -102,7 +102,8 @@ RECORDS: dict[str, type[Record]] = {
     _kind(model): model
     for module in (facts, entities, series, sources, argument, case, exhibits)
     for model in vars(module).values()
-    if inspect.isclass(model) and issubclass(model, Record) and model is not Record
+    if inspect.isclass(model) and issubclass(model, Record)
+    if model.__module__ == module.__name__
 }
 
 

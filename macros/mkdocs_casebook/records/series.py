@@ -5,8 +5,16 @@ from typing import Any, Literal
 from pydantic import ConfigDict, Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
-from mkdocs_casebook.records.base import ONE, FactKind, Qualifier, Record, Status, if_read
-from mkdocs_casebook.records.facts import Alternative, Evidence
+from mkdocs_casebook.records.base import (
+    ONE,
+    Draftable,
+    FactKind,
+    Qualifier,
+    Record,
+    Status,
+    if_read,
+)
+from mkdocs_casebook.records.facts import Alternative, Pieces
 from mkdocs_casebook.records.values import (
     Date,
     Day,
@@ -39,13 +47,13 @@ class Column(Record):
 class Cell(Record):
     """One number of a series. A bare number stands for a cell with only a value."""
 
-    value: Number
+    value: Number | None
     """The number, before the scale."""
     qualifier: Qualifier | None = None
     """What the source says before the number."""
     status: Status | None = None
     """How far it was checked, where it is not as the row."""
-    evidence: list[Evidence] = []
+    evidence: Pieces = []
     """Who says so, where it is not as the row."""
     alternatives: list[Alternative] = []
     """Other values of the same thing, before the scale, and why they are not used."""
@@ -79,7 +87,7 @@ class Row(Record):
     """The numbers, by column. A cell that is not known is left out."""
     status: Status | None = None
     """How far the row was checked, where it is not as the series."""
-    evidence: list[Evidence] = []
+    evidence: Pieces = []
     """Who says so, where it is not as the series."""
     note: Text | None = None
     """What a reader must know about the row."""
@@ -94,7 +102,7 @@ class Break(Record):
     """What changed."""
 
 
-class Series(Record):
+class Series(Draftable):
     """Numbers over time or across names."""
 
     model_config = ConfigDict(json_schema_extra=if_read("checked"))
@@ -117,7 +125,7 @@ class Series(Record):
     """The rows, in reading order."""
     breaks: list[Break] = []
     """Where the numbers do not compare."""
-    evidence: list[Evidence] = []
+    evidence: Pieces = []
     """Who says so, for all rows that do not say otherwise."""
     checked: Day | None = None
     """The day on which the evidence was last read."""

@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 from pydantic import Field
 
-from mkdocs_casebook.records.base import Record
+from mkdocs_casebook.records.base import Draftable, Record
 from mkdocs_casebook.records.values import Date, Day, Language, Text, Url, Words
 
 Grade = Literal["primary", "copy of primary", "press", "weak", "ungraded"]
@@ -41,7 +41,7 @@ class Name(Record):
         return self.literal or ", ".join(part for part in (self.family, self.given) if part)
 
 
-class Source(Record):
+class Source(Draftable):
     """What is cited, with the names of CSL-JSON."""
 
     type: Literal[

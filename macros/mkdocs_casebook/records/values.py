@@ -11,6 +11,7 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 
 from mkdocs_casebook.records.countries import countries
+from mkdocs_casebook.records.unwritten import PATTERN, OrToWrite
 from mkdocs_casebook.records.web_addresses import fault_of
 
 # Every scalar arrives as the text that stands in the file (see reading.py) and is typed here,
@@ -194,7 +195,7 @@ def _pattern(pattern: str, form: str, most: int = LONGEST) -> AfterValidator:
 # them (`2018`, `4.50`, `true`): the schemas take what it makes of the texts that are right here.
 _YEAR, _MONTH, _DAY = "[12][0-9]{3}", "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
 _DATES = f"{_YEAR}(-{_MONTH}(-{_DAY})?)?"
-_PERIODS = f"{_DATES}(/{_DATES})?|FY{_YEAR}|{_YEAR}-(Q[1-4]|H[12])"
+_PERIODS = f"{_DATES}(/{_DATES})?|FY{_YEAR}|{_YEAR}-(Q[1-4]|H[12])|{PATTERN}"
 _TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 _YEARS = {"minimum": 1000, "maximum": 2999}
 _NUMBERS = {"exclusiveMinimum": -1e18, "exclusiveMaximum": 1e18}
@@ -219,7 +220,8 @@ Id = Annotated[
 Number = Annotated[
     Decimal,
     BeforeValidator(number),
-    json_text("number", pattern=_NUMBER.pattern, says=_A_NUMBER, **_NUMBERS),
+    OrToWrite(lambda: None),
+    json_text("number", pattern=f"{_NUMBER.pattern}|{PATTERN}", says=_A_NUMBER, **_NUMBERS),
 ]
 Whole = Annotated[
     int,
@@ -228,11 +230,17 @@ Whole = Annotated[
 ]
 Truth = Annotated[bool, BeforeValidator(truth), WithJsonSchema({"enum": ["yes", "no"]})]
 Date = Annotated[
-    str, _read_by(days_of_date), json_text("integer", pattern=_DATES, **_YEARS, says=_A_DATE)
+    str,
+    _read_by(days_of_date),
+    OrToWrite(str),
+    json_text("integer", pattern=f"{_DATES}|{PATTERN}", **_YEARS, says=_A_DATE),
 ]
 Day = Annotated[str, _read_by(_day), json_text(pattern=f"{_YEAR}-{_MONTH}-{_DAY}", says=_A_DAY)]
 Period = Annotated[
-    str, _read_by(days_of_period), json_text("integer", pattern=_PERIODS, **_YEARS, says=_A_PERIOD)
+    str,
+    _read_by(days_of_period),
+    OrToWrite(str),
+    json_text("integer", pattern=_PERIODS, **_YEARS, says=_A_PERIOD),
 ]
 MonthDay = Annotated[
     str, _read_by(_month_day), json_text(pattern=f"{_MONTH}-{_DAY}", says=_A_MONTH_DAY)

@@ -36,12 +36,14 @@ def _point(view: View, id_: str) -> Values:
         when = words.short_period(datum.period)
         rests.append((words.value(datum), view.place("fact", datum.id), when))
     for ref in point.events:
-        date = words.date(view.case.records.events[ref].date)
+        event = view.case.records.events[ref]
+        date = f"{'planned for ' if event.planned else ''}{words.date(event.date)}"
         rests.append((*view.called("event", ref), date))
     shown = [datum for datum in view.facts_in(point.text) if datum not in data]
     return {
         "id": id_,
         "title": point.title,
+        "draft": view.draft("points", id_),
         "text": view.text(point.text),
         "rests": rests,
         "sources": view.source_line(point.evidence, shown, view.cited_in(point.text)),
@@ -61,6 +63,7 @@ def trace(view: View, point: PointId | None = None) -> Markup:
         return {
             "id": id_,
             "title": points[id_].title,
+            "draft": view.draft("points", id_),
             "text": view.text(points[id_].text) if not above else [],
             "group": _one_of(view.case.records.group_of[id_]),
             "href": view.place("point", id_),
@@ -110,6 +113,7 @@ def _claim(view: View, id_: str) -> Values:
     return {
         "id": id_,
         "claim": claim,
+        "draft": view.draft("claims", id_),
         "states": view.text(claim.states),
         "verdict": told(claim.verdict.capitalize(), of_verdict(view.case, claim)),
         "finding": view.text(claim.finding),
@@ -151,6 +155,7 @@ def _question(view: View, id_: str) -> Values:
     return {
         "id": id_,
         "title": title,
+        "draft": view.draft("questions", id_),
         "more": more,
         "told": list(filter(None, (minutes, record.difficulty, asked))),
         "objectives": [view.inline(objectives[one]) for one in record.objectives],
@@ -180,6 +185,7 @@ def _answer(view: View, id_: str) -> Values:
     return {
         "id": id_,
         "title": view.text(record.question)[0],
+        "draft": view.draft("questions", id_),
         "answer": view.text(record.answer),
         "covers": [view.inline(text) for text in record.covers],
         "mistakes": [view.inline(text) for text in record.mistakes],

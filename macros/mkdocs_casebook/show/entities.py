@@ -33,6 +33,7 @@ def profile(view: View, id: EntityId) -> Markup:
         kind_href=view.place("kind", kind_id),
         since=view.date(entity.since),
         until=view.date(entity.until),
+        draft=view.draft("entities", id),
         text=view.text(entity.text),
         sought=view.sought((), *entity.aliases, entity.name, entity.what),
         sources=view.source_line(
@@ -96,7 +97,12 @@ def of_timeline(case: Case, **chosen: str | None) -> Iterator[Shown]:
     if set(chosen) == {"kind"}:
         yield Shown("kind of event", str(chosen["kind"]), "")
     for event in case.events(**chosen).values():
-        yield Shown("year", event.date[:4], f"year-{event.date[:4]}")
+        yield Shown("year", year_of(event), f"year-{year_of(event)}")
+
+
+def year_of(event: Event) -> str:
+    """The year under which a timeline has the event."""
+    return event.date[:4] or "Undated"
 
 
 def _happened(view: View, events: dict[str, Event], whole: Container[str] = ()) -> list[Values]:
@@ -110,9 +116,11 @@ def _event(view: View, id_: str, event: Event, whole: bool) -> Values:
     brief = {
         "id": id_,
         "title": event.title,
-        "year": event.date[:4],
+        "year": year_of(event),
+        "planned": bool(event.planned),
         "days": [(day, view.date(day)) for day in (event.date, event.end) if day],
         "about": [kind, *loud],
+        "draft": view.draft("events", id_),
         "whole": whole,
     }
     if not whole:
@@ -133,8 +141,9 @@ def cards(view: View, kind: KindId) -> Markup:
     """
     record = view.case.records.case.kinds[kind]
     titles: Mapping[str, str] | Mapping[None, str] = record.groups or {None: record.title}
+    drafts = {id_: view.draft("entities", id_) for id_ in view.case.entities(kind)}
     groups = [
-        (title, [(entity, view.place("entity", id_)) for id_, entity in found.items()])
+        (title, [(entity, view.place("entity", id_), drafts[id_]) for id_, entity in found.items()])
         for group, title in titles.items()
         if (found := view.case.entities(kind, group))
     ]

@@ -11,7 +11,7 @@ from mkdocs_casebook.case.plain_text import fact_title
 from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.records.base import Qualifier
 from mkdocs_casebook.records.facts import Alternative, Stated
-from mkdocs_casebook.show.view import Values, View
+from mkdocs_casebook.show.view import Values, View, drafted
 
 _KINDS = {
     "filed": "Filed by the company",
@@ -72,6 +72,7 @@ def _value(view: View, datum: Datum) -> Values:
         "period": view.words.period(datum.period, datum.fiscal_year_ends),
         "kind": _KINDS.get(datum.kind, ""),
         "status": datum.status,
+        "draft": drafted(datum.unwritten),
         "href": view.place("fact", datum.id),
     }
 

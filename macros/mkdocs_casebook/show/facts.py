@@ -81,6 +81,7 @@ def term(view: View, word: TermWord) -> Markup:
         target=view.anchor(f"define.{id_}"),
         word=word if word != id_ else record.term,
         definition=view.inline(record.definition),
+        draft=view.draft("glossary", id_),
         href=view.place("term", id_),
     )
 

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from mkdocs_casebook.case.plain_text import number_of
-from mkdocs_casebook.exhibits.chart_kinds import description, kind_of, table
+from mkdocs_casebook.exhibits.chart_kinds import description, kind_of, sizes_of, table
 from mkdocs_casebook.exhibits.charts.maps import filled
 from mkdocs_casebook.exhibits.charts.vega import SIGNS
 from mkdocs_casebook.exhibits.charts.world import middle
@@ -13,7 +13,7 @@ from mkdocs_casebook.pages.downloads import EXHIBITS, WORKBOOK
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.show.arguments import ExhibitId, ExhibitKind
 from mkdocs_casebook.show.templating import render
-from mkdocs_casebook.show.view import Values, View
+from mkdocs_casebook.show.view import Values, View, drafted
 
 
 def exhibit(view: View, id: ExhibitId) -> Markup:
@@ -43,7 +43,7 @@ def exhibit(view: View, id: ExhibitId) -> Markup:
         sources=view.source_line(pieces, [*data, *view.facts_in(*texts)]),
         book=view.file(f"{view.case.id}/{WORKBOOK}"),
         shades=_shades(view, record),
-        spots=_spots(view, id, figure) if record.shades else [],
+        spots=_spots(view, id, figure) if record.shades and common["sizes"] else [],
         sought=view.sought(record.aliases, record.title, record.takeaway),
     )
 
@@ -61,6 +61,7 @@ def _common(view: View, id_: str, *, whole: bool) -> Values:
     """What every way of showing an exhibit takes; `whole` where its data stand with it."""
     figure = view.project.figure(view.case.id, id_)
     kind = kind_of(figure.exhibit)
+    own = [one.called for one in view.case.drafts.get(("exhibits", id_), ())]
     return {
         "id": id_,
         "number": number_of(view.case, id_),
@@ -69,11 +70,13 @@ def _common(view: View, id_: str, *, whole: bool) -> Values:
         "picture": view.file(f"{view.case.id}/{EXHIBITS}/{id_}"),
         # The width and height of each drawing in pixels; a table has none.
         "sizes": {
-            size: size_of(view.project.drawing(view.case.id, id_, size)) for size in kind.sizes
+            size: size_of(view.project.drawing(view.case.id, id_, size))
+            for size in sizes_of(figure)
         },
         # Where the data stand on another page, so does the long description.
-        "said": description(figure) if whole else f"{kind.called}.",
+        "said": description(figure) if whole and not figure.awaits else f"{kind.called}.",
         "href": view.place("exhibit", id_),
+        "draft": drafted([*own, *figure.drafts]),
         "credit": kind.credit,
     }
 

@@ -16,7 +16,7 @@ from mkdocs_casebook.show.arguments import EntityId, Grade, Letters, SeriesId
 from mkdocs_casebook.show.citations import entry_in_two
 from mkdocs_casebook.show.evidence import described, others, shown_on
 from mkdocs_casebook.show.templating import md_safe, render
-from mkdocs_casebook.show.view import Values, View
+from mkdocs_casebook.show.view import Values, View, drafted
 
 
 def cases(view: View) -> Markup:
@@ -31,7 +31,8 @@ def cases(view: View) -> Markup:
     for id_ in ids:
         case, words = view.project.case(id_), view.project.words(id_)
         day = words.date(case.checked) if case.checked else ""
-        listed.append((view.link(f"{id_}/index.md"), case.records.case, day))
+        draft = drafted(one.called for one in case.drafts.get(("case", "case"), ()))
+        listed.append((view.link(f"{id_}/index.md"), case.records.case, day, draft))
     return render("cases.html", cases=listed)
 
 
@@ -44,6 +45,7 @@ def glossary(view: View, letters: Letters | None = None) -> Markup:
         {
             "id": id_,
             "record": term,
+            "draft": view.draft("glossary", id_),
             "definition": view.text(term.definition),
             "see": [view.called("term", other) for other in term.see],
             "sources": view.source_line((), view.facts_in(term.definition)),
@@ -65,6 +67,7 @@ def references(view: View, grade: Grade | None = None, letters: Letters | None =
             "id": id_,
             "parts": entry_in_two(view.citations[id_]),
             "source": chosen[id_],
+            "draft": view.draft("sources", id_),
             "note": view.inline(chosen[id_].note),
             "read": view.case.read_of(id_),
             "rests": _rests_on(view, id_),
@@ -166,7 +169,7 @@ def report(view: View) -> Markup:
     {{ report() }}
     """
     case, day = view.case, view.case.newest_check
-    state = progress(case, view.uses, day)
+    state = progress(case, view.uses, view.project.pages(), day)
 
     def called(what: str, ids: list[str]) -> list[tuple[Markup, str, str]]:
         return [(*view.called(what, id_), "") for id_ in ids]
@@ -218,6 +221,7 @@ def _table(view: View, id_: str) -> Values:
     return {
         "data": data,
         "title": record.title,
+        "draft": view.draft("series", id_),
         "breaks": {item.before: view.inline(item.text) for item in record.breaks},
         "note": view.text(record.note),
         "ends": view.words.date(f"2001-{ends}").rsplit(" ", 1)[0] if ends else "",

@@ -12,6 +12,7 @@ from mkdocs_casebook.case.citations.apa import Run
 from mkdocs_casebook.case.citations.references import Citations
 from mkdocs_casebook.case.doubt import told
 from mkdocs_casebook.case.plain_text import token_text
+from mkdocs_casebook.case.unwritten import MARK
 from mkdocs_casebook.case.wording import Words, plain_words
 from mkdocs_casebook.pages.addresses import address, relative
 from mkdocs_casebook.pages.anchors import Homes
@@ -33,6 +34,12 @@ Values = dict[str, object]
 def numbered(anchor: str, count: int) -> Markup:
     """The anchor of what stands on a page for that time; ids hold no sign that is obeyed."""
     return Markup(f"{anchor}_{count}" if count > 1 else anchor)
+
+
+def drafted(parts: Iterable[str]) -> Markup:
+    """The mark of a draft of which these parts are to be written; nothing where there are none."""
+    parts = list(parts)
+    return render("draft.html", parts=[one for one in parts if one != MARK]) if parts else Markup()
 
 
 @dataclass(eq=False)
@@ -116,6 +123,10 @@ class View:
         """An anchor on this page that may stand there several times, with its number."""
         self.anchors[name] += 1
         return numbered(name, self.anchors[name])
+
+    def draft(self, what: str, id_: str) -> Markup:
+        """The mark of a record that is a draft, by the list in which it stands; else nothing."""
+        return drafted(one.called for one in self.case.drafts.get((what, id_), ()))
 
     # -- texts --------------------------------------------------------------------------------
 

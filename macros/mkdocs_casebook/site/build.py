@@ -24,6 +24,7 @@ from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.changes import Change
 from mkdocs_casebook.pages.languages import ENGINES, Failed, Language, expected, languages
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.pages.unwritten import draft_pages
 from mkdocs_casebook.records.values import shown
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.git_history import NotThere, project_at
@@ -57,7 +58,9 @@ def for_theme(project: Project) -> dict[str, object]:
     }
     pages = project.pages()
     cited = {id_: head(Published(project, id_), pages) for id_ in project.case_ids}
-    return {"hits": quote(json.dumps(hits)), "titles": titles, "cited": cited}
+    hits_of = quote(json.dumps(hits))
+    drafts = draft_pages(project, MACROS)
+    return {"hits": hits_of, "titles": titles, "cited": cited, "drafts": drafts}
 
 
 def stop_on_problems(project: Project) -> None:
@@ -93,12 +96,13 @@ def changes_since(root: Path, base: str) -> list[Change]:
         raise Failed(str(error)) from error
 
 
-def build(root: Path, engine: str = "mkdocs") -> Path:
+def build(root: Path, engine: str = "mkdocs", publish: bool = False) -> Path:
     """Check, build into a fresh folder beside the site, verify what was built, swap it in.
 
-    Whatever fails leaves the former site as it was, and raises Failed.
+    What is to be published has no drafts. Whatever fails leaves the former site as it was, and
+    raises Failed.
     """
-    with _verified(root, engine, swapped=True) as (fresh, _):
+    with _verified(root, engine, publish, swapped=True) as (fresh, _):
         site = site_of(root)
         swap(fresh, site)
         return site
@@ -152,7 +156,7 @@ def _refused(root: Path, folder: Path) -> str:
 
 @contextmanager
 def _verified(
-    root: Path, engine: str = "mkdocs", *, swapped: bool = False
+    root: Path, engine: str = "mkdocs", publish: bool = False, *, swapped: bool = False
 ) -> Iterator[tuple[Path, list[str]]]:
     """A fresh site, built and verified, and the names of its twin's files.
 
@@ -163,7 +167,7 @@ def _verified(
     from mkdocs_casebook.site.verify import verify
 
     with at_work(root):
-        if lines := stopping(tuple(problems_of(root))):
+        if lines := stopping(tuple(problems_of(root, publish=publish))):
             raise Failed("\n".join(lines))
         site = site_of(root)
         if swapped and (why := taken(site, site.relative_to(root).as_posix())):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from mkdocs_casebook.exhibits.chart_kinds import kind_of, table
+from mkdocs_casebook.exhibits.chart_kinds import sizes_of, table
 from mkdocs_casebook.exhibits.svg import plain, titled
 from mkdocs_casebook.exhibits.tables import Table
 from mkdocs_casebook.export.tables import csv_cell
@@ -22,9 +22,10 @@ def publish_exhibits(project: Project, site: Path) -> None:
             continue
         folder = site / case_id / EXHIBITS
         folder.mkdir(parents=True, exist_ok=True)
-        for id_, exhibit in exhibits.items():
-            files = {".csv": as_csv(table(project.figure(case_id, id_)))}
-            for size in kind_of(exhibit).sizes:
+        for id_ in exhibits:
+            figure = project.figure(case_id, id_)
+            files = {".csv": as_csv(table(figure))}
+            for size in sizes_of(figure):
                 files[f"-{size}.svg"] = project.drawing(case_id, id_, size)
             if wide := files.get("-wide.svg"):
                 files[".svg"] = titled(plain(wide), *_said(project, case_id, id_))

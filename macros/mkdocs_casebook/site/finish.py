@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mkdocs_casebook.case.case import NEVER, Case
 from mkdocs_casebook.checks.pages.published_files import files_of_hosts
+from mkdocs_casebook.export.page_head import NOINDEX
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.show.macros import MACROS
@@ -35,7 +36,7 @@ def publish_for_hosts(docs: Path, site: Path) -> None:
 
 
 def date_sitemap(project: Project, path: Path) -> None:
-    """Give each page in the sitemap the date of its newest fact or edit."""
+    """Give each page in the sitemap the date of its newest fact or edit; drafts leave it."""
     from lxml import etree
 
     if not path.is_file():
@@ -43,7 +44,7 @@ def date_sitemap(project: Project, path: Path) -> None:
     pages = {page.address: page for page in project.pages()}
     edited, cases = edits(project), project.case_ids
     tree = etree.parse(path)
-    for url in tree.getroot():
+    for url in list(tree.getroot()):
         location, modified = (url.find(f"{{*}}{name}") for name in ("loc", "lastmod"))
         if location is None or modified is None:
             continue
@@ -51,6 +52,10 @@ def date_sitemap(project: Project, path: Path) -> None:
         ends = [own for own in pages if f"{location.text}".endswith(f"/{own}")]
         if ends:
             page = pages[max(ends, key=len)]
+            built = path.parent / page.address / "index.html"
+            if built.is_file() and NOINDEX in built.read_text(encoding="utf-8"):
+                tree.getroot().remove(url)
+                continue
             facts = _newest_fact(page, project.case(page.case)) if page.case in cases else ""
             modified.text = max(facts, edited.get(page.file, "")) or modified.text
     tree.write(path, encoding="UTF-8", xml_declaration=True)

@@ -261,7 +261,7 @@ def test_the_command(web, tmp_path):
     record = yaml.load(text, yaml.BaseLoader)[id_]
     assert record["title"] == "Café <b>{{ 7*7 }}</b> [[x]]"
     assert (record["grade"], record["URL"]) == ("ungraded", f"{web}/plain")
-    assert problems_of(project) == []
+    assert [one.rule for one in problems_of(project)] == ["draft"]
     again = f"{web}/plain/?utm_source=x#part"
     known = projects.run(project, "casebook", "new", "source", "--from", again)
     line = text.split("\n").index(f"{id_}:") + 1

@@ -18,8 +18,10 @@ def imported(root: Path, wish: Wish, today: str, origin: str) -> Imported:
     if wish.what == "case":
         if wish.grade:
             raise Refused("--grade is for a source; those of an article are ungraded")
+        if wish.kinds:
+            raise Refused("--kinds is for a case of nothing; an article's has its subject alone")
         # It refuses an id or a title that cannot be, and whatever is there already.
-        draft(root, replace(wish, date=""), today)
+        draft(root, replace(wish, date=""))
         made = case_from(root, wish.id, Path(origin), wish.date, today, wish.title)
         made.told.append(f"Next: casebook report {wish.id} says what to verify first.")
         return made
@@ -31,5 +33,5 @@ def imported(root: Path, wish: Wish, today: str, origin: str) -> Imported:
     refuse_known(records, addresses)
     id_ = wish.id or id_of(values, records.ids.get("sources", ()))
     title = wish.title or values["title"]
-    new = draft(root, replace(wish, id=id_, values=values | {"title": title}), today)
+    new = draft(root, replace(wish, id=id_, values=values | {"title": title}))
     return Imported(new, [f"{id_!r} is unread: read it, correct its record, and give its grade."])

@@ -10,7 +10,7 @@ from mkdocs_casebook.pages.read_page import taken_for_front_matter
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.values import shown
 
-_KEYS = ("case", "title", "description", "hide", "search")
+_KEYS = ("case", "title", "description", "hide", "search", "draft")
 _HIDDEN = ("navigation", "toc", "footer", "path")
 
 
@@ -48,6 +48,8 @@ def _wrong(key: str, value: Any, typed: dict[str, Any], macros: Collection[str])
     if key == "hide":
         right = isinstance(value, list) and set(map(str, value)) <= {*_HIDDEN}
         return "" if right else f"hide is a list of {', '.join(_HIDDEN)}, as [toc]"
+    if key == "draft":
+        return "" if isinstance(typed.get(key), bool) else "draft is true, or left out"
     if key == "search":
         return (
             ""

@@ -13,6 +13,7 @@ from mkdocs_casebook.case.statements import LISTS, NOTHING, same, statements_of
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.argument import CORRECTED, VERDICTS, Correction
 from mkdocs_casebook.records.moved import MOVED_KINDS
+from mkdocs_casebook.records.unwritten import is_to_write
 from mkdocs_casebook.records.values import days_of_date, number
 
 _NO_WORDS = {"a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "the", "to"}
@@ -30,13 +31,13 @@ def disagreements(case: Case) -> Iterator[Problem]:
 def _alternatives(datum: Datum, case: Case) -> Iterator[Problem]:
     for index, other in enumerate(datum.alternatives):
         place = case.records.place(*datum.ref.path, "alternatives", index)
-        if (other.value is None) == (other.fact is None):
+        if ("value" in other.model_fields_set) == (other.fact is not None):
             message = "an alternative has either a value with its evidence, or the fact that has it"
             yield Problem(place, "alternative-form", message)
         elif other.value is not None and not other.evidence:
             message = "another value without evidence; give its source"
             yield Problem(place, "evidence-missing", message)
-        elif other.value == datum.value or other.fact == datum.id:
+        elif (datum.known and other.value == datum.value) or other.fact == datum.id:
             yield Problem(place, "alternative-form", "the same value; an alternative has another")
 
 
@@ -50,7 +51,7 @@ def _stated(datum: Datum, case: Case) -> Iterator[Problem]:
         place = case.records.place(*datum.ref.path, "stated", index)
         if (other.source is None) == (other.claim is None):
             yield Problem(place, "stated-form", "either a source or a claim says who states it")
-        if datum.value is None:
+        if datum.value is None or other.value is None:
             continue
         apart = abs(datum.value - other.value) > tolerance(datum) + rounding(other.value)
         by = other.source or other.claim
@@ -173,7 +174,9 @@ def _corrections(case: Case) -> Iterator[Problem]:
             place = records.place("corrections", ids[-1], "fact")
             message = f"{ref!r} is derived; correct what it is computed from"
             yield Problem(place, "correction-form", message)
-        elif now and not stands(last, stated := now.get(field, NOTHING)):
+        elif now and not (
+            stands(last, stated := now.get(field, NOTHING)) or is_to_write(stated)
+        ):
             message = f"{ref!r} is {stated} now, and not {last.to}: correct the value, or write"
             yield Problem(place, "correction-stale", f"{message} what was corrected since")
 

@@ -11,7 +11,7 @@ from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.exhibits import Exhibit
 
 # What every exhibit takes.
-_ALL = set("kind title takeaway scope evidence judgement note aliases".split())
+_ALL = set("draft kind title takeaway scope evidence judgement note aliases".split())
 
 
 def exhibits_problems(case: Case) -> Iterator[Problem]:
@@ -38,7 +38,10 @@ def _faults(figure: Figure) -> Faults:
         named = " or ".join(sorted(need.replace("_", "-") for need in needs))
         yield Fault("form", f"{exhibit.kind} needs {named}")
         return
-    yield from kind.rules(figure)
+    # What is to be written is not there to be drawn, and is told where it stands.
+    for fault in kind.rules(figure):
+        if isinstance(fault, Unknown) or not figure.awaits:
+            yield fault
     yield from _against(figure)
     yield from _labels(figure)
     if not (exhibit.evidence or exhibit.judgement):

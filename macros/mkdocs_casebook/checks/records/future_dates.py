@@ -37,7 +37,10 @@ def dates_problems(case: Case, today: date) -> Iterator[Problem]:
         first, _ = _days(found, latest) or (latest, latest)
         if first > latest:
             message = f"{found.text} lies in the future; what has not happened yet is no record"
+            if found.path[0] == "events":
+                message += ", unless it is announced: planned: yes, with its evidence"
             yield Problem(records.place(*found.path), "date-future", message)
+    yield from _planned(records, today)
     for found in _measured(records):
         first, last = _days(found, latest) or (latest, latest)
         # 2026 is as precise as is known; FY2026 and a span are the whole of it.
@@ -52,10 +55,20 @@ def dates_problems(case: Case, today: date) -> Iterator[Problem]:
             yield Problem(records.place(*path, "review-by"), "review-overdue", message)
 
 
+def _planned(records: Records, today: date) -> Iterator[Problem]:
+    """The planned events whose last day is over."""
+    for id_, event in records.events.items():
+        day = event.end or event.date
+        if event.planned and day and days_of_date(day)[1] < today:
+            message = f"planned for {day}, which is over; look what happened, and mend it"
+            yield Problem(records.place("events", id_, "date"), "planned-over", message)
+
+
 def _happened(records: Records) -> Iterator[_Date]:
     for what, keys in _HAPPENED.items():
         for id_, record in getattr(records, what).items():
-            yield from (_Date(getattr(record, key), (what, id_, key)) for key in keys)
+            if not getattr(record, "planned", None):
+                yield from (_Date(getattr(record, key), (what, id_, key)) for key in keys)
     for id_, entity in records.entities.items():
         for index, relation in enumerate(entity.relations):
             yield _Date(relation.from_, ("entities", id_, "relations", index, "from"))

@@ -144,6 +144,12 @@ def _relation(part: Part, case: Case, known: Known) -> Iterator[Problem]:
         yield part.wrong("value-bounds", message, "share")
 
 
+def _event(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    unread = part.text("status") in ("", "unverified")
+    if part.text("planned") == "yes" and unread and part.data.get("evidence", []) == []:
+        yield part.wrong("evidence-missing", "planned without evidence; give who announced it")
+
+
 def _claim(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     section, verdict = part.text("section"), part.text("verdict")
     if section.isdigit() and section not in known["section"]:
@@ -212,7 +218,7 @@ DEMANDS: dict[type[BaseModel], Demands] = {
     Fact: Demands(backed=True, checked="fact", own=_fact),
     Entity: Demands(span=("since", "until"), own=_entity),
     Relation: Demands(span=("from", "to"), backed=True, own=_relation),
-    Event: Demands(span=("date", "end"), backed=True),
+    Event: Demands(span=("date", "end"), backed=True, own=_event),
     Claim: Demands(quote=MAX_ORIGINAL, own=_claim),
     Question: Demands(own=_question),
     Source: Demands(span=("issued", "accessed")),

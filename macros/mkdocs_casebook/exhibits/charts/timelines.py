@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mkdocs_casebook.case.doubt import signs, told
+from mkdocs_casebook.case.doubt import of_event, signs, told
 from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.lines import panel
 from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, Spec, colour
@@ -104,12 +104,11 @@ def _of_kinds(figure: Figure, size: Size) -> Drawing:
         for event in (event for event in figure.events.values() if event.kind == kind):
             x = int(axes.date_point(event.date) / part) * part + part / 2
             y = index + 0.86 - levels[x] * 7.4 / lane
-            dots.append((bool(doubt_of(event.status)), {"x": round(x, 3), "y": round(y, 4)}))
+            dots.append((bool(of_event(event)), {"x": round(x, 3), "y": round(y, 4)}))
             levels[x] += 1
-        tone = int(kind in figure.exhibit.apart)
-        for hollow, own in vega.grouped(dots):
-            look = vega.filling(tone, hollow=hollow, edge=1.2) if hollow else {}
-            canvas.points(own, tone, 34, **look)
+        series = int(kind in figure.exhibit.apart)
+        for hollow, points in vega.grouped(dots):
+            canvas.points(points, series, 34, **_look(series, hollow))
         label = f"{titles[kind]} ({len(dots)})"
         if size.narrow:
             canvas.text(label, {"y": index + 0.16}, x=0, align="left")
@@ -118,7 +117,14 @@ def _of_kinds(figure: Figure, size: Size) -> Drawing:
     years = axes.whole_years(min(days), max(days), canvas.width, size)
     body = canvas.body(years.channel(orient="bottom"), axes.lanes(len(kinds)))
     time = "year" if size.narrow else "half-year"
-    return Drawing(f"A dot is an event, in the {time} in which it began.", body)
+    hollow = any(event.planned for event in figure.events.values())
+    said = f"A dot is an event, in the {time} in which it began."
+    return Drawing(f"{said} A hollow one is planned." if hollow else said, body)
+
+
+def _look(series: int, hollow: bool) -> Spec:
+    """How the mark of an event differs that is planned or in doubt."""
+    return vega.filling(series, hollow=True, edge=1.5) if hollow else {}
 
 
 def _of_events(figure: Figure, size: Size) -> Drawing:
@@ -130,8 +136,8 @@ def _of_events(figure: Figure, size: Size) -> Drawing:
     years = axes.whole_years(first, max(days.values()), width, size)
     for id_, event in figure.events.items():
         share = (days[id_] - years.first) / (years.last - years.first)
-        said = f"{figure.label(id_, event.title)} ({figure.words.date(event.date[:7])})"
-        said += signs(doubt_of(event.status))
+        when = f"{figure.words.date(event.date[:7])}{', planned' if event.planned else ''}"
+        said = f"{figure.label(id_, event.title)} ({when})" + signs(doubt_of(event.status))
         text = size.wrapped(said, max(share, 1 - share) * width - 14)
         tall = size.tall(text) + 9
         rows.append((share >= 0.5, {"x": days[id_], "y": y + tall / 2, "t": text}))
@@ -140,7 +146,9 @@ def _of_events(figure: Figure, size: Size) -> Drawing:
     canvas.layer("rule", places, y2=0, strokeWidth=1, color=colour("grid"))
     for left, own in vega.grouped(rows):
         canvas.texts(own, **vega.beside(9, left=left))
-    canvas.points(places, 4, 70, shape="diamond")
+    pairs = zip(figure.events.values(), places, strict=True)
+    for hollow, own in vega.grouped((bool(of_event(event)), place) for event, place in pairs):
+        canvas.points(own, 4, 70, shape="diamond", **_look(4, hollow))
     body = canvas.body(years.channel(orient="top"), axes.lanes(y))
     if exhibit.against:
         upper = panel(figure, exhibit.against, years, size, orient="top", labels=False)
@@ -167,13 +175,13 @@ def table(figure: Figure) -> Table:
 
 def _count(events: list[Event]) -> str:
     """How many events there are, and how many of them are in doubt."""
-    doubts = Counter(filter(None, (doubt_of(event.status) for event in events)))
+    doubts = Counter(filter(None, map(of_event, events)))
     said = ", ".join(f"{count} {doubt}" for doubt, count in doubts.items())
     return told(str(len(events) or ""), said)
 
 
 def _titled(event: Event, title: str = "") -> str:
-    return told(title or event.title, doubt_of(event.status))
+    return told(title or event.title, of_event(event))
 
 
 def _of_relations(figure: Figure) -> Table:

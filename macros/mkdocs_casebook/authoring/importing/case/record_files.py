@@ -11,8 +11,15 @@ from mkdocs_casebook.authoring.importing.text.documents import cut, without_mark
 from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
 from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.checks.records.part_rules import MAX_ORIGINAL
+from mkdocs_casebook.records.unwritten import TO_WRITE
 
-NO_ANSWER = "The article gives no answer; one is to be written."
+NO_ANSWER = f"{TO_WRITE}: the article gives no answer."
+
+# What the first lines like these say to whoever goes on.
+_SAID = {
+    "draft: yes": "until it has been checked: then remove this line",
+    "licence: NOASSERTION": "by its SPDX name, as CC-BY-4.0",
+}
 
 Listed = dict[str, dict[str, Value]]
 
@@ -95,6 +102,7 @@ def case_file(
     # An article of tables alone states nothing, and has sections.
     stating = [section for section in sections if section.statements] or sections
     record: dict[str, Value] = {
+        "draft": "yes",
         "title": article.title,
         "subject": subject,
         "question": f"What does the article say about {article.subject}, and what of it holds?",
@@ -111,9 +119,10 @@ def case_file(
         "units": units,
         "event-kinds": {"told": "Told by the article"} if dated else {},
     }
-    return yaml_of(record).replace(
-        "licence: NOASSERTION", "licence: NOASSERTION  # by its SPDX name, as CC-BY-4.0", 1
-    )
+    text = yaml_of(record)
+    for line, said in _SAID.items():
+        text = text.replace(f"{line}\n", f"{line}  # {said}\n", 1)
+    return text
 
 
 def _quote(text: str, most: int) -> str:

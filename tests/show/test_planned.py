@@ -1,0 +1,79 @@
+"""What is announced and to come is shown as planned, wherever the event stands."""
+
+import json
+import re
+
+import pytest
+from lxml import html
+
+from mkdocs_casebook.exhibits.chart_kinds import description, picture, table
+from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.site.build import build
+from tests import projects
+
+FAIR = """
+fair-2031:
+  date: 2031-05-03
+  planned: yes
+  title: Acme Lines opens a third pier
+  kind: founding
+  entities: [acme, bolt]
+  status: reported
+  evidence: [{source: daily-2019}]
+"""
+EXHIBITS = """
+kinds: {kind: timeline, title: Two kinds, takeaway: They differ., event-kinds: [founding, deal]}
+named: {kind: timeline, title: Two events, takeaway: One is to come., events: [founding-1999, fair-2031]}
+"""  # noqa: E501
+
+
+def fill(folder):
+    project = projects.example(folder / "project")
+    for name, text in (("events", FAIR), ("exhibits", EXHIBITS)):
+        with (project / f"data/ferries/{name}.yml").open("a", encoding="utf-8") as file:
+            file.write(text)
+    pages = project / "docs/en/ferries"
+    with (pages / "exhibits.md").open("a", encoding="utf-8") as file:
+        file.write('\n## Kinds\n\n{{ exhibit("kinds") }}\n\n## Named\n\n{{ exhibit("named") }}\n')
+    projects.replace(project / "data/ferries/argument.yml", "events: [", "events: [fair-2031, ")
+    build(project)
+
+
+@pytest.fixture(scope="module")
+def planned(once):
+    """The example with a planned event in it, built."""
+    return once("planned", fill) / "project"
+
+
+@pytest.mark.parametrize("page", ["timeline", "companies/acme", "companies/bolt"])
+def test_a_page_says_that_it_is_planned(planned, page):
+    article = html.parse(planned / f"site/ferries/{page}/index.html").find(".//article")
+    days = [" ".join(one.text_content().split()) for one in article.xpath(".//p[@class='when']")]
+    (said,) = (day for day in days if "2031" in day)
+    assert said.startswith("Planned for 3 May 2031 · Foundings")
+    assert not any("Planned" in day for day in days if "2031" not in day)
+
+
+def test_a_point_that_rests_on_it_says_so(planned):
+    article = html.parse(planned / "site/ferries/argument/index.html").find(".//article")
+    assert "Acme Lines opens a third pier (planned for 3 May 2031)" in article.text_content()
+
+
+def test_the_data_say_so(planned):
+    data = planned / "site/ferries/data"
+    events = json.loads((data / "case.json").read_text("utf-8"))["events"]
+    assert events["fair-2031"]["planned"] is True and "planned" not in events["founding-1999"]
+    head, *rows = (data / "events.csv").read_text("utf-8").splitlines()
+    assert head.endswith(",planned")
+    assert [row.rsplit(",", 1)[1] for row in rows] == ["", "", "true"]
+
+
+def test_pictures_tables_and_their_descriptions_say_so(planned, tmp_path):
+    project = Project(planned, planned / "docs/en")
+    kinds, named = (project.figure("ferries", id_) for id_ in ("kinds", "named"))
+    assert table(kinds).rows[-1] == ["2031", "1, 1 planned", ""]
+    assert "Foundings: 2, 1 planned, from 1999 to 2031." in description(kinds)
+    assert table(named).rows[-1][0] == "3 May 2031 (planned)"
+    assert "3 May 2031, planned: Acme Lines opens" in description(named)
+    assert "A hollow one is planned." in picture(kinds, "kinds", "wide", tmp_path)
+    assert re.search("May 2031, planned", picture(named, "named", "wide", tmp_path))
