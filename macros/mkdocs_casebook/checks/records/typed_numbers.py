@@ -100,7 +100,7 @@ def names_of(case: Case) -> tuple[str, ...]:
     """The names of a case that hold a number, or what reads as one: they count nothing."""
     records = case.records
     entities, sources = records.entities.values(), records.sources.values()
-    names = [name for one in entities for name in (one.name, *one.aliases)]
+    names: list[str | None] = [name for one in entities for name in (one.name, *one.aliases)]
     names += [name for one in sources for name in (one.title, one.container_title, one.publisher)]
     names += [word for _, words in words_of_terms(case) for word in words]
     return tuple(dict.fromkeys(name for name in names if name and _ANY.search(name)))
