@@ -167,23 +167,24 @@ def _counts(number: re.Match[str], text: str) -> bool:
     if number["words"] in SCALES and text[max(0, start - 2) : start].isspace():
         return False  # of a number from a record
     if number["words"] == "one":
-        only = _ONLY.search(text, 0, start) and not (
-            re.match(r"\sof\b", text[end:]) or _own().match(text, end)
-        )
-        return bool(only or _ONE.match(text, end) or _FROM.search(text[max(0, start - 80) : start]))
+        return _one_counts(text, start, end)
     if (number["times"] or "").endswith(("ble", "ple")):
         return bool(_DOUBLED.match(text, end) or _TO_DOUBLE.search(text, 0, start))
     if (number["share"] or number["part"] or "").endswith("quarter"):
         return bool(_OF_QUARTER.match(text, end) or _BY_QUARTER.search(text, 0, start))
-    if number["digits"] or number["words"]:
-        if _LATER.match(text, end):
-            return False  # a date, told from another
-        words = number[0]
-        if _kind().match(text, end):
-            return False
-        if _SMALL.fullmatch(words):
-            return not (_own().match(text, end) or (number["words"] and _points(text, start, end)))
-    return True
+    if not (number["digits"] or number["words"]):
+        return True
+    if _LATER.match(text, end) or _kind().match(text, end):
+        return False  # a date, told from another; or a kind
+    points = bool(number["words"]) and _points(text, start, end)
+    return not (_SMALL.fullmatch(number[0]) and (points or _own().match(text, end)))
+
+
+def _one_counts(text: str, start: int, end: int) -> bool:
+    """Whether "one" is a number, and not somebody or something."""
+    if _ONLY.search(text, 0, start):
+        return not (re.match(r"\sof\b", text[end:]) or _own().match(text, end))
+    return bool(_ONE.match(text, end) or _FROM.search(text, max(0, start - 80), start))
 
 
 @cache
