@@ -24,7 +24,9 @@ def plain_paragraphs(
 
 
 def token_text(case: Case, words: Words, token: Token) -> str:
-    """How a piece of a text reads that cites nothing: a fact by its value or the words for it, a record by its name."""
+    """How a piece of a text reads that cites nothing: a fact by its value or the words for it, a
+    record by its name.
+    """
     if token.kind == "fact":
         return token.label or words.value(case.data[token.value])
     if token.kind == "exhibit":

@@ -1,4 +1,4 @@
-"""Numbers as prose has them, in digits and in words: 1,500, two hundred and five, half a million."""
+"""Numbers as prose has them, in digits and in words: 1,500, two hundred, half a million."""
 
 import re
 from collections.abc import Iterable
@@ -28,7 +28,8 @@ PARTS |= {f"{word}s": n for word, n in PARTS.items() if word.endswith(("d", "h")
 
 # What stands before a number that is not the value itself.
 QUALIFIERS = by_word(
-    """more than: more than, just over, little more than, a little more than, over, above, upwards of, exceeding, in excess of, 超过, 逾;
+    """more than: more than, just over, little more than, a little more than, over,
+    above, upwards of, exceeding, in excess of, 超过, 逾;
     about: about, around, approximately, roughly, approx., approx, circa, ca., c., ~, ≈, some,
     约, 大约; nearly: nearly, almost, just under, close to, 近; less than: less than, fewer than,
     under, below, 不到; up to: up to, as many as, as much as, at most"""

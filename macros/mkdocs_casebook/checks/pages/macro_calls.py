@@ -51,10 +51,12 @@ def calls_problems(
         elif not call.called:
             yield Problem(call.place, "page-arguments", f"write {call.name}(…) to call it")
         elif page.case in known or macro.caseless:
-            yield from _arguments(call, macro, {**known.get(page.case, {}), **everywhere})
+            wrong = [*_arguments(call, macro, {**known.get(page.case, {}), **everywhere})]
+            yield from wrong
             if "comparison" in dict(macro.names(call)):
                 yield from _comparison(call, macro, cases[page.case])
-            yield from _in_words(call, macro, cases[page.case]) if page.case in cases else ()
+            elif not wrong and page.case in cases:
+                yield from _in_words(call, macro, cases[page.case])
         else:
             if "case" not in page.meta:
                 message = "this page lies outside a case's folder; say `case:` in its front matter"

@@ -74,10 +74,7 @@ def pages_problems(
     for id_, case in cases.items():
         names, abbreviations = names_of(case), known_abbreviations(case)
         for page in (one for one in read if one.case == id_):
-            # Pages outside the case's folder, but for the home, show its records as examples.
-            examples = bool(page.address) and not page.of(id_)
-            for at, message in typed(page.text, names, measured=examples):
-                yield Problem(page.lines.place(at), "typed-number", message)
+            yield from _typed(page, names)
             yield from unexplained(page, case, abbreviations)
             if page.of(id_):
                 yield from prose_problems(page, case, macros)
@@ -89,6 +86,14 @@ def pages_problems(
             yield from _pages_of_entities(case, pages, docs)
             yield from _homes_of_records(case, stand[id_], macros, f"{docs}/{id_}")
             yield from _pages_named(case, _names(id_, pages.by_uri))
+
+
+def _typed(page: Page, names: tuple[str, ...]) -> Iterator[Problem]:
+    """The numbers typed on a page; `names` are those of its case that hold a number."""
+    # Pages outside the case's folder, but for the home, show its records as examples.
+    examples = bool(page.address) and not page.of(page.case)
+    for at, message in typed(page.text, names, measured=examples):
+        yield Problem(page.lines.place(at), "typed-number", message)
 
 
 def _known(pages: _Pages, case: Case, terms: Collection[str]) -> dict[str, Names]:

@@ -22,10 +22,8 @@ _STRONG = (
     r"yen|won|rupees?|lira|roubles?|rubles?|ringgit|baht|rupiah|dong|pesos?|kron(?:e|er|or|ur)|"
     rf"francs?|times\s(?:as|the|more))\b|[\s\u00a0]{{0,2}}[%％‰万亿萬億{SIGNS}]"
 )
-_BEHIND = re.compile(
-    rf"(?P<strong>{_STRONG})|[\s\u00a0]{{0,2}}(?P<code>[A-Z]{{3}})\b"
-    r"|[\s\u00a0-](?P<word>[a-z]{2,})\b"
-)
+_BEHIND = re.compile(rf"(?:{_STRONG})|[\s\u00a0]{{0,2}}(?P<code>[A-Z]{{3}})\b")
+_NOUN = re.compile(r"[\s\u00a0-]([a-z]{2,})\b")
 _BEFORE = re.compile(rf"(?:[{SIGNS}]|\b([A-Z]{{3}}))[\s\u00a0]{{0,2}}\Z")
 _PARTS = "|".join(sorted(PARTS, key=len, reverse=True))
 _ONE_PART = "|".join(part for part in PARTS if not part.endswith(("s", "half")))
@@ -145,21 +143,22 @@ def _found(sentence: str, names: tuple[str, ...], measured: bool) -> Iterator[tu
     if len(lower) != len(hidden):
         lower = hidden
     for number in _NUMBER.finditer(lower):
-        start, end = number.span()
-        before, behind = (
-            _BEFORE.search(hidden, max(0, start - 6), start),
-            _BEHIND.match(hidden, end),
-        )
-        money = before and (not before[1] or is_code(before[1]))
-        code = behind and behind["code"] and is_code(behind["code"])
-        strong = code or (behind and behind["strong"])
-        if not (money or strong or (_counts(number, lower) and not measured)):
-            continue
-        if before and money:
-            start = before.start()
-        if behind and (strong or (behind["word"] and behind["word"] not in _NO_UNIT)):
-            end = behind.end()
-        yield start, end
+        start, end = _measured(hidden, *number.span())
+        if (start, end) != number.span():
+            yield start, end
+        elif not measured and _counts(number, lower):
+            noun = _NOUN.match(hidden, end)
+            yield start, noun.end() if noun and noun[1] not in _NO_UNIT else end
+
+
+def _measured(text: str, start: int, end: int) -> tuple[int, int]:
+    """From where to where a number stands with its currency, per cent or magnitude."""
+    before, behind = _BEFORE.search(text, max(0, start - 6), start), _BEHIND.match(text, end)
+    if before and (not before[1] or is_code(before[1])):
+        start = before.start()
+    if behind and (not behind["code"] or is_code(behind["code"])):
+        end = behind.end()
+    return start, end
 
 
 def _counts(number: re.Match[str], text: str) -> bool:
@@ -168,23 +167,24 @@ def _counts(number: re.Match[str], text: str) -> bool:
     if number["words"] in SCALES and text[max(0, start - 2) : start].isspace():
         return False  # of a number from a record
     if number["words"] == "one":
-        only = _ONLY.search(text, 0, start) and not (
-            re.match(r"\sof\b", text[end:]) or _own().match(text, end)
-        )
-        return bool(only or _ONE.match(text, end) or _FROM.search(text[max(0, start - 80) : start]))
+        return _one_counts(text, start, end)
     if (number["times"] or "").endswith(("ble", "ple")):
         return bool(_DOUBLED.match(text, end) or _TO_DOUBLE.search(text, 0, start))
     if (number["share"] or number["part"] or "").endswith("quarter"):
         return bool(_OF_QUARTER.match(text, end) or _BY_QUARTER.search(text, 0, start))
-    if number["digits"] or number["words"]:
-        if _LATER.match(text, end):
-            return False  # a date, told from another
-        words = number[0]
-        if _kind().match(text, end):
-            return False
-        if _SMALL.fullmatch(words):
-            return not (_own().match(text, end) or (number["words"] and _points(text, start, end)))
-    return True
+    if not (number["digits"] or number["words"]):
+        return True
+    if _LATER.match(text, end) or _kind().match(text, end):
+        return False  # a date, told from another; or a kind
+    points = bool(number["words"]) and _points(text, start, end)
+    return not (_SMALL.fullmatch(number[0]) and (points or _own().match(text, end)))
+
+
+def _one_counts(text: str, start: int, end: int) -> bool:
+    """Whether "one" is a number, and not somebody or something."""
+    if _ONLY.search(text, 0, start):
+        return not (re.match(r"\sof\b", text[end:]) or _own().match(text, end))
+    return bool(_ONE.match(text, end) or _FROM.search(text, max(0, start - 80), start))
 
 
 @cache
