@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 
 from mkdocs_casebook.records.base import Draftable, Record
-from mkdocs_casebook.records.facts import Evidence
+from mkdocs_casebook.records.facts import Pieces
 from mkdocs_casebook.records.values import (
     Country,
     Date,
