@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
+from mkdocs_casebook.pages.slugs import slug_of
 
 ENGINES = ("mkdocs", "properdocs", "zensical")
 SETTINGS = "mkdocs.yml"
@@ -29,11 +31,12 @@ def project_of(conf: Configuration) -> Project:
     repository, edit = conf.get("repo_url"), conf.get("edit_uri") or ""
     # The pages' edit address ends with their folder; the records lie beside it.
     above = edit.rstrip("/").removesuffix(docs.relative_to(root).as_posix())
-    edited = f"{repository.rstrip('/')}/{above}" if repository else ""
+    edited = f"{repository.rstrip('/')}/{above}" if repository and edit else ""
     site, name = conf.get("site_url") or "", conf.get("site_name") or ""
     site = f"{site.rstrip('/')}/" if site else ""
-    navigation = read_settings(root, SETTINGS).pages()
-    return Project(root, docs, locale, edited, site, name, navigation)
+    read = (one.project for one in languages(root) if one.project.docs == docs)
+    project = next(read, Project(root, docs))
+    return replace(project, locale=locale, edit=edited, site=site, site_name=name)
 
 
 class Language(NamedTuple):
@@ -52,13 +55,24 @@ def languages(root: Path) -> list[Language]:
     own = root / docs_dir / "index.md" if docs_dir else next(iter(homes), None)
     homes.sort(key=lambda home: home != own)
     name, navigation = settings.text("site_name"), settings.pages()
-    projects = (Project(root, home.parent, site_name=name, navigation=navigation) for home in homes)
-    return [
-        Language(project, f"mkdocs.{project.docs.name}.yml", project.docs.name)
-        if project.docs / "index.md" != own
-        else Language(project)
-        for project in projects
-    ]
+    found = []
+    for home in homes:
+        own_file, folder = f"mkdocs.{home.parent.name}.yml", home.parent.name
+        if home == own:
+            own_file, folder = SETTINGS, ""
+        said = read_settings(root, own_file)
+        said = said if said.there else settings
+        slug = slug_of(said.extensions.get("toc", {}))
+        project = Project(
+            root,
+            home.parent,
+            site_name=name,
+            navigation=navigation,
+            left_out=said.left_out,
+            slug=slug,
+        )
+        found.append(Language(project, own_file, folder))
+    return found
 
 
 def expected(built: Iterable[Language]) -> Iterator[str]:

@@ -34,7 +34,8 @@ class Page:
 
     `uri` is its path below the pages' folder, as `ferries/index.md`; `skipped` counts the lines of
     its front matter, `front`, which is `unsafe` to be read by others where it is not plain YAML;
-    `text` is its body with spaces in place of code and comments.
+    `text` is its body with spaces in place of code and comments, `fences` are the indices of its
+    lines that open a block of code.
     """
 
     file: str
@@ -47,7 +48,8 @@ class Page:
     text: str = ""
     skipped: int = 0
     headings: list[Heading] = field(default_factory=list)
-    anchors: set[str] = field(default_factory=set)
+    anchors: dict[str, Place] = field(default_factory=dict)
+    fences: list[int] = field(default_factory=list)
     links: list[PageLink] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
 

@@ -16,6 +16,8 @@ from mkdocs_casebook.pages.anchors import Home, Homes
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.read_page import page_files, read_page
+from mkdocs_casebook.pages.settings import lists
+from mkdocs_casebook.pages.slugs import Slug, own_letters
 from mkdocs_casebook.pages.uses import Uses, uses
 from mkdocs_casebook.reading.problem import Problem
 
@@ -33,7 +35,8 @@ class Project:
     `docs` is the folder of those pages, `locale` how numbers and dates read on them, and
     `edit` the address below which the repository's files are edited. `site` is the address at
     which the site will stand, ending with a slash, or empty, and `site_name` what it
-    is called. `navigation` are the paths of its pages below `docs`, in its order.
+    is called. `navigation` are the paths of its pages below `docs`, in its order, `left_out` the
+    lists of patterns of those that are not published, and `slug` makes anchors of headings.
     """
 
     root: Path
@@ -43,6 +46,8 @@ class Project:
     site: str = ""
     site_name: str = ""
     navigation: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    slug: Slug = own_letters
 
     def kept(self) -> "Project":
         """The project as it was checked: each part is made once, and its files are not looked at
@@ -70,7 +75,10 @@ class Project:
     @property
     def listed(self) -> list[str]:
         """The cases that have a first page in this language, in order: those to lead readers to."""
-        return [id_ for id_ in self.case_ids if (self.docs / id_ / HOME).is_file()]
+        homes = {id_: f"{id_}/{HOME}" for id_ in self.case_ids}
+        return [
+            id_ for id_, uri in homes.items() if (self.docs / uri).is_file() and self.published(uri)
+        ]
 
     def elsewhere(self, id_: str) -> bool:
         """Whether the case has pages in another language, and none in this one."""
@@ -126,12 +134,19 @@ class Project:
 
     def page_files(self) -> list[Path]:
         """The pages' files, in order."""
-        return page_files(self.docs)
+        return [path for path in page_files(self.docs) if self.published(self.uri(path))]
+
+    def uri(self, path: Path) -> str:
+        """The path of a page or file below the pages' folder."""
+        return path.relative_to(self.docs).as_posix()
+
+    def published(self, uri: str) -> bool:
+        """Whether the settings do not leave out what lies there below the pages' folder."""
+        return not any(lists(patterns, uri) for patterns in self.left_out)
 
     def read_page(self, path: Path, problems: list[Problem]) -> Page:
         """The page in the file; what is wrong with it is added to the problems."""
-        uri = path.relative_to(self.docs).as_posix()
-        return read_page(path, self.name(path), uri, problems)
+        return read_page(path, self.name(path), self.uri(path), problems, self.slug)
 
     def guide(self, macros: Macros) -> dict[str, Home]:
         """Where the pages tell of each rule."""

@@ -1,7 +1,7 @@
 """What must hold of pages.
 
 - `page_rules`: all rules of pages, and those between pages and records
-- `front_matter`, `macro_calls`, `markup`: what a page may hold
+- `front_matter`, `macro_calls`, `markup`, `markdown_forms`: what a page may hold
 - `mark_density`, `abbreviations`: how it reads
 - `navigation`: whether readers are led to it
 - `published_files`: what may lie beside it

@@ -11,8 +11,9 @@ from mkdocs_casebook.checks.pages.abbreviations import known_abbreviations, unex
 from mkdocs_casebook.checks.pages.front_matter import front_matter_problems
 from mkdocs_casebook.checks.pages.macro_calls import calls_problems
 from mkdocs_casebook.checks.pages.mark_density import page_restraint
+from mkdocs_casebook.checks.pages.markdown_forms import forms_problems
 from mkdocs_casebook.checks.pages.markup import is_address, is_refused, markup_problems
-from mkdocs_casebook.checks.pages.navigation import navigation_problems
+from mkdocs_casebook.checks.pages.navigation import FROM_DOCS, navigation_problems
 from mkdocs_casebook.checks.pages.published_files import PAGES, published_problems
 from mkdocs_casebook.checks.records.known_ids import Names, acquainted, known_ids
 from mkdocs_casebook.checks.records.typed_numbers import typed, units_of
@@ -29,12 +30,16 @@ from mkdocs_casebook.records.values import shown
 
 @dataclass(frozen=True)
 class _Pages:
-    """The pages of a project in one language by their paths, and what their macros speak of."""
+    """The pages of a project in one language by their paths, and what their macros speak of.
+
+    `from_docs` where a link with a slash in front begins at their folder.
+    """
 
     project: Project
     cases: Mapping[str, Case]
     macros: Macros
     by_uri: dict[str, Page]
+    from_docs: bool
 
     @cached_property
     def brought(self) -> dict[str, set[str]]:
@@ -44,24 +49,28 @@ class _Pages:
 
     def anchors(self, uri: str) -> set[str]:
         """The anchors of a page."""
-        return self.by_uri[uri].anchors | self.brought[uri]
+        return {*self.by_uri[uri].anchors} | self.brought[uri]
 
 
 def pages_problems(
     project: Project, cases: Mapping[str, Case], macros: Macros, settings: Settings
 ) -> Iterator[Problem]:
     """What is wrong with the pages, and between them and the records of the cases."""
-    yield from published_problems(project.docs, project.root, PAGES)
+    for problem in published_problems(project.docs, project.root, PAGES):
+        if project.published(project.uri(project.root / problem.place.file)):
+            yield problem
     problems: list[Problem] = []
     read = [project.read_page(path, problems) for path in project.page_files()]
     yield from problems
-    pages = _Pages(project, cases, macros, {page.uri: page for page in read})
+    from_docs = settings.level("links", "absolute_links") == FROM_DOCS
+    pages = _Pages(project, cases, macros, {page.uri: page for page in read}, from_docs)
     terms = {id_: terms_by_word(case) for id_, case in cases.items()}
     known = acquainted({id_: _known(pages, case, terms[id_]) for id_, case in cases.items()})
     described = not settings.there or bool(settings.text("site_description"))
     for page in read:
         case = cases.get(page.case)
         yield from markup_problems(page)
+        yield from forms_problems(page, settings)
         yield from front_matter_problems(page, cases, macros.by_name)
         yield from calls_problems(page, known, cases, macros)
         yield from page_restraint(page, case, macros, terms.get(page.case, {}), described)
@@ -101,9 +110,10 @@ def _clashes(pages: _Pages) -> Iterator[Problem]:
         if first != page.file:
             message = f"has the same address as {first}; rename one of them"
             yield Problem(Place(page.file), "page-address", message)
-        for anchor in sorted(page.anchors & pages.brought[page.uri]):
-            message = f"the anchor {anchor!r} is that of a record on this page; choose another"
-            yield Problem(Place(page.file), "page-anchor", message)
+        for anchor in sorted(page.anchors.keys() & pages.brought[page.uri]):
+            message = f"the anchor {anchor!r} is that of a record or list on this page; "
+            right = "name it otherwise, or end the heading with {: #other }"
+            yield Problem(page.anchors[anchor], "page-anchor", message + right)
 
 
 def _names(case: str, pages: Iterable[str]) -> Names:
@@ -136,6 +146,8 @@ def _links(page: Page, pages: _Pages) -> Iterator[Problem]:
         elif ":" in re.split("[/?#]", plain)[0]:
             outside = "only http, https, mailto and tel lead outside the site"
             message = f"{target!r}: {outside}" if is_refused(plain) else ""
+        elif target.startswith("/") and pages.from_docs and not link.raw:
+            rule, message = _inside(page, relative_to(page.uri, target[1:]), False, pages)
         elif target.startswith("/"):
             message = f"{target!r} starts with a slash; write it relative to this page"
         else:
@@ -150,7 +162,8 @@ def _inside(page: Page, target: str, raw: bool, pages: _Pages) -> tuple[str, str
     other = pages.by_uri.get(uri)
     if not other:
         if not uri.startswith("..") and (pages.project.docs / uri).is_file():
-            return "", ""
+            message = f"{shown(target)} is left out of the site by exclude_docs or draft_docs"
+            return "page-link", "" if pages.project.published(uri) else message
         hint = _near(page.uri, target.partition("#")[0], tuple(pages.by_uri))
         return "page-link", f"{shown(target)} leads to no page or file{hint}"
     if raw and not target.startswith("#"):

@@ -30,8 +30,7 @@ def _missing(settings: Settings) -> Iterator[tuple[str, str]]:
     if "macros" not in plugins:
         form = "macros: {modules: [mkdocs_casebook]}"
         yield "plugins", f"pages call macros; add - {form} to the plugins"
-    named = settings.options("markdown_extensions").items()
-    extensions = {name.removeprefix("markdown.extensions."): said for name, said in named}
+    extensions = settings.extensions
     if lacking := [name for name in EXTENSIONS if name not in extensions]:
         names = ", ".join(lacking).replace("tables", _TABLES)
         yield "markdown_extensions", f"pages are written with extensions; add {names}"
