@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from html import unescape
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,10 +22,19 @@ _START, _END = '<article class="md-content__inner', "</article>"
 _META = re.compile(r'<meta (?:name|property)="([\w:]+)" content="([^"]*)">')
 _CANONICAL = re.compile(r'<link rel="canonical" href="(https?:[^"]*)">')
 # What only serves a browser or the search.
-_WITHOUT = [".headerlink", ".standing", ".sought", ".cite", ".md-content__button", ".definition"]
+_WITHOUT = [
+    *".headerlink .standing .sought .cite .md-content__button .definition .md-tags".split(),
+    *".twemoji .footnote-backref .tabbed-labels".split(),
+]
 _BACK = re.compile(r" \[↩\]\([^()\s]*\)")
 # Texts of records have these as entities, which are text; as signs Markdown would obey them.
 _OBEYED = {"&#60;": ("\ue000", "&lt;"), "&#91;": ("\ue001", r"\[")}
+# What has a form of its own in Markdown, and what only a browser arranges.
+_CODE = re.compile(r'<div class="language-([\w+-]+) highlight"><pre><span></span><code>')
+_TITLE = re.compile(r'<p class="admonition-title">(.*?)</p>', re.DOTALL)
+_FOOTNOTE = re.compile(r'<sup id="fnref\d*:[^"]*"><a class="footnote-ref"[^>]*>(\d+)</a></sup>')
+_FOOTNOTES = re.compile(r'(<li id="fn:[^"]*">\s*<p>)')
+_NUMBERED = re.compile("^ *\\d+\\. (?=\ue002)", re.MULTILINE)
 _IN_LIST = re.compile(r"^( *(?:[-*]|\d+\.) )#+ ", re.MULTILINE)
 
 
@@ -98,13 +108,43 @@ def markdown(html: str) -> str:
         exclude_selectors=_WITHOUT,
         escape_asterisks=True,
         escape_underscores=True,
+        sub_symbol="~",
+        sup_symbol="^",
     )
+    html = _arranged(html)
     for entity, (mark, _) in _OBEYED.items():
         html = html.replace(entity, mark)
     made = _BACK.sub("", _IN_LIST.sub(r"\1", convert(html, options).content or ""))
-    for mark, sign in _OBEYED.values():
+    made = _NUMBERED.sub("", made)
+    for mark, sign in (*_OBEYED.values(), ("\ue002", "[^"), ("\ue003", "]")):
         made = made.replace(mark, sign)
     return made.strip() + "\n"
+
+
+def _arranged(article: str) -> str:
+    """The article with its code, notes, footnotes and tabs as Markdown can have them."""
+    article = _CODE.sub(r'<div><pre><code class="language-\1">', article)
+    article = _TITLE.sub(r"<p><strong>\1</strong></p>", article)
+    article = _FOOTNOTE.sub("\ue002\\1\ue003", article)
+    numbers = count(1)
+    article = _FOOTNOTES.sub(lambda match: f"{match[1]}\ue002{next(numbers)}\ue003: ", article)
+    return _with_titles(article) if 'class="tabbed-set' in article else article
+
+
+def _with_titles(article: str) -> str:
+    """The article with the title of each tab above its text."""
+    from lxml import html
+
+    tree = html.fragment_fromstring(article)
+    for tabs in tree.find_class("tabbed-set"):
+        labels = tabs.xpath("./div[@class='tabbed-labels']/label")
+        blocks = tabs.xpath("./div[@class='tabbed-content']/div[@class='tabbed-block']")
+        for label, block in zip(labels, blocks, strict=True):
+            title = html.fragment_fromstring("<p></p>")
+            title.append(label)
+            label.tag = "strong"
+            block.insert(0, title)
+    return str(html.tostring(tree, encoding="unicode"))
 
 
 def cited(built: Built, published: Published) -> str:

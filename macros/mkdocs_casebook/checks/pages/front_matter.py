@@ -1,18 +1,31 @@
 """The rules of front matter: the keys that pages have, each in its form."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
 from typing import Any
 
 import yaml
 
+from mkdocs_casebook.checks.pages.markdown_forms import is_icon
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.values import shown
 
 _META = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
-_KEYS = ("case", "title", "description", "hide", "search")
-_HIDDEN = ("navigation", "toc", "footer", "path")
+_KEYS = (
+    *"case title description hide search".split(),
+    *"tags date authors icon status subtitle".split(),
+)
+_HIDDEN = ("navigation", "toc", "footer", "path", "tags")
+# Keys that site builders know, and why no page has them.
+_REFUSED = {
+    "template": "would give the page a frame that no rule reads; write yours as main.html in the "
+    "theme's folder, which is custom_dir in the settings",
+    "render_macros": "would leave macros as they are typed; put braces that are meant between "
+    "{% raw %} and {% endraw %}",
+}
+_STATUS = re.compile(r"[a-z][a-z0-9-]*")
 
 
 def front_matter_problems(
@@ -43,6 +56,8 @@ def _wrong(key: str, value: Any, typed: dict[str, Any], macros: Collection[str])
     """What is wrong with a key and its value, or nothing."""
     if key in macros:
         return f"{key!r} is the name of a macro, which it would hide on this page"
+    if key in _REFUSED:
+        return f"{key!r} {_REFUSED[key]}"
     if key not in _KEYS:
         known = did_you_mean(key, _KEYS) or f"; known are {', '.join(_KEYS)}"
         return f"{shown(key)} is no key of a page{known}"
@@ -57,6 +72,11 @@ def _wrong(key: str, value: Any, typed: dict[str, Any], macros: Collection[str])
         )
     if "[[" in str(value):
         return f"nothing is named in {key}; write plain words"
+    if "<" in str(value):
+        return f"{key} is plain words: no tags"
+    if key in _FORMS:
+        holds, form = _FORMS[key]
+        return "" if holds(typed.get(key)) else f"{key} is {form}"
     if isinstance(value, str) and not isinstance(typed.get(key), str):
         return f"{shown(value)} is not read as a text; put it in quotes"
     return ""
@@ -68,6 +88,32 @@ def _is_of_the_search(given: object) -> bool:
     boost = given.get("boost", 1)
     right = isinstance(boost, int | float) and not isinstance(boost, bool) and 0 < boost <= 10
     return right and isinstance(given.get("exclude", True), bool)
+
+
+def _are_words(given: object) -> bool:
+    return isinstance(given, list) and all(isinstance(one, str) and one.strip() for one in given)
+
+
+def _is_day(given: object) -> bool:
+    return type(given) is date
+
+
+def _is_icon(given: object) -> bool:
+    return isinstance(given, str) and is_icon(given)
+
+
+def _is_status(given: object) -> bool:
+    return isinstance(given, str) and bool(_STATUS.fullmatch(given))
+
+
+# What the value of a key is, beside a text.
+_FORMS: dict[str, tuple[Callable[[object], bool], str]] = {
+    "tags": (_are_words, "a list of words, as [ferries, prices]"),
+    "authors": (_are_words, "a list of names, as [Ann Lee, Bo Ek]"),
+    "date": (_is_day, "a day, as 2026-05-31 without quotes"),
+    "icon": (_is_icon, "an icon of the theme, as material/ferry"),
+    "status": (_is_status, "new, deprecated, or a word of extra.status in the settings"),
+}
 
 
 def _typed(page: Page) -> dict[str, Any]:
