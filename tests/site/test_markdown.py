@@ -139,7 +139,7 @@ TWIN = [
     "**A tab**\n\nIt carried",
     "```yaml\nvalue: 12 # {{ value(",
     "**Another**\n\n- [x] done with",
-    "~~struck~~,\nnew, H~2~O, m^2^",
+    "~~struck~~, new, H~2~O, m^2^",
     ".[^1]\n",
     "\n[^1]: Of more than 150,000 people, that is.\n",
 ]

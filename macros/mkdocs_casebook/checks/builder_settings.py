@@ -5,7 +5,7 @@ extensions it is looked up that they are installed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
@@ -97,27 +97,27 @@ def _wrong(data: dict[str, Any], file: Path) -> Iterator[tuple[Path_, str]]:
     from mkdocs.config.defaults import MkDocsConfig
 
     known = [key for key, _ in MkDocsConfig._schema]
-    given = {key: value for key, value in data.items() if key not in _APART}
+    given = _without(_APART, data)
     told: set[str] = set()
     while True:
         config = MkDocsConfig(config_file_path=str(file))
-        config._schema = tuple(one for one in MkDocsConfig._schema if one[0] not in _APART)
+        config._schema = tuple(_without(_APART, dict(MkDocsConfig._schema)).items())
         config.load_dict(given)
         errors, warnings = config.validate()
-        for key, said in [*errors, *(warnings if not errors else ())]:
-            if key in told:
-                continue
-            told.add(key)
-            if key not in data:
-                yield (key,), f"{key!r} is not there; write it"
-            elif key not in known:
-                yield (key,), f"{key!r} is no setting{did_you_mean(key, known)}"
-            else:
-                yield (key, *_WITHIN.findall(str(said))), f"{key!r}: {_plain(said, file)}"
-        wrong = {key for key, _ in errors} & set(given)
-        if not wrong:
+        for key, said in errors or warnings:
+            near = "" if key in known else f"is no setting{did_you_mean(key, known)}"
+            missing = "" if key in data else "is not there; write it"
+            if key not in told:
+                right = near or missing or f"is wrong: {_plain(said, file)}"
+                yield (key, *_WITHIN.findall(str(said))), f"{key!r} {right}"
+        told.update(key for key, _ in errors)
+        if not told & set(given):
             return
-        given = {key: value for key, value in given.items() if key not in wrong}
+        given = _without(told, given)
+
+
+def _without(keys: Collection[str], data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key not in keys}
 
 
 def _place(settings: Settings, path: Path_) -> Place:
@@ -145,7 +145,7 @@ def _named_by(
     options: dict[str, object] = {}
     for item in typed if isinstance(typed, list) else [typed]:
         options |= item if isinstance(item, dict) else {}
-    for name in settings.options(key):
+    for name in settings.options(key).keys() - {"None"}:
         path = _path(settings, key, name)
         plain = name.strip("/").removeprefix("markdown.extensions.")
         given = options.get(name)

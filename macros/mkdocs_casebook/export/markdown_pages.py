@@ -12,12 +12,12 @@ from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.case.citations.work import apa_entry, part_of
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
-from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.show.macros import MACROS
 
 # What llmstxt.org proposes: the page's own file with .md behind it.
-SUFFIX = "index.html.md"
+SUFFIX = ".html.md"
 _START, _END = '<article class="md-content__inner', "</article>"
 _META = re.compile(r'<meta (?:name|property)="([\w:]+)" content="([^"]*)">')
 _CANONICAL = re.compile(r'<link rel="canonical" href="(https?:[^"]*)">')
@@ -49,7 +49,7 @@ class Built(NamedTuple):
     @property
     def file(self) -> str:
         """Its Markdown's path in the site."""
-        return f"{self.page.address}{SUFFIX}"
+        return f"{self.page.file_in_site}.md"
 
     @property
     def apart(self) -> bool:
@@ -86,7 +86,7 @@ def built_pages(project: Project, site: Path) -> list[Built]:
 
 
 def _file(page: Page, site: Path) -> Path:
-    return site / page.address / "index.html"
+    return site / page.file_in_site
 
 
 def _built(page: Page, site: Path) -> Built:
@@ -155,7 +155,7 @@ def cited(built: Built, published: Published) -> str:
 def page_item(built: Built, published: Published) -> Item:
     """The item by which the page is cited; the case's first page stands for the whole."""
     address = built.page.address
-    id_ = address.strip("/").replace("/", "-")
+    id_ = built.page.folder.strip("/").replace("/", "-")
     url = f"{published.site}{address}" if published.site else ""
     if id_ == published.case.id:
         return replace(published.work, url=url)
@@ -164,7 +164,7 @@ def page_item(built: Built, published: Published) -> Item:
 
 def llms(name: str, pages: list[Built], cases: list[Published]) -> str:
     """The list of pages and files that llmstxt.org describes."""
-    home = next(built for built in pages if not built.page.address)
+    home = next(built for built in pages if built.page.uri == HOME)
     lines, sections = [f"# {name}", "", f"> {home.finding}", ""], []
     optional: list[str] = []
     for published in cases:
@@ -192,6 +192,6 @@ def llms_full(name: str, pages: list[Built], published: Published) -> str:
     parts = [
         f"<!-- {published.site}{built.page.address} -->\n\n{built.text}"
         for built in pages
-        if built.page.address.startswith(f"{published.case.id}/") and not built.apart
+        if built.page.of(published.case.id) and not built.apart
     ]
     return "\n".join([f"{name}: {published.case.records.case.title}\n", *parts])

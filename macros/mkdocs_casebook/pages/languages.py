@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
@@ -70,6 +69,7 @@ def languages(root: Path) -> list[Language]:
             navigation=navigation,
             left_out=said.left_out,
             slug=slug,
+            flat=said.flat,
         )
         found.append(Language(project, own_file, folder))
     return found
@@ -79,10 +79,13 @@ def expected(built: Iterable[Language]) -> Iterator[str]:
     """The files in the site of all pages of these languages."""
     for language in built:
         for page in language.project.pages():
-            yield os.path.join(language.folder, page.address, "index.html")
+            yield os.path.join(language.folder, page.file_in_site)
 
 
 def guide(root: Path, macros: Macros) -> dict[str, str]:
     """Where the site tells of each rule, by the rule: an address below the site's."""
-    found = (each.project.guide(macros).items() for each in languages(root)[:1])
-    return {rule: f"{address(home.uri)}#{home.anchor}" for own in found for rule, home in own}
+    return {
+        rule: f"{each.project.address(home.uri)}#{home.anchor}"
+        for each in languages(root)[:1]
+        for rule, home in each.project.guide(macros).items()
+    }

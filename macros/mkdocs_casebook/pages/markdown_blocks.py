@@ -56,38 +56,45 @@ class _Reader:
     def read(self, line: str) -> str:
         """The line with spaces in place of what is code."""
         bare = line.lstrip(" \t")
-        column = len(line[: len(line) - len(bare)].expandtabs(_STEP))
-        words = bare.strip()
-        if not words:
-            self.indents.append(0)
-            self.blank = True
-            return "" if not line else " " * len(line)
-        if self.fence and column < self.column:
+        space = line[: len(line) - len(bare)]
+        column = len(space.expandtabs(_STEP))
+        if self.fence and bare and column < self.column:
             self.unclosed.append(self.fences[-1])
             self.fence, self.blank = "", True
-        if self.fence:
-            self.indents.append(0)
-            if words.startswith(self.fence) and not words.strip(self.fence[0]):
-                self.fence = ""
-            self.blank = False
+        start = 0
+        if self.fence or not bare:
+            is_code = True
+            self._inside_fence(bare.rstrip())
+        else:
+            start = self._start(bare, column)
+            is_code = self.code or self._opens_fence(bare, column, len(self.indents))
+        self.indents.append(min(start, len(space)))
+        self.blank = not bare
+        if is_code:
             return " " * len(line)
+        return _CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line
+
+    def _inside_fence(self, words: str) -> None:
+        if self.fence and words.startswith(self.fence) and not words.strip(self.fence[0]):
+            self.fence = ""
+
+    def _start(self, bare: str, column: int) -> int:
+        """The column at which lines begin in what holds this one, which may hold more itself."""
         holds = bool(_CONTAINER.match(bare))
         # A line that goes on with a paragraph need not be indented as its beginning was.
         while (self.blank or holds) and self.inside and column < self.inside[-1]:
             self.inside.pop()
         start = self.inside[-1] if self.inside else 0
-        self.indents.append(min(start, len(line) - len(bare)))
         self.code = column >= start + _STEP and (self.blank or self.code)
-        self.blank = False
-        if self.code:
-            return " " * len(line)
-        if holds:
+        if holds and not self.code:
             self.inside.append(column - column % _STEP + _STEP)
+        return start
+
+    def _opens_fence(self, bare: str, column: int, index: int) -> bool:
         if fence := _FENCE.match(bare):
             self.fence, self.column = fence[1], column
-            self.fences.append(len(self.indents) - 1)
-            return " " * len(line)
-        return _CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line
+            self.fences.append(index)
+        return bool(fence)
 
 
 def _blank(text: str, opening: str, closing: str) -> str:

@@ -106,16 +106,20 @@ def _links(page: Page) -> Iterator[Problem]:
             message = f"no line says where {label!r} leads; write [{label}]: address"
             yield Problem(place(match.start(2 if match[2] else 1)), "page-link", message)
     for tag in _TAG.finditer(text):
-        for match in _ATTRIBUTE.finditer(tag[0]):
-            value = match[2].strip("\"'")
-            at = place(tag.start() + match.start(2))
-            if match[1].lower() == "id":
-                yield from _anchor(page, value, at)
-            elif match[1].lower() == "name":
-                page.anchors.setdefault(value, at)
-            else:
-                start = tag.start() + match.start(2) + (match[2][0] in "\"'")
-                add(PageLink(value, place(start), raw=True))
+        yield from _tag(page, tag)
+
+
+def _tag(page: Page, tag: re.Match[str]) -> Iterator[Problem]:
+    """Give the page the anchors and links of a tag."""
+    for match in _ATTRIBUTE.finditer(tag[0]):
+        name, value = match[1].lower(), match[2].strip("\"'")
+        at = page.lines.place(tag.start() + match.start(2) + (match[2][0] in "\"'"))
+        if name == "id":
+            yield from _anchor(page, value, at)
+        elif name == "name":
+            page.anchors.setdefault(value, at)
+        else:
+            page.links.append(PageLink(value, at, raw=True))
 
 
 def _label(text: str) -> str:

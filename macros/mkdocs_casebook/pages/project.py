@@ -12,6 +12,7 @@ from mkdocs_casebook.case.citations.apa import text_of
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.data import Figure, evidence
 from mkdocs_casebook.pages import anchors
+from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.pages.anchors import Home, Homes
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.page import HOME, Page
@@ -36,7 +37,8 @@ class Project:
     `edit` the address below which the repository's files are edited. `site` is the address at
     which the site will stand, ending with a slash, or empty, and `site_name` what it
     is called. `navigation` are the paths of its pages below `docs`, in its order, `left_out` the
-    lists of patterns of those that are not published, and `slug` makes anchors of headings.
+    lists of patterns of those that are not published, and `slug` makes anchors of headings. On a
+    `flat` site each page is a file of its name, and not the index of a folder.
     """
 
     root: Path
@@ -48,6 +50,7 @@ class Project:
     navigation: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     slug: Slug = own_letters
+    flat: bool = False
 
     def kept(self) -> "Project":
         """The project as it was checked: each part is made once, and its files are not looked at
@@ -140,13 +143,17 @@ class Project:
         """The path of a page or file below the pages' folder."""
         return path.relative_to(self.docs).as_posix()
 
+    def address(self, uri: str) -> str:
+        """Where the page of that path stands in the site."""
+        return address(uri, self.flat)
+
     def published(self, uri: str) -> bool:
         """Whether the settings do not leave out what lies there below the pages' folder."""
         return not any(lists(patterns, uri) for patterns in self.left_out)
 
     def read_page(self, path: Path, problems: list[Problem]) -> Page:
         """The page in the file; what is wrong with it is added to the problems."""
-        return read_page(path, self.name(path), self.uri(path), problems, self.slug)
+        return read_page(path, self.name(path), self.uri(path), problems, self.slug, self.flat)
 
     def guide(self, macros: Macros) -> dict[str, Home]:
         """Where the pages tell of each rule."""

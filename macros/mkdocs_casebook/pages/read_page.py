@@ -30,27 +30,32 @@ def page_files(folder: Path) -> list[Path]:
 
 @lru_cache(maxsize=4096)
 def _read(
-    path: Path, state: tuple[int, int], file: str, uri: str, slug: Slug
+    path: Path, state: tuple[int, int], file: str, uri: str, slug: Slug, flat: bool
 ) -> tuple[Page, list[Problem]]:
     problems: list[Problem] = []
-    return _parse(path, file, uri, problems, slug), problems
+    return _parse(path, Page(file, uri, flat), problems, slug), problems
 
 
 def read_page(
-    path: Path, file: str, uri: str, problems: list[Problem], slug: Slug = own_letters
+    path: Path,
+    file: str,
+    uri: str,
+    problems: list[Problem],
+    slug: Slug = own_letters,
+    flat: bool = False,
 ) -> Page:
     """The page in the file; what is wrong with it is added to the problems.
 
-    `slug` makes anchors of its headings.
+    `slug` makes anchors of its headings; on a `flat` site pages are files.
     """
     status = path.stat()
-    page, found = _read(path, (status.st_mtime_ns, status.st_size), file, uri, slug)
+    page, found = _read(path, (status.st_mtime_ns, status.st_size), file, uri, slug, flat)
     problems.extend(found)
     return page
 
 
-def _parse(path: Path, file: str, uri: str, problems: list[Problem], slug: Slug) -> Page:
-    page = Page(file, uri)
+def _parse(path: Path, page: Page, problems: list[Problem], slug: Slug) -> Page:
+    file = page.file
     text = read_text(path, file, problems, record=False)
     if text is None:
         return page

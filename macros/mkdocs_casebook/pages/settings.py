@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # Of what the reader of records refuses, only this is a mistake in settings.
 _MISTAKES = ("duplicate-key", "yaml-syntax", "yaml-depth", "yaml-document", "file-")
 _MOST = 5
+NO = ("false", "no", "off")
 
 
 class Entry(NamedTuple):
@@ -71,6 +72,11 @@ class Settings:
         """The extensions of Markdown by their names, each with what is said of it."""
         named = self.options("markdown_extensions").items()
         return {name.removeprefix("markdown.extensions."): said for name, said in named}
+
+    @property
+    def flat(self) -> bool:
+        """Whether pages are to be files, which a browser opens without a server."""
+        return self.text("use_directory_urls").lower() in NO
 
     @property
     def left_out(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from mkdocs_casebook.case.citations.apa import Run
 from mkdocs_casebook.case.citations.references import Citations
 from mkdocs_casebook.case.plain_text import token_text
 from mkdocs_casebook.case.wording import Words, plain_words
-from mkdocs_casebook.pages.addresses import address, relative
+from mkdocs_casebook.pages.addresses import relative
 from mkdocs_casebook.pages.anchors import Homes
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.page import Page
@@ -94,7 +94,7 @@ class View:
 
     def link(self, uri: str, anchor: str = "") -> str:
         """The relative link from this page to a page, by its path below the pages' folder."""
-        target = address(uri)
+        target = self.project.address(uri)
         path = "" if target == self.page.address else relative(self.base, target)
         return f"{path}#{anchor}" if anchor else path or "#"
 

@@ -38,7 +38,7 @@ def verify(site: Path, expected: Iterable[str]) -> Iterator[str]:
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     documents: dict[str, _Document] = {}
     for name, path in sorted(files.items()):
-        if path.is_symlink() or not (is_served(path.name) or path.name == SUFFIX):
+        if path.is_symlink() or not (is_served(path.name) or path.name.endswith(SUFFIX)):
             yield f"{name}: is nothing to publish"
         if path.suffix == ".html":
             documents[name] = _read(path.read_text(encoding="utf-8"))

@@ -61,19 +61,8 @@ def _wrong(key: str, value: Any, typed: dict[str, Any], macros: Collection[str])
     if key not in _KEYS:
         known = did_you_mean(key, _KEYS) or f"; known are {', '.join(_KEYS)}"
         return f"{shown(key)} is no key of a page{known}"
-    if key == "hide":
-        right = isinstance(value, list) and set(map(str, value)) <= {*_HIDDEN}
-        return "" if right else f"hide is a list of {', '.join(_HIDDEN)}, as [toc]"
-    if key == "search":
-        return (
-            ""
-            if _is_of_the_search(typed.get(key))
-            else "search is {exclude: true}, or {boost: 2} from 0 to 10"
-        )
-    if "[[" in str(value):
-        return f"nothing is named in {key}; write plain words"
-    if "<" in str(value):
-        return f"{key} is plain words: no tags"
+    if named := next((sign for sign in ("[[", "<") if sign in str(value)), ""):
+        return f"{key} is plain words, without {named}"
     if key in _FORMS:
         holds, form = _FORMS[key]
         return "" if holds(typed.get(key)) else f"{key} is {form}"
@@ -94,6 +83,10 @@ def _are_words(given: object) -> bool:
     return isinstance(given, list) and all(isinstance(one, str) and one.strip() for one in given)
 
 
+def _are_parts(given: object) -> bool:
+    return isinstance(given, list) and {*map(str, given)} <= {*_HIDDEN}
+
+
 def _is_day(given: object) -> bool:
     return type(given) is date
 
@@ -108,6 +101,8 @@ def _is_status(given: object) -> bool:
 
 # What the value of a key is, beside a text.
 _FORMS: dict[str, tuple[Callable[[object], bool], str]] = {
+    "hide": (_are_parts, f"a list of {', '.join(_HIDDEN)}, as [toc]"),
+    "search": (_is_of_the_search, "{exclude: true}, or {boost: 2} from 0 to 10"),
     "tags": (_are_words, "a list of words, as [ferries, prices]"),
     "authors": (_are_words, "a list of names, as [Ann Lee, Bo Ek]"),
     "date": (_is_day, "a day, as 2026-05-31 without quotes"),

@@ -34,6 +34,25 @@ def navigation_problems(
             message = "a title in the navigation is plain words: no macro, no braces"
             yield Problem(entry.place, "page-jinja", message)
     named: dict[str, Place] = {}
+    yield from _entries(docs, pages, settings, named)
+    if named:
+        hidden = settings.text("not_in_nav")
+        shown = {uri: page for uri, page in pages.items() if not lists(hidden, uri)}
+        lost = _unreachable(pages, macros, homes, set(named))
+        yield from (problem for uri, problem in lost if uri in shown)
+        if settings.level("nav", "omitted_files") == "warn":
+            message = "is not in the navigation, which the settings want; list it, or in not_in_nav"
+            yield from (
+                Problem(_title(page), "navigation-missing", message)
+                for uri, page in shown.items()
+                if uri not in named
+            )
+
+
+def _entries(
+    docs: str, pages: Mapping[str, Page], settings: Settings, named: dict[str, Place]
+) -> Iterator[Problem]:
+    """What is wrong with the entries; the pages that they name are put into `named`."""
     for entry in settings.navigation():
         if _OUTSIDE.match(entry.target):
             continue
@@ -52,18 +71,6 @@ def navigation_problems(
             hint = did_you_mean(uri, pages)
             message = f"{entry.target!r} is no page of {docs}/{hint}"
             yield Problem(entry.place, "navigation-missing", message)
-    if named:
-        hidden = settings.text("not_in_nav")
-        shown = {uri: page for uri, page in pages.items() if not lists(hidden, uri)}
-        lost = _unreachable(pages, macros, homes, set(named))
-        yield from (problem for uri, problem in lost if uri in shown)
-        if settings.level("nav", "omitted_files") == "warn":
-            message = "is not in the navigation, which the settings want; list it, or in not_in_nav"
-            yield from (
-                Problem(_title(page), "navigation-missing", message)
-                for uri, page in shown.items()
-                if uri not in named
-            )
 
 
 def _unreachable(

@@ -56,9 +56,10 @@ def pages_problems(
     project: Project, cases: Mapping[str, Case], macros: Macros, settings: Settings
 ) -> Iterator[Problem]:
     """What is wrong with the pages, and between them and the records of the cases."""
-    for problem in published_problems(project.docs, project.root, PAGES):
-        if project.published(project.uri(project.root / problem.place.file)):
-            yield problem
+    beside = published_problems(project.docs, project.root, PAGES)
+    yield from (
+        one for one in beside if project.published(project.uri(project.root / one.place.file))
+    )
     problems: list[Problem] = []
     read = [project.read_page(path, problems) for path in project.page_files()]
     yield from problems
@@ -77,12 +78,7 @@ def pages_problems(
         yield from _chapters(page, pages)
         yield from _links(page, pages)
     yield from _clashes(pages)
-    for id_, case in cases.items():
-        units, abbreviations = units_of(case), known_abbreviations(case)
-        for page in (one for one in read if one.case == id_):
-            for at, message in typed(page.text, units):
-                yield Problem(page.lines.place(at), "typed-number", message)
-            yield from unexplained(page, case, abbreviations)
+    yield from _prose(read, cases)
     stand = {id_: homes(read, case, macros) for id_, case in cases.items()}
     docs = project.name(project.docs)
     yield from navigation_problems(docs, pages.by_uri, macros, stand, settings)
@@ -91,6 +87,16 @@ def pages_problems(
             yield from _pages_of_entities(case, pages, docs)
             yield from _homes_of_records(case, stand[id_], macros, f"{docs}/{id_}")
             yield from _pages_named(case, _names(id_, pages.by_uri))
+
+
+def _prose(read: list[Page], cases: Mapping[str, Case]) -> Iterator[Problem]:
+    """The numbers that are typed on pages of cases, and the abbreviations that nobody explains."""
+    for id_, case in cases.items():
+        units, abbreviations = units_of(case), known_abbreviations(case)
+        for page in (one for one in read if one.case == id_):
+            for at, message in typed(page.text, units):
+                yield Problem(page.lines.place(at), "typed-number", message)
+            yield from unexplained(page, case, abbreviations)
 
 
 def _known(pages: _Pages, case: Case, terms: Collection[str]) -> dict[str, Names]:

@@ -8,7 +8,7 @@ from mkdocs_casebook.reading.problem import Problem
 # What pages are written in, besides plain Markdown; and what site builders load by themselves.
 EXTENSIONS = "abbr admonition attr_list def_list footnotes md_in_html tables".split()
 LOADED = "toc fenced_code".split()
-_YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
+_YES = ("true", "yes", "on")
 _TABLES = "tables: {use_align_attribute: true}"
 
 
@@ -36,5 +36,3 @@ def _missing(settings: Settings) -> Iterator[tuple[str, str]]:
         yield "markdown_extensions", f"pages are written with extensions; add {names}"
     elif str(extensions["tables"].get("use_align_attribute")).lower() not in _YES:
         yield "markdown_extensions", f"cells are aligned without styles; write {_TABLES}"
-    if settings.text("use_directory_urls").lower() in _NO:
-        yield "use_directory_urls", "links lead to folders; leave use_directory_urls out"
