@@ -91,7 +91,8 @@ def test_a_macro_stands_in_each_form(page):
     assert len(page.xpath("//article//details[@class='note']/p/a[@class='fact']")) == 1
     first, second = page.xpath("//article//div[@class='tabbed-block']")
     assert "passengers" not in first.text_content() and first.text_content().count("150,000") == 1
-    assert second.find(".//li[@class='task-list-item']") is not None
+    (task,) = second.xpath(".//li[@class='task-list-item']//input")
+    assert task.get("aria-label") == "Done"
     for path in ("//mark[1]", "//table//td[2]", "//dd", "//div[@class='footnote']//li"):
         assert "150,000" in texts(page, path)[0], path
 
