@@ -29,8 +29,9 @@ def project_of(conf: Configuration) -> Project:
     docs = root / conf["docs_dir"]
     repository, edit = conf.get("repo_url"), conf.get("edit_uri") or ""
     # The pages' edit address ends with their folder; the records lie beside it.
-    above = edit.rstrip("/").removesuffix(docs.relative_to(root).as_posix())
-    edited = f"{repository.rstrip('/')}/{above}" if repository and edit else ""
+    inside, edit = docs.relative_to(root).as_posix(), edit.rstrip("/")
+    known = repository and edit.endswith(inside)
+    edited = f"{repository.rstrip('/')}/{edit.removesuffix(inside)}" if known else ""
     site, name = conf.get("site_url") or "", conf.get("site_name") or ""
     site = f"{site.rstrip('/')}/" if site else ""
     read = (one.project for one in languages(root) if one.project.docs == docs)
