@@ -10,6 +10,8 @@ from lxml import html
 from mkdocs_casebook.site.build import build
 from tests import projects
 
+# Not those by which a builder leads to where a page is edited.
+LINKS = "//*[not(@rel='edit')]/@href | //@src"
 ADDRESS = "https://cases.example/"
 
 
@@ -40,7 +42,7 @@ def test_each_page_is_a_file_of_its_name(files):
 def test_every_link_leads_to_a_file(files):
     """Where no server finds the index of a folder."""
     for name in (name for name in files if name.endswith(".html") and name != "404.html"):
-        for link in html.fromstring(files[name].decode()).xpath("//@href | //@src"):
+        for link in html.fromstring(files[name].decode()).xpath(LINKS):
             parts = urlsplit(link)
             if parts.path and not parts.scheme and link != ".":
                 target = unquote(urlsplit(urljoin(f"/{name}", parts.path)).path)[1:]

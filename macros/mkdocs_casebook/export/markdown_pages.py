@@ -20,7 +20,7 @@ from mkdocs_casebook.show.macros import MACROS
 SUFFIX = ".html.md"
 _START, _END = '<article class="md-content__inner', "</article>"
 _META = re.compile(r'<meta (?:name|property)="([\w:]+)" content="([^"]*)">')
-_CANONICAL = re.compile(r'<link rel="canonical" href="(https?:[^"]*)">')
+_CANONICAL = re.compile(r'<link rel="canonical" href="(https?:[^"]*?)(?:index\.html)?">')
 # What only serves a browser or the search.
 _WITHOUT = [
     *".headerlink .standing .sought .cite .md-content__button .definition .md-tags".split(),

@@ -25,6 +25,8 @@ _REFUSED = {
     "render_macros": "would leave macros as they are typed; put braces that are meant between "
     "{% raw %} and {% endraw %}",
 }
+# What the theme, or a plugin of it, puts into pages as it is.
+_AS_TYPED = ("subtitle", "tags", "authors")
 _STATUS = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -61,8 +63,10 @@ def _wrong(key: str, value: Any, typed: dict[str, Any], macros: Collection[str])
     if key not in _KEYS:
         known = did_you_mean(key, _KEYS) or f"; known are {', '.join(_KEYS)}"
         return f"{shown(key)} is no key of a page{known}"
-    if named := next((sign for sign in ("[[", "<") if sign in str(value)), ""):
-        return f"{key} is plain words, without {named}"
+    if "[[" in str(value):
+        return f"nothing is named in {key}; write plain words"
+    if "<" in str(value) and key in _AS_TYPED:
+        return f"{key} is plain words: no tags"
     if key in _FORMS:
         holds, form = _FORMS[key]
         return "" if holds(typed.get(key)) else f"{key} is {form}"
