@@ -27,7 +27,7 @@ def project_of(conf: Configuration) -> Project:
     root = Path(file).resolve().parent if file else Path(conf.get("root_dir", ".")).resolve()
     locale = (conf.get("extra") or {}).get("locale", "en_GB")
     docs = root / conf["docs_dir"]
-    repository, edit = conf.get("repo_url"), conf.get("edit_uri") or ""
+    repository, edit = conf.get("repo_url") or "", conf.get("edit_uri") or ""
     # The pages' edit address ends with their folder; the records lie beside it.
     inside, edit = docs.relative_to(root).as_posix(), edit.rstrip("/")
     known = repository and edit.endswith(inside)
