@@ -97,10 +97,11 @@ def on_post_build(env: Any) -> None:
 
 
 def _base(page: Any, own: "Page") -> str:
-    """Where relative links in HTML begin: at the page's address under MkDocs; Zensical takes them
-    from the folder of its file, and moves them.
+    """Where relative links in HTML begin: at the page's address under MkDocs, which for a page that
+    is a file is its folder; Zensical takes them from the folder of its source, and moves them.
     """
-    return own.address if hasattr(page, "file") else own.uri[: own.uri.rfind("/") + 1]
+    beside = own.flat or not hasattr(page, "file")
+    return own.uri[: own.uri.rfind("/") + 1] if beside else own.address
 
 
 def _uri(page: Any) -> str:

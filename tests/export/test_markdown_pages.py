@@ -75,7 +75,9 @@ def test_the_whole_text_follows_the_navigation(built):
     pages = re.findall(r"^<!-- (\S+) -->$", text, re.MULTILINE)
     assert len(pages) == len(set(pages))
     (case,) = {page.partition("/")[0] for page in pages}
-    left = {name.removesuffix(SUFFIX) for name in texts(built) if name.startswith(f"{case}/")}
+    left = {
+        name.removesuffix(f"index{SUFFIX}") for name in texts(built) if name.startswith(f"{case}/")
+    }
     assert {name.split("/")[1] for name in left - set(pages)} == {
         "answers", "answers-deeper", "print",
     }  # fmt: skip

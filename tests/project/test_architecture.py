@@ -18,8 +18,8 @@ MODULES = sorted(path.relative_to(ENGINE).as_posix() for path in ENGINE.rglob("*
 STARTS = ("__init__.py", "__main__.py")
 # What knows a site builder: the macros plugin's side, its settings, its run, its steps.
 KNOW_BUILDERS = {
-    *STARTS, "pages/languages.py", "pages/read_page.py", "checks/problems.py", "site/build.py",
-    "site/swap.py", "site/preview/renderer.py",
+    *STARTS, "pages/languages.py", "pages/read_page.py", "checks/builder_settings.py",
+    "checks/problems.py", "site/build.py", "site/swap.py", "site/preview/renderer.py",
 }  # fmt: skip
 
 

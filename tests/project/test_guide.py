@@ -179,6 +179,20 @@ def test_each_macro_stands_in_the_guide_with_its_example_rendered(macro, article
     assert f"#macro-{macro})" in PAGES["pages"]
 
 
+FORM = re.compile(
+    r"^## .+\n(?:(?!^## ).*\n)*?\{% raw %\}\n(`{3,})markdown\n((?:.*\n)*?)\1\n\{% endraw %\}\n\n"
+    r'<div class="example" markdown>\n\n((?:.*\n)*?)\n</div>',
+    re.MULTILINE,
+)
+
+
+def test_each_form_of_markdown_is_shown_as_it_is_typed_and_as_it_looks():
+    forms = FORM.findall(PAGES["markdown"])
+    assert len(forms) == PAGES["markdown"].count('class="example"') >= 8
+    for _, typed, live in forms:
+        assert typed == live
+
+
 def test_lists_are_bounded_by_their_arguments(articles):
     """The examples of long lists hold what their arguments choose, and not all there is."""
     case = languages(projects.ROOT)[0].project.case("alibaba")

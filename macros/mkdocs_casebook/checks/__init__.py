@@ -3,6 +3,7 @@
 - `records/`: rules of records
 - `pages/`: rules of pages
 - `all`: every rule, asked of a project in one language
+- `builder_settings`: what the site builder would refuse of its settings
 - `problems`: every problem of a project, in all its languages
 
 Imports what stands before it; `export`, `site`, `authoring` and the command line may import it.

@@ -9,6 +9,7 @@ from typing import Any
 
 from mkdocs_casebook.case.loading import state
 from mkdocs_casebook.checks.all import check
+from mkdocs_casebook.checks.builder_settings import refused
 from mkdocs_casebook.checks.pages.published_files import THEME, published_problems
 from mkdocs_casebook.checks.pages.site_settings import settings_problems
 from mkdocs_casebook.pages.languages import Failed, languages
@@ -52,6 +53,8 @@ def _problems(root: Path, today: date, _states: Any) -> tuple[Problem, ...]:
         settings = read_settings(root, each.settings)
         own = check(each.project, MACROS, settings, today)
         problems.update(settings.problems, own, settings_problems(root, settings))
+        if settings.there and not settings.problems:
+            problems.update(refused(settings, root))
         problems.update(_theme_problems(root, settings))
         if each.folder and not (root / each.settings).is_file():
             docs = each.project.name(each.project.docs)

@@ -12,7 +12,7 @@ from mkdocs_casebook.case.series_tables import cells
 from mkdocs_casebook.export.feed import feed
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.export.tables import csv_of, package, tables
-from mkdocs_casebook.pages.addresses import address
+from mkdocs_casebook.pages.addresses import folder_of
 from mkdocs_casebook.pages.downloads import FEED, PACKAGE
 from mkdocs_casebook.records.base import Record
 
@@ -99,7 +99,7 @@ def cited_facts(own: Published) -> Iterator[tuple[str, Item]]:
     for id_ in own.case.records.entities:
         for datum in own.case.facts_of(id_):
             if home := own.homes.get(("fact", datum.id)):
-                yield address(home.uri) + stem(datum.id), own.entry(datum)
+                yield folder_of(home.uri) + stem(datum.id), own.entry(datum)
 
 
 def citations(found: str, item: Item) -> dict[str, bytes]:

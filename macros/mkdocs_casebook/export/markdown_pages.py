@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from html import unescape
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,20 +13,29 @@ from mkdocs_casebook.case.citations.work import apa_entry, part_of
 from mkdocs_casebook.export.page_head import NOINDEX
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
-from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.show.macros import MACROS
 
 # What llmstxt.org proposes: the page's own file with .md behind it.
-SUFFIX = "index.html.md"
+SUFFIX = ".html.md"
 _START, _END = '<article class="md-content__inner', "</article>"
 _META = re.compile(r'<meta (?:name|property)="([\w:]+)" content="([^"]*)">')
-_CANONICAL = re.compile(r'<link rel="canonical" href="(https?:[^"]*)">')
+_CANONICAL = re.compile(r'<link rel="canonical" href="(https?:[^"]*?)(?:index\.html)?">')
 # What only serves a browser or the search.
-_WITHOUT = [".headerlink", ".standing", ".sought", ".cite", ".md-content__button", ".definition"]
+_WITHOUT = [
+    *".headerlink .standing .sought .cite .md-content__button .definition .md-tags".split(),
+    *".twemoji .footnote-backref .tabbed-labels".split(),
+]
 _BACK = re.compile(r" \[↩\]\([^()\s]*\)")
 # Texts of records have these as entities, which are text; as signs Markdown would obey them.
 _OBEYED = {"&#60;": ("\ue000", "&lt;"), "&#91;": ("\ue001", r"\[")}
+# What has a form of its own in Markdown, and what only a browser arranges.
+_CODE = re.compile(r'<div class="language-([\w+-]+) highlight"><pre><span></span><code>')
+_TITLE = re.compile(r'<p class="admonition-title">(.*?)</p>', re.DOTALL)
+_FOOTNOTE = re.compile(r'<sup id="fnref\d*:[^"]*"><a class="footnote-ref"[^>]*>(\d+)</a></sup>')
+_FOOTNOTES = re.compile(r'(<li id="fn:[^"]*">\s*<p>)')
+_NUMBERED = re.compile("^ *\\d+\\. (?=\ue002)", re.MULTILINE)
 _IN_LIST = re.compile(r"^( *(?:[-*]|\d+\.) )#+ ", re.MULTILINE)
 
 
@@ -44,7 +54,7 @@ class Built(NamedTuple):
     @property
     def file(self) -> str:
         """Its Markdown's path in the site."""
-        return f"{self.page.address}{SUFFIX}"
+        return f"{self.page.file_in_site}.md"
 
     @property
     def apart(self) -> bool:
@@ -81,7 +91,7 @@ def built_pages(project: Project, site: Path) -> list[Built]:
 
 
 def _file(page: Page, site: Path) -> Path:
-    return site / page.address / "index.html"
+    return site / page.file_in_site
 
 
 def _built(page: Page, site: Path) -> Built:
@@ -104,13 +114,43 @@ def markdown(html: str) -> str:
         exclude_selectors=_WITHOUT,
         escape_asterisks=True,
         escape_underscores=True,
+        sub_symbol="~",
+        sup_symbol="^",
     )
+    html = _arranged(html)
     for entity, (mark, _) in _OBEYED.items():
         html = html.replace(entity, mark)
     made = _BACK.sub("", _IN_LIST.sub(r"\1", convert(html, options).content or ""))
-    for mark, sign in _OBEYED.values():
+    made = _NUMBERED.sub("", made)
+    for mark, sign in (*_OBEYED.values(), ("\ue002", "[^"), ("\ue003", "]")):
         made = made.replace(mark, sign)
     return made.strip() + "\n"
+
+
+def _arranged(article: str) -> str:
+    """The article with its code, notes, footnotes and tabs as Markdown can have them."""
+    article = _CODE.sub(r'<div><pre><code class="language-\1">', article)
+    article = _TITLE.sub(r"<p><strong>\1</strong></p>", article)
+    article = _FOOTNOTE.sub("\ue002\\1\ue003", article)
+    numbers = count(1)
+    article = _FOOTNOTES.sub(lambda match: f"{match[1]}\ue002{next(numbers)}\ue003: ", article)
+    return _with_titles(article) if 'class="tabbed-set' in article else article
+
+
+def _with_titles(article: str) -> str:
+    """The article with the title of each tab above its text."""
+    from lxml import html
+
+    tree = html.fragment_fromstring(article)
+    for tabs in tree.find_class("tabbed-set"):
+        labels = tabs.xpath("./div[@class='tabbed-labels']/label")
+        blocks = tabs.xpath("./div[@class='tabbed-content']/div[@class='tabbed-block']")
+        for label, block in zip(labels, blocks, strict=True):
+            title = html.fragment_fromstring("<p></p>")
+            title.append(label)
+            label.tag = "strong"
+            block.insert(0, title)
+    return str(html.tostring(tree, encoding="unicode"))
 
 
 def cited(built: Built, published: Published) -> str:
@@ -121,7 +161,7 @@ def cited(built: Built, published: Published) -> str:
 def page_item(built: Built, published: Published) -> Item:
     """The item by which the page is cited; the case's first page stands for the whole."""
     address = built.page.address
-    id_ = address.strip("/").replace("/", "-")
+    id_ = built.page.folder.strip("/").replace("/", "-")
     url = f"{published.site}{address}" if published.site else ""
     if id_ == published.case.id:
         return replace(published.work, url=url)
@@ -152,7 +192,7 @@ def llms(name: str, pages: list[Built], cases: list[Published]) -> str:
 
 def _listable(pages: list[Built]) -> tuple[Built, list[Built]]:
     """The home, and the pages that are no drafts."""
-    home = next(built for built in pages if not built.page.address)
+    home = next(built for built in pages if built.page.uri == HOME)
     return home, [built for built in pages if not built.draft]
 
 
@@ -165,7 +205,6 @@ def llms_full(name: str, pages: list[Built], published: Published) -> str:
     parts = [
         f"<!-- {published.site}{built.page.address} -->\n\n{built.text}"
         for built in pages
-        if built.page.address.startswith(f"{published.case.id}/")
-        and not (built.apart or built.draft)
+        if built.page.of(published.case.id) and not (built.apart or built.draft)
     ]
     return "\n".join([f"{name}: {published.case.records.case.title}\n", *parts])

@@ -13,7 +13,6 @@ from mkdocs_casebook.case.citations.work import part_of, work
 from mkdocs_casebook.case.plain_text import fact_title, plain_paragraphs
 from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.case.wording import Words
-from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.pages.anchors import Homes
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.records.base import Record
@@ -73,7 +72,7 @@ class Published:
         if (what, id_) not in self.homes:
             return ""
         uri, anchor = self.homes[what, id_]
-        return f"{self.site}{address(uri)}{f'#{anchor}' if anchor else ''}"
+        return f"{self.site}{self.project.address(uri)}{f'#{anchor}' if anchor else ''}"
 
     def text(self, text: str | None) -> str:
         """The text of a record in words alone: its facts, citations and names written out."""

@@ -44,7 +44,7 @@ def _files(project: Project, site: Path) -> Iterator[tuple[str, bytes]]:
     for built in pages:
         text = built.text
         if own := cases.get(built.page.uri.partition("/")[0]):
-            yield from citations(f"{built.page.address}cite", page_item(built, own)).items()
+            yield from citations(f"{built.page.folder}cite", page_item(built, own)).items()
             text = cited(built, own)
         yield built.file, text.encode()
     yield "llms.txt", llms(project.site_name, pages, list(cases.values())).encode()

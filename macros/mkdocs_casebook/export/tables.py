@@ -15,6 +15,7 @@ from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.case.series_tables import cells
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.downloads import DOWNLOADS, TABLES, series_file
+from mkdocs_casebook.pages.page import HOME
 from mkdocs_casebook.records.argument import VERDICTS
 from mkdocs_casebook.records.base import STATUSES
 from mkdocs_casebook.records.facts import Evidence
@@ -224,6 +225,7 @@ def csv_cell(value: object) -> str:
 def package(published: Published, tables: list[DataTable], files: Mapping[str, bytes]) -> bytes:
     """The descriptor of the Data Package (version 2) of these tables and other files."""
     record, date = published.case.records.case, published.case.newest_check
+    home = published.project.address(f"{published.case.id}/{HOME}")
     types = {item.name: item.type for item in DOWNLOADS}
     described = {table.file: table for table in tables}
     descriptor = {
@@ -231,7 +233,7 @@ def package(published: Published, tables: list[DataTable], files: Mapping[str, b
         "name": published.case.id,
         "title": record.title,
         "description": f"{published.text(record.abstract)}\n\n{_HOW}",
-        "homepage": f"{published.site}{published.case.id}/" if published.site else None,
+        "homepage": f"{published.site}{home}" if published.site else None,
         "version": date.replace("-", "."),
         "edition": f"{record.edition} (draft)" if published.draft else record.edition,
         "created": f"{date}T00:00:00Z",

@@ -1,7 +1,8 @@
 """Pages as they stand in their files, and the case on them.
 
 - `addresses`: where pages stand in the site
-- `macro_calls`, `page`, `markdown_scan`, `read_page`: a page, read and not run
+- `macro_calls`, `slugs`, `page`, `markdown_blocks`, `markdown_scan`, `read_page`: a page, read and
+  not run
 - `macro`: what a macro is; `show.macros` has the table of them
 - `anchors`, `uses`: where the records stand on the pages, and where they are used
 - `settings`, `project`, `languages`: the project whose pages they are

@@ -4,15 +4,34 @@ import posixpath
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
+_HOMES = ("index", "README")
+
 
 @cache
-def address(uri: str) -> str:
-    """Where the page of that path stands in the site: `a/b.md` → `a/b/`, `a/index.md` → `a/`."""
+def address(uri: str, flat: bool = False) -> str:
+    """Where the page of that path stands in the site: `a/b.md` → `a/b/`, `a/index.md` → `a/`.
+
+    On a `flat` site pages are files that a browser opens without a server: `a/b.html`.
+    """
+    if not flat:
+        return folder_of(uri)
+    folder, name = posixpath.split(posixpath.splitext(uri)[0])
+    return posixpath.join(folder, f"{'index' if name in _HOMES else name}.html")
+
+
+@cache
+def folder_of(uri: str) -> str:
+    """The folder of what belongs to a page, as the files by which it is cited."""
     stem = posixpath.splitext(uri)[0]
     folder, name = posixpath.split(stem)
-    if name in ("index", "README"):
+    if name in _HOMES:
         return f"{folder}/" if folder else ""
     return f"{stem}/"
+
+
+def file_of(address: str) -> str:
+    """The file in the site that is served at a page's address."""
+    return address if address.endswith(".html") else f"{address}index.html"
 
 
 @cache

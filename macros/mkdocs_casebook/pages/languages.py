@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mkdocs_casebook.pages.addresses import address
+from mkdocs_casebook.pages.addresses import file_of
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.moved import read_moved, redirects
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
+from mkdocs_casebook.pages.slugs import slug_of
 
 ENGINES = ("mkdocs", "properdocs", "zensical")
 SETTINGS = "mkdocs.yml"
@@ -27,14 +29,16 @@ def project_of(conf: Configuration) -> Project:
     root = Path(file).resolve().parent if file else Path(conf.get("root_dir", ".")).resolve()
     locale = (conf.get("extra") or {}).get("locale", "en_GB")
     docs = root / conf["docs_dir"]
-    repository, edit = conf.get("repo_url"), conf.get("edit_uri") or ""
+    repository, edit = conf.get("repo_url") or "", conf.get("edit_uri") or ""
     # The pages' edit address ends with their folder; the records lie beside it.
-    above = edit.rstrip("/").removesuffix(docs.relative_to(root).as_posix())
-    edited = f"{repository.rstrip('/')}/{above}" if repository else ""
+    inside, edit = docs.relative_to(root).as_posix(), edit.rstrip("/")
+    known = repository and edit.endswith(inside)
+    edited = f"{repository.rstrip('/')}/{edit.removesuffix(inside)}" if known else ""
     site, name = conf.get("site_url") or "", conf.get("site_name") or ""
     site = f"{site.rstrip('/')}/" if site else ""
-    navigation = read_settings(root, SETTINGS).pages()
-    return Project(root, docs, locale, edited, site, name, navigation)
+    read = (one.project for one in languages(root) if one.project.docs == docs)
+    project = next(read, Project(root, docs))
+    return replace(project, locale=locale, edit=edited, site=site, site_name=name)
 
 
 class Language(NamedTuple):
@@ -53,26 +57,42 @@ def languages(root: Path) -> list[Language]:
     own = root / docs_dir / "index.md" if docs_dir else next(iter(homes), None)
     homes.sort(key=lambda home: home != own)
     name, navigation = settings.text("site_name"), settings.pages()
-    projects = (Project(root, home.parent, site_name=name, navigation=navigation) for home in homes)
-    return [
-        Language(project, f"mkdocs.{project.docs.name}.yml", project.docs.name)
-        if project.docs / "index.md" != own
-        else Language(project)
-        for project in projects
-    ]
+    found = []
+    for home in homes:
+        own_file, folder = f"mkdocs.{home.parent.name}.yml", home.parent.name
+        if home == own:
+            own_file, folder = SETTINGS, ""
+        said = read_settings(root, own_file)
+        said = said if said.there else settings
+        slug = slug_of(said.extensions.get("toc", {}))
+        project = Project(
+            root,
+            home.parent,
+            site_name=name,
+            navigation=navigation,
+            left_out=said.left_out,
+            slug=slug,
+            flat=said.flat,
+        )
+        found.append(Language(project, own_file, folder))
+    return found
 
 
 def expected(built: Iterable[Language]) -> Iterator[str]:
     """The files in the site of all pages of these languages, those of former addresses included."""
     for language in built:
         project = language.project
-        pages = [page.address for page in project.pages()]
-        pages += map(address, redirects(project, read_moved(project.root, [])))
-        for page in pages:
-            yield os.path.join(language.folder, page, "index.html")
+        names = [page.file_in_site for page in project.pages()]
+        former = redirects(project, read_moved(project.root, []))
+        names += [file_of(project.address(uri)) for uri in former]
+        for name in names:
+            yield os.path.join(language.folder, name)
 
 
 def guide(root: Path, macros: Macros) -> dict[str, str]:
     """Where the site tells of each rule, by the rule: an address below the site's."""
-    found = (each.project.guide(macros).items() for each in languages(root)[:1])
-    return {rule: f"{address(home.uri)}#{home.anchor}" for own in found for rule, home in own}
+    return {
+        rule: f"{each.project.address(home.uri)}#{home.anchor}"
+        for each in languages(root)[:1]
+        for rule, home in each.project.guide(macros).items()
+    }

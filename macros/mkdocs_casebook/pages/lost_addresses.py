@@ -66,14 +66,14 @@ class Addresses:
             shown |= {old for old, _ in former_anchors(now, there, self.macros, renames)}
         else:
             shown = set()
-        for anchor in sorted(self._had(page) - now.anchors - shown):
+        for anchor in sorted(self._had(page) - {*now.anchors} - shown):
             if not self._told(f"{page.uri.removesuffix('.md')}.md#{anchor}"):
                 yield self._gone(f"{page.uri}#{anchor}", now)
 
     def _had(self, page: Page) -> set[str]:
         """The anchors that the page had, without those of records that are gone."""
         # Without its title's a link leads to the same place.
-        anchors = page.anchors - {heading.id for heading in page.headings if heading.level == 1}
+        anchors = {*page.anchors} - {heading.id for heading in page.headings if heading.level == 1}
         if page.case not in self.once.case_ids:
             return anchors
         case, gone = self.once.case(page.case), self.removed.get(page.case, ())

@@ -4,14 +4,13 @@ import html
 import re
 from collections.abc import Iterator
 
-from markdown.extensions.toc import slugify, unique
+from markdown.extensions.toc import unique
 
+from mkdocs_casebook.pages.markdown_blocks import blocks
 from mkdocs_casebook.pages.page import Heading, Page, PageLink
+from mkdocs_casebook.pages.slugs import Slug
 from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.reading.text_files import blanked
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_CONTAINER = re.compile(r" {0,3}(?:[-*+:]|[0-9]{1,9}[.)]|!!!|\?\?\?|===|\[\^)")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _UNDERLINE = re.compile(r"(=+|-+) *$")
 _HEADING_ID = re.compile(r"\{:?[ \t]*([^{}\n]{0,200})\}\s*$")
@@ -30,42 +29,71 @@ _ATTRIBUTE = re.compile(
     r"""[\s/](href|src|action|data|poster|id|name)\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s"'<>]+)""",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.{0,2000}?)(?<!`)\1(?!`)")
-# What the macros' plugin takes for an order not to run them.
-_ELEMENTS = ((f"<{name}", f"</{name}>") for name in ("pre", "script", "style"))
-_HIDDEN = (("<!--", "-->"), ("{#", "#}"), *_ELEMENTS)
 
 
-def scan(page: Page) -> Iterator[Problem]:
-    """Find the headings, anchors and links of a page's Markdown and HTML; what is wrong there."""
-    page.text = _without_code(page.body)
+def scan(page: Page, slug: Slug) -> Iterator[Problem]:
+    """Find the headings, anchors and links of a page's Markdown and HTML; what is wrong there.
+
+    `slug` makes anchors of headings.
+    """
+    found = blocks(page.body)
+    page.text, page.fences = found.text, found.fences
+    for index in found.unclosed:
+        message = "a block of code that does not end; close it with the same signs, as deep"
+        yield Problem(Place(page.file, index + 1 + page.skipped), "page-code", message)
     lines, written = page.text.split("\n"), page.body.split("\n")
-    for index, line in enumerate(lines):
-        above, before = lines[index - 1 : index], lines[index - 2 : index - 1]
+    bare = [line[at:] for line, at in zip(lines, found.indents, strict=True)]
+    for index, line in enumerate(bare):
+        above, before = bare[index - 1 : index], bare[index - 2 : index - 1]
+        own = written[index][found.indents[index] :]
         if match := _HEADING.match(line):
-            yield from _heading(page, len(match[1]), written[index][match.start(2) :], index)
+            yield from _heading(page, len(match[1]), own[match.start(2) :], index, slug)
         elif "".join(above).strip() and not "".join(before).strip() and _UNDERLINE.match(line):
-            yield from _heading(page, 1 if line[0] == "=" else 2, written[index - 1], index - 1)
-    page.anchors.update(_ANCHOR.findall(page.text))
-    for match in _AUTOLINK.finditer(page.text):
-        page.links.append(PageLink(match[1], page.lines.place(match.start(1))))
+            title = written[index - 1].strip()
+            yield from _heading(page, 1 if line[0] == "=" else 2, title, index - 1, slug)
+    headings = {heading.place.line for heading in page.headings}
+    for match in _ANCHOR.finditer(page.text):
+        place = page.lines.place(match.start(1))
+        if place.line not in headings:
+            yield from _anchor(page, match[1], place)
     yield from _links(page)
     for match in _AUTOLINK.finditer(page.text):
         page.links.append(PageLink(match[1], page.lines.place(match.start(1))))
     yield from _footnotes(page)
 
 
-def _heading(page: Page, level: int, text: str, index: int) -> Iterator[Problem]:
+def _anchor(page: Page, id_: str, place: Place) -> Iterator[Problem]:
+    """Give the page an anchor, which none above may have."""
+    if (first := page.anchors.setdefault(id_, place)) is not place:
+        yield _taken(id_, first, place, "choose another")
+
+
+def _taken(id_: str, first: Place, place: Place, right: str) -> Problem:
+    message = f"the anchor {id_!r} stands in line {first.line} already; {right}"
+    return Problem(place, "page-anchor", message)
+
+
+def _heading(page: Page, level: int, text: str, index: int, slug: Slug) -> Iterator[Problem]:
     text, id_ = text.rstrip().rstrip("#").rstrip(), ""
     place = Place(page.file, index + 1 + page.skipped)
     if given := _HEADING_ID.search(text):
         ids = [word[1:] for word in given[1].split() if word.startswith("#")]
         id_, text = ids[0] if ids else "", text[: given.start()].rstrip()
-        if id_ and id_ in page.anchors:
-            message = f"the anchor {id_!r} stands above already; choose another"
-            yield Problem(place, "page-anchor", message)
     text = html.unescape(_MARKUP.sub(r"\1", text))
-    id_ = unique(id_ or slugify(text, "-"), page.anchors)
+    wanted = id_ or slug(text, "-")
+    # What a macro brings into a heading is not known here.
+    if (first := page.anchors.get(wanted)) and "{{" not in text:
+        message = f"the anchor {wanted!r} stands in line {first.line} already; "
+        right = (
+            "choose another" if id_ else "name this heading otherwise, or end it with {: #other }"
+        )
+        yield Problem(place, "page-anchor", message + right)
+    elif not wanted and any(map(str.isalpha, text)):
+        right = "end it with {: #name }, or say slugify in the settings as the guide does"
+        message = f"no letter of this heading makes its anchor; {right}"
+        yield Problem(place, "page-anchor", message)
+    id_ = unique(wanted, set(page.anchors))
+    page.anchors[id_] = place
     page.headings.append(Heading(level, text, id_, place))
 
 
@@ -84,13 +112,20 @@ def _links(page: Page) -> Iterator[Problem]:
             message = f"no line says where {label!r} leads; write [{label}]: address"
             yield Problem(place(match.start(2 if match[2] else 1)), "page-link", message)
     for tag in _TAG.finditer(text):
-        for match in _ATTRIBUTE.finditer(tag[0]):
-            value = match[2].strip("\"'")
-            if match[1].lower() in ("id", "name"):
-                page.anchors.add(value)
-            else:
-                start = tag.start() + match.start(2) + (match[2][0] in "\"'")
-                add(PageLink(value, place(start), raw=True))
+        yield from _tag(page, tag)
+
+
+def _tag(page: Page, tag: re.Match[str]) -> Iterator[Problem]:
+    """Give the page the anchors and links of a tag."""
+    for match in _ATTRIBUTE.finditer(tag[0]):
+        name, value = match[1].lower(), match[2].strip("\"'")
+        at = page.lines.place(tag.start() + match.start(2) + (match[2][0] in "\"'"))
+        if name == "id":
+            yield from _anchor(page, value, at)
+        elif name == "name":
+            page.anchors.setdefault(value, at)
+        else:
+            page.links.append(PageLink(value, at, raw=True))
 
 
 def _footnotes(page: Page) -> Iterator[Problem]:
@@ -104,44 +139,11 @@ def _label(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _without_code(body: str) -> str:
-    """The text with spaces in place of code blocks, code spans and comments."""
-    lines, fence, before, contained = [], "", "", False
-    for line in body.split("\n"):
-        was, fence = fence, _open_fence(fence, line)
-        indented = line.startswith(("    ", "\t"))
-        if not (was or fence) and line.strip() and not indented:
-            contained = bool(_CONTAINER.match(line)) or (contained and bool(before.strip()))
-        if was or fence or (indented and not contained and not before.strip()):
-            lines.append(" " * len(line))
-        else:
-            before = line
-            lines.append(_CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line)
-    text = "\n".join(lines)
-    for opening, closing in _HIDDEN:
-        text = _blank(text, opening, closing)
-    return text
-
-
-def _open_fence(fence: str, line: str) -> str:
-    """The fence of the code block that is open behind a line, with that before it, or nothing."""
-    match = _FENCE.match(line)
-    if not fence:
-        return match[1] if match else ""
-    return "" if match and match[1].startswith(fence) and not line.strip(" `~") else fence
-
-
-def _blank(text: str, opening: str, closing: str) -> str:
-    """The text with spaces in place of what stands between opening and closing."""
-    pieces, at = [], 0
-    while (start := text.find(opening, at)) >= 0 and (end := text.find(closing, start)) >= 0:
-        start = min(text.find(">", start) + 1 or start, end) if closing[1] == "/" else start
-        pieces += [text[at:start], blanked(text[start:end])]
-        at = end
-    return "".join([*pieces, text[at:]])
-
-
 def demoted(body: str) -> str:
     """The Markdown with each heading one level down."""
-    lines = zip(body.split("\n"), _without_code(body).split("\n"), strict=True)
-    return "\n".join(f"#{line}" if _HEADING.match(bare) else line for line, bare in lines)
+    found = blocks(body)
+    lines = zip(body.split("\n"), found.text.split("\n"), found.indents, strict=True)
+    return "\n".join(
+        f"{line[:at]}#{line[at:]}" if _HEADING.match(bare[at:]) else line
+        for line, bare, at in lines
+    )

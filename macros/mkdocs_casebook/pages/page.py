@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from mkdocs_casebook.pages.addresses import address
+from mkdocs_casebook.pages.addresses import address, file_of, folder_of
 from mkdocs_casebook.pages.macro_calls import Call, Lines
 from mkdocs_casebook.reading.problem import Place
 
@@ -32,13 +32,15 @@ class PageLink(NamedTuple):
 class Page:
     """A page as it stands in its file.
 
-    `uri` is its path below the pages' folder, as `ferries/index.md`; `skipped` counts the lines of
-    its front matter, `front`, which is `unsafe` to be read by others where it is not plain YAML;
-    `text` is its body with spaces in place of code and comments.
+    `uri` is its path below the pages' folder, as `ferries/index.md`, and `flat` tells whether pages
+    are files in the site; `skipped` counts the lines of its front matter, `front`, which is
+    `unsafe` to be read by others where it is not plain YAML; `text` is its body with spaces in
+    place of code and comments, `fences` are the indices of its lines that open a block of code.
     """
 
     file: str
     uri: str
+    flat: bool = False
     meta: dict[str, object] = field(default_factory=dict)
     meta_places: dict[str, Place] = field(default_factory=dict)
     front: str = ""
@@ -47,14 +49,25 @@ class Page:
     text: str = ""
     skipped: int = 0
     headings: list[Heading] = field(default_factory=list)
-    anchors: set[str] = field(default_factory=set)
+    anchors: dict[str, Place] = field(default_factory=dict)
+    fences: list[int] = field(default_factory=list)
     links: list[PageLink] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
 
     @property
     def address(self) -> str:
         """Where the page stands in the site, as `ferries/`."""
-        return address(self.uri)
+        return address(self.uri, self.flat)
+
+    @property
+    def file_in_site(self) -> str:
+        """The file in the site that it becomes."""
+        return file_of(self.address)
+
+    @property
+    def folder(self) -> str:
+        """The folder in the site of what belongs to it."""
+        return folder_of(self.uri)
 
     @cached_property
     def lines(self) -> Lines:
@@ -65,7 +78,7 @@ class Page:
     def title(self) -> str:
         """What lists call it: its front matter's title, its first heading, or its path's end."""
         first = next((heading.text for heading in self.headings if heading.level == 1), "")
-        own = self.address.strip("/").split("/")[-1]
+        own = self.folder.strip("/").split("/")[-1]
         return self._said("title") or ("" if "{{" in first else first) or own or "Home"
 
     @property

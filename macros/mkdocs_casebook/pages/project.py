@@ -12,10 +12,13 @@ from mkdocs_casebook.case.citations.apa import text_of
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.data import Figure, evidence
 from mkdocs_casebook.pages import anchors
+from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.pages.anchors import Home, Homes
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.read_page import page_files, read_page
+from mkdocs_casebook.pages.settings import lists
+from mkdocs_casebook.pages.slugs import Slug, own_letters
 from mkdocs_casebook.pages.uses import Uses, uses
 from mkdocs_casebook.reading.problem import Problem
 
@@ -33,7 +36,9 @@ class Project:
     `docs` is the folder of those pages, `locale` how numbers and dates read on them, and
     `edit` the address below which the repository's files are edited. `site` is the address at
     which the site will stand, ending with a slash, or empty, and `site_name` what it
-    is called. `navigation` are the paths of its pages below `docs`, in its order.
+    is called. `navigation` are the paths of its pages below `docs`, in its order, `left_out` the
+    lists of patterns of those that are not published, and `slug` makes anchors of headings. On a
+    `flat` site each page is a file of its name, and not the index of a folder.
     """
 
     root: Path
@@ -43,6 +48,9 @@ class Project:
     site: str = ""
     site_name: str = ""
     navigation: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    slug: Slug = own_letters
+    flat: bool = False
 
     def kept(self) -> "Project":
         """The project as it was checked: each part is made once, and its files are not looked at
@@ -70,7 +78,10 @@ class Project:
     @property
     def listed(self) -> list[str]:
         """The cases that have a first page in this language, in order: those to lead readers to."""
-        return [id_ for id_ in self.case_ids if (self.docs / id_ / HOME).is_file()]
+        homes = {id_: f"{id_}/{HOME}" for id_ in self.case_ids}
+        return [
+            id_ for id_, uri in homes.items() if (self.docs / uri).is_file() and self.published(uri)
+        ]
 
     def elsewhere(self, id_: str) -> bool:
         """Whether the case has pages in another language, and none in this one."""
@@ -126,12 +137,23 @@ class Project:
 
     def page_files(self) -> list[Path]:
         """The pages' files, in order."""
-        return page_files(self.docs)
+        return [path for path in page_files(self.docs) if self.published(self.uri(path))]
+
+    def uri(self, path: Path) -> str:
+        """The path of a page or file below the pages' folder."""
+        return path.relative_to(self.docs).as_posix()
+
+    def address(self, uri: str) -> str:
+        """Where the page of that path stands in the site."""
+        return address(uri, self.flat)
+
+    def published(self, uri: str) -> bool:
+        """Whether the settings do not leave out what lies there below the pages' folder."""
+        return not any(lists(patterns, uri) for patterns in self.left_out)
 
     def read_page(self, path: Path, problems: list[Problem]) -> Page:
         """The page in the file; what is wrong with it is added to the problems."""
-        uri = path.relative_to(self.docs).as_posix()
-        return read_page(path, self.name(path), uri, problems)
+        return read_page(path, self.name(path), self.uri(path), problems, self.slug, self.flat)
 
     def guide(self, macros: Macros) -> dict[str, Home]:
         """Where the pages tell of each rule."""

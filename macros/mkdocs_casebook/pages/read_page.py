@@ -9,6 +9,7 @@ from mkdocs.utils.meta import META_RE, YAML_RE
 from mkdocs_casebook.pages.macro_calls import read_calls
 from mkdocs_casebook.pages.markdown_scan import scan
 from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.pages.slugs import Slug, own_letters
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.text_files import read_text
 from mkdocs_casebook.reading.yaml_tree import tree_of
@@ -32,21 +33,33 @@ def page_files(folder: Path) -> list[Path]:
 
 
 @lru_cache(maxsize=4096)
-def _read(path: Path, state: tuple[int, int], file: str, uri: str) -> tuple[Page, list[Problem]]:
+def _read(
+    path: Path, state: tuple[int, int], file: str, uri: str, slug: Slug, flat: bool
+) -> tuple[Page, list[Problem]]:
     problems: list[Problem] = []
-    return _parse(path, file, uri, problems), problems
+    return _parse(path, Page(file, uri, flat), problems, slug), problems
 
 
-def read_page(path: Path, file: str, uri: str, problems: list[Problem]) -> Page:
-    """The page in the file; what is wrong with it is added to the problems."""
+def read_page(
+    path: Path,
+    file: str,
+    uri: str,
+    problems: list[Problem],
+    slug: Slug = own_letters,
+    flat: bool = False,
+) -> Page:
+    """The page in the file; what is wrong with it is added to the problems.
+
+    `slug` makes anchors of its headings; on a `flat` site pages are files.
+    """
     status = path.stat()
-    page, found = _read(path, (status.st_mtime_ns, status.st_size), file, uri)
+    page, found = _read(path, (status.st_mtime_ns, status.st_size), file, uri, slug, flat)
     problems.extend(found)
     return page
 
 
-def _parse(path: Path, file: str, uri: str, problems: list[Problem]) -> Page:
-    page = Page(file, uri)
+def _parse(path: Path, page: Page, problems: list[Problem], slug: Slug) -> Page:
+    file = page.file
     text = read_text(path, file, problems, record=False)
     if text is None:
         return page
@@ -74,7 +87,7 @@ def _parse(path: Path, file: str, uri: str, problems: list[Problem]) -> Page:
     if not jinja.problems and _JINJA.search(title) and read_calls(file, title).problems:
         message = "a macro or comment in the title ends in the line in which it begins"
         problems.append(Problem(Place(file, at + skipped + 1), "page-jinja", message))
-    problems += scan(page)
+    problems += scan(page, slug)
     return page
 
 

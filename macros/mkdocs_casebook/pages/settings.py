@@ -6,17 +6,22 @@ Tags are looked past, and so are values that only a site builder knows.
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.text_files import read_text
 from mkdocs_casebook.reading.yaml_tree import Tree, tree_of
 from mkdocs_casebook.records.base import Path_
 
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
 # Of what the reader of records refuses, only this is a mistake in settings.
 _MISTAKES = ("duplicate-key", "yaml-syntax", "yaml-depth", "yaml-document", "file-")
 _MOST = 5
+NO = ("false", "no", "off")
 
 
 class Entry(NamedTuple):
@@ -76,6 +81,26 @@ class Settings:
             }
         return named
 
+    @property
+    def extensions(self) -> dict[str, dict[str, object]]:
+        """The extensions of Markdown by their names, each with what is said of it."""
+        named = self.options("markdown_extensions").items()
+        return {name.removeprefix("markdown.extensions."): said for name, said in named}
+
+    @property
+    def flat(self) -> bool:
+        """Whether pages are to be files, which a browser opens without a server."""
+        return self.text("use_directory_urls").lower() in NO
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Patterns, as git ignores by them, of what is not published of the pages' folder."""
+        return tuple(filter(None, map(self.text, ("exclude_docs", "draft_docs"))))
+
+    def level(self, group: str, key: str) -> str:
+        """What `validation` says of a kind of mistake in a group, `nav` or `links`, or nothing."""
+        return self.text("validation", group, key) or self.text("validation", key)
+
     def navigation(self) -> list[Entry]:
         """The entries of the navigation, in order; none where the builder makes one itself."""
         for tree in self.trees:
@@ -94,6 +119,18 @@ class Settings:
             for path in tree.keys:
                 if path[0] == "nav" and len(path) > 1:
                     yield Entry("", tree.place(path, of_key=True), str(path[-1]))
+
+
+def lists(patterns: str, uri: str) -> bool:
+    """Whether patterns, a line each as git has them, speak of a file below the pages' folder."""
+    return bool(patterns) and _patterns(patterns).match_file(uri)
+
+
+@lru_cache(maxsize=16)
+def _patterns(lines: str) -> "GitIgnoreSpec":
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(lines.split("\n"))
 
 
 def read_settings(root: Path, name: str) -> Settings:

@@ -7,7 +7,7 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.exhibits.data import Figure, evidence
 from mkdocs_casebook.pages.macro import Macro, Macros
 from mkdocs_casebook.pages.macro_calls import Call
-from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.named import named_in
 
@@ -50,7 +50,7 @@ def uses(pages: Iterable[Page], case: Case, macros: Macros) -> Uses:
         for ref in dict.fromkeys(_of_exhibit(exhibit, case)):
             used.exhibits.setdefault(ref, []).append(id_)
     for page in pages:
-        if page.case == case.id and (page.of(case.id) or not page.address):
+        if page.case == case.id and (page.of(case.id) or page.uri == HOME):
             calls = macros.calls(page)
             refs = (ref for macro, call in calls for ref in _of_call(macro, call, case))
             for ref in dict.fromkeys(refs):

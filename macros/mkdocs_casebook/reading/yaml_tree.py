@@ -125,6 +125,11 @@ _SYNTAX = {
 # Mistakes of what is not closed lie where it began.
 _FROM_THE_START = re.compile("unexpected end of stream|could not find expected|expected ',' or")
 
+# A space that is none to the parser, before a key, behind its colon or behind a hyphen.
+_ODD_SPACE = re.compile(
+    "(?m)^ *(?:- +)*(?:-|[\\w.-]+ *:)?([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])"
+)
+
 
 class _Reader:
     """Reads the events of a YAML text, which the C parser gives without building anything.
@@ -150,8 +155,20 @@ class _Reader:
             mark = getattr(error, "context_mark", None) or mark
         meant = (meaning for part, meaning in _SYNTAX.items() if part in said)
         at = self.tree.placed(mark) if mark else Place(self.tree.file, 1 + self.tree.first_line)
+        if mark and (odd := self.odd_space(mark.line)):
+            return odd
         words = next(meant, f"{said}; the YAML does not parse here")
         return Problem(at, "yaml-syntax", words)
+
+    def odd_space(self, line: int) -> Problem | None:
+        """The problem for a space of another kind there, or above, where it is noticed too late."""
+        lines = self.tree.text.split("\n")
+        for index in (line - 1, line):
+            if 0 <= index < len(lines) and (odd := _ODD_SPACE.match(lines[index])):
+                at = Place(self.tree.file, index + 1 + self.tree.first_line, odd.start(1) + 1)
+                message = f"{character(odd[1])} where a plain space belongs; type it again"
+                return Problem(at, "yaml-syntax", message)
+        return None
 
     def read(self) -> None:
         documents = 0

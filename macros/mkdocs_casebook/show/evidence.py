@@ -8,7 +8,7 @@ from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.case.citations.formats import FORMATS
 from mkdocs_casebook.case.citations.work import apa_entry, part_of, stem, work
 from mkdocs_casebook.case.plain_text import fact_title
-from mkdocs_casebook.pages.addresses import address
+from mkdocs_casebook.pages.addresses import folder_of
 from mkdocs_casebook.records.base import Qualifier
 from mkdocs_casebook.records.facts import Alternative, Stated
 from mkdocs_casebook.show.view import Values, View, drafted
@@ -128,11 +128,11 @@ def shown_on(view: View, what: str, *ids: str) -> list[tuple[str, str]]:
 def citing(view: View, datum: Datum) -> Values:
     """How a fact is cited, as templates take it: the words, and the links to the files."""
     uri, anchor = view.homes["fact", datum.id]
-    home = address(uri)
+    home = view.project.address(uri)
     url = f"{view.project.site}{home}#{anchor}" if view.project.site else ""
     case = work(view.case, view.project.site_name, view.words.locale)
     title = fact_title(view.case, view.words, datum)
-    start = view.file(home + stem(datum.id))
+    start = view.file(folder_of(uri) + stem(datum.id))
     return {
         "runs": apa_entry(part_of(case, datum.id, title, url)),
         "files": [(name, f"{start}.{suffix}") for name, suffix in FORMATS],

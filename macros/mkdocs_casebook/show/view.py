@@ -14,7 +14,7 @@ from mkdocs_casebook.case.doubt import told
 from mkdocs_casebook.case.plain_text import token_text
 from mkdocs_casebook.case.unwritten import MARK
 from mkdocs_casebook.case.wording import Words, plain_words
-from mkdocs_casebook.pages.addresses import address, relative
+from mkdocs_casebook.pages.addresses import relative
 from mkdocs_casebook.pages.anchors import Homes
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.page import Page
@@ -103,7 +103,7 @@ class View:
 
     def link(self, uri: str, anchor: str = "") -> str:
         """The relative link from this page to a page, by its path below the pages' folder."""
-        target = address(uri)
+        target = self.project.address(uri)
         path = "" if target == self.page.address else relative(self.base, target)
         return f"{path}#{anchor}" if anchor else path or "#"
 

@@ -52,7 +52,7 @@ def date_sitemap(project: Project, path: Path) -> None:
         ends = [own for own in pages if f"{location.text}".endswith(f"/{own}")]
         if ends:
             page = pages[max(ends, key=len)]
-            built = path.parent / page.address / "index.html"
+            built = path.parent / page.file_in_site
             if built.is_file() and NOINDEX in built.read_text(encoding="utf-8"):
                 tree.getroot().remove(url)
                 continue

@@ -5,7 +5,7 @@ import shutil
 from html import escape
 from pathlib import Path
 
-from mkdocs_casebook.pages.addresses import address, relative
+from mkdocs_casebook.pages.addresses import file_of, relative
 from mkdocs_casebook.pages.downloads import EXHIBITS, FOLDER, series_file
 from mkdocs_casebook.pages.moved import Former, former_anchors, read_moved, redirects
 from mkdocs_casebook.pages.page import Page
@@ -38,12 +38,12 @@ def keep_former(project: Project, site: Path) -> None:
     """Write into a built site what was published under former addresses."""
     former = read_moved(project.root, [])
     for old, new in redirects(project, former).items():
-        _lead(project.page(new), site, address(old))
+        _lead(project.page(new), site, project.address(old))
     for page in project.pages():
         if page.case in project.case_ids:
             case, renames = project.case(page.case), former.renames(page.case)
             anchors = dict(former_anchors(page, case, MACROS, renames))
-            _add_anchors(site / page.address / "index.html", anchors)
+            _add_anchors(site / page.file_in_site, anchors)
     _copy_files(former, site)
 
 
@@ -51,7 +51,7 @@ def _lead(page: Page, site: Path, old: str) -> None:
     """Write the page that leads from a former address to where the page is now."""
     from lxml import html
 
-    target = html.fromstring((site / page.address / "index.html").read_text(encoding="utf-8"))
+    target = html.fromstring((site / page.file_in_site).read_text(encoding="utf-8"))
     to = relative(old, page.address)
     texts = {
         "lang": target.get("lang") or "en",
@@ -60,7 +60,7 @@ def _lead(page: Page, site: Path, old: str) -> None:
         "script": relative(old, _SCRIPT),
         "to": to,
     }
-    file = site / old / "index.html"
+    file = site / file_of(old)
     file.parent.mkdir(parents=True, exist_ok=True)
     text = _PAGE.format_map({key: escape(str(value)) for key, value in texts.items()})
     file.write_text(text, encoding="utf-8")

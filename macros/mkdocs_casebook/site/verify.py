@@ -31,7 +31,7 @@ class _Document(NamedTuple):
 
 def is_built(name: str) -> bool:
     """Whether a file of that path may lie in a built site."""
-    return is_served(name) or Path(name).name == SUFFIX
+    return is_served(name) or name.endswith(SUFFIX)
 
 
 def verify(site: Path, expected: Iterable[str]) -> Iterator[str]:

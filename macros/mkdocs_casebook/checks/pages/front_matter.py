@@ -1,17 +1,33 @@
 """The rules of front matter: the keys that pages have, each in its form."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
 from typing import Any
 
 import yaml
 
+from mkdocs_casebook.checks.pages.markdown_forms import is_icon
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.read_page import taken_for_front_matter
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.values import shown
 
-_KEYS = ("case", "title", "description", "hide", "search", "draft")
-_HIDDEN = ("navigation", "toc", "footer", "path")
+_KEYS = (
+    *"case title description hide search draft".split(),
+    *"tags date authors icon status subtitle".split(),
+)
+_HIDDEN = ("navigation", "toc", "footer", "path", "tags")
+# Keys that site builders know, and why no page has them.
+_REFUSED = {
+    "template": "would give the page a frame that no rule reads; write yours as main.html in the "
+    "theme's folder, which is custom_dir in the settings",
+    "render_macros": "would leave macros as they are typed; put braces that are meant between "
+    "{% raw %} and {% endraw %}",
+}
+# What the theme, or a plugin of it, puts into pages as it is.
+_AS_TYPED = ("subtitle", "tags", "authors")
+_STATUS = re.compile(r"[a-z][a-z0-9-]*")
 
 
 def front_matter_problems(
@@ -42,22 +58,18 @@ def _wrong(key: str, value: Any, typed: dict[str, Any], macros: Collection[str])
     """What is wrong with a key and its value, or nothing."""
     if key in macros:
         return f"{key!r} is the name of a macro, which it would hide on this page"
+    if key in _REFUSED:
+        return f"{key!r} {_REFUSED[key]}"
     if key not in _KEYS:
         known = did_you_mean(key, _KEYS) or f"; known are {', '.join(_KEYS)}"
         return f"{shown(key)} is no key of a page{known}"
-    if key == "hide":
-        right = isinstance(value, list) and set(map(str, value)) <= {*_HIDDEN}
-        return "" if right else f"hide is a list of {', '.join(_HIDDEN)}, as [toc]"
-    if key == "draft":
-        return "" if isinstance(typed.get(key), bool) else "draft is true, or left out"
-    if key == "search":
-        return (
-            ""
-            if _is_of_the_search(typed.get(key))
-            else "search is {exclude: true}, or {boost: 2} from 0 to 10"
-        )
     if "[[" in str(value):
         return f"nothing is named in {key}; write plain words"
+    if "<" in str(value) and key in _AS_TYPED:
+        return f"{key} is plain words: no tags"
+    if key in _FORMS:
+        holds, form = _FORMS[key]
+        return "" if holds(typed.get(key)) else f"{key} is {form}"
     if isinstance(value, str) and not isinstance(typed.get(key), str):
         return f"{shown(value)} is not read as a text; put it in quotes"
     return ""
@@ -69,6 +81,43 @@ def _is_of_the_search(given: object) -> bool:
     boost = given.get("boost", 1)
     right = isinstance(boost, int | float) and not isinstance(boost, bool) and 0 < boost <= 10
     return right and isinstance(given.get("exclude", True), bool)
+
+
+def _is_truth(given: object) -> bool:
+    return isinstance(given, bool)
+
+
+def _are_words(given: object) -> bool:
+    return isinstance(given, list) and all(isinstance(one, str) and one.strip() for one in given)
+
+
+def _are_parts(given: object) -> bool:
+    return isinstance(given, list) and {*map(str, given)} <= {*_HIDDEN}
+
+
+def _is_day(given: object) -> bool:
+    return type(given) is date
+
+
+def _is_icon(given: object) -> bool:
+    return isinstance(given, str) and is_icon(given)
+
+
+def _is_status(given: object) -> bool:
+    return isinstance(given, str) and bool(_STATUS.fullmatch(given))
+
+
+# What the value of a key is, beside a text.
+_FORMS: dict[str, tuple[Callable[[object], bool], str]] = {
+    "hide": (_are_parts, f"a list of {', '.join(_HIDDEN)}, as [toc]"),
+    "search": (_is_of_the_search, "{exclude: true}, or {boost: 2} from 0 to 10"),
+    "draft": (_is_truth, "true, or left out"),
+    "tags": (_are_words, "a list of words, as [ferries, prices]"),
+    "authors": (_are_words, "a list of names, as [Ann Lee, Bo Ek]"),
+    "date": (_is_day, "a day, as 2026-05-31 without quotes"),
+    "icon": (_is_icon, "an icon of the theme, as material/ferry"),
+    "status": (_is_status, "new, deprecated, or a word of extra.status in the settings"),
+}
 
 
 def _typed(page: Page) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def page_restraint(
         yield from _doubled(named, case)
         yield from _terms([name for name in named if name.what == "term"], terms)
     if page.body and not (described and page.uri == HOME) and not _of_entity(page, case, macros):
-        yield from _finding(page, lines, macros)
+        yield from _finding(page, lines, macros, needed=bool(case) or page.uri == HOME)
 
 
 def _named(page: Page, macros: Macros) -> Iterator[_Name]:
@@ -135,7 +135,7 @@ def _of_entity(page: Page, case: Case | None, macros: Macros) -> bool:
     return macros.stand(page, "entity") or (folder in kinds and name != HOME)
 
 
-def _finding(page: Page, lines: list[str], macros: Macros) -> Iterator[Problem]:
+def _finding(page: Page, lines: list[str], macros: Macros, *, needed: bool) -> Iterator[Problem]:
     title = page.title_line
     below = lines[title - page.skipped :] if title else lines
     first = list(takewhile(str.strip, dropwhile(lambda line: not line.strip(" ="), below)))
@@ -143,6 +143,8 @@ def _finding(page: Page, lines: list[str], macros: Macros) -> Iterator[Problem]:
     marked = marked or any(map(_FINDING.search, first[-1:]))
     sentence = "\n".join(_FINDING.sub("", line) for line in first)
     marked_at = next((at for at, line in enumerate(lines, 1) if _FINDING.search(line)), 0)
+    if not marked_at and not needed:
+        return
     if not marked_at:
         message = "no finding; below the title, say it in a sentence, and then write {: .finding }"
         yield Problem(Place(page.file, title or page.skipped + 1), "page-finding", message)

@@ -61,6 +61,13 @@ _BREAK = re.compile(r"[\t\r\n]+")
 _CALL = re.compile(r"\{\{[^{}]*+\}\}")
 _STATEMENT = re.compile(r"\{%[^{}]*+\}")
 _LIST = re.compile(r"\{[^{}\n]*+\}")
+# Tabs are read as folds, which bring no fields of a form.
+_TAB = re.compile(r"^([ \t]*)===[!+]?(?=[ \t]+[\"'])", re.MULTILINE)
+# Extensions that tell code and text apart, where a page needs them: they take long to load.
+_MORE = {
+    "pymdownx.details": re.compile(r"^[ \t]*\?\?\?", re.MULTILINE),
+    "pymdownx.superfences": re.compile(r"^[ \t]+(?:`{3}|~{3})", re.MULTILINE),
+}
 # Stands for what a call brings.
 _BROUGHT = "\ue000"
 _BREAKS = re.compile(r"[\x00-\x20]+")
@@ -78,6 +85,9 @@ def markup_problems(page: Page) -> Iterator[Problem]:
             "a page's name is letters, digits, spaces, hyphens, underlines and points: its address"
         )
         yield Problem(Place(shown(page.file)[1:-1]), "page-name", message)
+    elif page.uri.startswith("templates/"):
+        message = "the folder templates/ is never published; give it another name"
+        yield Problem(Place(page.file), "page-name", message)
     offset = _left_open(page.body)
     if offset is not None:
         message = f"more than {MAX_OPEN} brackets and tags that do not close; close them"
@@ -132,8 +142,10 @@ def _rendered(page: Page, words: str) -> Iterator[Problem]:
     """What is wrong with the HTML that Markdown makes of the page."""
     from markdown import Markdown
 
+    words = _TAB.sub(r"\1??? x", words)
+    more = [name for name, used in _MORE.items() if used.search(words)]
     try:
-        markup = Markdown(extensions=[*LOADED, *EXTENSIONS]).convert(words)
+        markup = Markdown(extensions=[*LOADED, *EXTENSIONS, *more]).convert(words)
     except RecursionError:
         markup = "<b>" * (MAX_LEVELS + 1)
     findings: list[_Finding] = []

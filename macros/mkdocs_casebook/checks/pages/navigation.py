@@ -10,10 +10,12 @@ from mkdocs_casebook.pages.addresses import is_address, resolve
 from mkdocs_casebook.pages.anchors import Homes, homes_of_rules
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.page import HOME, Page
-from mkdocs_casebook.pages.settings import Settings
+from mkdocs_casebook.pages.settings import Settings, lists
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.values import shown
 
+# How `validation` says that an address with a slash in front begins at the pages' folder.
+FROM_DOCS = "relative_to_docs"
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -34,6 +36,25 @@ def navigation_problems(
             message = "a title in the navigation is plain words: no macro, no braces"
             yield Problem(entry.place, "page-jinja", message)
     named: dict[str, Place] = {}
+    yield from _entries(docs, pages, settings, named)
+    if named:
+        hidden = settings.text("not_in_nav")
+        shown = {uri: page for uri, page in pages.items() if not lists(hidden, uri)}
+        lost = _unreachable(pages, macros, homes, set(named))
+        yield from (problem for uri, problem in lost if uri in shown)
+        if settings.level("nav", "omitted_files") == "warn":
+            message = "is not in the navigation, which the settings want; list it, or in not_in_nav"
+            yield from (
+                Problem(_title(page), "navigation-missing", message)
+                for uri, page in shown.items()
+                if uri not in named
+            )
+
+
+def _entries(
+    docs: str, pages: Mapping[str, Page], settings: Settings, named: dict[str, Place]
+) -> Iterator[Problem]:
+    """What is wrong with the entries; the pages that they name are put into `named`."""
     for entry in settings.navigation():
         if not is_address(entry.target) or is_refused(entry.target):
             message = f"{shown(entry.target)} is no address to which a site may lead"
@@ -42,22 +63,25 @@ def navigation_problems(
         if _OUTSIDE.match(entry.target):
             continue
         uri = posixpath.normpath(entry.target)
+        if settings.level("nav", "absolute_links") == FROM_DOCS:
+            uri = uri.lstrip("/")
         if uri in pages:
             first = named.setdefault(uri, entry.place)
             if first is not entry.place:
                 message = f"{uri!r} stands in line {first.line} already; list a page once"
                 yield Problem(entry.place, "navigation-repeated", message)
+        elif any(lists(patterns, uri) for patterns in settings.left_out):
+            message = f"{entry.target!r} is left out of the site by exclude_docs or draft_docs"
+            yield Problem(entry.place, "navigation-missing", message)
         else:
             hint = did_you_mean(uri, pages)
             message = f"{entry.target!r} is no page of {docs}/{hint}"
             yield Problem(entry.place, "navigation-missing", message)
-    if named:
-        yield from _unreachable(pages, macros, homes, set(named))
 
 
 def _unreachable(
     pages: Mapping[str, Page], macros: Macros, homes: Mapping[str, Homes], listed: set[str]
-) -> Iterator[Problem]:
+) -> Iterator[tuple[str, Problem]]:
     rules = {("rule", id_): home for id_, home in homes_of_rules(pages.values(), macros).items()}
     led = {id_: _by_kind(leading | rules) for id_, leading in homes.items()}
     reached, waiting = set(), [HOME, *listed]
@@ -73,10 +97,12 @@ def _unreachable(
         waiting += [f"{page.case}/{name}.md" for name in macros.named(page, "page")]
         waiting += [resolve(uri, html.unescape(link.target))[0] for link in page.links]
     for uri in sorted(pages.keys() - reached):
-        page = pages[uri]
         message = "no page leads here, nor does the navigation; link it, list it or remove it"
-        place = Place(page.file, page.title_line or page.skipped + 1)
-        yield Problem(place, "page-unreachable", message)
+        yield uri, Problem(_title(pages[uri]), "page-unreachable", message)
+
+
+def _title(page: Page) -> Place:
+    return Place(page.file, page.title_line or page.skipped + 1)
 
 
 def _by_kind(homes: Homes) -> dict[str, set[str]]:

@@ -11,8 +11,9 @@ from mkdocs_casebook.checks.pages.abbreviations import known_abbreviations, unex
 from mkdocs_casebook.checks.pages.front_matter import front_matter_problems
 from mkdocs_casebook.checks.pages.macro_calls import calls_problems
 from mkdocs_casebook.checks.pages.mark_density import page_restraint
+from mkdocs_casebook.checks.pages.markdown_forms import forms_problems
 from mkdocs_casebook.checks.pages.markup import is_refused, markup_problems
-from mkdocs_casebook.checks.pages.navigation import navigation_problems
+from mkdocs_casebook.checks.pages.navigation import FROM_DOCS, navigation_problems
 from mkdocs_casebook.checks.pages.prose_rules import prose_problems
 from mkdocs_casebook.checks.pages.published_files import PAGES, published_problems
 from mkdocs_casebook.checks.records.known_ids import Names, acquainted, known_ids
@@ -32,12 +33,16 @@ from mkdocs_casebook.records.web_addresses import fault_of
 
 @dataclass(frozen=True)
 class _Pages:
-    """The pages of a project in one language by their paths, and what their macros speak of."""
+    """The pages of a project in one language by their paths, and what their macros speak of.
+
+    `from_docs` where a link with a slash in front begins at their folder.
+    """
 
     project: Project
     cases: Mapping[str, Case]
     macros: Macros
     by_uri: dict[str, Page]
+    from_docs: bool
 
     @cached_property
     def brought(self) -> dict[str, set[str]]:
@@ -47,37 +52,36 @@ class _Pages:
 
     def anchors(self, uri: str) -> set[str]:
         """The anchors of a page."""
-        return self.by_uri[uri].anchors | self.brought[uri]
+        return {*self.by_uri[uri].anchors} | self.brought[uri]
 
 
 def pages_problems(
     project: Project, cases: Mapping[str, Case], macros: Macros, settings: Settings
 ) -> Iterator[Problem]:
     """What is wrong with the pages, and between them and the records of the cases."""
-    yield from published_problems(project.docs, project.root, PAGES)
+    beside = published_problems(project.docs, project.root, PAGES)
+    yield from (
+        one for one in beside if project.published(project.uri(project.root / one.place.file))
+    )
     problems: list[Problem] = []
     read = [project.read_page(path, problems) for path in project.page_files()]
     yield from problems
-    pages = _Pages(project, cases, macros, {page.uri: page for page in read})
+    from_docs = settings.level("links", "absolute_links") == FROM_DOCS
+    pages = _Pages(project, cases, macros, {page.uri: page for page in read}, from_docs)
     terms = {id_: terms_by_word(case) for id_, case in cases.items()}
     known = acquainted({id_: _known(pages, case, terms[id_]) for id_, case in cases.items()})
     described = not settings.there or bool(settings.text("site_description"))
     for page in read:
         case = cases.get(page.case)
         yield from markup_problems(page)
+        yield from forms_problems(page, settings)
         yield from front_matter_problems(page, cases, macros.by_name)
         yield from calls_problems(page, known, cases, macros)
         yield from page_restraint(page, case, macros, terms.get(page.case, {}), described)
         yield from _chapters(page, pages)
         yield from _links(page, pages)
     yield from _clashes(pages)
-    for id_, case in cases.items():
-        names, abbreviations = names_of(case), known_abbreviations(case)
-        for page in (one for one in read if one.case == id_):
-            yield from _typed(page, names)
-            yield from unexplained(page, case, abbreviations)
-            if page.of(id_):
-                yield from prose_problems(page, case, macros)
+    yield from _prose(read, cases, macros)
     stand = {id_: homes(read, case, macros) for id_, case in cases.items()}
     docs = project.name(project.docs)
     yield from navigation_problems(docs, pages.by_uri, macros, stand, settings)
@@ -88,10 +92,21 @@ def pages_problems(
             yield from _pages_named(case, _names(id_, pages.by_uri))
 
 
+def _prose(read: list[Page], cases: Mapping[str, Case], macros: Macros) -> Iterator[Problem]:
+    """What is wrong with the prose of pages of cases."""
+    for id_, case in cases.items():
+        names, abbreviations = names_of(case), known_abbreviations(case)
+        for page in (one for one in read if one.case == id_):
+            yield from _typed(page, names)
+            yield from unexplained(page, case, abbreviations)
+            if page.of(id_):
+                yield from prose_problems(page, case, macros)
+
+
 def _typed(page: Page, names: tuple[str, ...]) -> Iterator[Problem]:
     """The numbers typed on a page; `names` are those of its case that hold a number."""
     # Pages outside the case's folder, but for the home, show its records as examples.
-    examples = bool(page.address) and not page.of(page.case)
+    examples = page.uri != HOME and not page.of(page.case)
     for at, message in typed(page.text, names, measured=examples):
         yield Problem(page.lines.place(at), "typed-number", message)
 
@@ -113,9 +128,10 @@ def _clashes(pages: _Pages) -> Iterator[Problem]:
         if first != page.file:
             message = f"has the same address as {first}; rename one of them"
             yield Problem(Place(page.file), "page-address", message)
-        for anchor in sorted(page.anchors & pages.brought[page.uri]):
-            message = f"the anchor {anchor!r} is that of a record on this page; choose another"
-            yield Problem(Place(page.file), "page-anchor", message)
+        for anchor in sorted(page.anchors.keys() & pages.brought[page.uri]):
+            message = f"the anchor {anchor!r} is that of a record or list on this page; "
+            right = "name it otherwise, or end the heading with {: #other }"
+            yield Problem(page.anchors[anchor], "page-anchor", message + right)
 
 
 def _names(case: str, pages: Iterable[str]) -> Names:
@@ -147,6 +163,8 @@ def _links(page: Page, pages: _Pages) -> Iterator[Problem]:
             message = f"{shown(target)} is no address"
         elif ":" in re.split("[/?#]", plain)[0]:
             message = _outside(target, plain)
+        elif target.startswith("/") and pages.from_docs and not link.raw:
+            rule, message = _inside(page, relative_to(page.uri, target[1:]), False, pages)
         elif target.startswith("/"):
             message = f"{target!r} starts with a slash; write it relative to this page"
         else:
@@ -172,7 +190,8 @@ def _inside(page: Page, target: str, raw: bool, pages: _Pages) -> tuple[str, str
     other = pages.by_uri.get(uri)
     if not other:
         if not uri.startswith("..") and (pages.project.docs / uri).is_file():
-            return "", ""
+            message = f"{shown(target)} is left out of the site by exclude_docs or draft_docs"
+            return "page-link", "" if pages.project.published(uri) else message
         hint = _near(page.uri, target.partition("#")[0], tuple(pages.by_uri))
         return "page-link", f"{shown(target)} leads to no page or file{hint}"
     if raw and not target.startswith("#"):

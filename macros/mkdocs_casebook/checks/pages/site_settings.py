@@ -12,7 +12,7 @@ from mkdocs_casebook.records.values import shown
 # What pages are written in, besides plain Markdown; and what site builders load by themselves.
 EXTENSIONS = "abbr admonition attr_list def_list footnotes md_in_html tables".split()
 LOADED = "toc fenced_code".split()
-_YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
+_YES = ("true", "yes", "on")
 _TABLES = "tables: {use_align_attribute: true}"
 
 
@@ -61,12 +61,9 @@ def _missing(settings: Settings) -> Iterator[tuple[str, str]]:
     if "macros" not in plugins:
         form = "macros: {modules: [mkdocs_casebook]}"
         yield "plugins", f"pages call macros; add - {form} to the plugins"
-    named = settings.options("markdown_extensions").items()
-    extensions = {name.removeprefix("markdown.extensions."): said for name, said in named}
+    extensions = settings.extensions
     if lacking := [name for name in EXTENSIONS if name not in extensions]:
         names = ", ".join(lacking).replace("tables", _TABLES)
         yield "markdown_extensions", f"pages are written with extensions; add {names}"
     elif str(extensions["tables"].get("use_align_attribute")).lower() not in _YES:
         yield "markdown_extensions", f"cells are aligned without styles; write {_TABLES}"
-    if settings.text("use_directory_urls").lower() in _NO:
-        yield "use_directory_urls", "links lead to folders; leave use_directory_urls out"

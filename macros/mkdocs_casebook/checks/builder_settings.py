@@ -1,0 +1,207 @@
+"""Settings that the site builder would refuse, each with its line: its own rules, asked of it.
+
+Nothing that the settings name is run: what only their code knows is a text here, and of plugins and
+extensions it is looked up that they are installed.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from mkdocs_casebook.pages.settings import Settings
+from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
+from mkdocs_casebook.records.base import Path_
+
+_INSTALLED = {"plugins": "mkdocs.plugins", "markdown_extensions": "markdown.extensions"}
+# Not asked of the builder, which would load and run them.
+_APART = (*_INSTALLED, "hooks")
+# Of these it is known, and asking them would take a tenth of the time that the check has.
+_USUAL = {
+    "macros": {"module_name", "modules", "on_undefined", "on_error_fail"},
+    "material/search": {"separator", "fields", "lang"},
+    "pymdownx.emoji": {"emoji_index", "emoji_generator"},
+    "pymdownx.highlight": {"pygments_lang_class"},
+    "pymdownx.tabbed": {"alternate_style"},
+    "pymdownx.tasklist": {"custom_checkbox"},
+    "toc": {"slugify", "permalink"},
+}
+_TYPES = {"str": "a text", "bool": "true or false", "int": "a number", "list": "a list"}
+_TYPE = re.compile("(?:an? )?<class '([a-z]+)'>")
+_WITHIN = re.compile(r"Sub-option '([^']+)': ")
+
+
+class _Loader(yaml.SafeLoader):
+    """Types settings as the builder does; a tag that would run something gives its name."""
+
+
+def _named(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> str:
+    return suffix
+
+
+def _of_environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    from yaml_env_tag import construct_env_tag
+
+    return construct_env_tag(loader, node)
+
+
+_Loader.add_multi_constructor("", _named)
+_Loader.add_constructor("!ENV", _of_environment)
+
+
+def refused(settings: Settings, root: Path) -> Iterator[Problem]:
+    """What the site builder would refuse in the settings, or warn of, for which it stops, too."""
+    data = _typed(settings)
+    if data is None:
+        return
+    for path, message in _wrong(data, root / settings.trees[0].file):
+        yield Problem(_place(settings, path), "settings-refused", message)
+    for key, group in _INSTALLED.items():
+        for path, message in _named_by(settings, key, group, data.get(key)):
+            yield Problem(_place(settings, path), "settings-refused", message)
+    for number, name in enumerate(_list(data.get("hooks"))):
+        if not (root / str(name)).is_file():
+            message = f"{name!r} is no file of the project"
+            yield Problem(_place(settings, ("hooks", number)), "settings-refused", message)
+
+
+def _typed(settings: Settings) -> dict[str, Any] | None:
+    """The settings as the builder types them, with those that they inherit."""
+    data: dict[str, Any] = {}
+    for tree in reversed(settings.trees):
+        try:
+            read = yaml.load(tree.text, _Loader)
+        except (yaml.YAMLError, ValueError):
+            return None  # told as a mistake of the text
+        if isinstance(read, dict):
+            _merge(data, read)
+    data.pop("INHERIT", None)
+    return data
+
+
+def _merge(data: dict[str, Any], more: dict[str, Any]) -> None:
+    for key, value in more.items():
+        if isinstance(value, dict) and isinstance(data.get(key), dict):
+            _merge(data[key], value)
+        else:
+            data[key] = value
+
+
+def _wrong(data: dict[str, Any], file: Path) -> Iterator[tuple[Path_, str]]:
+    """What the builder says of settings, with the path of each; it stops at its first error."""
+    from mkdocs.config.defaults import MkDocsConfig
+
+    known = [key for key, _ in MkDocsConfig._schema]
+    given = _without(_APART, data)
+    told: set[str] = set()
+    while True:
+        config = MkDocsConfig(config_file_path=str(file))
+        config._schema = tuple(_without(_APART, dict(MkDocsConfig._schema)).items())
+        config.load_dict(given)
+        errors, warnings = config.validate()
+        for key, said in errors or warnings:
+            near = "" if key in known else f"is no setting{did_you_mean(key, known)}"
+            missing = "" if key in data else "is not there; write it"
+            if key not in told:
+                right = near or missing or f"is wrong: {_plain(said, file)}"
+                yield (key, *_WITHIN.findall(str(said))), f"{key!r} {right}"
+        told.update(key for key, _ in errors)
+        if not told & set(given):
+            return
+        given = _without(told, given)
+
+
+def _without(keys: Collection[str], data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key not in keys}
+
+
+def _place(settings: Settings, path: Path_) -> Place:
+    """Where the settings say it, or the nearest that encloses it."""
+    for tree in settings.trees:
+        if tree.at(path[:1]) is not None:
+            return tree.place(path, of_key=True)
+    return settings.trees[-1].place((), of_key=True)
+
+
+def _plain(said: object, file: Path) -> str:
+    """What the builder says, in one line, without its words for types and without the folder."""
+    words = _TYPE.sub(lambda match: _TYPES.get(match[1], match[1]), str(said))
+    words = _WITHIN.sub("", " ".join(words.split())).replace(f"{file.parent}/", "")
+    return words[:1].lower() + words[1:].rstrip(".")
+
+
+# -- what is installed ----------------------------------------------------------------------------
+
+
+def _named_by(
+    settings: Settings, key: str, group: str, typed: object
+) -> Iterator[tuple[Path_, str]]:
+    """The plugins or extensions that are not there, or that refuse what is said of them."""
+    options: dict[str, object] = {}
+    for item in typed if isinstance(typed, list) else [typed]:
+        options |= item if isinstance(item, dict) else {}
+    for name in settings.options(key).keys() - {"None"}:
+        path = _path(settings, key, name)
+        plain = name.strip("/").removeprefix("markdown.extensions.")
+        given = options.get(name)
+        if not _is_there(plain, group):
+            theirs = next((one for one in _names(group) if one.endswith(f"/{plain}")), "")
+            near = f"; did you mean {theirs!r}?" if theirs else did_you_mean(plain, _names(group))
+            yield path, f"{name!r} is not installed{near}"
+        elif isinstance(given, dict) and set(given) - _USUAL.get(plain, set()):
+            for said in (
+                _of_plugin(plain, given) if key == "plugins" else _of_markdown(plain, given)
+            ):
+                yield path, f"{name!r}: {_plain(said, Path())}"
+
+
+def _path(settings: Settings, key: str, name: str) -> Path_:
+    """Where the settings name it."""
+    for tree in settings.trees:
+        named = [path for path in tree.values if path[:1] == (key,) and len(path) < 4]
+        for path in named:
+            if path[-1] == name or (len(path) == 2 and tree.at(path) == name):
+                return path
+    return (key,)
+
+
+def _of_plugin(name: str, options: dict[str, object]) -> Iterator[object]:
+    (entry,) = entry_points(group=_INSTALLED["plugins"], name=name)
+    errors, warnings = entry.load()().load_config(options)
+    yield from (f"{key}: {said}" for key, said in [*errors, *warnings])
+
+
+def _of_markdown(name: str, options: dict[str, object]) -> Iterator[object]:
+    from markdown import Markdown
+
+    try:
+        Markdown().build_extension(name, options)
+    except KeyError as error:
+        yield f"{error.args[0]!r} is no option of it"
+    except (ValueError, TypeError, AttributeError, ImportError) as error:
+        yield error
+
+
+@cache
+def _names(group: str) -> frozenset[str]:
+    return frozenset(one.name for one in entry_points(group=group))
+
+
+def _is_there(name: str, group: str) -> bool:
+    """Whether it is registered, or is a module, which is looked for and not loaded."""
+    if name in _names(group):
+        return True
+    first, _, rest = name.partition(":")[0].partition(".")
+    found = find_spec(first) if group == _INSTALLED["markdown_extensions"] and rest else None
+    inside = rest.replace(".", "/")
+    folders = [Path(one) for one in (found.submodule_search_locations or ())] if found else []
+    return any((one / f"{inside}.py").is_file() or (one / inside).is_dir() for one in folders)
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
