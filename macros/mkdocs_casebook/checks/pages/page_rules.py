@@ -78,8 +78,7 @@ def pages_problems(
             for at, message in typed(page.text, names, measured=examples):
                 yield Problem(page.lines.place(at), "typed-number", message)
             yield from unexplained(page, case, abbreviations)
-            if page.of(id_):
-                yield from prose_problems(page, case, macros)
+            yield from prose_problems(page, case, macros)
     stand = {id_: homes(read, case, macros) for id_, case in cases.items()}
     docs = project.name(project.docs)
     yield from navigation_problems(docs, pages.by_uri, macros, stand, settings)

@@ -64,11 +64,12 @@ def _quoted(case: Case) -> Iterator[_Quoted]:
         for index, other in enumerate(datum.alternatives):
             if other.value is not None:
                 its = replace(datum, value=other.value, qualifier=other.qualifier)
-                path = what, home, *inside, "alternatives", index, "evidence"
-                yield from _of(path, other.evidence, [its])
+                within: Path_ = (*inside, "alternatives", index, "evidence")
+                yield from _of((what, home, *within), other.evidence, [its])
         for index, stated in enumerate(datum.stated):
             its = replace(datum, value=stated.value, qualifier=None)
-            yield _Quoted((what, home, *inside, "stated", index), stated.quote or "", [its])
+            at: Path_ = (*inside, "stated", index)
+            yield _Quoted((what, home, *at), stated.quote or "", [its])
         if not datum.operation:
             shared.setdefault(bearing(case, datum.ref), []).append(datum)
     for path, data in shared.items():
