@@ -22,12 +22,16 @@ _WORD = re.compile(r"\{\{.*?\}\}|[^\W_]+(?:[’'-][^\W_]+)*", re.DOTALL)
 
 
 def prose_problems(page: Page, case: Case, macros: Macros) -> Iterator[Problem]:
-    """What is wrong with the sentences of a page of the case."""
-    found = [("sentence-repeated", *one) for one in _repeated(page)]
-    found += [("time-vague", *one) for one in vague(page.text)]
-    found += [("year-other", *one) for one in other_years(page.text, _numbers(page, case, macros))]
-    for rule, at, message in found:
-        yield Problem(page.lines.place(at), rule, message)
+    """What is wrong with the sentences of a page in the case's folder."""
+    if not page.of(case.id):
+        return
+    place = page.lines.place
+    for at, message in _repeated(page):
+        yield Problem(place(at), "sentence-repeated", message)
+    for at, message in vague(page.text):
+        yield Problem(place(at), "time-vague", message)
+    for at, message in other_years(page.text, _numbers(page, case, macros)):
+        yield Problem(place(at), "year-other", message)
 
 
 def _repeated(page: Page) -> Iterator[tuple[int, str]]:
