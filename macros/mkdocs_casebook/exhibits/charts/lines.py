@@ -159,25 +159,35 @@ def panel(figure: Figure, against: Against, years: axes.Years, size: Size, **axi
     canvas = vega.Canvas(figure, size, years.width, size.pick(150, 130))
     highest = max(line[0][1] for line in lines)
     for index, line in enumerate(lines):
-        rows = [{"x": x, "y": y} for x, y in line]
+        rows: list[vega.Fields] = [{"x": x, "y": y} for x, y in line]
         canvas.curve(rows, index, **vega.dashed(index))
-        doubted = [bool(datum.caution) for datum in data[index]]
-        for hollow, some in vega.grouped(zip(doubted, rows, strict=True)):
-            look = vega.filling(index, hollow=hollow, edge=1.5) if hollow else {}
-            canvas.points(some, index, 45, **look)
+        _point(canvas, index, data[index], rows)
         look = vega.beyond(6, below=line[0][1] != highest)
         canvas.text(_said(data[index][0]), rows[0], **look)
-    heading, names = size.lines(against.title), [""]
-    if len(lines) > 1:
-        names = [figure.exhibit.labels.get(id_, "") for id_ in against.facts]
-        if size.narrow:
-            heading, names = heading + size.lines(vega.keys(names)), [""] * len(lines)
+    heading, names = _heading(figure, against, size)
     said = [_said(line[-1]) for line in data]
     ends = [(line[-1][0], reach.down(line[-1][1], canvas.height)) for line in lines]
     _end(canvas, years, ends, map(" ".join, zip(names, said, strict=True)))
     upward = axes.labelled((tick, f"{tick:g}{sign}") for tick in reach.ticks)
     y = axes.quantity("y", reach.low, reach.high * 1.05, axis=upward)
     return {"title": {"text": heading}, **canvas.body(years.channel(**axis), y)}
+
+
+def _heading(figure: Figure, against: Against, size: Size) -> tuple[list[str], list[str]]:
+    """The lines above a panel, and the names at the ends of its lines where there are several."""
+    heading, count = size.lines(against.title), len(against.facts)
+    names = [figure.exhibit.labels.get(id_, "") for id_ in against.facts if count > 1] or [""]
+    if count > 1 and size.narrow:
+        return heading + size.lines(vega.keys(names)), [""] * count
+    return heading, names
+
+
+def _point(canvas: vega.Canvas, index: int, data: list[Datum], rows: list[vega.Fields]) -> None:
+    """The points of a line: hollow where a number is in doubt."""
+    doubted = [bool(datum.caution) for datum in data]
+    for hollow, some in vega.grouped(zip(doubted, rows, strict=True)):
+        look = vega.filling(index, hollow=hollow, edge=1.5) if hollow else {}
+        canvas.points(some, index, 45, **look)
 
 
 def _said(datum: Datum) -> str:
