@@ -132,7 +132,7 @@ def test_the_scope_follows_an_authors_own_title(title):
     own = exhibits.figure("free").exhibit.specification | {"title": title}
     drawn = specification(changed("free", specification=own, scope="as filed"), SIZES["wide"])
     kept = {"offset": 4} if isinstance(title, dict) else {}
-    assert drawn["title"] == kept | {"text": ["My words, as filed"]}
+    assert drawn["title"] == kept | {"text": ["My words, as filed. In part unverified."]}
 
 
 def test_an_event_of_another_kind_is_not_in_the_lanes():

@@ -1,8 +1,9 @@
 """The rules of macro calls: each of a macro that there is, with the arguments that it takes."""
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 
-from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.comparisons import NotComparable, borne_out, holds
 from mkdocs_casebook.case.rounding import short
 from mkdocs_casebook.case.said_in_words import untrue
@@ -126,16 +127,23 @@ def _comparison(call: Call, macro: Macro, case: Case) -> Iterator[Problem]:
         yield Problem(call.place, "holds-form", message)
         return
     try:
-        held = holds(comparison, facts)
-        if held is None or (held and borne_out(comparison, facts)):
-            return
-        values = "; ".join(
-            f"{name} is {datum.qualifier or ''} {short(datum.value)} {datum.unit} ({named[name]})"
-            for name, datum in facts.items()
-            if datum.value is not None
-        ).replace("  ", " ")
-        false = "not true of all that these words allow" if held else "false"
-        message = f"{words!r} does not hold: {comparison} is {false}, for {values}"
-        yield Problem(call.place, "holds-false", message)
+        if false := _untrue(comparison, facts):
+            values = "; ".join(f"{name} is {_exactly(datum)}" for name, datum in facts.items())
+            message = f"{words!r} does not hold: {comparison} is {false}, for {values}"
+            yield Problem(call.place, "holds-false", message)
     except NotComparable as error:
         yield Problem(call.place, "holds-form", f"{comparison!r}: {error}")
+
+
+def _untrue(comparison: str, facts: Mapping[str, Datum]) -> str:
+    """In which way the comparison is not true of the facts; nothing where it is, or none knows."""
+    held = holds(comparison, facts)
+    if held is None or (held and borne_out(comparison, facts)):
+        return ""
+    return "not true of all that these words allow" if held else "false"
+
+
+def _exactly(datum: Datum) -> str:
+    """A number as messages show it, with whose it is."""
+    words = filter(None, (datum.qualifier, short(datum.value or Decimal(0)), datum.unit))
+    return f"{' '.join(words)} ({datum.id})"

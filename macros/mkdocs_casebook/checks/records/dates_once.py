@@ -1,6 +1,7 @@
 """Each date stands once: it is an event's, or it has evidence, and nothing says another."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.doubt import dated_by
@@ -32,7 +33,8 @@ def _life(case: Case, id_: str, entity: Entity) -> Iterator[Problem]:
         if not date:
             continue
         place = case.records.place("entities", id_, key)
-        others = [(name, one) for name, one in case.own_events(id_).items() if one.kind in kinds]
+        own = case.own_events(id_).items()
+        others = [(name, one) for name, one in own if one.kind in kinds and one.date]
         if others and not any(_overlap(date, event.date) for _, event in others):
             name, event = others[0]
             message = f"{key} {date}, and the event {name!r} says {event.date}; mend one of them"
@@ -87,16 +89,22 @@ def _mirrored(case: Case) -> Iterator[Problem]:
             same = [one for other, _, one in (first, *later) if other != owner]
             if first[0] != owner and (owner, index) not in seen:
                 seen.add((owner, index))
-                for key, date, dates in (
-                    ("from", relation.from_, [one.from_ for one in same]),
-                    ("to", relation.to, [one.to for one in same]),
-                ):
-                    others = [other for other in dates if other]
-                    if date and others and not any(_overlap(date, other) for other in others):
-                        place = case.records.place("entities", owner, "relations", index, key)
-                        message = f"{key} {date}, and {first[0]!r} says {others[0]} of the same"
-                        message = f"{message} relation; record it once"
-                        yield Problem(place, "date-conflict", message)
+                place = partial(case.records.place, "entities", owner, "relations", index)
+                for key, message in _otherwise(relation, same):
+                    said = f"{message} of {first[0]!r} of the same relation; record it once"
+                    yield Problem(place(key), "date-conflict", said)
+
+
+def _otherwise(relation: Relation, same: list[Relation]) -> Iterator[tuple[str, str]]:
+    """The years of a relation that none of the others, which are the same, has."""
+    pairs = (
+        ("from", relation.from_, [one.from_ for one in same]),
+        ("to", relation.to, [one.to for one in same]),
+    )
+    for key, date, dates in pairs:
+        others = [other for other in dates if other]
+        if date and others and not any(_overlap(date, other) for other in others):
+            yield key, f"{key} {date}, and {others[0]} stands in the record"
 
 
 def _overlap(one: str, other: str) -> bool:

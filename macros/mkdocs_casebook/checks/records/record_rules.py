@@ -43,8 +43,7 @@ def records_problems(case: Case, known: Known) -> Iterator[Problem]:
             for (word, _, shape), path, value in own.texts():
                 yield from _named(shape.names, value, partial(part.place, *path), known, case)
                 if shape.names == "text" and (part.model, word) not in _QUOTING:
-                    for rule, message in _prose(value, names, case):
-                        yield Problem(part.place(*path), rule, message)
+                    yield from _prose(value, names, case, partial(part.place, *path))
             yield from _characters(part)
             yield from part_problems(part, case, known)
     yield from _event_order(records)
@@ -52,12 +51,16 @@ def records_problems(case: Case, known: Known) -> Iterator[Problem]:
     yield from _namesakes(records)
 
 
-def _prose(text: str, names: tuple[str, ...], case: Case) -> Iterator[tuple[str, str]]:
-    """What a text says that no prose of ours says, by which rule."""
-    yield from (("typed-number", message) for _, message in typed(text, names))
-    yield from (("time-vague", message) for _, message in vague(text))
-    beside = other_years(text, numbers_of(text, case.data))
-    yield from (("year-other", message) for _, message in beside)
+def _prose(
+    text: str, names: tuple[str, ...], case: Case, at: Callable[[], Place]
+) -> Iterator[Problem]:
+    """What a text says that no prose of ours says."""
+    for _, message in typed(text, names):
+        yield Problem(at(), "typed-number", message)
+    for _, message in vague(text):
+        yield Problem(at(), "time-vague", message)
+    for _, message in other_years(text, numbers_of(text, case.data)):
+        yield Problem(at(), "year-other", message)
 
 
 def _characters(part: Part) -> Iterator[Problem]:

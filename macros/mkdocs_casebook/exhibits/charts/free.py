@@ -73,7 +73,7 @@ def drawing(figure: Figure, size: Size) -> Drawing:
     said = title.get("text") if isinstance(title, dict) else title
     # The words of the author's own title, where the scope is said after them.
     words = map(str, said if isinstance(said, list) else [said])
-    heading = " ".join(words) if exhibit.scope else ""
+    heading = " ".join(words) if said and (exhibit.scope or figure.doubts) else ""
     return Drawing(heading, {**body, "datasets": datasets}, says_axes=True)
 
 

@@ -162,17 +162,25 @@ def panel(figure: Figure, against: Against, years: axes.Years, size: Size, **axi
         _curve(canvas, rows, data[index], index)
         look = vega.beyond(6, below=line[0][1] != highest)
         canvas.text(words.label(data[index][0], scale), rows[0], **look)
-    heading, names = _heading(figure, against, unit, scale, size), [""]
-    if len(lines) > 1:
-        names = [figure.exhibit.labels.get(id_, "") for id_ in against.facts]
-        if size.narrow:
-            heading, names = heading + size.lines(vega.keys(names)), [""] * len(lines)
+    title = against.title + (f" ({words.unit(unit, scale)})" if scale > 1 else "")
+    heading, names = _heading(figure, title, [*against.facts], size)
     said = [words.label(line[-1], scale) for line in data]
     ends = [(line[-1][0], reach.down(line[-1][1], canvas.height)) for line in lines]
     _end(canvas, years, ends, map(" ".join, zip(names, said, strict=True)))
     ticks = ((tick, words.drawn(Decimal(str(tick)), unit, scale)) for tick in reach.ticks)
     y = axes.quantity("y", reach.low, reach.high * 1.05, axis=axes.labelled(ticks))
     return {"title": {"text": heading}, **canvas.body(years.channel(**axis), y)}
+
+
+def _heading(
+    figure: Figure, title: str, lines: list[str], size: Size
+) -> tuple[list[str], list[str]]:
+    """The lines above a panel, and the names at the ends of its lines where there are several."""
+    heading, count = size.lines(title), len(lines)
+    names = [figure.exhibit.labels.get(id_, "") for id_ in lines if count > 1] or [""]
+    if count > 1 and size.narrow:
+        return heading + size.lines(vega.keys(names)), [""] * count
+    return heading, names
 
 
 def _curve(canvas: vega.Canvas, rows: list[vega.Fields], data: list[Datum], index: int) -> None:
@@ -182,11 +190,6 @@ def _curve(canvas: vega.Canvas, rows: list[vega.Fields], data: list[Datum], inde
     for hollow, some in vega.grouped(zip(doubted, rows, strict=True)):
         look = vega.filling(index, hollow=hollow, edge=1.5) if hollow else {}
         canvas.points(some, index, 45, **look)
-
-
-def _heading(figure: Figure, of: Against, unit: str, scale: int, size: Size) -> list[str]:
-    """The lines of the title, with the unit where the numbers are divided."""
-    return size.lines(of.title + (f" ({figure.words.unit(unit, scale)})" if scale > 1 else ""))
 
 
 def _place(datum: Datum, scale: int) -> tuple[float, float]:

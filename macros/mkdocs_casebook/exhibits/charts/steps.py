@@ -45,13 +45,7 @@ def steps(figure: Figure, size: Size) -> Drawing:
     labels = [step._asdict() for step in shown]
     canvas.texts(labels, align="right", dx=-7, dy=-3, baseline="bottom")
     look = {**vega.BOLD, **vega.beside(5, left=False), "color": tone(0)}
-    added = [
-        datum
-        for row, datum in figure.numbers.line(*figure.numbers.columns)
-        if row not in figure.numbers.apart
-    ]
-    about = QUALIFIER_SIGNS["about"] if any(datum.qualifier for datum in added) else ""
-    said = about + figure.drawn(total) + signs(of_all(added))
+    said = _total(figure, total)
     canvas.text(said, end, fontSize=size.type + 3, **look)
     for step in alone:
         row = step._asdict()
@@ -66,6 +60,14 @@ def steps(figure: Figure, size: Size) -> Drawing:
     if against:
         body = {"vconcat": [body, panel(figure, against, years, size, grid=False)]}
     return Drawing(f"{figure.unit}, added up", body)
+
+
+def _total(figure: Figure, total: float) -> str:
+    """What the amounts add up to, with what is said before them and their doubt."""
+    line = figure.numbers.line(*figure.numbers.columns)
+    added = [datum for row, datum in line if row not in figure.numbers.apart]
+    about = QUALIFIER_SIGNS["about"] if any(datum.qualifier for datum in added) else ""
+    return about + figure.drawn(total) + signs(of_all(added))
 
 
 def _steps(figure: Figure, size: Size) -> tuple[list[_Step], list[_Step]]:
