@@ -168,16 +168,22 @@ def _counts(number: re.Match[str], text: str) -> bool:
         return False  # of a number from a record
     if number["words"] == "one":
         return _one_counts(text, start, end)
-    if (number["times"] or "").endswith(("ble", "ple")):
-        return bool(_DOUBLED.match(text, end) or _TO_DOUBLE.search(text, 0, start))
-    if (number["share"] or number["part"] or "").endswith("quarter"):
-        return bool(_OF_QUARTER.match(text, end) or _BY_QUARTER.search(text, 0, start))
     if not (number["digits"] or number["words"]):
-        return True
+        return _multiplies(number, text)
     if _LATER.match(text, end) or _kind().match(text, end):
         return False  # a date, told from another; or a kind
     points = bool(number["words"]) and _points(text, start, end)
     return not (_SMALL.fullmatch(number[0]) and (points or _own().match(text, end)))
+
+
+def _multiplies(number: re.Match[str], text: str) -> bool:
+    """Whether a part or a multiple in words is one: double the price, and not a double room."""
+    start, end = number.span()
+    if number[0].endswith(("ble", "ple")):
+        return bool(_DOUBLED.match(text, end) or _TO_DOUBLE.search(text, 0, start))
+    if number[0].endswith("quarter"):
+        return bool(_OF_QUARTER.match(text, end) or _BY_QUARTER.search(text, 0, start))
+    return True
 
 
 def _one_counts(text: str, start: int, end: int) -> bool:
