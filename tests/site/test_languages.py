@@ -16,6 +16,10 @@ docs_dir: docs/zh
 theme: {language: zh}
 extra: {locale: zh_CN}
 """
+LOSE = """\
+def on_files(files, config):
+    files.remove(files.get_file_from_path("extra.md"))
+"""
 
 
 @pytest.fixture
@@ -43,7 +47,8 @@ def test_a_page_that_is_missing_in_another_language_is_found(bilingual):
     text = f"{allowed}\n# Extra\n\n{FINDING}\n"
     (bilingual / "docs/zh/extra.md").write_text(text, encoding="utf-8")
     with (bilingual / "mkdocs.zh.yml").open("a", encoding="utf-8") as settings:
-        settings.write("exclude_docs: extra.md\n")
+        settings.write("hooks: [lose.py]\n")
+    (bilingual / "lose.py").write_text(LOSE, encoding="utf-8")
     with pytest.raises(Failed, match=r"^zh/extra/index\.html: was not built$"):
         building.build(bilingual)
 
