@@ -74,13 +74,16 @@ def define_env(env: Any) -> None:
 
 
 def on_post_build(env: Any) -> None:
-    """Put the exhibits' files into the folder that a site builder has filled: the plugin's hook.
+    """Put the exhibits' files into the folder that a site builder has filled, and take out what
+    is not published: the plugin's hook.
 
     Zensical does not call it; `casebook build` does the same for every builder.
     """
     from mkdocs_casebook.pages.languages import project_of
+    from mkdocs_casebook.site.comments import drop_comments
     from mkdocs_casebook.site.exhibit_files import publish_exhibits
 
+    drop_comments(Path(env.conf["site_dir"]))
     publish_exhibits(project_of(env.conf).kept(), Path(env.conf["site_dir"]))
 
 

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from datetime import date
 
 import pytest
 import yaml
@@ -18,8 +19,10 @@ REGISTER = (ENGINE / "reading/rules.yml").read_text(encoding="utf-8")
 GROUPS = yaml.safe_load(REGISTER)
 SAID = {rule: said for group in GROUPS.values() for rule, said in group.items()}
 IDS = [*SAID]
-# Told by `casebook diff`, which compares with a git revision.
-BY_DIFF = "correction-missing"
+# Told by `casebook diff`, which compares with a git revision; of what is in the repository; and
+# after the build, of what is rendered.
+BY_DIFF, IN_GIT = "correction-missing", "file-cache"
+RENDERED = {*GROUPS["rendered"]}
 
 
 def told(id_, said, folder):
@@ -38,9 +41,18 @@ def told(id_, said, folder):
     return problems_of(root, TODAY)
 
 
-@pytest.mark.parametrize("id_", [rule for rule in IDS if rule != BY_DIFF])
+@pytest.mark.parametrize("id_", [rule for rule in IDS if rule not in {BY_DIFF, IN_GIT, *RENDERED}])
 def test_the_example_of_a_rule_is_told_as_the_guide_says(id_, tmp_path):
     assert SAID[id_]["says"] in map(str, told(id_, SAID[id_], tmp_path / "project"))
+
+
+def test_the_example_of_what_is_in_the_repository_is_told_as_the_guide_says(tmp_path):
+    root = project(tmp_path / "project", {all_rules()[IN_GIT].example.file: "{}\n"})
+    assert IN_GIT not in {problem.rule for problem in problems_of(root, TODAY)}
+    subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    assert IN_GIT not in {problem.rule for problem in problems_of(root, date(2026, 11, 23))}
+    subprocess.run(["git", "add", "."], cwd=root, check=True)
+    assert SAID[IN_GIT]["says"] in map(str, problems_of(root, date(2026, 11, 24)))
 
 
 def test_the_example_of_a_change_is_told_as_the_guide_says(tmp_path):
@@ -59,7 +71,7 @@ def test_every_rule_has_an_example_among_the_problems():
     lines = (line for path in EXAMPLES for line in
              yaml.safe_load(path.read_text(encoding="utf-8"))["says"].splitlines())  # fmt: skip
     found = {line.split(": ")[1] for line in lines}
-    assert set(IDS) - found == {BY_DIFF}
+    assert set(IDS) - found == {BY_DIFF, IN_GIT, *RENDERED}
     assert found <= set(IDS)
 
 

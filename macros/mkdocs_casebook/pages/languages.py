@@ -1,12 +1,13 @@
 """A project as its site's settings describe it: its languages and navigation."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.pages.macro import Macros
+from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
 
@@ -61,11 +62,13 @@ def languages(root: Path) -> list[Language]:
     ]
 
 
-def expected(built: Iterable[Language]) -> Iterator[str]:
-    """The files in the site of all pages of these languages."""
-    for language in built:
-        for page in language.project.pages():
-            yield os.path.join(language.folder, page.address, "index.html")
+def built_pages(built: Iterable[Language]) -> dict[str, tuple[Language, Page]]:
+    """All pages of these languages by their files in the site."""
+    return {
+        os.path.join(language.folder, page.address, "index.html"): (language, page)
+        for language in built
+        for page in language.project.pages()
+    }
 
 
 def guide(root: Path, macros: Macros) -> dict[str, str]:

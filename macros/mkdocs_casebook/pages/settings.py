@@ -62,6 +62,12 @@ class Settings:
             }
         return named
 
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The hosts from which pages may load something: `hosts` of `extra`."""
+        found = next((one for tree in self.trees if (one := tree.at(("extra", "hosts")))), [])
+        return tuple(map(str, found if isinstance(found, list) else [found]))
+
     def navigation(self) -> list[Entry]:
         """The entries of the navigation, in order; none where the builder makes one itself."""
         for tree in self.trees:

@@ -21,7 +21,7 @@ from mkdocs_casebook.checks.problems import problems_of, sound, stopping
 from mkdocs_casebook.export.page_head import head
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.changes import Change, changes
-from mkdocs_casebook.pages.languages import ENGINES, Failed, Language, expected, languages
+from mkdocs_casebook.pages.languages import ENGINES, Failed, Language, languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.git_history import NotThere, case_at, data_at
@@ -159,8 +159,8 @@ def _verified(root: Path, engine: str = "mkdocs") -> Iterator[tuple[Path, list[s
         try:
             names = assemble(root, fresh, engine)
             slim(fresh)
-            if found := list(verify(fresh, expected(languages(root)))):
-                raise Failed("\n".join(found))
+            if found := verify(root, fresh):
+                raise Failed("\n".join(map(str, found)))
             yield fresh, names
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -169,6 +169,7 @@ def _verified(root: Path, engine: str = "mkdocs") -> Iterator[tuple[Path, list[s
 def assemble(root: Path, fresh: Path, engine: str = "mkdocs") -> list[str]:
     """Build the site of each language into the folder, with its twin: the names of its files."""
     from mkdocs_casebook.export.site_files import write_twin
+    from mkdocs_casebook.site.comments import drop_comments
     from mkdocs_casebook.site.finish import finish
 
     names: list[str] = []
@@ -180,6 +181,7 @@ def assemble(root: Path, fresh: Path, engine: str = "mkdocs") -> list[str]:
                 shutil.rmtree(out / name)
             else:
                 (out / name).unlink(missing_ok=True)
+        drop_comments(out)
         project = language.project.kept()
         finish(project, out)
         names += [(out / name).relative_to(fresh).as_posix() for name in write_twin(project, out)]

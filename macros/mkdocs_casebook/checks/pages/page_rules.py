@@ -8,12 +8,14 @@ from functools import cached_property, lru_cache
 
 from mkdocs_casebook.case.case import Case, terms_by_word
 from mkdocs_casebook.checks.pages.abbreviations import known_abbreviations, unexplained
+from mkdocs_casebook.checks.pages.allowed_markup import is_address, is_refused
 from mkdocs_casebook.checks.pages.front_matter import front_matter_problems
 from mkdocs_casebook.checks.pages.macro_calls import calls_problems
 from mkdocs_casebook.checks.pages.mark_density import page_restraint
-from mkdocs_casebook.checks.pages.markup import is_address, is_refused, markup_problems
+from mkdocs_casebook.checks.pages.markup import markup_problems
 from mkdocs_casebook.checks.pages.navigation import navigation_problems
 from mkdocs_casebook.checks.pages.published_files import PAGES, published_problems
+from mkdocs_casebook.checks.pages.tables import table_problems
 from mkdocs_casebook.checks.records.known_ids import Names, acquainted, known_ids
 from mkdocs_casebook.checks.records.typed_numbers import typed, units_of
 from mkdocs_casebook.pages.addresses import address, relative_to, resolve
@@ -61,7 +63,8 @@ def pages_problems(
     described = not settings.there or bool(settings.text("site_description"))
     for page in read:
         case = cases.get(page.case)
-        yield from markup_problems(page)
+        yield from markup_problems(page, settings.hosts)
+        yield from table_problems(page)
         yield from front_matter_problems(page, cases, macros.by_name)
         yield from calls_problems(page, known, cases, macros)
         yield from page_restraint(page, case, macros, terms.get(page.case, {}), described)

@@ -6,12 +6,11 @@ HTML file would be published without the theme and unread by any rule, and a scr
 every page what a page cannot.
 """
 
-import html
-import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from mkdocs_casebook.checks.pages.drawings import drawing_faults
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.text_files import read_text
 
@@ -38,13 +37,6 @@ _QUIET = (
     ".well-known",
     ".*.sw?",
     ".#*",
-)
-# What a picture may hold that runs, or asks another host for something.
-_ACTIVE = re.compile(
-    r"""<(?:[\w.-]+:)?(?:script|foreignobject|iframe|embed|object|handler)\b|<!entity|<\?xml-style"""
-    r"""|<[^<>]*[\s"'/]on[a-z]+\s*=|javascript\s*:|@import\b|url\(\s*["']?\s*(?:https?:)?//"""
-    r"""|<(?!a\b)[^<>]*\b(?:href|src)\s*=\s*["']?\s*(?:(?:https?:)?//|data:text)""",
-    re.IGNORECASE,
 )
 
 
@@ -95,11 +87,6 @@ def _picture(path: Path, file: str) -> Iterator[Problem]:
     found: list[Problem] = []
     text = read_text(path, file, found, record=False)
     yield from found
-    for line, written in enumerate((text or "").split("\n"), 1):
-        if match := _ACTIVE.search(html.unescape(written)):
-            message = f"{match[0].strip()!r} in a picture may run or ask another host; remove it"
-            yield Problem(Place(file, line, 1), "file-published", message)
-            return
-    if text and _ACTIVE.search(html.unescape(text)):
-        message = "something in this picture may run or ask another host; remove it"
-        yield Problem(Place(file), "file-published", message)
+    for line, message in drawing_faults(text.encode()) if text is not None else ():
+        yield Problem(Place(file, line), "file-published", message)
+        return

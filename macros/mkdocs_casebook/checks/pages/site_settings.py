@@ -1,13 +1,16 @@
 """What pages need of the site's settings: without it they break, and no builder says so."""
 
+import re
 from collections.abc import Iterator
 
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Problem
+from mkdocs_casebook.records.values import shown
 
 # What pages are written in, besides plain Markdown; and what site builders load by themselves.
 EXTENSIONS = "abbr admonition attr_list def_list footnotes md_in_html tables".split()
 LOADED = "toc fenced_code".split()
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 _TABLES = "tables: {use_align_attribute: true}"
 
@@ -19,6 +22,10 @@ def settings_problems(settings: Settings) -> Iterator[Problem]:
             Problem(settings.place(key), "settings-missing", message)
             for key, message in _missing(settings)
         )
+        for host in settings.hosts:
+            if not _HOST.fullmatch(host):
+                message = f"{shown(host)} is no name of a host; write it as cdn.example.org"
+                yield Problem(settings.place("extra"), "settings-hosts", message)
 
 
 def _missing(settings: Settings) -> Iterator[tuple[str, str]]:
