@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from mkdocs_casebook.checks.problems import problems_of
-from mkdocs_casebook.reading.rules import rule_groups
+from mkdocs_casebook.export.markdown_pages import SUFFIX
+from mkdocs_casebook.reading.rules import all_rules
 from mkdocs_casebook.site.build import assemble
 from mkdocs_casebook.site.unused_styles import slim
 from mkdocs_casebook.site.verify import verify
@@ -20,6 +22,11 @@ from tests.site.test_corpus import RUNS, slug
 
 PAGES = [entry for theme in corpus.THEMES for entry in corpus.entries(theme)
          if "page" in entry and (entry.get("rendered") or theme == "rendered")]  # fmt: skip
+SAID = yaml.safe_load(
+    (projects.ROOT / projects.ENGINE / "reading/rules.yml").read_text(encoding="utf-8")
+)["rendered"]
+# What a hook of a site builder does shows in tests/site/test_verify.py.
+EXAMPLES = [rule for rule in SAID if all_rules()[rule].example.file != "mkdocs.yml"]
 ENGINES = ("mkdocs", "properdocs", "zensical")
 
 
@@ -35,6 +42,8 @@ def built(folder: Path, engine: str) -> None:
     for entry in PAGES:
         for name, form in corpus.files_of(entry).items():
             place(made / (page_of(entry) if name == corpus.PAGE else name), form)
+    for rule in EXAMPLES:
+        place(made / all_rules()[rule].example.file, SAID[rule].get("make", SAID[rule]["write"]))
     projects.list_pages(made)
     assert [str(problem) for problem in problems_of(made) if not problem.warning] == []
     assemble(made, made / "site", engine)
@@ -55,13 +64,14 @@ def told(folder):
     found: dict[str, list[tuple[str, str, str]]] = {}
     for line in (folder / "told.txt").read_text(encoding="utf-8").splitlines():
         file, number, _, rule, _ = line.split(":", 4)
-        text = (folder / "project" / file).read_text(encoding="utf-8").split("\n")
+        text = (folder / "project" / file).read_text(encoding="utf-8", errors="replace").split("\n")
         found.setdefault(file, []).append((rule.strip(), text[int(number) - 1], line))
     return found
 
 
 def test_each_page_is_told_of_with_its_rules_and_no_other_file_is(told):
     expected = {page_of(entry): set(entry["rendered"]) for entry in PAGES if "rendered" in entry}
+    expected |= {all_rules()[rule].example.file: {rule} for rule in EXAMPLES}
     assert {file: {rule for rule, _, _ in lines} for file, lines in told.items()} == expected
 
 
@@ -71,15 +81,20 @@ def test_each_is_told_at_its_place(told):
             assert entry["at"].lower() in text.lower(), line
 
 
+def test_the_example_of_each_rule_is_told_as_the_guide_says(told):
+    lines = {line for found in told.values() for _, _, line in found}
+    assert [SAID[rule]["says"] for rule in EXAMPLES if SAID[rule]["says"] not in lines] == []
+
+
 def test_every_rule_of_this_group_tells_of_something():
     kinds = {rule for entry in PAGES for rule in entry.get("rendered", ())}
-    assert {*rule_groups()["rendered"]} - kinds == {"rendered-page", "rendered-file"}
+    assert kinds == {*EXAMPLES}
     assert len(PAGES) - len([entry for entry in PAGES if entry in RUNS]) >= 90
 
 
 def test_an_author_s_comments_are_not_published(folder):
     site = folder / "project/site/example/a-comment-of-the-author"
-    for name in ("index.html", "index.md"):
+    for name in ("index.html", SUFFIX):
         text = (site / name).read_text(encoding="utf-8")
         assert "TODO" not in text and "a whole" not in text, name
     assert "&lt;!-- code --&gt;" in (site / "index.html").read_text(encoding="utf-8")

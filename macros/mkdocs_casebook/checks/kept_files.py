@@ -1,4 +1,4 @@
-"""What a machine keeps between builds is no part of a project: whoever writes it, draws the case."""
+"""What a machine keeps between builds is no part of a project: who writes it draws the case."""
 
 import subprocess
 from collections.abc import Iterator
@@ -11,7 +11,9 @@ KEPT = ".cache"
 
 def kept_problems(root: Path) -> Iterator[Problem]:
     """A file of the folder .cache/ that is in the project's git repository."""
-    if not (root / KEPT).is_dir() or not any((up / ".git").exists() for up in (root, *root.parents)):
+    if not (root / KEPT).is_dir() or not any(
+        (up / ".git").exists() for up in (root, *root.parents)
+    ):
         return
     try:
         listed = subprocess.run(

@@ -65,7 +65,9 @@ class Settings:
     @property
     def hosts(self) -> tuple[str, ...]:
         """The hosts from which pages may load something: `hosts` of `extra`."""
-        found = next((one for tree in self.trees if (one := tree.at(("extra", "hosts")))), [])
+        found: object = next(
+            (one for tree in self.trees if (one := tree.at(("extra", "hosts")))), []
+        )
         return tuple(map(str, found if isinstance(found, list) else [found]))
 
     def navigation(self) -> list[Entry]:

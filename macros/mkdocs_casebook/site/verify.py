@@ -24,7 +24,6 @@ from mkdocs_casebook.site.rendered.pictures import PICTURES, picture_faults, uns
 from mkdocs_casebook.site.rendered.places import Places
 from mkdocs_casebook.site.rendered.templates import Templates
 
-
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -107,7 +106,10 @@ class _Site:
             for target, link in told.items():
                 if wrong := self._dead(name, target):
                     message = f"the link {shown(target)} {wrong}"
-                    yield Finding("rendered-link", message, (Needle(target),), lead(link.node)), name
+                    yield (
+                        Finding("rendered-link", message, (Needle(target),), lead(link.node)),
+                        name,
+                    )
 
     def _reader(self, places: Places) -> Reader:
         own = places.settings.text("theme", "custom_dir")

@@ -46,7 +46,7 @@ def drawing_faults(data: bytes) -> Iterator[tuple[int, str]]:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        yield max(error.lineno or 1, 1), f"no drawing that can be read: {error.msg}"
+        yield max(int(error.lineno or 1), 1), f"no drawing that can be read: {error.msg}"
         return
     if root.tag != f"{{{_SVG}}}svg":
         yield root.sourceline or 1, f"{shown(root.tag)} is no drawing; an SVG begins with <svg>"
@@ -71,7 +71,7 @@ def _element(node: "etree._Element") -> Iterator[str]:
     if space.startswith(_INERT):
         return
     if space != _SVG or tag.lower() not in DRAWN:
-        yield f"<{shown(tag)[1:-1]}> is no part of a drawing: it may run or load something; remove it"
+        yield f"<{shown(tag)[1:-1]}> is no part of a drawing: it may run or load something"
         return
     if tag == "style":
         yield from style_faults(node.text or "", (), inside=True)

@@ -10,12 +10,14 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 # A character by its number, with the space that ends it, or behind a backslash.
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|(\n)|(.))", re.DOTALL)
 _NAMESPACE = re.compile(r"@namespace\b[^;]*;", re.IGNORECASE)
-_TEXT = r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s"'()][^()]*?))\s*"""
+_TEXT = r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s"'();]+))"""
 _ASKED = re.compile(
     rf"(?:@import(?:\s*url\()?|\burl\(|\bsrc\(|image\(|image-set\([^;{{}}]*?(?=[\"'])){_TEXT}",
     re.IGNORECASE,
 )
-_RUNS = re.compile(r"expression\s*\(|-moz-binding|(?<![\w-])behavior\s*:|(?:java|vb)script\s*:", re.I)
+_RUNS = re.compile(
+    r"expression\s*\(|-moz-binding|(?<![\w-])behavior\s*:|(?:java|vb)script\s*:", re.I
+)
 _PICTURE = re.compile(r"data:(?:image/|font/|application/(?:x-)?font)", re.IGNORECASE)
 # What macros and extensions write into a page: a number of theirs, or how a cell is aligned.
 _PLAIN = re.compile(

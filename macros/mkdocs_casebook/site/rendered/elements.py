@@ -45,6 +45,8 @@ _PAGE = _TEXT | FRAME
 _PAGE_ATTRIBUTES = _TEXT_ATTRIBUTES | FRAME_ATTRIBUTES
 # What is looked into, besides its name.
 _LOOKED_INTO = frozenset({*ADDRESSES, "style", "http-equiv"})
+# Of the element in which the theme puts a page's own text.
+_TEXT_CLASS = "md-content__inner"
 _DATA = ("application/json", "application/ld+json")
 _HOST = re.compile(r"""(?:https?:)?//([\w-]+(?:\.[\w-]+)+)""")
 _OPENS = re.compile(r"<[A-Za-z!?/]")
@@ -69,10 +71,10 @@ class Document:
     links: list[Link] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        found = self.tree.xpath(
-            "(//article[contains(concat(' ',@class,' '),' md-content__inner ')])[1]"
+        self.text: _Element | None = next(
+            (one for one in self.tree.iter("article") if _TEXT_CLASS in (one.get("class") or "")),
+            None,
         )
-        self.text: _Element | None = found[0] if isinstance(found, list) and found else None
 
 
 class Reader:
@@ -197,9 +199,7 @@ class Reader:
                 elif key != "cite" and fetched_from(plain(one)) is None:
                     page.links.append(Link(one, node))
 
-    def _link(
-        self, node: "_Element", value: str, page: Document
-    ) -> Iterator[tuple[str, str, str]]:
+    def _link(self, node: "_Element", value: str, page: Document) -> Iterator[tuple[str, str, str]]:
         """A link of the head: one by which something is fetched leads into the site."""
         words = {*(node.get("rel") or "").lower().split()}
         if wrong := refusal("href", value, self.hosts):

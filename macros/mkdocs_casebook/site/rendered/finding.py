@@ -36,7 +36,9 @@ class Finding(NamedTuple):
 
 def lead(node: "_Element") -> tuple[str, ...]:
     """The texts before an element on its page, the nearest first."""
-    found = cast("list[str]", node.xpath("(preceding::text()|ancestor::*/text())[normalize-space()]"))
+    found = cast(
+        "list[str]", node.xpath("(preceding::text()|ancestor::*/text())[normalize-space()]")
+    )
     near = (" ".join(text.split())[-_NEAR:] for text in reversed(found))
     return tuple(islice((text for text in near if len(text) >= _SHORT), 12))
 

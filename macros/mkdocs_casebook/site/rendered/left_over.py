@@ -170,8 +170,11 @@ def _texts(node: "_Element") -> Iterator[tuple["_Element", str]]:
 def _errors(text: "_Element") -> Iterator[Finding]:
     """A page that a macros plugin wrote in place of one whose macro failed."""
     for title in text.iter("h1"):
-        words = "".join(title.itertext()).strip("¶ \n")
-        if re.fullmatch(r"Macro (?:Rendering|Syntax) Error", words) and title.find("em") is not None:
+        words = "".join(map(str, title.itertext())).strip("¶ \n")
+        if (
+            re.fullmatch(r"Macro (?:Rendering|Syntax) Error", words)
+            and title.find("em") is not None
+        ):
             yield Finding(_MACRO, "a macro failed on this page: see what the site builder says")
 
 
@@ -195,7 +198,9 @@ def outline(page: Document) -> Iterator[Finding]:
         if wrong:
             yield Finding("rendered-heading", wrong, _headings(level, words), lead(node))
         above = level
-    for box in page.text.xpath(".//div[contains(@class,'admonition')]|.//details"):
+    for box in page.text.iter("div", "details"):
+        if box.tag == "div" and "admonition" not in (box.get("class") or "").split():
+            continue
         if not _words(box, "admonition-title", "summary") and box.find(".//img") is None:
             title = _words(box)
             wrong = f"the box {shown(title)} is empty; indent its text by four spaces"
@@ -215,14 +220,13 @@ def _text(node: "_Element") -> str:
 
 
 def _words(node: "_Element", *without: str) -> str:
-    """The words of an element, but for parts of a class or a name, and for links to itself."""
-    pieces = [
-        text
-        for text in node.xpath(".//text()")
-        for own in [text.getparent()]
-        if not any(
-            one.tag in without or {"headerlink", *without} & {*(one.get("class") or "").split()}
-            for one in (own if text.is_text else own.getparent(), *own.iterancestors())
-        )
-    ]
-    return " ".join("".join(pieces).split())
+    """The words of an element, but for parts of a class or a name."""
+    return " ".join("".join(_pieces(node, {*without})).split())
+
+
+def _pieces(node: "_Element", without: set[str]) -> Iterator[str]:
+    if without.isdisjoint({str(node.tag), *(node.get("class") or "").split()}):
+        yield node.text or ""
+        for inner in node:
+            yield from _pieces(inner, without)
+            yield inner.tail or ""

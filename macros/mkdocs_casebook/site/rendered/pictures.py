@@ -51,7 +51,9 @@ def words_missing(page: Document) -> Iterator[Finding]:
             source = node.get("src") or ""
             message = f"the picture {shown(source)} has no words for it; write ![words](address)"
             name = source.rpartition("/")[2]
-            yield Finding("rendered-picture", message, tuple(map(Needle, (source, name, "<img"))), lead(node))
+            yield Finding(
+                "rendered-picture", message, tuple(map(Needle, (source, name, "<img"))), lead(node)
+            )
 
 
 def _is_ornament(node: "_Element") -> bool:

@@ -51,7 +51,9 @@ class Places:
                     return text.place(at)
         if page is None or finding.framed:
             return Place(self.language.settings)
-        return self._behind(finding, own[1:]) or Place(page.file, page.title_line or page.skipped + 1)
+        return self._behind(finding, own[1:]) or Place(
+            page.file, page.title_line or page.skipped + 1
+        )
 
     def _behind(self, finding: Finding, own: list[_Text]) -> Place | None:
         """The place on the page behind the last words before it, where the signs of it stand."""

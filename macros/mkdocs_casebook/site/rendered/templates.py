@@ -36,7 +36,9 @@ class Templates:
     @cached_property
     def names(self) -> frozenset[str]:
         """The elements and attributes that the project's own templates are written with."""
-        return frozenset(name.lower() for pair in _NAMES.findall(self._own) for name in pair if name)
+        return frozenset(
+            name.lower() for pair in _NAMES.findall(self._own) for name in pair if name
+        )
 
     @cached_property
     def _scripts(self) -> list[list[str]]:
