@@ -46,19 +46,20 @@ def drawing_faults(data: bytes) -> Iterator[tuple[int, str]]:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        yield max(int(error.lineno or 1), 1), f"no drawing that can be read: {error.msg}"
+        line = error.lineno if isinstance(error.lineno, int) else 1
+        yield max(line, 1), f"no drawing that can be read: {error.msg}"
         return
     if root.tag != f"{{{_SVG}}}svg":
-        yield root.sourceline or 1, f"{shown(root.tag)} is no drawing; an SVG begins with <svg>"
+        yield 1, f"{shown(root.tag)} is no drawing; an SVG begins with <svg>"
         return
     if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data.upper():
         yield 1, "entities of its own; save it as plain SVG"
     for node in (*root.itersiblings(preceding=True), *root.iter()):
-        line = node.sourceline or 1
+        line = int(str(node.sourceline or 1))
         if isinstance(node, etree._ProcessingInstruction):
-            yield line, f"<?{node.target} … ?> loads a style; remove it"
+            yield line, f"<?{shown(node.target)[1:-1]} … ?> loads a style; remove it"
         elif isinstance(node, etree._Entity):
-            yield line, f"{node.text} is an entity of its own; write what it stands for"
+            yield line, f"{shown(node.text)} is an entity of its own; write what it stands for"
         elif isinstance(node.tag, str):
             yield from ((line, wrong) for wrong in _element(node))
 
