@@ -111,17 +111,26 @@ class Reader:
         elif tag not in elements and tag not in self.templates.names:
             message = f"<{shown(tag)[1:-1]}> is no part of a page: it may run or load something"
             yield "rendered-markup", message, f"<{tag}"
+        yield from self._attributes(node, tag, framed, page, attributes)
+        yield from self._asking(node, tag, framed)
+
+    def _attributes(
+        self, node: "_Element", tag: str, framed: bool, page: Document, may: Collection[str]
+    ) -> Iterator[tuple[str, str, str]]:
         for key, value in node.attrib.items():
             if key in _LOOKED_INTO:
                 yield from self._looked_into(node, tag, str(key), str(value), framed, page)
             elif key == "id":
                 page.ids[str(value)] += 1
-            elif key not in attributes and not str(key).startswith(("aria-", "data-")):
+            elif key not in may and not str(key).startswith(("aria-", "data-")):
                 if not self._of_template(str(key), str(value)):
                     message = f"the attribute {shown(key)} of <{tag}> is no part of a page"
                     yield "rendered-markup", message, str(key)
             elif key == "name" and tag == "a":
                 page.names.add(str(value))
+
+    def _asking(self, node: "_Element", tag: str, framed: bool) -> Iterator[tuple[str, str, str]]:
+        """What asks readers, or another host by a program of the theme's."""
         if tag == "input" and not framed and node.get("type") not in ("checkbox", "radio"):
             yield "rendered-markup", "<input> asks readers for something", "<input"
         elif tag in ("div", "pre") and "mermaid" in (node.get("class") or "").split():
@@ -180,10 +189,7 @@ class Reader:
         self, node: "_Element", tag: str, key: str, value: str, framed: bool, page: Document
     ) -> Iterator[tuple[str, str, str]]:
         if key == "style":
-            faults = [*style_faults(value, self.hosts)]
-            if not faults and not framed and not is_plain(value) and not self.templates.says(value):
-                faults = [f"the style {shown(value)} is no part of a page; use a class"]
-            yield from (("rendered-style", wrong, value) for wrong in faults)
+            yield from self._style(value, framed)
         elif key == "http-equiv":
             if wrong := _said_to_browsers(node, framed, value):
                 yield "rendered-markup", wrong, value
@@ -198,6 +204,12 @@ class Reader:
                     yield "rendered-address", wrong, one
                 elif key != "cite" and fetched_from(plain(one)) is None:
                     page.links.append(Link(one, node))
+
+    def _style(self, value: str, framed: bool) -> Iterator[tuple[str, str, str]]:
+        faults = [*style_faults(value, self.hosts)]
+        if not faults and not framed and not is_plain(value) and not self.templates.says(value):
+            faults = [f"the style {shown(value)} is no part of a page; use a class"]
+        yield from (("rendered-style", wrong, value) for wrong in faults)
 
     def _link(self, node: "_Element", value: str, page: Document) -> Iterator[tuple[str, str, str]]:
         """A link of the head: one by which something is fetched leads into the site."""

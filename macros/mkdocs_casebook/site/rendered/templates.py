@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from mkdocs_casebook import ENGINE
+from mkdocs_casebook.pages.languages import ENGINES
 
 _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -17,7 +18,7 @@ _FILLED = re.compile(r"""(?:[\w.:/%~?=&#+,@-]|"(?:[^"\\<>]|\\.)*")*""")
 
 def theme_folders() -> list[Path]:
     """The folders of the themes from which templates come, but for the project's own."""
-    found = (find_spec(name) for name in ("material", "zensical"))
+    found = (find_spec(name) for name in ("material", *ENGINES))
     places = [place for spec in found if spec for place in spec.submodule_search_locations or ()]
     return [*(Path(place) / "templates" for place in places), ENGINE / "theme"]
 
