@@ -3,6 +3,7 @@
 A file of it is a theme: a list of entries, each with a `name`, with `files:` as the examples of
 tests/problems have them, or with one `page:`, and with the rules that an author is `told` of. What
 is told of nothing must be built: its page has the words that are `shown`, and not those `hidden`.
+If it is `rendered`, it is told of by these rules after the build, where `at` stands.
 `python -m tests.corpus THEME FOLDER` checks a theme and prints what came of it as JSON.
 """
 

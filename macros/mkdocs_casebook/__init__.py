@@ -83,15 +83,18 @@ def on_pre_page_macros(env: Any) -> None:
 
 
 def on_post_build(env: Any) -> None:
-    """Put exhibits' and hosts' files into the folder that a site builder has filled: its hook.
+    """Put exhibits' and hosts' files into the folder that a site builder has filled, and take out
+    what is not published: the plugin's hook.
 
     Zensical does not call it; `casebook build` does the same for every builder.
     """
     from mkdocs_casebook.pages.languages import project_of
+    from mkdocs_casebook.site.comments import drop_comments
     from mkdocs_casebook.site.exhibit_files import publish_exhibits
     from mkdocs_casebook.site.finish import publish_for_hosts
 
     project, site = project_of(env.conf).kept(), Path(env.conf["site_dir"])
+    drop_comments(site)
     publish_exhibits(project, site)
     publish_for_hosts(project.docs, site)
 

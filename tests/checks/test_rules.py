@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from datetime import date
 
 import pytest
 import yaml
@@ -30,6 +31,9 @@ BY_DIFF = {
     "correction-missing": (WORKS, "", "value: 12", "value: 14"),
     "address-lost": ("docs/en/example/index.md", "\n## Cups and cans\n", "Cups and cans", "Cups"),
 }
+# Told of what is in the repository; and after the build, of what is rendered.
+IN_GIT = "file-cache"
+RENDERED = {*GROUPS["rendered"]}
 
 
 def told(id_, said, folder):
@@ -48,9 +52,18 @@ def told(id_, said, folder):
     return problems_of(root, TODAY)
 
 
-@pytest.mark.parametrize("id_", [rule for rule in IDS if rule not in BY_DIFF])
+@pytest.mark.parametrize("id_", [one for one in IDS if one not in {*BY_DIFF, IN_GIT, *RENDERED}])
 def test_the_example_of_a_rule_is_told_as_the_guide_says(id_, tmp_path):
     assert SAID[id_]["says"] in map(str, told(id_, SAID[id_], tmp_path / "project"))
+
+
+def test_the_example_of_what_is_in_the_repository_is_told_as_the_guide_says(tmp_path):
+    root = project(tmp_path / "project", {all_rules()[IN_GIT].example.file: "{}\n"})
+    assert IN_GIT not in {problem.rule for problem in problems_of(root, TODAY)}
+    subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    assert IN_GIT not in {problem.rule for problem in problems_of(root, date(2026, 11, 23))}
+    subprocess.run(["git", "add", "."], cwd=root, check=True)
+    assert SAID[IN_GIT]["says"] in map(str, problems_of(root, date(2026, 11, 24)))
 
 
 @pytest.mark.parametrize("id_", BY_DIFF)
@@ -73,7 +86,7 @@ def test_every_rule_has_an_example_among_the_problems():
     lines = (line for path in EXAMPLES for line in
              yaml.safe_load(path.read_text(encoding="utf-8"))["says"].splitlines())  # fmt: skip
     found = {line.split(": ")[1] for line in lines}
-    assert set(IDS) - found == {*BY_DIFF}
+    assert set(IDS) - found == {*BY_DIFF, IN_GIT, *RENDERED}
     assert found <= set(IDS)
 
 

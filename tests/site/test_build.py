@@ -16,7 +16,7 @@ FAILURES = {
     "the site builder": ("mkdocs.yml", "plugins:\n", "plugins:\n  - nosuch\n", "mkdocs failed:"),
     "the verification": (
         HOME, "{{ notes() }}", '{{ notes() }}\n\n<p id="x"></p>\n<p id="x"></p>',
-        "ferries/index.html: the id 'x' stands twice",
+        "rendered-id: the id 'x' stands twice",
     ),
 }  # fmt: skip
 

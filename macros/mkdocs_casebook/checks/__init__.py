@@ -2,6 +2,7 @@
 
 - `records/`: rules of records
 - `pages/`: rules of pages
+- `kept_files`: what a machine keeps, which is in no repository
 - `all`: every rule, asked of a project in one language
 - `builder_settings`: what the site builder would refuse of its settings
 - `problems`: every problem of a project, in all its languages

@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs_casebook.case.loading import state
 from mkdocs_casebook.checks.all import check
 from mkdocs_casebook.checks.builder_settings import refused
+from mkdocs_casebook.checks.kept_files import kept_problems
 from mkdocs_casebook.checks.pages.published_files import THEME, published_problems
 from mkdocs_casebook.checks.pages.site_settings import settings_problems
 from mkdocs_casebook.pages.languages import Failed, languages
@@ -60,6 +61,7 @@ def _problems(root: Path, today: date, _states: Any) -> tuple[Problem, ...]:
             docs = each.project.name(each.project.docs)
             message = f"is not there; write it, with INHERIT: mkdocs.yml and docs_dir: {docs}"
             problems.add(Problem(Place(each.settings), "missing-file", message))
+    problems.update(kept_problems(root))
     return tuple(sorted(problems))
 
 

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -26,18 +27,18 @@ def draw(id_: str, spec: Spec, title: str, description: str, kept: Path) -> str:
     Its texts are texts, its colours variables that it sets itself: for light and dark pages, as
     the page's own choice has it, and for readers who force colours. `id_` begins its ids, so that
     several may stand in one page. `kept` is the folder in which drawings are kept by their hash:
-    what is there already is not drawn again.
+    what is there already is not drawn again, if it is this drawing.
     """
     form = json.dumps([id_, spec, title, description], ensure_ascii=False, sort_keys=True)
     key = hashlib.sha256(f"{_engine()}\n{form}".encode()).hexdigest()
     path = kept / f"{key}.svg"
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        # What makes it fit for a page is loaded where something is drawn.
-        from mkdocs_casebook.exhibits.svg import fit
+    # What makes it fit for a page is loaded where something is drawn.
+    from mkdocs_casebook.exhibits.svg import fit, heads_of
 
-        made = fit(id_, drawn(spec), title, description)
+    with suppress(OSError, ValueError):
+        if heads_of(there := path.read_text(encoding="utf-8")) == (title, description):
+            return there
+    made = fit(id_, drawn(spec), title, description)
     kept.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(f".{hashlib.sha256(made.encode()).hexdigest()[:8]}")
     beside.write_text(made, encoding="utf-8")

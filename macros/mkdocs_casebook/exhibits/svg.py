@@ -49,6 +49,18 @@ def fit(id_: str, svg: str, title: str, description: str) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
+def heads_of(svg: str) -> tuple[str | None, str | None]:
+    """The title and the description of a drawing, or ValueError where it is not one of ours."""
+    try:
+        root = etree.fromstring(svg.encode())
+    except etree.XMLSyntaxError as error:
+        raise ValueError("no drawing") from error
+    if not re.fullmatch(r"0 0 [1-9]\d* [1-9]\d*", root.get("viewBox", "")):
+        raise ValueError("a drawing without a size")
+    title, description = (root.findtext(f"{{{_SVG}}}{tag}") for tag in ("title", "desc"))
+    return title, description
+
+
 def _element(tag: str, text: str | None = None, **attributes: object) -> etree._Element:
     element = etree.Element(f"{{{_SVG}}}{tag}")
     element.text = text

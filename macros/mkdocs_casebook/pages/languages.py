@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from mkdocs_casebook.pages.addresses import file_of
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.moved import read_moved, redirects
+from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.pages.slugs import slug_of
@@ -78,15 +79,21 @@ def languages(root: Path) -> list[Language]:
     return found
 
 
-def expected(built: Iterable[Language]) -> Iterator[str]:
-    """The files in the site of all pages of these languages, those of former addresses included."""
+def built_pages(built: Iterable[Language]) -> dict[str, tuple[Language, Page]]:
+    """All pages of these languages by their files in the site."""
+    return {
+        os.path.join(language.folder, page.file_in_site): (language, page)
+        for language in built
+        for page in language.project.pages()
+    }
+
+
+def former_files(built: Iterable[Language]) -> Iterator[str]:
+    """The files in the site that lead on from former addresses of pages."""
     for language in built:
         project = language.project
-        names = [page.file_in_site for page in project.pages()]
-        former = redirects(project, read_moved(project.root, []))
-        names += [file_of(project.address(uri)) for uri in former]
-        for name in names:
-            yield os.path.join(language.folder, name)
+        for uri in redirects(project, read_moved(project.root, [])):
+            yield os.path.join(language.folder, file_of(project.address(uri)))
 
 
 def guide(root: Path, macros: Macros) -> dict[str, str]:

@@ -101,6 +101,14 @@ class Settings:
         """What `validation` says of a kind of mistake in a group, `nav` or `links`, or nothing."""
         return self.text("validation", group, key) or self.text("validation", key)
 
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The hosts from which pages may load something: `hosts` of `extra`."""
+        found: object = next(
+            (one for tree in self.trees if (one := tree.at(("extra", "hosts")))), []
+        )
+        return tuple(map(str, found if isinstance(found, list) else [found]))
+
     def navigation(self) -> list[Entry]:
         """The entries of the navigation, in order; none where the builder makes one itself."""
         for tree in self.trees:

@@ -1,11 +1,13 @@
-"""The macros of the authors' guide: rules, fields of records, macros."""
+"""The macros of the authors' guide: rules, fields of records, macros; and of the site itself."""
 
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.pages.languages import SETTINGS
 from mkdocs_casebook.pages.macro import Shown
+from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.reading.rules import rule_groups
 from mkdocs_casebook.records.fields import RECORDS, arguments, sentence
 from mkdocs_casebook.records.fields import fields as fields_of
@@ -72,3 +74,13 @@ def usage(view: View, macro: MacroName) -> Markup:
     """
     function = view.macros.by_name[macro].function
     return render("usage.html", meaning=sentence(function), arguments=arguments(function))
+
+
+def privacy(view: View) -> Markup:
+    """What a reader's browser asks of other hosts: nothing, or parts of the pages from those that
+    the settings name. The page needs no case.
+
+    {{ privacy() }}
+    """
+    hosts = read_settings(view.project.root, SETTINGS).hosts
+    return render("privacy.html", hosts=hosts).strip()

@@ -54,5 +54,6 @@ MACROS = Macros((
     Macro(guide.rules, shows="rule", leads=("rule",), anchors=guide.of_rules, caseless=True),
     Macro(guide.fields, shows="kind of record", anchors=guide.of_fields),
     Macro(guide.usage),
+    Macro(guide.privacy, caseless=True),
     Macro(packages.packages, caseless=True),
 ))  # fmt: skip

@@ -7,7 +7,8 @@
 - `share_card`: the picture that others show beside a link
 - `finish`: what a site builder leaves undone
 - `unused_styles`: styles that no page uses, taken out
-- `verify`: what was built, read as a reader's browser would
+- `comments`: what authors leave in HTML for themselves, taken out
+- `verify`: what was built, read as a reader's browser would, by what is in `rendered/`
 - `former_pages`: what leads on from former addresses
 - `git_history`: the project as it was at a revision
 - `preview/`: the site while it is written

@@ -22,7 +22,7 @@ from mkdocs_casebook.checks.problems import problems_of, sound, stopping
 from mkdocs_casebook.export.page_head import head
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.changes import Change
-from mkdocs_casebook.pages.languages import ENGINES, Failed, Language, expected, languages
+from mkdocs_casebook.pages.languages import ENGINES, Failed, Language, languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.unwritten import draft_pages
 from mkdocs_casebook.records.values import shown
@@ -179,8 +179,8 @@ def _verified(
             fresh.mkdir(parents=True)
             names = assemble(root, fresh, engine)
             slim(fresh)
-            if found := list(verify(fresh, expected(languages(root)))):
-                raise Failed("\n".join(found))
+            if found := verify(root, fresh):
+                raise Failed("\n".join(map(str, found)))
             yield fresh, names
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -189,6 +189,7 @@ def _verified(
 def assemble(root: Path, fresh: Path, engine: str = "mkdocs") -> list[str]:
     """Build the site of each language into the folder, with its twin: the names of its files."""
     from mkdocs_casebook.export.site_files import write_twin
+    from mkdocs_casebook.site.comments import drop_comments
     from mkdocs_casebook.site.finish import finish, publish_for_hosts
     from mkdocs_casebook.site.former_pages import keep_former
 
@@ -202,6 +203,7 @@ def assemble(root: Path, fresh: Path, engine: str = "mkdocs") -> list[str]:
                 shutil.rmtree(out / name)
             else:
                 (out / name).unlink(missing_ok=True)
+        drop_comments(out)
         project = language.project.kept()
         finish(project, out)
         publish_for_hosts(project.docs, fresh)

@@ -1,32 +1,37 @@
-"""A built site is verified: its pages, its links, what is left over in it, what it may publish."""
+"""A built site is verified: its pages, pictures, links, what is left over in it, what it publishes.
+
+Whatever is wrong is told with the place in Markdown, YAML or settings from which it comes.
+"""
 
 import os
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from mkdocs_casebook.checks.pages.published_files import is_served
+from mkdocs_casebook.checks.pages.published_files import PICTURES, is_served
+from mkdocs_casebook.checks.pages.styles import style_faults
 from mkdocs_casebook.export.markdown_pages import SUFFIX
+from mkdocs_casebook.pages.addresses import is_address
+from mkdocs_casebook.pages.languages import Language, built_pages, former_files, languages
+from mkdocs_casebook.pages.moved import FILE as MOVED_FILE
+from mkdocs_casebook.reading.problem import Place, Problem
+from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.site.rendered.elements import Document, Link, Reader
+from mkdocs_casebook.site.rendered.finding import Finding, Needle, lead
+from mkdocs_casebook.site.rendered.left_over import left_over, outline
+from mkdocs_casebook.site.rendered.pictures import picture_faults, unseen, words_missing
+from mkdocs_casebook.site.rendered.places import Places
+from mkdocs_casebook.site.rendered.templates import Templates
 
-_RAW = re.compile(r"<(script|style|pre|code|textarea)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
-_LEFT_OVER = {
-    "{{": re.compile(r"\{\{"),
-    "{%": re.compile(r"\{%"),
-    "[[": re.compile(r"\[\["),
-    "a macro's error": re.compile(r"Macro (?:Rendering|Syntax) Error"),
-    "a traceback": re.compile(r"Traceback \(most recent call last\)"),
-}
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 
-class _Document(NamedTuple):
-    """What a page of the site holds: anchors, links inside the site, and what is wrong."""
-
-    anchors: set[str]
-    links: list[str]
-    wrong: list[str]
+def verify(root: Path, site: Path) -> list[Problem]:
+    """What is wrong with the built site of the project, by its place in what it was built from."""
+    return sorted(set(_Site(root, site).problems()))
 
 
 def is_built(name: str) -> bool:
@@ -34,56 +39,137 @@ def is_built(name: str) -> bool:
     return is_served(name) or name.endswith(SUFFIX)
 
 
-def verify(site: Path, expected: Iterable[str]) -> Iterator[str]:
-    """What is wrong with a built site, a line each: the site's file and what it has.
+class _Site:
+    def __init__(self, root: Path, site: Path) -> None:
+        self.root, self.site = root, site
+        found = languages(root)
+        self.pages, self.former = built_pages(found), [*former_files(found)]
+        self.places = {each.folder: Places(each) for each in found}
+        self.files = {
+            path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()
+        }
+        self.documents: dict[str, Document] = {}
+        self.found = cache(self._found)
 
-    `expected` are the files of the pages that must be there.
-    """
-    yield from (f"{name}: was not built" for name in expected if not (site / name).is_file())
-    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    documents: dict[str, _Document] = {}
-    for name, path in sorted(files.items()):
-        if path.is_symlink() or not is_built(name):
-            yield f"{name}: is nothing to publish"
-        if path.suffix == ".html":
-            documents[name] = _read(path.read_text(encoding="utf-8"))
-            yield from (f"{name}: {wrong}" for wrong in documents[name].wrong)
-    for name, document in documents.items():
-        for target in dict.fromkeys(document.links):
-            if wrong := _dead(name, target, files, documents):
-                yield f"{name}: the link {target!r} {wrong}"
+    def problems(self) -> Iterator[Problem]:
+        """Everything that is wrong."""
+        for name, (_, page) in self.pages.items():
+            if name not in self.files:
+                yield Problem(Place(page.file), "rendered-page", f"was not built, as {name}")
+        for name in self.former:
+            if name not in self.files:
+                yield Problem(Place(MOVED_FILE), "rendered-page", f"{name} does not lead on")
+        yield from self._published()
+        for finding, name in self._findings():
+            yield self._told(finding, name)
+        yield from self._pictures()
+
+    def _told(self, finding: Finding, name: str) -> Problem:
+        language, page = self.pages.get(name, (self._language(name), None))
+        return self.places[language.folder].problem(finding, page)
+
+    def _language(self, name: str) -> Language:
+        folder = name.partition("/")[0]
+        return self.places[folder if folder in self.places else ""].language
+
+    def _published(self) -> Iterator[Problem]:
+        """The files that no site holds."""
+        for name, path in sorted(self.files.items()):
+            if path.is_symlink() or not is_built(name):
+                yield Problem(self._file(name), "rendered-file", f"{name} is nothing to publish")
+            elif path.suffix == ".css":
+                for wrong in style_faults(path.read_text(encoding="utf-8"), self._hosts(name)):
+                    yield Problem(self._file(name), "rendered-style", wrong)
+
+    def _hosts(self, name: str) -> tuple[str, ...]:
+        return self.places[self._language(name).folder].settings.hosts
+
+    def _file(self, name: str) -> Place:
+        """The file of the project from which one of the site comes, or where it says so."""
+        language = self._language(name)
+        places, own = self.places[language.folder], name.removeprefix(f"{language.folder}/")
+        theme = places.settings.text("theme", "custom_dir")
+        for folder in (language.project.docs, *([self.root / theme] if theme else [])):
+            if (folder / own).is_file():
+                return Place((folder / own).relative_to(self.root).as_posix())
+        return Place(language.settings)
+
+    def _findings(self) -> Iterator[tuple[Finding, str]]:
+        """What is wrong in the pages, each with the page's name."""
+        readers = {folder: self._reader(places) for folder, places in self.places.items()}
+        for name in sorted(self.files):
+            if not name.endswith(".html"):
+                continue
+            page = self.documents[name] = Document(name, _tree(self.files[name]))
+            reader = readers[self._language(name).folder]
+            for rule in (reader.faults, left_over, outline, words_missing):
+                yield from ((finding, name) for finding in rule(page))
+            for id_ in sorted(one for one, times in page.ids.items() if times > 1):
+                message = f"the id {id_!r} stands twice"
+                ways = tuple(map(Needle, (f'id="{id_}"', f"#{id_}", id_)))
+                yield Finding("rendered-id", message, ways), name
+        for name, page in self.documents.items():
+            told: dict[str, Link] = {}
+            for link in page.links:
+                told.setdefault(link.target, link)
+            for target, link in told.items():
+                if wrong := self._dead(name, target):
+                    message = f"the link {shown(target)} {wrong}"
+                    yield (
+                        Finding("rendered-link", message, (Needle(target),), lead(link.node)),
+                        name,
+                    )
+
+    def _reader(self, places: Places) -> Reader:
+        own = places.settings.text("theme", "custom_dir")
+        written = [tree.text for tree in places.settings.trees]
+        templates = Templates(self.root / own if own else None, written)
+        scripts = {name for name in self.files if name.endswith((".js", ".mjs"))}
+        return Reader(scripts, templates, places.settings.hosts)
+
+    def _pictures(self) -> Iterator[Problem]:
+        """What is wrong with the pictures of the pages' folders, and those that no page shows."""
+        ours = {name for name in self.files if Path(name).suffix in PICTURES.endings}
+        for name in sorted(ours):
+            for line, wrong in picture_faults(self.files[name]):
+                place = self._file(name)._replace(line=line)
+                yield Problem(place, "rendered-picture", wrong)
+        led = {
+            self.found(os.path.dirname(name), link.target)
+            for name, page in self.documents.items()
+            for link in page.links
+        }
+        docs = tuple(each.language.project.name(each.project.docs) for each in self.places.values())
+        for name in unseen(ours, {one for one in led if one}):
+            place = self._file(name)
+            if place.file.startswith(tuple(f"{folder}/" for folder in docs)):
+                message = "a picture that no page shows; show it, or remove it"
+                yield Problem(place, "rendered-picture", message)
+
+    def _found(self, folder: str, target: str) -> str | None:
+        """The file of the site to which a link of a page in that folder leads; "" is the page."""
+        path = unquote(urlsplit(target).path)
+        # The 404 page stands at any address: its links begin at the site's root.
+        here = "" if path.startswith("/") else folder
+        resolved = os.path.normpath(os.path.join(here, path.lstrip("/"))) if path else ""
+        ways = resolved, os.path.normpath(f"{resolved}/index.html")
+        return next((way for way in ways if not way or way in self.files), None)
+
+    def _dead(self, name: str, target: str) -> str:
+        """How a link of the page of that name goes wrong, or nothing."""
+        if not is_address(target):
+            return "is no address"
+        found = self.found(os.path.dirname(name), target)
+        if found is None:
+            return "leads nowhere" if name != "404.html" else ""
+        fragment = unquote(urlsplit(target).fragment)
+        page = self.documents.get(found or name)
+        lost = fragment and page and fragment not in page.ids and fragment not in page.names
+        return "leads to no anchor" if lost else ""
 
 
-def _read(text: str) -> _Document:
+def _tree(path: Path) -> "HtmlElement":
     from lxml import html
 
-    shown, tree = _RAW.sub("", text), html.fromstring(text)
-    ids = Counter(cast(list[str], tree.xpath("//@id")))
-    wrong = [f"holds {what}" for what, left in _LEFT_OVER.items() if left.search(shown)]
-    wrong += [f"the id {id_!r} stands twice" for id_ in sorted(ids) if ids[id_] > 1]
-    links = []
-    for element, attribute, target, _ in cast(html.HtmlMixin, tree).iterlinks():
-        if urlsplit(target).scheme or target.startswith("//"):
-            if element.tag != "a" and element.get("rel") != "canonical":
-                wrong.append(f"asks another host for {target}")
-        elif attribute in ("href", "src", "srcset", "data", "poster"):
-            links.append(target)
-    return _Document({*ids, *cast(list[str], tree.xpath("//a/@name"))}, links, wrong)
-
-
-def _dead(
-    name: str, target: str, files: Mapping[str, Path], documents: Mapping[str, _Document]
-) -> str:
-    """How a link of the page of that name goes wrong, or nothing."""
-    parts = urlsplit(target)
-    path = unquote(parts.path)
-    # The 404 page stands at any address: its links begin at the site's root.
-    here = "" if path.startswith("/") else os.path.dirname(name)
-    resolved = os.path.normpath(os.path.join(here, path.lstrip("/"))) if path else name
-    ways = resolved, os.path.normpath(f"{resolved}/index.html")
-    found = next((way for way in ways if way in files), None)
-    if found is None:
-        return "leads nowhere" if name != "404.html" else ""
-    fragment = unquote(parts.fragment)
-    lost = fragment and found in documents and fragment not in documents[found].anchors
-    return "leads to no anchor" if lost else ""
+    parser = html.HTMLParser(encoding="utf-8")
+    return html.document_fromstring(path.read_bytes(), parser)

@@ -53,7 +53,12 @@ def cite_all(sources: Mapping[str, Source], cache: Path) -> Citations:
     kept = cache / f"citations-{digest.hexdigest()[:32]}.json"
     try:
         citations = _KEPT.validate_json(kept.read_bytes())
-        if set(citations) == set(sources):
+        if set(citations) == set(sources) and all(
+            run.url in ("", item.url)
+            for item in items
+            for runs in vars(citations[item.id]).values()
+            for run in runs
+        ):
             return citations
     except (OSError, ValueError):
         pass  # not there yet, or not whole

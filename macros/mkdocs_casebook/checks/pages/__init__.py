@@ -1,7 +1,9 @@
 """What must hold of pages.
 
 - `page_rules`: all rules of pages, and those between pages and records
-- `front_matter`, `macro_calls`, `markup`, `markdown_forms`: what a page may hold
+- `allowed_markup`: the one list of elements, attributes and addresses
+- `styles`, `drawings`: what loads or runs in them
+- `front_matter`, `macro_calls`, `markup`, `markdown_forms`, `tables`: what a page may hold
 - `mark_density`, `abbreviations`, `prose_rules`: how it reads
 - `navigation`: whether readers are led to it
 - `former_addresses`: whether former addresses lead to what is there

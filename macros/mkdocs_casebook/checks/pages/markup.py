@@ -8,8 +8,17 @@ is rendered as site builders render it, so that what is shown as code is not tak
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from mkdocs_casebook.checks.pages.allowed_markup import (
+    ADDRESSES,
+    ATTRIBUTES,
+    ELEMENTS,
+    addresses,
+    is_refused,
+    plain,
+    refusal,
+)
 from mkdocs_casebook.checks.pages.site_settings import EXTENSIONS, LOADED
 from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.pages.page import Page
@@ -17,21 +26,6 @@ from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.values import shown
 
 MAX_LEVELS, MAX_OPEN, MAX_TAGS = 50, 200, 50
-OUTSIDE = ("http", "https", "mailto", "tel")
-_ELEMENTS = frozenset(
-    "a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd "
-    "del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins "
-    "kbd li mark nav ol p picture pre q rp rt ruby s samp section small source span strong sub "
-    "summary sup table tbody td tfoot th thead time tr u ul var video wbr".split()
-)
-_ATTRIBUTES = frozenset(
-    "abbr align alt cite class colspan controls datetime dir download headers height hidden href "
-    "id lang loading markdown media name open poster rel reversed role rowspan scope sizes span "
-    "src srcset start tabindex title type value width".split()
-)
-# What browsers fetch by themselves when the page is read.
-_FETCHED = ("src", "srcset", "poster")
-_ADDRESSES = (*_FETCHED, "href", "cite")
 _COMMENT = re.compile(r"(?!-?>)(?:(?!--!>)[\s\S])*--")
 _EMPTY = ("br", "hr", "img", "col", "wbr", "source")
 _OPTIONAL = ("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup")
@@ -44,7 +38,7 @@ _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s"'>/=]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?"""
 )
 _PLAIN_TAG = re.compile(
-    rf"""<(/?(?:{"|".join(_ELEMENTS)}))(?:\s+(?:class|id|lang|title|markdown)"""
+    rf"""<(/?(?:{"|".join(ELEMENTS)}))(?:\s+(?:class|id|lang|title|markdown)"""
     r"""(?:=(?:"[^"<>&]*"|'[^'<>&]*'|[\w-]+))?)*\s*>|<https?://[^\s<>]*>|<!--[^<>]*-->""",
     re.IGNORECASE,
 )
@@ -70,7 +64,6 @@ _MORE = {
 }
 # Stands for what a call brings.
 _BROUGHT = "\ue000"
-_BREAKS = re.compile(r"[\x00-\x20]+")
 _BRACKET = re.compile(r"\[|\](\(?)|<(?=[A-Za-z!?/])")
 _BLOCK = re.compile(r"\n[ \t]*\n|\Z")
 _NAME = re.compile(r"[\w. /-]+")
@@ -78,8 +71,8 @@ _NAME = re.compile(r"[\w. /-]+")
 _Finding = tuple[str, str]
 
 
-def markup_problems(page: Page) -> Iterator[Problem]:
-    """What stands on the page that no page may hold."""
+def markup_problems(page: Page, hosts: Collection[str]) -> Iterator[Problem]:
+    """What stands on the page that no page may hold; `hosts` are those it may load from."""
     if not _NAME.fullmatch(page.uri):
         message = (
             "a page's name is letters, digits, spaces, hyphens, underlines and points: its address"
@@ -98,7 +91,7 @@ def markup_problems(page: Page) -> Iterator[Problem]:
     bare = html.unescape(_PLAIN_TAG.sub("", words))
     listed = any("=" in one or "#__" in one for one in _LIST.findall(words))
     if listed or _unlike(tags) or _SUSPECT.search(bare) or _SCHEME.search(_BREAK.sub("", bare)):
-        yield from _rendered(page, words)
+        yield from _rendered(page, words, hosts)
 
 
 def _without_comments(body: str) -> str:
@@ -138,7 +131,7 @@ def _left_open(body: str) -> int | None:
 # -- HTML -----------------------------------------------------------------------------------------
 
 
-def _rendered(page: Page, words: str) -> Iterator[Problem]:
+def _rendered(page: Page, words: str, hosts: Collection[str]) -> Iterator[Problem]:
     """What is wrong with the HTML that Markdown makes of the page."""
     from markdown import Markdown
 
@@ -149,7 +142,7 @@ def _rendered(page: Page, words: str) -> Iterator[Problem]:
     except RecursionError:
         markup = "<b>" * (MAX_LEVELS + 1)
     findings: list[_Finding] = []
-    for levels, wrong in _tags(markup):
+    for levels, wrong in _tags(markup, hosts):
         if levels > MAX_LEVELS:
             message = f"quotes, lists or tags nested deeper than {MAX_LEVELS} levels"
             yield Problem(Place(page.file, page.skipped + 1), "page-nesting", message)
@@ -157,7 +150,7 @@ def _rendered(page: Page, words: str) -> Iterator[Problem]:
         findings += wrong
     # What is wrong with the links that stand in the text as links is told of them.
     links = (html.unescape(link.target) for link in page.links)
-    told = {_plain(one) for one in links if is_refused(_plain(one)) or not is_address(one)}
+    told = {plain(one) for one in links if is_refused(plain(one)) or not is_address(one)}
     for needle, message in dict.fromkeys(one for one in findings if one[0] not in told):
         body = page.body.lower()
         whole = re.search(re.escape(needle.lower()) + r"(?![a-z0-9])", body)
@@ -165,7 +158,7 @@ def _rendered(page: Page, words: str) -> Iterator[Problem]:
         yield Problem(page.lines.place(max(at, 0)), "page-markup", message)
 
 
-def _tags(markup: str) -> Iterator[tuple[int, list[_Finding]]]:
+def _tags(markup: str, hosts: Collection[str]) -> Iterator[tuple[int, list[_Finding]]]:
     """How many tags are open after each, and what is wrong with it.
 
     Markdown leaves no bare < in a text: each begins a tag, or what browsers take for one.
@@ -175,7 +168,7 @@ def _tags(markup: str) -> Iterator[tuple[int, list[_Finding]]]:
         findings = [*_tag(tag, left)]
         for attribute in _ATTRIBUTE.finditer(tag["inside"] or ""):
             value = html.unescape((attribute["value"] or "").strip("\"'"))
-            findings += _attribute(attribute["name"].lower(), value)
+            findings += _attribute(attribute["name"].lower(), value, hosts)
         yield len(left), findings
     yield 0, [(f"<{last}", f"<{last}> is not closed") for last in left if last not in _OPTIONAL]
 
@@ -187,7 +180,7 @@ def _tag(tag: re.Match[str], left: list[str]) -> Iterator[_Finding]:
         # Browsers end some comments earlier than they seem to.
         if tag["other"] != "!--" or not _COMMENT.fullmatch(tag["comment"]):
             yield f"<{tag['other']}", f"<{tag['other']} … is no markup of a page"
-    elif name not in _ELEMENTS:
+    elif name not in ELEMENTS:
         message = "it runs, loads or styles something, or is not part of a text"
         yield f"<{name}", f"<{shown(name)[1:-1]}> is no markup of a page: {message}"
     elif closes and name in left:
@@ -202,35 +195,15 @@ def _tag(tag: re.Match[str], left: list[str]) -> Iterator[_Finding]:
         yield f"<{name}", f"a tag <{shown(name)[1:-1]} that does not end"
 
 
-def _attribute(name: str, value: str) -> Iterator[_Finding]:
+def _attribute(name: str, value: str, hosts: Collection[str]) -> Iterator[_Finding]:
     ours = name.startswith(("aria-", "data-")) and not name.startswith("data-md")
-    if name not in _ATTRIBUTES and not ours:
+    if name not in ATTRIBUTES and not ours:
         yield name, f"the attribute {shown(name)} is no markup of a page; remove it"
     elif name == "id" and value.startswith("__"):
         yield value, f"the anchor {shown(value)} is the theme's own; choose another"
-    elif name in _ADDRESSES and _BROUGHT in value:
+    elif name in ADDRESSES and _BROUGHT in value:
         yield "{{", f"{name} is written out, without a macro"
-    elif name in _ADDRESSES:
-        for one in value.split(",") if name == "srcset" else [value]:
-            yield from _address(name, one)
-
-
-def _plain(address: str) -> str:
-    """The address as browsers take it: without breaks, a slash for a backslash."""
-    return _BREAKS.sub("", address).replace("\\", "/")
-
-
-def is_refused(plain: str) -> bool:
-    """Whether the address has a scheme that no page may use."""
-    scheme, colon, _ = re.split("[/?#]", plain)[0].partition(":")
-    return bool(colon) and scheme.lower() not in OUTSIDE
-
-
-def _address(name: str, value: str) -> Iterator[_Finding]:
-    plain = _plain(value)
-    if not is_address(value):
-        yield value, f"{shown(value)} is no address"
-    elif is_refused(plain):
-        yield plain, f"{shown(value)}: an address begins with http, https, mailto or tel"
-    elif name in _FETCHED and (plain.startswith("//") or ":" in re.split("[/?#]", plain)[0]):
-        yield value, f"{shown(value)} lies on another host; put a copy beside the page"
+    elif name in ADDRESSES:
+        for one in addresses(name, value):
+            if said := refusal(name, one, hosts):
+                yield plain(one) if is_refused(plain(one)) else one, said

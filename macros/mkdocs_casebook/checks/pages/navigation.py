@@ -5,7 +5,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
-from mkdocs_casebook.checks.pages.markup import is_refused
+from mkdocs_casebook.checks.pages.allowed_markup import is_refused
 from mkdocs_casebook.pages.addresses import is_address, resolve
 from mkdocs_casebook.pages.anchors import Homes, homes_of_rules
 from mkdocs_casebook.pages.macro import Macros

@@ -8,14 +8,16 @@ from functools import cached_property, lru_cache
 
 from mkdocs_casebook.case.case import Case, terms_by_word
 from mkdocs_casebook.checks.pages.abbreviations import known_abbreviations, unexplained
+from mkdocs_casebook.checks.pages.allowed_markup import is_refused
 from mkdocs_casebook.checks.pages.front_matter import front_matter_problems
 from mkdocs_casebook.checks.pages.macro_calls import calls_problems
 from mkdocs_casebook.checks.pages.mark_density import page_restraint
 from mkdocs_casebook.checks.pages.markdown_forms import forms_problems
-from mkdocs_casebook.checks.pages.markup import is_refused, markup_problems
+from mkdocs_casebook.checks.pages.markup import markup_problems
 from mkdocs_casebook.checks.pages.navigation import FROM_DOCS, navigation_problems
 from mkdocs_casebook.checks.pages.prose_rules import prose_problems
 from mkdocs_casebook.checks.pages.published_files import PAGES, published_problems
+from mkdocs_casebook.checks.pages.tables import table_problems
 from mkdocs_casebook.checks.records.known_ids import Names, acquainted, known_ids
 from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
 from mkdocs_casebook.pages.addresses import address, is_address, relative_to, resolve
@@ -73,8 +75,9 @@ def pages_problems(
     described = not settings.there or bool(settings.text("site_description"))
     for page in read:
         case = cases.get(page.case)
-        yield from markup_problems(page)
+        yield from markup_problems(page, settings.hosts)
         yield from forms_problems(page, settings)
+        yield from table_problems(page)
         yield from front_matter_problems(page, cases, macros.by_name)
         yield from calls_problems(page, known, cases, macros)
         yield from page_restraint(page, case, macros, terms.get(page.case, {}), described)

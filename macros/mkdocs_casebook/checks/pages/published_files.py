@@ -6,13 +6,12 @@ and where each page brings them. Beside the pages an HTML file would be publishe
 and unread by any rule, and a script could do on every page what a page cannot.
 """
 
-import html
-import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdocs_casebook.checks.pages.drawings import drawing_faults
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.text_files import read_text
 
@@ -27,14 +26,15 @@ class Kind(NamedTuple):
 
 
 PAGES, THEME = "pages", "theme"
+PICTURES = Kind(
+    "pictures",
+    (".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"),
+    1,
+    (PAGES, THEME),
+)
 KINDS = (
     Kind("pages", (".md",), 5, (PAGES,)),
-    Kind(
-        "pictures",
-        (".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"),
-        1,
-        (PAGES, THEME),
-    ),
+    PICTURES,
     Kind("fonts", (".otf", ".ttf", ".woff", ".woff2"), 1, (PAGES, THEME)),
     Kind(
         "documents",
@@ -59,13 +59,6 @@ _PAGES = {*".markdown .mdown .mdx .mkd .mkdn".split()}
 # Hidden files of version control, of hosts, of systems, and of editors while a page is open: no
 # builder publishes them, and nobody keeps secrets in them.
 _QUIET = (".DS_Store", ".git", ".gitattributes", ".gitignore", ".gitkeep", ".*.sw?", ".#*")
-# What a picture may hold that runs, or asks another host for something.
-_ACTIVE = re.compile(
-    r"""<(?:[\w.-]+:)?(?:script|foreignobject|iframe|embed|object|handler)\b|<!entity|<\?xml-style"""
-    r"""|<[^<>]*[\s"'/]on[a-z]+\s*=|javascript\s*:|@import\b|url\(\s*["']?\s*(?:https?:)?//"""
-    r"""|<(?!a\b)[^<>]*\b(?:href|src)\s*=\s*["']?\s*(?:(?:https?:)?//|data:text)""",
-    re.IGNORECASE,
-)
 
 
 def endings(*folders: str) -> dict[str, Kind]:
@@ -133,7 +126,7 @@ def _refused(inside: tuple[str, ...], path: Path, where: str) -> str:
         return ""
     if suffix in may:
         # Whoever reads a page says what is wrong with its size.
-        return "" if suffix == ".md" else _large(path, may[suffix])
+        return "" if suffix == ".md" else too_large(path, may[suffix])
     if lower in may:
         return f"write the ending in small letters, as {lower}"
     if of_pages and lower in _PAGES:
@@ -145,7 +138,8 @@ def _refused(inside: tuple[str, ...], path: Path, where: str) -> str:
     return f"would be published as it is; move it elsewhere: here may lie {known}"
 
 
-def _large(path: Path, kind: Kind) -> str:
+def too_large(path: Path, kind: Kind) -> str:
+    """What is wrong with the size of a file of that kind, or nothing."""
     size = path.stat().st_size
     if size <= kind.megabytes * 1_000_000:
         return ""
@@ -160,11 +154,6 @@ def _picture(path: Path, file: str) -> Iterator[Problem]:
     found: list[Problem] = []
     text = read_text(path, file, found, record=False)
     yield from found
-    for line, written in enumerate((text or "").split("\n"), 1):
-        if match := _ACTIVE.search(html.unescape(written)):
-            message = f"{match[0].strip()!r} in a picture may run or ask another host; remove it"
-            yield Problem(Place(file, line, 1), "file-published", message)
-            return
-    if text and _ACTIVE.search(html.unescape(text)):
-        message = "something in this picture may run or ask another host; remove it"
-        yield Problem(Place(file), "file-published", message)
+    for line, message in drawing_faults(text.encode()) if text is not None else ():
+        yield Problem(Place(file, line), "file-published", message)
+        return

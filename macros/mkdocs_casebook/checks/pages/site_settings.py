@@ -1,6 +1,7 @@
 """What pages need of the site's settings: without it they break, and no builder says so."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from mkdocs_casebook.records.values import shown
 # What pages are written in, besides plain Markdown; and what site builders load by themselves.
 EXTENSIONS = "abbr admonition attr_list def_list footnotes md_in_html tables".split()
 LOADED = "toc fenced_code".split()
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _YES = ("true", "yes", "on")
 _TABLES = "tables: {use_align_attribute: true}"
 
@@ -29,6 +31,10 @@ def settings_problems(root: Path, settings: Settings) -> Iterator[Problem]:
             Problem(settings.place(key), "settings-missing", message)
             for key, message in _missing(settings)
         )
+        for host in settings.hosts:
+            if not _HOST.fullmatch(host):
+                message = f"{shown(host)} is no name of a host; write it as cdn.example.org"
+                yield Problem(settings.place("extra"), "settings-hosts", message)
 
 
 def wrong_site_folder(root: Path, settings: Settings) -> str:
