@@ -21,9 +21,11 @@ from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import View
 
 WORDS = 60
-# What stands around the words of the record in a note without a computation: the number, its
-# period, kind and status, a year, that it was read in a copy, corrected on a day, and has more.
-_AROUND = 31
+# What stands around the words of the record in a note: the number, its period, kind and status,
+# and a year; and what it says of having been read in a copy, or corrected on a day.
+_AROUND, _READ_IN_A_COPY, _CORRECTED = 23, 4, 4
+# The words of another number in it, with its period and a year; and so many are shown at most.
+_NUMBER, _COMPUTED = 14, 2
 
 
 def notes_too_long(project: Project, case: Case) -> Iterator[Problem]:
@@ -42,15 +44,29 @@ def notes_too_long(project: Project, case: Case) -> Iterator[Problem]:
 def _length(view: View, datum: Datum) -> int:
     """The words of the note; none where they are few, since rendering takes its time."""
     try:
-        if not datum.inputs and not datum.alternatives:
-            own = datum.label
-            for item in datum.evidence[:1]:
-                own += f" {item.quote or ''} {view.citations[item.source].narrative[0].text}"
-            if words_in(own) + _AROUND <= WORDS:
-                return 0
+        if _at_most(view, datum) <= WORDS:
+            return 0
         return words_in(render("note.html", fact=note(view, datum, [])).striptags())
     except KeyError:
         return 0  # it names what is not there, which is reported where it is named
+
+
+def _at_most(view: View, datum: Datum) -> int:
+    """A few more words than the note has: those of the record, and all that may stand around."""
+    inputs = datum.inputs if len(datum.inputs) <= _COMPUTED else ()
+    own = [datum.label, *(item.short or item.label for item in inputs)]
+    around = _AROUND + (_CORRECTED if view.case.corrections("fact", datum.id) else 0)
+    for item in () if datum.inputs else datum.evidence[:1]:
+        own += [item.quote or "", _source(view, item.source)]
+        around += _READ_IN_A_COPY if view.case.records.sources[item.source].mirror_of else 0
+    own += [_source(view, id_) for id_ in (datum.sources[:3] if datum.inputs else ())]
+    others = datum.alternatives[:1]
+    own += [_source(view, item.source) for other in others for item in other.evidence[:1]]
+    return words_in(" ".join(own)) + around + _NUMBER * (len(inputs) + len(others))
+
+
+def _source(view: View, id_: str) -> str:
+    return view.citations[id_].narrative[0].text
 
 
 class _Nowhere(dict[tuple[str, str], Home]):

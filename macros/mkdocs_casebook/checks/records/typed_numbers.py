@@ -46,11 +46,11 @@ _NUMBER = re.compile(
     r"|(?P<chinese>[零一二三四五六七八九十百千万亿两]{2,})(?![年月日号])"
 )
 _MAY = "|".join(word for word in (*WORDS, *PARTS) if word not in ("one", "quarter", "quarters"))
+# Of text in small letters.
 _ANY = re.compile(
     rf"[0-9]+|[½⅓⅔¼¾⅕-⅞百千万亿]|\b(?:{_MAY}|{_MULTIPLY}|twice|thrice|dozens|tens)|fold\b"
     r"|\b(?:an?|one|three)[\s-]quarters?\b|\b(?:only|just|exactly|barely|to)\sone\b"
-    rf"|\bone(?=\s(?:in|out|to|and|per)\b|[\s-](?:{'|'.join(SCALES)}|hundred|dozen)|[{SIGNS}:])",
-    re.IGNORECASE,
+    rf"|\bone(?=\s(?:in|out|to|and|per)\b|[\s-](?:{'|'.join(SCALES)}|hundred|dozen)|[{SIGNS}:])"
 )
 # Where "one" is a number, and not somebody or something.
 _ONE = re.compile(
@@ -101,7 +101,7 @@ def names_of(case: Case) -> tuple[str, ...]:
     names: list[str | None] = [name for one in entities for name in (one.name, *one.aliases)]
     names += [name for one in sources for name in (one.title, one.container_title, one.publisher)]
     names += [word for _, words in words_of_terms(case) for word in words]
-    return tuple(dict.fromkeys(name for name in names if name and _ANY.search(name)))
+    return tuple(dict.fromkeys(name for name in names if name and _ANY.search(name.lower())))
 
 
 def typed(
@@ -132,7 +132,7 @@ def _may_count(sentence: str) -> bool:
     """Whether the sentence holds more than years."""
     return any(
         not (_YEAR.fullmatch(number[0]) and is_year(sentence, *number.span()))
-        for number in _ANY.finditer(sentence)
+        for number in _ANY.finditer(sentence.lower())
     )
 
 
