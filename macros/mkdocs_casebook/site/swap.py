@@ -10,7 +10,6 @@ from mkdocs_casebook.checks.pages.published_files import WELL_KNOWN
 from mkdocs_casebook.checks.pages.site_settings import wrong_site_folder
 from mkdocs_casebook.pages.languages import SETTINGS, Failed
 from mkdocs_casebook.pages.settings import read_settings
-from mkdocs_casebook.site.verify import is_built
 
 # What no host serves: a sitemap whose header holds the time, and what makes a folder a theme, which
 # one site builder copies.
@@ -47,11 +46,11 @@ def at_work(root: Path, patience: float = -1) -> Iterator[None]:
 
 def put_right(root: Path) -> None:
     """Put right what a killed build left, if no build is at work and the folder can be written."""
-    from filelock import Timeout
-
-    with suppress(Failed, OSError, Timeout):
+    with suppress(Failed, OSError):
         if any(_left(root, site_of(root))):
-            with at_work(root, patience=0):
+            from filelock import Timeout
+
+            with suppress(Timeout), at_work(root, patience=0):
                 pass
 
 
@@ -95,6 +94,8 @@ def taken(site: Path, name: str) -> str:
 
 
 def _is_foreign(path: Path) -> bool:
+    from mkdocs_casebook.site.verify import is_built
+
     if path.is_dir():
         return path.name.startswith(".") and path.name != WELL_KNOWN
     return not is_built(path.name)
