@@ -1,6 +1,7 @@
 """What must hold of pages.
 
-- `page_rules`: all rules of pages, and those between pages and records
+- `page_rules`: all rules of pages
+- `pages_of_records`: the pages that records need, and the records that pages need
 - `front_matter`, `macro_calls`, `markup`, `markdown_forms`: what a page may hold
 - `mark_density`, `abbreviations`, `prose_rules`: how it reads
 - `navigation`: whether readers are led to it
