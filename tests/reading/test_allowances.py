@@ -16,3 +16,9 @@ def test_an_exception_in_a_record_holds_for_the_line_below():
     first, second = read_exceptions("data/a/b.yml", text)
     assert 3 in first.lines and 4 not in first.lines
     assert list(second.lines) == [4]
+
+
+def test_exceptions_one_below_another_hold_for_the_same_line():
+    text = "# allow typed-number: known\n# allow time-vague: today\na: now 5%\nb: now 6%\n"
+    found = list(read_exceptions("data/a/b.yml", text))
+    assert [(3 in one.lines, 4 in one.lines) for one in found] == [(True, False)] * 2

@@ -9,5 +9,7 @@
 - `renaming`: what `casebook rename` and `casebook move` do
 - `kind_words`: the words by which an author names a kind of thing
 - `told`: commands that end with a line, whatever goes wrong
+- `project_root`: the project in which a command is given
+- `commands`: those commands that write for authors
 - `importing`: a case of an article, a source of a web page
 """

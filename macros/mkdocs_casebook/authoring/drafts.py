@@ -84,16 +84,7 @@ def write(root: Path, draft: Draft) -> list[str]:
         for name in draft.moves:
             (root / name).unlink()
     except BaseException as error:
-        for path, beside in staged.items():
-            if beside.exists():
-                beside.unlink()
-            elif path not in former:
-                path.unlink(missing_ok=True)
-        for path, data in former.items():
-            if not path.exists() or path.read_bytes() != data:
-                _staged(path, data).replace(path)
-        for folder in reversed(folders):
-            folder.rmdir()
+        _undo(staged, former, folders)
         if isinstance(error, OSError):
             raise Refused(line_of(error)) from error
         raise
@@ -101,6 +92,24 @@ def write(root: Path, draft: Draft) -> list[str]:
         with suppress(OSError):  # of what is left in it
             (root / name).parent.rmdir()
     return [*draft.files, *changed]
+
+
+def _undo(staged: dict[Path, Path], former: dict[Path, bytes], folders: list[Path]) -> None:
+    """Put all files and folders back as they were.
+
+    `staged` are new files by the paths that they were to take, `former` what files held, and
+    `folders` those that were made, the outermost first.
+    """
+    for path, beside in staged.items():
+        if beside.exists():
+            beside.unlink()
+        elif path not in former:
+            path.unlink(missing_ok=True)
+    for path, data in former.items():
+        if not path.exists() or path.read_bytes() != data:
+            _staged(path, data).replace(path)
+    for folder in reversed(folders):
+        folder.rmdir()
 
 
 def contents(root: Path, draft: Draft) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 - `unwritten`: which records are drafts
 - `case`: the records linked and looked up, with the numbers of facts and cells
+- `term_words`: the words that stand for its glossary's terms
 - `doubt`: what a reader is told of the doubt in a record
 - `arithmetic`, `derived_values`: how numbers are computed from others
 - `loading`: cases read from their folders, and kept as long as no file changes

@@ -40,12 +40,12 @@ def corrected(record: Correction, case: Case, words: Words) -> Corrected:
     elif (what, field) == ("event", "date"):
         old, new = words.date(old), words.date(new)
     else:
-        old, new = (_in_words(text, case, words) for text in (old, new))
+        old, new = (read_words(text, case, words) for text in (old, new))
     called = (record.field or "").replace(".", ", ").replace("-", " ")
     return Corrected(what, id_, called, old, new)
 
 
-def _in_words(text: str, case: Case, words: Words) -> str:
+def read_words(text: str, case: Case, words: Words) -> str:
     """The words of a record's text, in which what is no longer there stands by its id."""
     records = case.records
     known = {"fact": {*case.data}, "source": {*records.sources}, "exhibit": {*records.exhibits}}

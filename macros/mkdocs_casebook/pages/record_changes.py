@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from mkdocs_casebook.case.case import Case, Datum
-from mkdocs_casebook.case.corrections import accounted, is_removed
+from mkdocs_casebook.case.corrections import accounted, is_removed, read_words
 from mkdocs_casebook.case.statements import (
     NOTHING,
     Difference,
     Statements,
     all_statements,
     differences,
+    same,
 )
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.changes import Change
@@ -117,9 +118,15 @@ class Comparison:
 
     def _stated(self, kind: str, id_: str) -> Iterator[Difference]:
         nothing: Statements = {}
-        yield from differences(
-            self.was.get((kind, id_), nothing), self.now.get((kind, id_), nothing)
-        )
+        was, now = self.was.get((kind, id_), nothing), self.now.get((kind, id_), nothing)
+        yield from (one for one in differences(was, now) if not self._reads_alike(one))
+
+    def _reads_alike(self, one: Difference) -> bool:
+        """Whether a text that names records shows the words that it showed before."""
+        if "[[" not in one.old + one.new:
+            return False
+        old = read_words(one.old, self.before, self.words)
+        return same(old, read_words(one.new, self.after, self.words))
 
     def _change(
         self,

@@ -2,7 +2,7 @@
 
 On a page `{# allow rule-id: reason #}` holds for its own line or, alone on a line, for the lines
 below it up to an empty one. In a record `# allow rule-id: reason` holds for its line or, alone on
-a line, for the one below it.
+a line, for the one below it; several that stand so, one below another, hold for the same.
 """
 
 import re
@@ -40,11 +40,16 @@ def read_exceptions(file: str, text: str, skipped: int = 0) -> Iterator[Allowed]
             last = index
             if not (line[: match.start()] + line[match.end() :]).strip():
                 last += 1
-                while page and last + 1 < len(lines) and lines[last + 1].strip():
+                while last + 1 < len(lines) and _goes_on(page, lines[last], lines[last + 1]):
                     last += 1
             first = index + 1 + skipped
             place = Place(file, first, match.start() + 1)
             yield Allowed(place, match[1], match[2], range(first, last + 2 + skipped))
+
+
+def _goes_on(page: bool, line: str, below: str) -> bool:
+    """Whether what stands above the line, alone on one, holds for the one below it, too."""
+    return bool(below.strip()) if page else bool(_IN_RECORD.match(line.lstrip()))
 
 
 def without_allowed(problems: Iterable[Problem], allowed: Iterable[Allowed]) -> list[Problem]:

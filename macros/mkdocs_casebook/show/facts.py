@@ -4,8 +4,8 @@ import re
 
 from markupsafe import Markup
 
-from mkdocs_casebook.case.case import terms_by_word
 from mkdocs_casebook.case.doubt import of_all, told
+from mkdocs_casebook.case.term_words import terms_by_word
 from mkdocs_casebook.pages.markdown_scan import demoted
 from mkdocs_casebook.show.arguments import Comparison, FactId, NumberWords, PageName, Part, TermWord
 from mkdocs_casebook.show.citations import cited

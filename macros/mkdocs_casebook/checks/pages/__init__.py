@@ -1,6 +1,7 @@
 """What must hold of pages.
 
-- `page_rules`: all rules of pages, and those between pages and records
+- `page_rules`: all rules of pages
+- `pages_of_records`: the pages that records need, and the records that pages need
 - `allowed_markup`: the one list of elements, attributes and addresses
 - `styles`, `drawings`: what loads or runs in them
 - `front_matter`, `macro_calls`, `markup`, `markdown_forms`, `tables`: what a page may hold

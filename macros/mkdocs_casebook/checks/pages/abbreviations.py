@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from mkdocs_casebook.case.case import Case, words_of_terms
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.term_words import words_of_terms
 from mkdocs_casebook.case.wording import is_currency
 from mkdocs_casebook.checks.records.typed_numbers import quiet
 from mkdocs_casebook.pages.page import Page

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from mkdocs_casebook.case.case import Case, words_of_terms
+from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.prose.dates import is_year
 from mkdocs_casebook.case.prose.number_words import CARDINAL, DIGITS, PARTS, SCALES, WORDS
 from mkdocs_casebook.case.prose.uncounted import is_code, without_uncounted
 from mkdocs_casebook.case.prose.units import SIGNS
 from mkdocs_casebook.case.prose.word_lists import any_in
+from mkdocs_casebook.case.term_words import words_of_terms
 from mkdocs_casebook.reading.text_files import blanked
 
 _STRONG = (

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from mkdocs_casebook.case.doubt import of_all, signs
 from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.theme import Drawing, Size
-from mkdocs_casebook.exhibits.data import Figure, Numbers
+from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.exhibits.faults import Fault, Faults
+from mkdocs_casebook.exhibits.numbers import Numbers
 from mkdocs_casebook.records.named import FactRef
 
 _FEW = 7

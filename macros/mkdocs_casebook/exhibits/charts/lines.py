@@ -9,8 +9,9 @@ from math import inf
 from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, Spec, colour, tone
-from mkdocs_casebook.exhibits.data import Figure, scale_of
+from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.exhibits.faults import has_count
+from mkdocs_casebook.exhibits.numbers import scale_of
 from mkdocs_casebook.records.exhibits import Against
 
 SEVERAL_COLUMNS = has_count("columns", 2, inf, "one column makes no multiples; draw a line", "kind")

@@ -71,7 +71,7 @@ def _mend(lines: list[str], problem: Problem) -> None:
         lines[at] = _COMMENT.sub(" {# the line ends here #}", lines[at], count=1)
     elif rule in _LIFTED:
         comment = f"allow {rule}: {REASON}"
-        if comment in lines[at] or (at and comment in lines[at - 1]):
+        if comment in lines[at] or comment in _above(lines, at):
             return
         if file.endswith(".yml"):
             indent = len(lines[at]) - len(lines[at].lstrip(" "))
@@ -80,6 +80,14 @@ def _mend(lines: list[str], problem: Problem) -> None:
             lines.insert(at, f"{{# {comment} #}}")
         else:
             lines[at] += f" {{# {comment} #}}"
+
+
+def _above(lines: list[str], at: int) -> str:
+    """The exceptions that stand one below another right above the line."""
+    first = at
+    while first and lines[first - 1].lstrip().startswith("# allow "):
+        first -= 1
+    return "\n".join(lines[first:at])
 
 
 def _without_marks(line: str, start: int, most: int = -1) -> str:

@@ -1,0 +1,207 @@
+"""The commands that write for authors.
+
+Each imports what it needs: the others start without it.
+"""
+
+import datetime
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from mkdocs_casebook.authoring.project_root import project_root
+from mkdocs_casebook.pages.languages import Failed, languages
+from mkdocs_casebook.records.sources import GRADES
+from mkdocs_casebook.show.macros import MACROS
+
+if TYPE_CHECKING:
+    from mkdocs_casebook.authoring.drafts import Draft
+
+
+@click.command()
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+def schema(folder: Path | None) -> None:
+    """Write the JSON Schema of every kind of file into DIR; without it, where the editor looks."""
+    from mkdocs_casebook.authoring.json_schemas import FOLDER, schema_texts
+
+    top, below = (folder, "") if folder else (project_root(), FOLDER)
+    _write_changed(top, below, schema_texts())
+
+
+@click.command()
+def editor() -> None:
+    """Write what the editor completes and checks by: JSON Schemas, and snippets for all records.
+
+    Only what changed is written. While records have problems, the snippets stay as they are.
+    """
+    from mkdocs_casebook.authoring import snippets
+    from mkdocs_casebook.authoring.json_schemas import FOLDER, schema_texts
+
+    root = project_root()
+    _write_changed(root, FOLDER, schema_texts())
+    found = languages(root)
+    if found and not any(found[0].project.read_case(id_)[1] for id_ in found[0].project.case_ids):
+        text = snippets.snippets(found[0].project, MACROS)
+        _write_changed(root, "", {snippets.FILE: text})
+
+
+def _write_changed(top: Path, below: str, files: dict[str, str]) -> None:
+    from mkdocs_casebook.authoring.json_schemas import write_changed
+
+    for name in write_changed(top, below, files):
+        click.echo(f"Wrote {top / below / name}", err=True)
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("id_", metavar="ID", required=False)
+@click.option(
+    "--from",
+    "origin",
+    metavar="FILE|ADDRESS",
+    help="For a case: an article (.txt, .md, .html, .docx or .epub). For a source: a web page.",
+)
+@click.option("--grade", type=click.Choice(GRADES), help="What kind of witness a source is.")
+@click.option("--case", "case", metavar="ID", help="The case that it belongs to.")
+@click.option(
+    "--kinds",
+    default="",
+    metavar="KIND,KIND",
+    help="For a case: the kinds of entities that it has, as companies,markets; "
+    "its subject is of the first.",
+)
+@click.option("--title", default="", help="Its title, name or label.")
+@click.option(
+    "--date",
+    default="",
+    metavar="DATE",
+    help="The date of an event, or the period of a fact or series; for an article, "
+    "the period of its numbers where it names none.",
+)
+def new(
+    kind: str,
+    id_: str | None,
+    origin: str | None,
+    grade: str | None,
+    case: str | None,
+    kinds: str,
+    title: str,
+    date: str,
+) -> None:
+    """Write a new thing with a comment for every key, its page and its line of navigation.
+
+    KIND is case, fact, source, event, series, exhibit, question, term, point, or a kind of
+    entities of the case, as company. The ID of a fact is entity.fact, that of a point group.point.
+    What is written passes the check and is marked as not verified; nothing is overwritten.
+
+    With --from a case is made of an article, and a source of what a web page says of itself; then
+    the ID of a source may be left out.
+    """
+    from mkdocs_casebook.authoring import new_records
+    from mkdocs_casebook.authoring.drafts import Refused, by_hand
+    from mkdocs_casebook.authoring.kind_words import meant
+    from mkdocs_casebook.authoring.trial import make
+
+    root = project_root()
+    if not id_ and not (kind == "source" and origin):
+        raise click.UsageError("an ID is missing, as in: casebook new case my-case")
+    title = " ".join(title.split(" ")).strip()
+    try:
+        what, case = meant(root, kind, case, Path.cwd())
+        listed = tuple(filter(None, map(str.strip, kinds.split(","))))
+        wish = new_records.Wish(what, case, id_ or "", title, date, grade or "", listed)
+        today = datetime.date.today().isoformat()
+        if origin:
+            from mkdocs_casebook.authoring.importing.import_command import imported
+
+            made = imported(root, wish, today, origin)
+            draft, said = made.draft, made.told
+        elif grade:
+            raise Refused("--grade is for a source that is made with --from")
+        else:
+            draft = new_records.draft(root, wish)
+            said = [new_records.advice(wish)]
+        told = by_hand(root, draft)
+        names = make(root, draft)
+    except (Refused, Failed) as refused:
+        _refuse(refused)
+    for name in names:
+        click.echo(f"Wrote {_line(root, draft, name)}")
+    for line in told:
+        click.echo(line, err=True)
+    for line in said:
+        click.echo(line)
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("old")
+@click.argument("new_id", metavar="NEW")
+@click.option("--case", "case", metavar="ID", help="The case that it belongs to.")
+def rename(kind: str, old: str, new_id: str, case: str | None) -> None:
+    """Give a record another id, in its file and wherever it is named; the old one leads on to it.
+
+    KIND is fact, entity (or a kind of them, as company), source, event, series, exhibit, question,
+    term, point or claim. All is written, or nothing.
+    """
+    from mkdocs_casebook.authoring.drafts import Refused
+    from mkdocs_casebook.authoring.kind_words import meant_record
+    from mkdocs_casebook.authoring.renaming import renamed
+
+    root = project_root()
+    try:
+        what, case = meant_record(root, kind, case, Path.cwd())
+        _write_draft(root, renamed(root, what, case, old, new_id), old)
+    except (Refused, Failed) as refused:
+        _refuse(refused)
+
+
+@click.command()
+@click.argument("page")
+@click.argument("new_path", metavar="NEW")
+def move(page: str, new_path: str) -> None:
+    """Give a page another path below the pages' folder, as case/page; its old address leads on.
+
+    Links, the navigation and what records and macros say of it follow. All is written, or nothing.
+    """
+    from mkdocs_casebook.authoring.drafts import Refused
+    from mkdocs_casebook.authoring.renaming import moved
+
+    root = project_root()
+    try:
+        _write_draft(root, moved(root, page, new_path), page)
+    except (Refused, Failed) as refused:
+        _refuse(refused)
+
+
+def _write_draft(root: Path, draft: "Draft", old: str) -> None:
+    from mkdocs_casebook.authoring.renaming import mentions
+    from mkdocs_casebook.authoring.trial import make
+
+    said = mentions(root, draft, old)
+    for name in make(root, draft):
+        click.echo(f"Wrote {name}")
+    for name in draft.moves:
+        click.echo(f"Moved {name}")
+    for line in said:
+        click.echo(line, err=True)
+
+
+def _refuse(refused: Exception) -> NoReturn:
+    click.echo(f"{refused}\nNothing was written.", err=True)
+    sys.exit(1)
+
+
+def _line(root: Path, draft: "Draft", name: str) -> str:
+    """The file, and the line of what was put into it."""
+    from mkdocs_casebook.reading.yaml_tree import read_tree
+
+    for record in draft.records:
+        if record.file == name and (tree := read_tree(root / name, name, [])):
+            place = tree.place((*record.path, record.id), of_key=True)
+            return f"{place.file}:{place.line}"
+    return name if name in draft.ends or name not in draft.files else f"{name}:1"
+
+
+COMMANDS = (schema, editor, new, rename, move)

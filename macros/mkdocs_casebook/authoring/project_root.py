@@ -1,0 +1,20 @@
+"""The project in which a command is given."""
+
+from pathlib import Path
+
+import click
+
+from mkdocs_casebook.pages.languages import SETTINGS
+from mkdocs_casebook.site.swap import put_right
+
+
+def project_root() -> Path:
+    """The project's folder: the one with the settings of its site, here or above."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS).is_file():
+            put_right(folder)
+            return folder
+    raise click.ClickException(
+        f"there is no {SETTINGS} here or above; change to a project's folder"
+    )
