@@ -12,6 +12,8 @@ from mkdocs_casebook.records.values import shown
 # What pages are written in, besides plain Markdown; and what site builders load by themselves.
 EXTENSIONS = "abbr admonition attr_list def_list footnotes md_in_html tables".split()
 LOADED = "toc fenced_code".split()
+# Settings that are addresses.
+ADDRESSES = ("site_url", "repo_url", "edit_uri")
 _YES = ("true", "yes", "on")
 _TABLES = "tables: {use_align_attribute: true}"
 
@@ -52,7 +54,7 @@ def wrong_site_folder(root: Path, settings: Settings) -> str:
 def _missing(settings: Settings) -> Iterator[tuple[str, str]]:
     if "casebook" not in (settings.text("theme"), settings.text("theme", "name")):
         yield "theme", "pages are made for their own theme; write theme: {name: casebook}"
-    for key in ("site_url", "repo_url", "edit_uri"):
+    for key in ADDRESSES:
         if not is_address(said := settings.text(key)):
             yield key, f"{shown(said)} is no address; write it as https://example.org/"
     plugins = settings.options("plugins")
