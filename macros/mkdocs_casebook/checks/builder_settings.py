@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from mkdocs_casebook.checks.pages.site_settings import ADDRESS_SETTINGS
+from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.base import Path_
@@ -33,6 +35,7 @@ _USUAL = {
 }
 _TYPES = {"str": "a text", "bool": "true or false", "int": "a number", "list": "a list"}
 _TYPE = re.compile("(?:an? )?<class '([a-z]+)'>")
+_Said = list[tuple[str, object]]
 _WITHIN = re.compile(r"Sub-option '([^']+)': ")
 
 
@@ -97,13 +100,12 @@ def _wrong(data: dict[str, Any], file: Path) -> Iterator[tuple[Path_, str]]:
     from mkdocs.config.defaults import MkDocsConfig
 
     known = [key for key, _ in MkDocsConfig._schema]
-    given = _without(_APART, data)
+    # The builder breaks off at these, and they are told as no addresses.
+    none = [key for key in ADDRESS_SETTINGS if not is_address(str(data.get(key) or ""))]
+    given = _without((*_APART, *none), data)
     told: set[str] = set()
     while True:
-        config = MkDocsConfig(config_file_path=str(file))
-        config._schema = tuple(_without(_APART, dict(MkDocsConfig._schema)).items())
-        config.load_dict(given)
-        errors, warnings = config.validate()
+        errors, warnings = _answer(given, file)
         for key, said in errors or warnings:
             near = "" if key in known else f"is no setting{did_you_mean(key, known)}"
             missing = "" if key in data else "is not there; write it"
@@ -114,6 +116,33 @@ def _wrong(data: dict[str, Any], file: Path) -> Iterator[tuple[Path_, str]]:
         if not told & set(given):
             return
         given = _without(told, given)
+
+
+def _answer(given: dict[str, Any], file: Path) -> tuple[_Said, _Said]:
+    """The builder's errors and warnings, each with its setting; where it breaks off, at which."""
+    try:
+        return _validated(given, file)
+    except (TypeError, ValueError) as error:
+        return [(key, error) for key in given if _goes_on_without(key, given, file)], []
+
+
+def _goes_on_without(key: str, given: dict[str, Any], file: Path) -> bool:
+    """Whether the builder goes on to its end without this setting."""
+    try:
+        errors, _ = _validated(_without([key], given), file)
+    except (TypeError, ValueError):
+        return False
+    return key not in dict(errors)
+
+
+def _validated(given: dict[str, Any], file: Path) -> tuple[_Said, _Said]:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    config = MkDocsConfig(config_file_path=str(file))
+    config._schema = tuple(_without(_APART, dict(MkDocsConfig._schema)).items())
+    config.load_dict(given)
+    errors, warnings = config.validate()
+    return [*errors], [*warnings]
 
 
 def _without(keys: Collection[str], data: dict[str, Any]) -> dict[str, Any]:

@@ -40,7 +40,8 @@ def uncorrected(changed: list[Change]) -> Iterator[Problem]:
     """What was published, and was changed or taken away without a word."""
     for change in changed:
         if change.lost:
-            yield Problem(change.place, *_lost(change))
+            rule = "correction-altered" if change.kind == "correction" else "address-lost"
+            yield Problem(change.place, rule, _lost(change))
         for one in change.silent:
             # A value as readers see it; else as it stands in the record.
             old, new = change.fields[one.field] if one.field == "value" else (one.old, one.new)
@@ -57,11 +58,10 @@ def uncorrected(changed: list[Change]) -> Iterator[Problem]:
             yield Problem(change.place, "correction-missing", message + named)
 
 
-def _lost(change: Change) -> tuple[str, str]:
-    """The rule that a loss breaks, and the message."""
+def _lost(change: Change) -> str:
+    """What is said of a loss."""
     if change.kind == "correction":
-        message = f"{change.id!r} was published, and is {change.what}; write a further one instead"
-        return "correction-altered", message
+        return f"{change.id!r} was published, and is {change.what}; write a further one instead"
     if change.kind == "anchor":
         anchor = change.id.partition("#")[2]
         message = (
@@ -72,7 +72,7 @@ def _lost(change: Change) -> tuple[str, str]:
         command = "casebook move" if change.kind == "page" else "casebook rename"
         message = f"the {change.kind} {change.id!r} is gone; {command} keeps its address"
         said = f"{change.kind} {change.id}"
-    return "address-lost", f"{message}, or say why in corrections.yml, with removed: {said}"
+    return f"{message}, or say why in corrections.yml, with removed: {said}"
 
 
 def _short(text: str) -> str:

@@ -42,6 +42,8 @@ def test_a_number_beside_a_unit_is_typed(text):
         "no cups at all", "since 2020 cups are sold", "one cup of tea", "{{ fact('a.b-2') }} cups",
         "[[a.b-2018]] million", "see [cups](https://example.org/5%)", "the millions who came",
         "<b title='5%'>x</b>", "Tencent", "won the day", "2018年3月14日", "第三",
+        "H<sub>2</sub>O", "CO~2~", "m^2^ of floor", '--8<-- "part.md"', "said[^fn:1]",
+        "999999999999999999999999. an item of a list",
     ],
 )  # fmt: skip
 def test_records_and_what_holds_no_number_are_not_typed_numbers(text):
@@ -76,3 +78,9 @@ def test_a_typed_number_is_found_where_it_stands():
     ((at, message),) = typed("First.\nIt holds 12 cups.")
     assert at == 16
     assert "'12 cups'" in message
+
+
+def test_a_number_with_a_magnitude_and_a_unit_is_told_once():
+    ((at, message),) = typed("It costs 5 million dollars.")
+    assert at == 9
+    assert "'5 million'" in message

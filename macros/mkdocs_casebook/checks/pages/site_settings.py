@@ -14,6 +14,8 @@ from mkdocs_casebook.records.values import shown
 EXTENSIONS = "abbr admonition attr_list def_list footnotes md_in_html tables".split()
 LOADED = "toc fenced_code".split()
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+# Settings that are addresses.
+ADDRESS_SETTINGS = ("site_url", "repo_url", "edit_uri")
 _YES = ("true", "yes", "on")
 _TABLES = "tables: {use_align_attribute: true}"
 
@@ -58,7 +60,7 @@ def wrong_site_folder(root: Path, settings: Settings) -> str:
 def _missing(settings: Settings) -> Iterator[tuple[str, str]]:
     if "casebook" not in (settings.text("theme"), settings.text("theme", "name")):
         yield "theme", "pages are made for their own theme; write theme: {name: casebook}"
-    for key in ("site_url", "repo_url", "edit_uri"):
+    for key in ADDRESS_SETTINGS:
         if not is_address(said := settings.text(key)):
             yield key, f"{shown(said)} is no address; write it as https://example.org/"
     plugins = settings.options("plugins")

@@ -76,8 +76,9 @@ _TO_DOUBLE = re.compile(
     r"\b(?:than|nearly|almost|about|roughly|to|will|would|could|can|may|might|should|did|not)\s\Z"
 )
 _QUIET = re.compile(
-    r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\[\[[^\[\]]*\]\]|\{:[^{}\n]*\}|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)|<[^<>]*>"
-    r"|https?://\S+"
+    r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\[\[[^\[\]]*\]\]|\{:[^{}\n]*\}|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)"
+    # a sign above or below the line, as in a formula; a tag; a snippet
+    r"|(?<=[A-Za-z])(?:<(su[bp])>[0-9]+</\1>|~[0-9]+~|\^[0-9]+\^)|<[^<>]*>|-+8<-+|https?://\S+"
 )
 _CITE = re.compile(r"\{\{\s*citet?\(|\[\[@")
 _QUOTE = r"(?:“[^“”]{1,1000}”|\"[^\"\n]{1,1000}\"|«[^«»]{1,1000}»|„[^„“”]{1,1000}[“”])"
@@ -143,8 +144,12 @@ def _found(sentence: str, names: tuple[str, ...], measured: bool) -> Iterator[tu
     lower = hidden.lower()
     if len(lower) != len(hidden):
         lower = hidden
+    told = 0
     for number in _NUMBER.finditer(lower):
+        if number.start() < told:
+            continue  # the magnitude of the number before it
         start, end = _measured(hidden, *number.span())
+        told = end
         if (start, end) != number.span():
             yield start, end
         elif not measured and _counts(number, lower):
