@@ -195,7 +195,7 @@ def test_nothing_is_written_where_a_file_cannot_be(published, monkeypatch):
 
     monkeypatch.setattr(Path, "replace", full)
     line = refused(published, "rename", "entity", "acme", "acme-lines")
-    assert line == "'exhibits.yml' cannot be written: No space left on device"
+    assert line == f"{DATA}/exhibits.yml: No space left on device; make room on that disk"
 
 
 def test_what_is_wrong_elsewhere_is_no_hindrance(published):

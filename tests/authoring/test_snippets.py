@@ -39,7 +39,7 @@ def test_a_snippet_says_what_the_number_is(found):
         "scope": "markdown",
         "prefix": "acme.passengers-2018",
         "body": '{{ fact("acme.passengers-2018") }}',
-        "description": "Acme Lines: Passengers: more than 150,000 people, 2018",
+        "description": "Acme Lines: Passengers: more than 150,000 people (disputed), 2018",
     }
     assert found["term: knot"]["prefix"] == ["knot", "Knot", "kn"]
     assert found["source: report-2018"]["description"] == "Annual report 2018, 2018"
