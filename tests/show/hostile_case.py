@@ -193,9 +193,9 @@ GIVEN = {
          if what not in ("fact", "claim", "event", "page")),
         lambda writer, index: None,
     ),
-    "Correction.from_": lambda writer, index: writer.words("Correction.from_", index)
+    "Correction.from_": lambda writer, index: writer.words("Correction.from_", index, text=True)
     if index % 2 else "2",
-    "Correction.to": lambda writer, index: writer.words("Correction.to", index)
+    "Correction.to": lambda writer, index: writer.words("Correction.to", index, text=True)
     if index % 2 else "50",
     "Fact.value": lambda writer, index: "1" if index % 2 else "50",
     "Column.derive": lambda writer, index: None,

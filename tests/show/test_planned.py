@@ -84,7 +84,6 @@ def test_pictures_tables_and_their_descriptions_say_so(planned, tmp_path):
 
 def test_a_hollow_mark_is_planned_where_nothing_is_in_doubt(planned, tmp_path):
     figure = Project(planned, planned / "docs/en").figure("ferries", "named")
-    events = {"fair-2031": figure.events["fair-2031"]}
-    events["sure"] = events["fair-2031"].model_copy(update={"date": "2016", "planned": None})
-    spec = str(specification(replace(figure, events=events), SIZES["wide"]))
+    sure = figure.exhibit.model_copy(update={"events": ["purchase-2016", "fair-2031"]})
+    spec = str(specification(replace(figure, exhibit=sure), SIZES["wide"]))
     assert "A hollow one is planned." in spec and "doubt" not in spec

@@ -48,9 +48,7 @@ def _errors(root: Path) -> list[Problem]:
     return [one for one in problems_of(root) if not one.warning]
 
 
-def _more(
-    after: list[Problem], before: list[Problem], moves: dict[str, str]
-) -> list[Problem]:
+def _more(after: list[Problem], before: list[Problem], moves: dict[str, str]) -> list[Problem]:
     """The problems of each rule and file that has more of them than before, wherever it was.
 
     Messages are no measure: they count, and name lines and neighbours, which a new record moves.

@@ -174,9 +174,7 @@ def _corrections(case: Case) -> Iterator[Problem]:
             place = records.place("corrections", ids[-1], "fact")
             message = f"{ref!r} is derived; correct what it is computed from"
             yield Problem(place, "correction-form", message)
-        elif now and not (
-            stands(last, stated := now.get(field, NOTHING)) or is_to_write(stated)
-        ):
+        elif now and not (stands(last, stated := now.get(field, NOTHING)) or is_to_write(stated)):
             message = f"{ref!r} is {stated} now, and not {last.to}: correct the value, or write"
             yield Problem(place, "correction-stale", f"{message} what was corrected since")
 
