@@ -19,7 +19,8 @@ def test_a_feed_reader_reads_the_corrections(twin, own):
     title = "Acme Lines: Tickets: 59,000 people → 60,000 people"
     assert first.title == title
     assert first.content[0].value == (
-        "The old value was that of 120,000 people before. Noticed by A. Reader & <b>others</b>."
+        "The old value was that of 120,000 people (sources differ) before. "
+        "Noticed by A. Reader & <b>others</b>."
     )
     assert second.title == "Acme Lines doubled its passengers.: not found → contradicted"
     assert len({one.id for one in told.entries}) == 2

@@ -40,20 +40,27 @@ def told(root):
     return [(one.rule, one.message) for one in uncorrected(changes_since(root, "main"))]
 
 
+def changed(one):
+    """The edits of an example, in all the places that say the same."""
+    return [(each["file"], each["old"], each["new"]) for each in (one, *one.get("also", []))]
+
+
 SAID = yaml.safe_load(Path(__file__).with_name("amended.yml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("one", SAID["silent"], ids=lambda one: one["says"][:60])
 def test_what_a_record_states_is_not_changed_in_silence(one, repository):
-    edited(repository, (one["file"], one["old"], one["new"]))
+    edited(repository, *changed(one))
+    says = [each["says"] for each in (one, *one.get("also", [])) if "says" in each]
     found = told(repository)
-    assert [rule for rule, _ in found] == ["correction-missing"], found
-    assert found[0][1].startswith(one["says"])
+    assert [rule for rule, _ in found] == ["correction-missing"] * len(says), found
+    for (_, message), begins in zip(found, says, strict=True):
+        assert message.startswith(begins)
 
 
 @pytest.mark.parametrize("one", SAID["free"], ids=lambda one: one["what"])
 def test_what_states_nothing_or_nothing_else_is_free(one, repository):
-    edited(repository, (one["file"], one["old"], one["new"]))
+    edited(repository, *changed(one))
     assert told(repository) == []
 
 
@@ -68,8 +75,7 @@ def entry(id_, **said):
 
 @pytest.mark.parametrize("one", SAID["corrected"], ids=lambda one: one["new"] or one["file"])
 def test_a_correction_that_leads_from_the_old_to_the_new_accounts_for_a_change(one, repository):
-    edit = one["file"], one["old"], one["new"]
-    edited(repository, edit, ("corrections.yml", "", one["corrections"]))
+    edited(repository, *changed(one), ("corrections.yml", "", one["corrections"]))
     assert told(repository) == []
 
 

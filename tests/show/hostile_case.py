@@ -5,12 +5,12 @@ import re
 from itertools import count
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from mkdocs_casebook.checks.records.known_ids import PARTS
 from mkdocs_casebook.reading.case_folder import LISTS
-from mkdocs_casebook.records.argument import Point, PointGroup
-from mkdocs_casebook.records.base import Record
+from mkdocs_casebook.records.argument import CORRECTED, Point, PointGroup
+from mkdocs_casebook.records.base import STATUSES, Record
 from mkdocs_casebook.records.case import CaseRecord, Kind
 from mkdocs_casebook.records.entities import Entity
 from mkdocs_casebook.records.facts import Fact, Stated
@@ -84,6 +84,8 @@ class Writer:
         if kind in TYPED:
             return TYPED[kind].format(index)
         origin, inner = get_origin(kind), get_args(kind)
+        if origin is Annotated:
+            return self.value(inner[0], field, index)
         if origin in (Union, UnionType):
             return self.value(next(part for part in inner if part is not NoneType), field, index)
         if origin is Literal:
@@ -167,8 +169,12 @@ GIVEN = {
     "Stated.claim": lambda writer, index: None,
     "Alternative.value": lambda writer, index: "70",
     "Alternative.fact": lambda writer, index: None,
+    "Relation.entity": lambda writer, index: f"e{(index + 1) % len(STARTS)}",
+    # What is verified is borne out.
+    "Evidence.supports": lambda writer, index: ("exactly", "partly", "contradicts")[index % 3]
+    if index % len(STATUSES) else "exactly",
     # Its page is called by it: what a title may hold, other tests look at.
-    "Entity.native_name": lambda writer, index: "Entity",
+    "Entity.native_name": lambda writer, index: f"Entity {index}",
     "Entity.facts": lambda writer, index: {
         f"x{index}": writer.record(Fact, index),
         f"y{index}": {
@@ -181,9 +187,15 @@ GIVEN = {
     "Correction.claim": lambda writer, index: None,
     "Correction.event": lambda writer, index: None,
     "Correction.page": lambda writer, index: "index" if index % 2 else None,
-    "Correction.from_": lambda writer, index: writer.words("Correction.from_", index)
+    # Of one thing alone: what a correction of another may say, other tests look at.
+    **dict.fromkeys(
+        (f"Correction.{what}" for what in (*CORRECTED, "field")
+         if what not in ("fact", "claim", "event", "page")),
+        lambda writer, index: None,
+    ),
+    "Correction.from_": lambda writer, index: writer.words("Correction.from_", index, text=True)
     if index % 2 else "2",
-    "Correction.to": lambda writer, index: writer.words("Correction.to", index)
+    "Correction.to": lambda writer, index: writer.words("Correction.to", index, text=True)
     if index % 2 else "50",
     "Fact.value": lambda writer, index: "1" if index % 2 else "50",
     "Column.derive": lambda writer, index: None,
@@ -261,7 +273,7 @@ def pages() -> dict[str, str]:
     )
     for k in range(len(STARTS)):
         made[f"x{k}/index"] = f'# Kind\n\n{{{{ cards("x{k}") }}}}'
-        made[f"x{k}/e{k}"] = f'# Entity\n\n{{{{ profile("e{k}") }}}}'
+        made[f"x{k}/e{k}"] = f'# Entity {k}\n\n{{{{ profile("e{k}") }}}}'
         made[f"claims/section-{k + 1}"] = f"# Section\n\n{{{{ claims(section={k + 1}) }}}}"
     made = {name: text.replace("\n", f"\n\n{FINDING}\n", 1) for name, text in made.items()}
     for k in range(len(STARTS)):

@@ -1,29 +1,30 @@
 """What is announced and to come is shown as planned, wherever the event stands."""
 
 import json
-import re
+from dataclasses import replace
 
 import pytest
 from lxml import html
 
-from mkdocs_casebook.exhibits.chart_kinds import description, picture, table
+from mkdocs_casebook.exhibits.chart_kinds import SIZES, description, picture, specification, table
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.site.build import build
 from tests import projects
 
-FAIR = """
+PIER = "Acme Lines opens a third pier"
+FAIR = f"""
 fair-2031:
   date: 2031-05-03
   planned: yes
-  title: Acme Lines opens a third pier
+  title: {PIER}
   kind: founding
   entities: [acme, bolt]
   status: reported
-  evidence: [{source: daily-2019}]
+  evidence: [{{source: daily-2019}}]
 """
 EXHIBITS = """
 kinds: {kind: timeline, title: Two kinds, takeaway: They differ., event-kinds: [founding, deal]}
-named: {kind: timeline, title: Two events, takeaway: One is to come., events: [founding-1999, fair-2031]}
+named: {kind: timeline, title: The events by name, takeaway: One is to come., events: [founding-1999, fair-2031]}
 """  # noqa: E501
 
 
@@ -71,9 +72,18 @@ def test_the_data_say_so(planned):
 def test_pictures_tables_and_their_descriptions_say_so(planned, tmp_path):
     project = Project(planned, planned / "docs/en")
     kinds, named = (project.figure("ferries", id_) for id_ in ("kinds", "named"))
-    assert table(kinds).rows[-1] == ["2031", "1, 1 planned", ""]
-    assert "Foundings: 2, 1 planned, from 1999 to 2031." in description(kinds)
-    assert table(named).rows[-1][0] == "3 May 2031 (planned)"
-    assert "3 May 2031, planned: Acme Lines opens" in description(named)
-    assert "A hollow one is planned." in picture(kinds, "kinds", "wide", tmp_path)
-    assert re.search("May 2031, planned", picture(named, "named", "wide", tmp_path))
+    assert table(kinds).rows[-1] == ["2031", "1 (1 planned)", ""]
+    assert "Foundings: 2 (1 unverified, 1 planned), from 1999 to 2031." in description(kinds)
+    assert table(named).rows[-1] == ["3 May 2031", f"{PIER} (planned)"]
+    assert f"3 May 2031: {PIER} (planned)." in description(named)
+    # The other founding is hollow, too: nobody has confirmed it.
+    assert "A hollow one is planned or in doubt." in picture(kinds, "kinds", "wide", tmp_path)
+    drawn = picture(named, "named", "wide", tmp_path)
+    assert "May 2031, planned" in drawn and "A hollow one is planned or in doubt." in drawn
+
+
+def test_a_hollow_mark_is_planned_where_nothing_is_in_doubt(planned, tmp_path):
+    figure = Project(planned, planned / "docs/en").figure("ferries", "named")
+    sure = figure.exhibit.model_copy(update={"events": ["purchase-2016", "fair-2031"]})
+    spec = str(specification(replace(figure, exhibit=sure), SIZES["wide"]))
+    assert "A hollow one is planned." in spec and "doubt" not in spec

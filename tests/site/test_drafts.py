@@ -7,6 +7,7 @@ from lxml import html
 
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.site.build import build
+from tests import projects
 
 # What is to be written, and what is left: every such part of every record, in block and flow style.
 PARTS = {
@@ -37,6 +38,17 @@ def test_whatever_is_to_be_written_is_only_a_warning(example, part):
     found = problems_of(example)
     assert [str(one) for one in found if not one.warning] == []
     assert len({one.place for one in found if one.rule == "draft"}) > 1
+
+
+def test_a_date_may_rest_on_evidence_that_is_to_be_written(example):
+    """A beginning and a relation of which no event tells: nobody need invent one to go on."""
+    acme, bolt = (example / f"data/ferries/companies/{name}.yml" for name in ("acme", "bolt"))
+    projects.replace(acme, "since: 1999\n", "since: 1999\nevidence: to be written\n")
+    projects.replace(acme, "from: 2016-04, status: verified, evidence: [source: report-2018]",
+                     "from: 2016-09, evidence: to be written")  # fmt: skip
+    bolt.write_text(bolt.read_text("utf-8") + "since: 2001\n", encoding="utf-8")
+    told = [(one.rule, one.place.file) for one in problems_of(example) if not one.warning]
+    assert told == [("date-evidence", "data/ferries/companies/bolt.yml")]
 
 
 def test_a_site_in_which_all_is_to_be_written_is_built(example):

@@ -1,4 +1,7 @@
-"""Each date stands once: it is an event's, or it has evidence, and nothing says another."""
+"""Each date stands once: it is an event's, or it has evidence, and nothing says another.
+
+What is still to be written, an event's date or the evidence, may bear a date out.
+"""
 
 from collections.abc import Iterator
 from functools import partial
@@ -39,19 +42,20 @@ def _life(case: Case, id_: str, entity: Entity) -> Iterator[Problem]:
             name, event = others[0]
             message = f"{key} {date}, and the event {name!r} says {event.date}; mend one of them"
             yield Problem(place, "date-conflict", message)
-        elif not entity.evidence and not dated_by(case, date, id_):
+        elif not case.records.at("entities", id_, "evidence") and not _dated(case, date, id_):
             yield _alone(place, key, date, f"event of {id_!r}")
 
 
 def _spans(case: Case, owner: str, index: int, relation: Relation) -> Iterator[Problem]:
     """The years of a relation: they are borne out, and those of both who stand in it hold them."""
     both = owner, relation.entity
-    bare = not relation.evidence and relation.status != "unverified"
+    evidence = case.records.at("entities", owner, "relations", index, "evidence")
+    bare = not evidence and relation.status != "unverified"
     for key, date in (("from", relation.from_), ("to", relation.to)):
         if not date:
             continue
         place = case.records.place("entities", owner, "relations", index, key)
-        if bare and not dated_by(case, date, *both):
+        if bare and not _dated(case, date, *both):
             yield _alone(place, key, date, "event of these two")
         for id_ in dict.fromkeys(both):
             if message := _outside(case.records.entities[id_], date):
@@ -66,6 +70,14 @@ def _outside(entity: Entity, date: str) -> str:
         return f"since {entity.since}"
     late = entity.until and first > days_of_date(entity.until)[1]
     return f"until {entity.until}" if late else ""
+
+
+def _dated(case: Case, date: str, *entities: str) -> bool:
+    """Whether an event of all these says the date, or may: its own is still to be written."""
+    return bool(dated_by(case, date, *entities)) or any(
+        not event.date and set(entities) <= set(event.entities)
+        for event in case.records.events.values()
+    )
 
 
 def _alone(place: Place, key: str, date: str, which: str) -> Problem:

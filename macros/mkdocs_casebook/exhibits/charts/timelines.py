@@ -117,9 +117,17 @@ def _of_kinds(figure: Figure, size: Size) -> Drawing:
     years = axes.whole_years(min(days), max(days), canvas.width, size)
     body = canvas.body(years.channel(orient="bottom"), axes.lanes(len(kinds)))
     time = "year" if size.narrow else "half-year"
-    hollow = any(event.planned for event in figure.events.values())
     said = f"A dot is an event, in the {time} in which it began."
-    return Drawing(f"{said} A hollow one is planned." if hollow else said, body)
+    return Drawing(f"{said} {_planned(figure)}".strip(), body)
+
+
+def _planned(figure: Figure) -> str:
+    """What a hollow mark says where one of them is of an event to come."""
+    events = figure.events.values()
+    if not any(event.planned for event in events):
+        return ""
+    doubted = any(doubt_of(event.status) for event in events)
+    return f"A hollow one is planned{' or in doubt' if doubted else ''}."
 
 
 def _look(series: int, hollow: bool) -> Spec:
@@ -153,7 +161,7 @@ def _of_events(figure: Figure, size: Size) -> Drawing:
     if exhibit.against:
         upper = panel(figure, exhibit.against, years, size, orient="top", labels=False)
         body = {"vconcat": [upper, body], "spacing": 6}
-    return Drawing("", body)
+    return Drawing(_planned(figure), body)
 
 
 def table(figure: Figure) -> Table:
