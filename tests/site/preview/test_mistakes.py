@@ -16,7 +16,7 @@ MISTAKES = {
     **mistakes.MISTAKES,
     "a template": (
         TEMPLATE, "{% block styles %}", "{% blok styles %}",
-        f"{TEMPLATE}:91: TemplateSyntaxError: Encountered unknown tag 'blok'.",
+        f"{TEMPLATE}:101: TemplateSyntaxError: Encountered unknown tag 'blok'.",
     ),
     "the settings": (
         "mkdocs.yml", "plugins:\n", "plugins:\n  - nosuch\n",
