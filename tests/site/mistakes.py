@@ -16,6 +16,6 @@ MISTAKES = {
     ),
     "a page": (
         HOME, '{{ term("kn") }}', '{{ trem("kn") }}',
-        "docs/en/ferries/index.md:6:103: unknown-macro: 'trem' is no macro; did you mean 'term'?",
+        "docs/en/ferries/index.md:6:104: unknown-macro: 'trem' is no macro; did you mean 'term'?",
     ),
 }  # fmt: skip

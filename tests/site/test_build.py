@@ -9,13 +9,13 @@ import time
 import pytest
 
 from tests import projects
-from tests.site.mistakes import FACT, HOME, MISTAKES
+from tests.site.mistakes import FACT, HOME, MISTAKES, TEMPLATE
 
 # What only shows while the site is built, or in the site.
 FAILURES = {
-    "the site builder": ("mkdocs.yml", "plugins:\n", "plugins:\n  - nosuch\n", "mkdocs failed:"),
+    "the site builder": (TEMPLATE, "{% set name =", "{% nosuch %}\n{% set name =", "mkdocs failed:"),
     "the verification": (
-        HOME, "{{ notes() }}", '{{ notes() }}\n\n<p id="x"></p>\n<p id="x"></p>',
+        TEMPLATE, "{% block footer %}", '{% block footer %}<p id="x"></p><p id="x"></p>',
         "rendered-id: the id 'x' stands twice",
     ),
 }  # fmt: skip

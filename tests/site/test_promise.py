@@ -77,7 +77,7 @@ NAMES = pieces("""
 
 
 OWN = {
-    "docs/en/example/companies/more-works.md": f"# More\n\n{FINDING}\n\n"
+    "docs/en/example/companies/more-works.md": f"# More Works\n\n{FINDING}\n\n"
     '{{ profile("more-works") }}\n\n{{ notes() }}\n',
     "docs/en/example/gallery.md": f"# Gallery\n\n{FINDING}\n\n{{{{ exhibits() }}}}\n",
 }

@@ -18,7 +18,7 @@ from mkdocs_casebook.pages.languages import Language, built_pages, former_files,
 from mkdocs_casebook.pages.moved import FILE as MOVED_FILE
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.values import shown
-from mkdocs_casebook.site.rendered.elements import Document, Link, Reader
+from mkdocs_casebook.site.rendered.elements import Document, Link, Reader, resolved
 from mkdocs_casebook.site.rendered.finding import Finding, Needle, lead
 from mkdocs_casebook.site.rendered.left_over import left_over, outline
 from mkdocs_casebook.site.rendered.pictures import picture_faults, unseen, words_missing
@@ -125,7 +125,7 @@ class _Site:
         written = [tree.text for tree in places.settings.trees]
         templates = Templates(self.root / own if own else None, written)
         scripts = {name for name in self.files if name.endswith((".js", ".mjs"))}
-        return Reader(scripts, templates, places.settings.hosts)
+        return Reader(scripts, templates, places.settings.hosts, _base(places))
 
     def _pictures(self) -> Iterator[Problem]:
         """What is wrong with the pictures of the pages' folders, and those that no page shows."""
@@ -148,11 +148,8 @@ class _Site:
 
     def _found(self, folder: str, target: str) -> str | None:
         """The file of the site to which a link of a page in that folder leads; "" is the page."""
-        path = unquote(urlsplit(target).path)
-        # The 404 page stands at any address: its links begin at the site's root.
-        here = "" if path.startswith("/") else folder
-        resolved = os.path.normpath(os.path.join(here, path.lstrip("/"))) if path else ""
-        ways = resolved, os.path.normpath(f"{resolved}/index.html")
+        way = resolved(folder, target, _base(self.places[self._language(folder).folder]))
+        ways = way, os.path.normpath(f"{way}/index.html")
         return next((way for way in ways if not way or way in self.files), None)
 
     def _dead(self, name: str, target: str) -> str:
@@ -166,6 +163,11 @@ class _Site:
         page = self.documents.get(found or name)
         lost = fragment and page and fragment not in page.ids and fragment not in page.names
         return "leads to no anchor" if lost else ""
+
+
+def _base(places: Places) -> str:
+    """The path of the site's root on its host."""
+    return urlsplit(places.settings.text("site_url")).path
 
 
 def _tree(path: Path) -> "HtmlElement":

@@ -71,10 +71,10 @@ def test_pages_come_and_go(example, served):
     """A new page is there, and in the navigation; a deleted one has the site's page for that."""
     page = example / "docs/en/ferries/harbours.md"
     assert get(served.port, "/ferries/harbours/").status == 404
-    page.write_text("# Harbours *and* piers\n\nThere are two.\n{: .finding }\n", encoding="utf-8")
+    page.write_text("# Harbours *and* piers\n\nThey are old.\n{: .finding }\n", encoding="utf-8")
     try:
         assert "Harbours and piers" in text(get(served.port, "/ferries/background/"))
-        assert "There are two." in text(get(served.port, "/ferries/harbours/"))
+        assert "They are old." in text(get(served.port, "/ferries/harbours/"))
     finally:
         page.unlink()
     answer = get(served.port, "/ferries/harbours/")

@@ -16,11 +16,11 @@ MISTAKES = {
     **mistakes.MISTAKES,
     "a template": (
         TEMPLATE, "{% block styles %}", "{% blok styles %}",
-        f"{TEMPLATE}:91: TemplateSyntaxError: Encountered unknown tag 'blok'.",
+        f"{TEMPLATE}:101: TemplateSyntaxError: Encountered unknown tag 'blok'.",
     ),
     "the settings": (
         "mkdocs.yml", "plugins:\n", "plugins:\n  - nosuch\n",
-        "mkdocs.yml: Config value 'plugins': The \"nosuch\" plugin is not installed",
+        "mkdocs.yml:19:5: settings-refused: 'nosuch' is not installed",
     ),
     "the form of the settings": (
         "mkdocs.yml", "theme:\n", "theme\n", "yaml-syntax: a key without a colon",

@@ -60,7 +60,7 @@ MADE_ATTRIBUTES = frozenset(
     "fetchpriority for itemprop itemscope itemtype max placeholder popover popovertarget readonly "
     "required rowspan spellcheck target".split()
 )
-FRAME = frozenset("body form head html link meta script title".split())
+FRAME = frozenset("body form head html link meta noscript script title".split())
 FRAME_ATTRIBUTES = frozenset(
     "async charset color content crossorigin defer integrity nonce property style".split()
 )

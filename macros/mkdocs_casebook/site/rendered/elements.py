@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from mkdocs_casebook.checks.pages.allowed_markup import (
     ADDRESSES,
@@ -70,6 +70,11 @@ class Document:
     names: set[str] = field(default_factory=set)
     links: list[Link] = field(default_factory=list)
 
+    @property
+    def folder(self) -> str:
+        """The folder of the site in which it lies."""
+        return os.path.dirname(self.name)
+
     def __post_init__(self) -> None:
         self.text: _Element | None = next(
             (one for one in self.tree.iter("article") if _TEXT_CLASS in (one.get("class") or "")),
@@ -78,12 +83,12 @@ class Document:
 
 
 class Reader:
-    """What pages may be made of, in a site with these scripts, templates and hosts."""
+    """What pages may be made of, in a site with these scripts, templates and hosts, at a path."""
 
     def __init__(
-        self, scripts: Collection[str], templates: Templates, hosts: Collection[str]
+        self, scripts: Collection[str], templates: Templates, hosts: Collection[str], base: str
     ) -> None:
-        self.scripts, self.templates, self.hosts = scripts, templates, hosts
+        self.scripts, self.templates, self.hosts, self.base = scripts, templates, hosts, base
 
     def faults(self, page: Document) -> Iterator[Finding]:
         """What no page may hold; what the page is and where it leads is noted in it."""
@@ -154,7 +159,7 @@ class Reader:
             host = fetched_from(where)
             mine = not text and where not in scripts
             if host is None:
-                mine = mine and _resolved(page.name, where) in self.scripts
+                mine = mine and resolved(page.folder, where, self.base) in self.scripts
             else:
                 mine = mine and host in self.hosts and self.templates.says(source)
             scripts.add(where)
@@ -225,11 +230,15 @@ class Reader:
             page.links.append(Link(value, node))
 
 
-def _resolved(name: str, address: str) -> str:
-    """The file of the site to which an address of the page of that name leads."""
-    path = urlsplit(address).path
-    here = "" if path.startswith("/") else os.path.dirname(name)
-    return os.path.normpath(os.path.join(here, path.lstrip("/")))
+def resolved(folder: str, address: str, base: str) -> str:
+    """Where in the site an address leads, from a page in that folder; nothing is the page itself.
+
+    The 404 page stands at any address: its links begin at `base`, the path of the site's root.
+    """
+    path = unquote(urlsplit(address).path)
+    here = "" if path.startswith("/") else folder
+    path = path.removeprefix(base).lstrip("/") if path.startswith("/") else path
+    return os.path.normpath(os.path.join(here, path)) if address.partition("#")[0] else ""
 
 
 def _said_to_browsers(node: "_Element", framed: bool, value: str) -> str:
