@@ -100,7 +100,7 @@ def test_what_is_no_revision_is_told(base, published):
 
 def test_a_revision_without_records_is_told(example):
     subprocess.run(["git", "init", "-q", "-b", "main"], cwd=example, check=True)
-    (example / ".gitignore").write_text("data\n")
+    (example / ".gitignore").write_text("data\n.cache\n")
     projects.commit(example)
     said = "'main' is no revision with a data/ folder (there is none at that revision); "
     assert refused(example, "main") == f"{said}write main or a commit"

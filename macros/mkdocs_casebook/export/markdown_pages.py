@@ -68,8 +68,9 @@ class Built(NamedTuple):
 
 
 def site_address(site: Path) -> str:
-    """The address for which the site was built; empty where none was known."""
-    found = _CANONICAL.search((site / "index.html").read_text(encoding="utf-8"))
+    """The address for which the site was built; empty where none was known, or there is no home."""
+    home = site / "index.html"
+    found = _CANONICAL.search(home.read_text(encoding="utf-8")) if home.is_file() else None
     return unescape(found[1]) if found else ""
 
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from mkdocs_casebook.checks.pages.published_files import PICTURES, is_served
 from mkdocs_casebook.checks.pages.styles import style_faults
-from mkdocs_casebook.export.markdown_pages import SUFFIX
+from mkdocs_casebook.export.markdown_pages import SUFFIX, site_address
 from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.pages.languages import Language, built_pages, former_files, languages
 from mkdocs_casebook.pages.moved import FILE as MOVED_FILE
@@ -49,6 +49,8 @@ class _Site:
             path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()
         }
         self.documents: dict[str, Document] = {}
+        # The path of the site's root on its host.
+        self.base = urlsplit(site_address(site)).path
         self.found = cache(self._found)
 
     def problems(self) -> Iterator[Problem]:
@@ -125,7 +127,7 @@ class _Site:
         written = [tree.text for tree in places.settings.trees]
         templates = Templates(self.root / own if own else None, written)
         scripts = {name for name in self.files if name.endswith((".js", ".mjs"))}
-        return Reader(scripts, templates, places.settings.hosts, _base(places))
+        return Reader(scripts, templates, places.settings.hosts, self.base)
 
     def _pictures(self) -> Iterator[Problem]:
         """What is wrong with the pictures of the pages' folders, and those that no page shows."""
@@ -148,7 +150,7 @@ class _Site:
 
     def _found(self, folder: str, target: str) -> str | None:
         """The file of the site to which a link of a page in that folder leads; "" is the page."""
-        way = resolved(folder, target, _base(self.places[self._language(folder).folder]))
+        way = resolved(folder, target, self.base)
         ways = way, os.path.normpath(f"{way}/index.html")
         return next((way for way in ways if not way or way in self.files), None)
 
@@ -163,11 +165,6 @@ class _Site:
         page = self.documents.get(found or name)
         lost = fragment and page and fragment not in page.ids and fragment not in page.names
         return "leads to no anchor" if lost else ""
-
-
-def _base(places: Places) -> str:
-    """The path of the site's root on its host."""
-    return urlsplit(places.settings.text("site_url")).path
 
 
 def _tree(path: Path) -> "HtmlElement":
