@@ -13,9 +13,7 @@ from tests.site.mistakes import FACT, HOME, MISTAKES, TEMPLATE
 
 # What only shows while the site is built, or in the site.
 FAILURES = {
-    "the site builder": (
-        TEMPLATE, "{% set name =", "{% nosuch %}\n{% set name =", "mkdocs failed:",
-    ),
+    "the site builder": (TEMPLATE, "{% set own =", "{% nosuch %}{% set own =", "mkdocs failed:"),
     "the verification": (
         TEMPLATE, "{% block footer %}", '{% block footer %}<p id="x"></p><p id="x"></p>',
         "rendered-id: the id 'x' stands twice",
