@@ -58,6 +58,12 @@ def second(folder: Path) -> Path:
     return folder
 
 
+def on_a_page(example: str) -> str:
+    """A page of its own for the example of a macro, below a heading; a row has its table."""
+    head = "| | |\n|---|---|\n" if example.startswith("|") else ""
+    return f"# Example\n\nIt works.\n{{: .finding }}\n\n## Here\n\n{head}{example}\n"
+
+
 def example(folder: Path) -> Path:
     """A project with the invented case of tests/example, the real engine, theme and settings."""
     _copy(HERE / "example/data", HERE / "example/docs", folder)

@@ -83,8 +83,8 @@ def doubtful(folder, status):
     figures = "\n\n".join(f'{{{{ exhibit("{kind}") }}}}' for kind in KINDS)
     for macro in MACROS.by_name.values():
         example = inspect.cleandoc(macro.function.__doc__ or "").partition("\n\n")[2]
-        pages[f"macros/{macro.name}"] = f"# Example\n\nIt works.\n{{: .finding }}\n\n{example}\n"
-    pages["drawn"] = f"# Drawn\n\nIt works.\n{{: .finding }}\n\n{figures}\n"
+        pages[f"macros/{macro.name}"] = projects.on_a_page(example)
+    pages["drawn"] = projects.on_a_page(figures)
     for name, text in pages.items():
         notes = "" if "notes()" in text else "\n{{ notes() }}\n"
         (docs / f"{name}.md").write_text(text + notes, encoding="utf-8")

@@ -31,7 +31,7 @@ def with_examples(folder: Path) -> None:
         example = inspect.cleandoc(text).partition("\n\n")[2]
         marks = "" if "notes()" in example else "\n\n{{ notes() }}"
         page = project / f"docs/en/ferries/examples/{macro}.md"
-        page.write_text(f"# Example\n\n{FINDING}\n\n{example}{marks}\n", encoding="utf-8")
+        page.write_text(projects.on_a_page(example + marks), encoding="utf-8")
     build(project)
 
 

@@ -49,7 +49,10 @@ def test_a_page_that_is_missing_in_another_language_is_found(bilingual):
     with (bilingual / "mkdocs.zh.yml").open("a", encoding="utf-8") as settings:
         settings.write("hooks: [lose.py]\n")
     (bilingual / "lose.py").write_text(LOSE, encoding="utf-8")
-    with pytest.raises(Failed, match=r"^zh/extra/index\.html: was not built$"):
+    with pytest.raises(
+        Failed,
+        match=r"^docs/zh/extra\.md:1:1: rendered-page: was not built, as zh/extra/index\.html$",
+    ):
         building.build(bilingual)
 
 

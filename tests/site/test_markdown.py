@@ -142,7 +142,7 @@ TWIN = [
     "**Another**\n\n- [x] done with",
     "~~struck~~, new, H~2~O, m^2^",
     ".[^1]\n",
-    "\n[^1]: Of more than 150,000 people, that is.\n",
+    "\n[^1]: Of more than 150,000 people (disputed), that is.\n",
 ]
 
 

@@ -24,7 +24,8 @@ from tests.show.attacks import ATTACKS
 PAGES, RECORDS, ROUNDS = 240, 50, 12
 RENDERED = rule_groups().get("rendered", {})
 REFUSAL = re.compile(
-    r"(?P<file>(?:docs|data)/[^:\n]+|mkdocs\.yml):(?P<line>\d+):\d+: (?P<rule>[a-z-]+): .+"
+    r"(?P<file>(?:docs|data)/[^:\n]+|mkdocs\.yml):(?P<line>\d+):\d+: (?P<rule>[a-z-]+): "
+    r"(?:'(?P<words>.+?)' is left over|.).*"
 )
 PLAIN = "Sales rose again . , and the loss ; with ( so it was ) as “ told ” 2018 é 链 – It".split()
 # What only shows in a built page.
@@ -188,6 +189,16 @@ def without(records: Any, pages: Any, places: set[tuple[str, int]]) -> None:
             records[file][line - 1] = "#"
 
 
+def without_words(records: Any, words: list[str]) -> None:
+    """Take out the records in which these stand: their places were told at the page that shows
+    them, where no text of YAML has the words as they are shown.
+    """
+    for lines in records.values():
+        for index, line in enumerate(lines):
+            if ": {" in line and any(one in json.dumps(line, ensure_ascii=False) for one in words):
+                lines[index] = "#" if re.match(r" *r\d+: ", line) else line
+
+
 def write(root: Path, records: Any, pages: Any) -> None:
     """Write them, the page of the exhibits that are left, and the navigation of all pages."""
     docs = root / "docs/en"
@@ -196,7 +207,7 @@ def write(root: Path, records: Any, pages: Any) -> None:
     exhibits = re.findall(r"(?m)^(r\d+): ", "\n".join(records[f"{CASE}/exhibits.yml"]))
     shown = "\n\n".join(f'{{{{ exhibit("{id_}") }}}}' for id_ in exhibits)
     texts = {name: "\n".join(lines) + "\n" for name, lines in records.items()} | pages
-    texts["docs/en/example/pictures.md"] = f"# Pictures\n\n{FINDING}\n\n{shown}\n"
+    texts["docs/en/example/pictures.md"] = f"# Pictures\n\n{FINDING}\n\n## All\n\n{shown}\n"
     for name, text in texts.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -216,13 +227,15 @@ def test_what_the_check_passes_is_built(seed, tmp_path, record_property):
     left = sum(": {" in line for lines in records.values() for line in lines)
     record_property("made", f"{len(pages)} of {PAGES} pages, {left} records")
     assert len(pages) >= PAGES / 4 and left >= RECORDS
-    done = projects.run(root, "casebook", "build")
-    if done.returncode:
+    for _ in range(ROUNDS):
+        done = projects.run(root, "casebook", "build")
+        if not done.returncode:
+            return
         *lines, last = done.stdout.splitlines()
         refused = [match for line in lines if (match := REFUSAL.fullmatch(line))]
         assert len(refused) == len(lines) and last.startswith("Not built"), done.stdout[-4000:]
         assert {match["rule"] for match in refused} <= set(RENDERED), done.stdout[-4000:]
         without(records, pages, {(match["file"], int(match["line"])) for match in refused})
+        without_words(records, [match["words"] for match in refused if match["words"]])
         write(root, records, pages)
-        done = projects.run(root, "casebook", "build")
-    assert done.returncode == 0, done.stdout[-4000:]
+    pytest.fail(done.stdout[-4000:])

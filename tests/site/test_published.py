@@ -36,7 +36,9 @@ def build(folder):
     for name, number in TITLED.items():
         path = project / "docs/en" / name
         said = "".join(f"{key}: {quoted(called(number))}\n" for key in ("title", "description"))
-        path.write_text(f"---\n{said}---\n{path.read_text('utf-8')}", encoding="utf-8")
+        text = path.read_text("utf-8").removeprefix("---\n")
+        closed = "" if text != path.read_text("utf-8") else "---\n"
+        path.write_text(f"---\n{said}{closed}{text}", encoding="utf-8")
     settings = project / "mkdocs.yml"
     text = settings.read_text("utf-8")
     for key, number in (("site_name", 4), ("site_description", 5)):

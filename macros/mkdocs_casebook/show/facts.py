@@ -52,7 +52,9 @@ def holds(view: View, words: str, comparison: Comparison, **facts: FactId) -> Ma
 def notes(view: View) -> Markup:
     """At the page's end: the evidence of each fact and source that the page shows, once.
 
-    Acme carried {{ fact("acme.passengers-2018") }}. {{ notes() }}
+    Acme carried {{ fact("acme.passengers-2018") }}.
+
+    {{ notes() }}
     """
     marked, shown = view.named("fact", "mark"), view.named("fact")
     data = [view.case.data[id_] for id_ in shown]

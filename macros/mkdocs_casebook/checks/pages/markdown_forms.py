@@ -103,7 +103,7 @@ _FORMS = (
         instead="write the text as it is to be read",
     ),
 )
-_WIKI = re.compile(r"!?\[\[([^\[\]\n]{1,200})\]\](?![(\[])")
+_WIKI = re.compile(r"(?<![\w)\]])!?\[\[([^\[\]\n]{1,200})\]\](?![(\[])")
 _CALL = re.compile(r"\{\{[^{}]*\}\}")
 # What is no text: calls, attributes, targets of links, tags, addresses.
 _APART = re.compile(
