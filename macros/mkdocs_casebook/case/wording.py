@@ -256,7 +256,8 @@ def _number(locale: str, digits: str) -> str:
 def _compact(locale: str, digits: str) -> str:
     value = Decimal(digits)
     whole = _in_words(locale, abs(Context(prec=3, rounding=ROUND_DOWN).plus(value)), 0)
-    before = len(re.sub("[^0-9].*", "", whole))
+    # Some languages have the word first.
+    before = len("".join(re.findall("[0-9]+", whole)[:1])) or 1
     places = 2 if before == 1 else 1
     value = rounded(value, places + before - 1 - value.adjusted())
     text = _in_words(locale, value, places)

@@ -6,6 +6,7 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.corrections import is_removed
 from mkdocs_casebook.pages.changes import Change
 from mkdocs_casebook.pages.macro import Macros
+from mkdocs_casebook.pages.moved import FILE as MOVED_FILE
 from mkdocs_casebook.pages.moved import Former, former_anchors, name_in, redirects
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
@@ -111,5 +112,5 @@ def lost_names(
             there = old in (case.data if kind == "fact" else records.ids.get(LISTS[kind], ()))
             if old in now or there or is_removed(case, kind, old) or (kind, old) in removed:
                 continue
-            place = Place("data/moved.yml")
+            place = Place(MOVED_FILE)
             yield Change(kind, old, case.id, "removed", "", {}, (), True, [], [], place)
