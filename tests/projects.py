@@ -1,6 +1,7 @@
 """Copies of projects, and how the tests build and serve them."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -77,6 +78,15 @@ def installed(folder: Path) -> Path:
     replace(folder / "mkdocs.yml", "module_name: macros", "modules: [mkdocs_casebook]")
     replace(folder / "mkdocs.yml", "  - macros\n\n", "\n")
     return folder
+
+
+def addressed(project: Path, address: str) -> None:
+    """Give the site an address in its settings."""
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    changed, count = re.subn(r"^site_url: .*$", f"site_url: {address}", text, flags=re.MULTILINE)
+    assert count == 1
+    path.write_text(changed, encoding="utf-8")
 
 
 def list_pages(folder: Path, language: str = "en", name: str = "mkdocs.yml") -> None:

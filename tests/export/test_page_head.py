@@ -27,7 +27,7 @@ def hostile(folder, engine):
     projects.replace(record, told, f"'{HOSTILE}'")
     page = project / "docs/en/ferries/data.md"
     page.write_text(page.read_text("utf-8") + "\n{{ downloads() }}\n", encoding="utf-8")
-    projects.replace(project / "mkdocs.yml", '!ENV [CASEBOOK_URL, ""]', ADDRESS)
+    projects.addressed(project, ADDRESS)
     # Zensical cannot draw the navigation that it makes of these folders by itself.
     projects.list_pages(project)
     build(project, engine)

@@ -21,7 +21,7 @@ def site(request, tmp_path_factory):
     projects.list_pages(project)
     settings = project / "mkdocs.yml"
     projects.replace(settings, "use_directory_urls: true", "use_directory_urls: false")
-    projects.replace(settings, '!ENV [CASEBOOK_URL, ""]', ADDRESS)
+    projects.addressed(project, ADDRESS)
     return build(project, request.param)
 
 
