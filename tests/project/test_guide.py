@@ -151,7 +151,7 @@ def test_the_guide_has_words_for_every_type():
 MACRO = re.compile(
     r'^## (\w+) \{: #macro-\w+ \}\n\n\{\{ usage\("(\w+)"\) \}\}\n(?:(?!^## ).*\n)*?'
     r"\{% raw %\}\n```markdown\n((?:.*\n)*?)```\n\{% endraw %\}\n\n"
-    r'<div class="example[^>]* markdown>\n\n((?:.*\n)*?)\n</div>',
+    r'<div class="example[^>]* markdown>\n\n((?:.*\n)*?)\n</div>\n(?=\n## |\Z)',
     re.MULTILINE,
 )
 SHOWN = {
@@ -181,7 +181,7 @@ def test_each_macro_stands_in_the_guide_with_its_example_rendered(macro, article
 
 FORM = re.compile(
     r"^## .+\n(?:(?!^## ).*\n)*?\{% raw %\}\n(`{3,})markdown\n((?:.*\n)*?)\1\n\{% endraw %\}\n\n"
-    r'<div class="example" markdown>\n\n((?:.*\n)*?)\n</div>',
+    r'<div class="example" markdown>\n\n((?:.*\n)*?)\n</div>\n(?=\n## |\Z)',
     re.MULTILINE,
 )
 

@@ -24,6 +24,21 @@ Each form holds what a macro shows.
 
     It carried {{ fact("acme.passengers-2018") }}.
 
+<div class="decide" markdown>
+
+What would you do?
+
+It is 2018. Do you buy the rival?
+
+1. Buy it.
+2. Leave it.
+
+??? outcome "Decide, then see what happened"
+
+    It carried {{ value("acme.passengers-2018") }}.
+
+</div>
+
 === "A tab"
 
     It carried {{ value("acme.passengers-2018") }}.
@@ -95,6 +110,16 @@ def test_a_macro_stands_in_each_form(page):
     assert task.get("aria-label") == "Done"
     for path in ("//mark[1]", "//table//td[2]", "//dd", "//div[@class='footnote']//li"):
         assert "150,000" in texts(page, path)[0], path
+
+
+def test_a_decision_tells_its_ways_before_what_happened(page):
+    """Ask, question and ways stand open, in a list; what happened is in a fold."""
+    (block,) = page.xpath("//article//div[@class='decide']")
+    assert [part.tag for part in block] == ["p", "p", "ol", "details"]
+    assert len(block.xpath("./ol/li")) == 2
+    (told,) = block.xpath("./details[@class='outcome'][not(@open)]/p")
+    assert "150,000" in told.text_content()
+    assert block.xpath("string(./details/summary)") == "Decide, then see what happened"
 
 
 def test_code_in_a_tab_is_code_and_has_colours(page):
