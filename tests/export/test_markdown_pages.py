@@ -29,7 +29,7 @@ def test_values_and_sources_are_written_out(built_example):
     text = texts(built_example / "site")["ferries/index.html.md"]
     assert "more than 150,000 people" in text
     notes = text.partition("## Notes")[2]
-    assert "1. **more than 150,000 people**: " in notes
+    assert "1. **more than 150,000 people** Passengers" in notes
     assert "](references/#source-" in notes
     assert re.search(r"\nCite as: Nobody\. \(2020\)\..*\n\Z", text)
 

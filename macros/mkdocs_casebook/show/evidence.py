@@ -9,7 +9,7 @@ from mkdocs_casebook.case.citations.formats import FORMATS
 from mkdocs_casebook.case.citations.work import apa_entry, part_of, stem, work
 from mkdocs_casebook.case.plain_text import fact_title
 from mkdocs_casebook.pages.addresses import folder_of
-from mkdocs_casebook.records.base import Qualifier
+from mkdocs_casebook.records.base import Qualifier, doubt_of
 from mkdocs_casebook.records.facts import Alternative, Stated
 from mkdocs_casebook.show.view import Values, View, drafted
 
@@ -72,6 +72,7 @@ def _value(view: View, datum: Datum) -> Values:
         "period": view.words.period(datum.period, datum.fiscal_year_ends),
         "kind": _KINDS.get(datum.kind, ""),
         "status": datum.status,
+        "doubt": doubt_of(datum.status),
         "draft": drafted(datum.unwritten),
         "href": view.place("fact", datum.id),
     }

@@ -46,9 +46,16 @@ def _length(view: View, datum: Datum) -> int:
     try:
         if _at_most(view, datum) <= WORDS:
             return 0
-        return words_in(render("note.html", fact=note(view, datum, [])).striptags())
+        words = words_in(render("note.html", fact=note(view, datum, [])).striptags())
+        return words - words_in(_translated(datum))
     except KeyError:
         return 0  # it names what is not there, which is reported where it is named
+
+
+def _translated(datum: Datum) -> str:
+    """What a note says again in another language: nobody reads both."""
+    shown = () if datum.inputs else datum.evidence[:1]
+    return " ".join(f"In English: {one.translation}" for one in shown if one.translation)
 
 
 def _at_most(view: View, datum: Datum) -> int:
