@@ -13,6 +13,7 @@ from mkdocs_casebook.checks.records.exhibits import exhibits_problems
 from mkdocs_casebook.checks.records.future_dates import dates_problems
 from mkdocs_casebook.checks.records.known_ids import acquainted, known_ids
 from mkdocs_casebook.checks.records.note_length import notes_too_long
+from mkdocs_casebook.checks.records.profiles import profile_problems
 from mkdocs_casebook.checks.records.quoted_numbers import quotes_problems
 from mkdocs_casebook.checks.records.record_rules import records_problems
 from mkdocs_casebook.checks.records.row_order import rows_problems
@@ -50,7 +51,7 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
         problems += [*own, *between, *notes_too_long(project, case), *disagreements(case)]
         problems += [*exhibits_problems(case), *dates_problems(case, today), *dates_once(case)]
         problems += [*evidence_problems(case), *limits_problems(case), *twins_problems(case)]
-        problems += [*rows_problems(case), *quotes_problems(case)]
+        problems += [*rows_problems(case), *quotes_problems(case), *profile_problems(case)]
     if not found:
         problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))
     former = read_moved(project.root, problems)

@@ -45,7 +45,7 @@ class ChartKind(NamedTuple):
         return SIZES if self.draw else {}
 
 
-_OF_SERIES = "columns rows labels breaks"
+_OF_SERIES = "columns rows labels breaks subject rival"
 _HOLLOW = "hollow or {}: {}"
 CHART_KINDS: dict[Kind, ChartKind] = {
     "line": ChartKind("Line chart", "series", f"{_OF_SERIES} apart annotations", lines.line,
@@ -68,7 +68,7 @@ CHART_KINDS: dict[Kind, ChartKind] = {
     "matrix": ChartKind("Matrix", "cells", "rows columns labels marks", matrix.matrix,
                         matrix.faults, matrix.table, matrix.sentences),
     "timeline": ChartKind("Timeline", "events event_kinds relations",
-                          "entities since labels apart against", timelines.timeline,
+                          "entities since labels apart against subject rival", timelines.timeline,
                           timelines.faults, timelines.table, timelines.sentences,
                           doubt=_HOLLOW),
     "map": ChartKind("Map", "shades cities", "frames labels", maps.world_map,

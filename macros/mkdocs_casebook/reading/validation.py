@@ -133,6 +133,10 @@ def _wrong(item: ErrorDetails, place: Place, called: str) -> Problem:
     kind, given = item["type"], item["input"]
     if kind == "too_short":
         return Problem(place, "wrong-value", f"{called}at least one belongs here")
+    if kind == "too_long":
+        return Problem(
+            place, "wrong-value", f"{called}{item['ctx']['max_length']} at most belong here"
+        )
     if kind in _WANTED or not isinstance(given, str):
         wanted = _WANTED.get(kind, "a single text")
         message = f"{wanted} belongs here, not {what_it_is(given)}"

@@ -8,10 +8,13 @@ from mkdocs_casebook.records.values import (
     Country,
     Date,
     EntityId,
+    EventId,
     EventKindId,
+    ExhibitId,
     FactId,
     Id,
     MonthDay,
+    PageName,
     RelationKindId,
     Text,
     Truth,
@@ -40,6 +43,30 @@ class Relation(Record):
     """What a reader must know about it."""
 
 
+class StripFigure(Record):
+    """One of the few figures with which the page of an entity begins."""
+
+    fact: FactId
+    """The fact or cell: the entity's own, or one about it."""
+    means: Words | None = None
+    """What it says, in a few words that read alone. Left out where the fact's label does."""
+
+
+class Leader(Record):
+    """Who runs an entity."""
+
+    who: Words
+    """The person: the id of a record, or a name."""
+    role: Words
+    """The office, as `chief executive`."""
+    since: Date | None = None
+    """Since when, as precise as it is known."""
+    evidence: Pieces = []
+    """Who says so."""
+    status: Status
+    """How far it was checked."""
+
+
 class Entity(Draftable):
     """A company, a market, a product: whatever kind of thing the case names in case.yml."""
 
@@ -53,6 +80,16 @@ class Entity(Draftable):
     """What it is, in one short sentence without a full stop."""
     text: Text | None = None
     """What matters about it for this case, in a few sourced sentences."""
+    strip: list[StripFigure] = Field([], max_length=4)
+    """The figures with which its page begins, what matters most first: four at most."""
+    key_events: list[EventId] = Field([], max_length=5)
+    """What its page tells of what happened to it, before it leads to all: five events at most."""
+    chart: ExhibitId | None = None
+    """The exhibit that its page shows as its own."""
+    run_by: Leader | None = None
+    """Who runs it. Left out where nobody was found who says so."""
+    chapter: PageName | None = None
+    """The page of the case that tells of it, as `execution`."""
     places: list[Country] = []
     """The countries it stands in or covers."""
     since: Date | None = None

@@ -153,6 +153,11 @@ class Exhibit(Draftable):
     """The facts and cells that it draws, where they are of no one series."""
     labels: dict[Id, Words] = {}
     """Shorter words for columns, rows and facts, by their ids (a fact's with hyphens)."""
+    subject: list[Id] = []
+    """Of whom it is: columns, rows or facts by their ids as in `labels`, drawn in the subject's
+    colour. Where neither subject nor rival is named, its first column is the subject."""
+    rival: list[Id] = []
+    """Against whom: drawn in the rival's colour. All that is neither is grey."""
     arrangement: Literal["grouped", "stacked"] = "grouped"
     """How bars of several columns stand: side by side, or on each other."""
     count: Literal["verdicts"] | None = None

@@ -97,14 +97,15 @@ def homes_of_records(case: Case, places: Homes, macros: Macros, docs: str) -> It
 
 
 def pages_named(case: Case, names: Names) -> Iterator[Problem]:
-    """The pages that claims and corrections name, and that are not there."""
+    """The pages that claims, corrections and entities name, and that are not there."""
     records = case.records
-    for what, record_of in (("claims", records.claims), ("corrections", records.corrections)):
-        for id_, record in record_of.items():
-            if record.page and record.page not in names:
-                message = f"{record.page!r} is no page of this case"
-                hint = did_you_mean(record.page, names)
-                yield Problem(records.place(what, id_, "page"), "missing-page", message + hint)
+    named = [("claims", id_, "page", claim.page) for id_, claim in records.claims.items()]
+    named += [("corrections", id_, "page", one.page) for id_, one in records.corrections.items()]
+    named += [("entities", id_, "chapter", one.chapter) for id_, one in records.entities.items()]
+    for what, id_, key, page in named:
+        if page and page not in names:
+            message = f"{page!r} is no page of this case{did_you_mean(page, names)}"
+            yield Problem(records.place(what, id_, key), "missing-page", message)
     for id_, correction in records.corrections.items():
         kind, _, name = (correction.removed or "").partition(" ")
         if kind == "page" and name in names:

@@ -15,6 +15,7 @@
 - `future_dates`: dates against the clock
 - `typed_numbers`: numbers that should be facts
 - `note_length`: notes too long to read beside a number
+- `profiles`: what the page of an entity begins with
 - `exhibits`: what figures draw
 
 `checks.all` asks them all, of one language.

@@ -77,7 +77,7 @@ def _against(figure: Figure) -> Faults:
 
 
 def _labels(figure: Figure) -> Faults:
-    """Words for something that the exhibit does not have are a slip of the pen."""
+    """What is named or called something and is no part of the exhibit is a slip of the pen."""
     exhibit, recorded = figure.exhibit, figure.records.series
     known = {*exhibit.columns, *exhibit.rows, *exhibit.relations, *exhibit.events, "mark"}
     known |= {ref.replace(".", "-") for ref in exhibit.facts}
@@ -89,3 +89,5 @@ def _labels(figure: Figure) -> Faults:
     if series or not exhibit.series:
         for id_ in exhibit.labels.keys() - known:
             yield Unknown("part", id_, known, ["labels", id_], of_key=True)
+        yield from unknown_in(exhibit.subject, "part", known, "subject")
+        yield from unknown_in(exhibit.rival, "part", known, "rival")
