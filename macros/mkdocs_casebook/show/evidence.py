@@ -58,6 +58,7 @@ def _told(view: View, datum: Datum) -> Values:
         "corrected": [
             (view.words.date(record.date), view.place("correction", id_))
             for id_, record in view.case.corrections("fact", datum.id).items()
+            if record.of_field != "label"  # other words for the same number correct no number
         ],
     }
 
