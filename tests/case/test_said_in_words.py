@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from mkdocs_casebook.case.case import Datum
-from mkdocs_casebook.case.said_in_words import untrue
+from mkdocs_casebook.case.said_in_words import unsigned, untrue
+from mkdocs_casebook.case.wording import Words
 
 
 def wrong(words, value, unit="percent", operation=None, qualifier=None):
@@ -72,3 +73,12 @@ def test_words_that_do_not_go_with_the_value(words, value, unit, said):
 
 def test_a_qualifier_of_the_fact_is_not_left_out():
     assert "write 'more than three times'" in wrong("three times", "3", "times", None, "more than")
+
+
+def test_a_loss_is_said_without_its_minus():
+    loss = Datum(
+        "acme.margin", "acme", "Margin", Decimal("-11.4"), "percent", "2018", "verified", "filed"
+    )
+    assert untrue("eleven in every hundred", loss)
+    assert not untrue("eleven in every hundred", unsigned(loss))
+    assert Words().amount(unsigned(loss)) == "11.4%"

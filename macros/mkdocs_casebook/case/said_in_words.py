@@ -6,6 +6,7 @@ six nor one in eight is. A number in words is the value itself, or has a word su
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -85,6 +86,11 @@ class _Said(NamedTuple):
     most: Fraction
     low: Fraction
     high: Fraction
+
+
+def unsigned(datum: Datum) -> Datum:
+    """The fact without its minus, as a sentence has it that says that something fell."""
+    return datum if datum.value is None else replace(datum, value=abs(datum.value))
 
 
 def untrue(words: str, datum: Datum) -> str:

@@ -5,17 +5,28 @@ import re
 from markupsafe import Markup
 
 from mkdocs_casebook.case.doubt import of_all, told
+from mkdocs_casebook.case.said_in_words import unsigned
 from mkdocs_casebook.case.term_words import terms_by_word
 from mkdocs_casebook.pages.markdown_scan import demoted
-from mkdocs_casebook.show.arguments import Comparison, FactId, NumberWords, PageName, Part, TermWord
+from mkdocs_casebook.show.arguments import (
+    Comparison,
+    FactId,
+    Flag,
+    NumberWords,
+    PageName,
+    Part,
+    TermWord,
+)
 from mkdocs_casebook.show.citations import cited
 from mkdocs_casebook.show.evidence import note
 from mkdocs_casebook.show.templating import md_safe, render
 from mkdocs_casebook.show.view import View, numbered
 
 
-def fact(view: View, id: FactId, words: NumberWords | None = None) -> Markup:
+def fact(view: View, id: FactId, words: NumberWords | None = None, minus: Flag = True) -> Markup:
     """The value, a link to its note on this page; or words that say it, if they are true of it.
+
+    `minus=False` leaves out its minus behind a word that says it: it lost, it fell by.
 
     Acme paid {{ fact("acme.price-2016") }} for its rival.
     """
@@ -24,19 +35,20 @@ def fact(view: View, id: FactId, words: NumberWords | None = None) -> Markup:
         "fact.html",
         id=id,
         mark=view.anchor(f"mark-{id}"),
-        words=words or view.words.amount(datum),
+        words=words or view.words.amount(datum if minus else unsigned(datum)),
         status=datum.caution,
     )
 
 
-def value(view: View, id: FactId, words: NumberWords | None = None) -> Markup:
+def value(view: View, id: FactId, words: NumberWords | None = None, minus: Flag = True) -> Markup:
     """The words of the value and of its doubt, without a link: in headings, in tables, and where it
-    was marked just before; other words if these say it.
+    was marked just before; other words if these say it, or the value without its minus.
 
     | Share | {{ value("acme.share-2017") }} |
     """
     datum = view.case.data[id]
-    return md_safe(told(words or view.words.amount(datum), datum.caution))
+    said = words or view.words.amount(datum if minus else unsigned(datum))
+    return md_safe(told(said, datum.caution))
 
 
 def holds(view: View, words: str, comparison: Comparison, **facts: FactId) -> Markup:

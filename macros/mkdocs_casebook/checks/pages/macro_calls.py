@@ -1,12 +1,14 @@
 """The rules of macro calls: each of a macro that there is, with the arguments that it takes."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.comparisons import NotComparable, borne_out, holds
+from mkdocs_casebook.case.prose.word_lists import any_in
 from mkdocs_casebook.case.rounding import short
-from mkdocs_casebook.case.said_in_words import untrue
+from mkdocs_casebook.case.said_in_words import unsigned, untrue
 from mkdocs_casebook.checks.records.known_ids import Known, Names, unknown
 from mkdocs_casebook.pages.macro import Macro, Macros
 from mkdocs_casebook.pages.macro_calls import Call
@@ -57,7 +59,7 @@ def calls_problems(
             if "comparison" in dict(macro.names(call)):
                 yield from _comparison(call, macro, cases[page.case])
             elif not wrong and page.case in cases:
-                yield from _in_words(call, macro, cases[page.case])
+                yield from _in_words(page, call, macro, cases[page.case])
         else:
             if "case" not in page.meta:
                 message = "this page lies outside a case's folder; say `case:` in its front matter"
@@ -106,12 +108,34 @@ def _malformed(what: str, value: object) -> str:
     return ""
 
 
-def _in_words(call: Call, macro: Macro, case: Case) -> Iterator[Problem]:
+def _in_words(page: Page, call: Call, macro: Macro, case: Case) -> Iterator[Problem]:
     """Whether the words by which a call says a fact are true of it."""
     named = dict(macro.names(call))
     words, id_ = named.get("number in words"), named.get("fact", "")
-    if words and id_ in case.data and (message := untrue(words, case.data[id_])):
+    if id_ not in case.data:
+        return
+    datum = case.data[id_]
+    if macro.given(call).get("minus") is False:
+        if message := _without_minus(page, call, datum):
+            yield Problem(call.place, "words-false", message)
+        datum = unsigned(datum)
+    if words and (message := untrue(words, datum)):
         yield Problem(call.place, "words-false", message)
+
+
+def _without_minus(page: Page, call: Call, datum: Datum) -> str:
+    """What is wrong with a value that is shown without its minus; nothing if it reads as it is."""
+    if datum.value is None:
+        return ""
+    if datum.value >= 0:
+        return f"{datum.id} is not below zero; leave `minus=False` out"
+    line = page.body[page.lines.starts[call.place.line - page.skipped - 1] :]
+    sentence = re.split(r"[.!?:;]\s", line[: call.place.column - 1])[-1]
+    if re.search(rf"\b(?:{any_in('falls')})\b", sentence, re.IGNORECASE):
+        return ""
+    return (
+        f"{datum.id} without its minus needs a word before it that says so, as `lost` or `fell by`"
+    )
 
 
 def _comparison(call: Call, macro: Macro, case: Case) -> Iterator[Problem]:
