@@ -79,6 +79,6 @@ def test_a_loss_is_said_without_its_minus():
     loss = Datum(
         "acme.margin", "acme", "Margin", Decimal("-11.4"), "percent", "2018", "verified", "filed"
     )
-    assert untrue("eleven in every hundred", loss)
-    assert not untrue("eleven in every hundred", unsigned(loss))
+    assert untrue("one in nine", loss)
+    assert not untrue("one in nine", unsigned(loss))
     assert Words().amount(unsigned(loss)) == "11.4%"
