@@ -14,6 +14,7 @@ from mkdocs_casebook.records.base import STATUSES, Record
 from mkdocs_casebook.records.case import CaseRecord, Kind
 from mkdocs_casebook.records.entities import Entity
 from mkdocs_casebook.records.facts import Fact, Stated
+from mkdocs_casebook.records.locators import Pages, Paragraphs
 from mkdocs_casebook.records.series import Series
 from mkdocs_casebook.records.values import (
     ClaimId,
@@ -156,7 +157,7 @@ TYPED = {
     Day: "2026-11-22", Period: "2018", MonthDay: "03-31",
     Url: "https://source.test/{}", Country: "SG", Language: "fr",
     Id: "x{}", FactId: "e{0}.x{0}", EntityId: "e{}",
-    UnitName: "x{}",
+    UnitName: "x{}", Pages: "12-14", Paragraphs: "2",
     **dict.fromkeys(
         (SourceId, EventId, PointId, TermId,
          ClaimId, ObjectiveId, RelationKindId, EventKindId), "x{}"
@@ -164,6 +165,7 @@ TYPED = {
 }  # fmt: skip
 # Fields whose values are bound to others.
 GIVEN = {
+    "Locator.time": lambda writer, index: None,  # it goes with none of the others
     "Fact.derive": lambda writer, index: None,
     "Fact.stated": lambda writer, index: None,
     "Stated.claim": lambda writer, index: None,

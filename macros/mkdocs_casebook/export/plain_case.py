@@ -17,6 +17,7 @@ from mkdocs_casebook.pages.anchors import Homes
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.records.base import Record
 from mkdocs_casebook.records.facts import Evidence
+from mkdocs_casebook.records.locators import Locator
 from mkdocs_casebook.records.shapes import keys_of
 from mkdocs_casebook.show.macros import MACROS
 
@@ -83,8 +84,10 @@ class Published:
 
     def told(self, value: object, *, text: bool = False, without: tuple[str, ...] = ()) -> Any:
         """A record, or what one holds, as plain data: with the keys of its file, what is empty
-        left out, `text` in words.
+        left out, `text` and places in a source in words.
         """
+        if isinstance(value, Locator):
+            return str(value)
         if isinstance(value, Record):
             return {
                 word: self.told(part, text=shape.names == "text")

@@ -4,6 +4,7 @@
 - `unwritten`: what stands in place of what is to be written
 - `values`: numbers, dates, periods, ids and addresses, as texts hold them
 - `base`: what all records share; how far something was checked
+- `locators`: places in a source
 - `facts`, `entities`, `series`, `sources`, `argument`, `case`, `exhibits`: the kinds of records
 - `texts`: paragraphs in which `[[…]]` stands for a record
 - `shapes`: what the annotation of a field holds, for all who ask

@@ -15,6 +15,7 @@ from mkdocs_casebook.records.base import (
     either,
     if_read,
 )
+from mkdocs_casebook.records.locators import Locator
 from mkdocs_casebook.records.unwritten import OrToWrite
 from mkdocs_casebook.records.values import (
     ClaimId,
@@ -47,8 +48,9 @@ class Evidence(Record):
 
     source: SourceId
     """The id of a source in sources.yml."""
-    at: Words | None = None
-    """Where in the source: a page, a note, a paragraph. Left out where it is not known."""
+    at: Locator | None = None
+    """Where in the source, in words or by its parts, as `{page: 12}`. Left out where it is not
+    known."""
     quote: Quote | None = None
     """The source's own words, in its own language: 25 words at most."""
     lang: Language | None = None
@@ -101,8 +103,8 @@ class Stated(Record):
     """The source that states it."""
     claim: ClaimId | None = None
     """The claim in which the original states it."""
-    at: Words | None = None
-    """Where in the source."""
+    at: Locator | None = None
+    """Where in the source, in words or by its parts."""
     quote: Quote | None = None
     """The source's own words."""
     differs: Words | None = None

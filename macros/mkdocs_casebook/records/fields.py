@@ -8,7 +8,16 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from mkdocs_casebook.records import argument, case, entities, exhibits, facts, series, sources
+from mkdocs_casebook.records import (
+    argument,
+    case,
+    entities,
+    exhibits,
+    facts,
+    locators,
+    series,
+    sources,
+)
 from mkdocs_casebook.records.base import Record
 from mkdocs_casebook.records.shapes import Shape, keys_of, shape_of
 from mkdocs_casebook.records.values import (
@@ -49,6 +58,8 @@ NAMES = {
     "comparison": "a comparison of facts by their names, as `new > old`",
     "number in words": "the value in words, as `one in seven` or `almost half`",
     "count": "a whole number",
+    "part of a place": "what a place in a source has of that name: `page=12`, `paragraph=2`, "
+    '`section="Risk factors"`',
     "flag": "`True` or `False`",
 }
 # What a field may hold, by its type; what stands in backticks is accepted as it is.
@@ -67,6 +78,10 @@ FORMS: dict[object, str] = {
     Words: "a line of words",
     Id: "an id, as `annual-report-2023`",
     float: "a number of degrees",
+    locators.Pages: "a page, as `12`, `F-12` or `xii`, or several, as `12-14`",
+    locators.Paragraphs: "the number of a paragraph, as `2`, or of several, as `2-4`",
+    locators.Minute: "minutes and seconds, as `12:30` or `1:02:30`",
+    locators.Locator: "a line of words, or a record of its own",
 }
 
 
@@ -100,7 +115,7 @@ def _kind(model: type[BaseModel]) -> str:
 
 RECORDS: dict[str, type[Record]] = {
     _kind(model): model
-    for module in (facts, entities, series, sources, argument, case, exhibits)
+    for module in (facts, locators, entities, series, sources, argument, case, exhibits)
     for model in vars(module).values()
     if inspect.isclass(model) and issubclass(model, Record)
     if model.__module__ == module.__name__

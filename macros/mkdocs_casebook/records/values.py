@@ -179,7 +179,7 @@ def _leads(text: str) -> None:
         raise ValueError(f"{shown(text)} {fault}")
 
 
-def _pattern(pattern: str, form: str, most: int = LONGEST) -> AfterValidator:
+def patterned(pattern: str, form: str, most: int = LONGEST) -> AfterValidator:
     compiled = re.compile(pattern)
 
     def read(text: str) -> None:
@@ -214,7 +214,7 @@ def json_text(*types: str, pattern: str = "", says: str = "", **bounds: object) 
 
 Id = Annotated[
     str,
-    _pattern(ID, _AN_ID),
+    patterned(ID, _AN_ID),
     json_text("integer", "boolean", pattern=ID, maxLength=LONGEST, minimum=0, says=_AN_ID),
 ]
 Number = Annotated[
@@ -248,13 +248,13 @@ MonthDay = Annotated[
 Url = Annotated[
     str,
     StringConstraints(max_length=2000),
-    _pattern(_URL.pattern, _AN_ADDRESS, 2000),
+    patterned(_URL.pattern, _AN_ADDRESS, 2000),
     _read_by(_leads),
     json_text(pattern=_URL.pattern, maxLength=2000, says=_AN_ADDRESS),
 ]
 _CODES = "|".join(countries())
-Country = Annotated[str, _pattern(_CODES, _A_COUNTRY), json_text(pattern=_CODES, says=_A_COUNTRY)]
-Language = Annotated[str, _pattern(_TAG, _A_LANGUAGE), json_text(pattern=_TAG, says=_A_LANGUAGE)]
+Country = Annotated[str, patterned(_CODES, _A_COUNTRY), json_text(pattern=_CODES, says=_A_COUNTRY)]
+Language = Annotated[str, patterned(_TAG, _A_LANGUAGE), json_text(pattern=_TAG, says=_A_LANGUAGE)]
 Words = Annotated[
     str,
     StringConstraints(min_length=1, max_length=500),
@@ -279,7 +279,7 @@ Text = Annotated[
 """Plain paragraphs in which [[…]] stands for a record and *…* for emphasis (see texts.py)."""
 FactId = Annotated[
     str,
-    _pattern(FACT_ID, _A_FACT),
+    patterned(FACT_ID, _A_FACT),
     json_text("number", pattern=FACT_ID, maxLength=LONGEST, minimum=0, says=_A_FACT, **_NO_WHOLE),
     To("fact"),
 ]

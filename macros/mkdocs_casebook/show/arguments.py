@@ -1,7 +1,7 @@
 """What the arguments of macros name: `casebook check` looks a word up among those of its kind.
 
-Some name no record but have a form: a date, letters, a count, a flag, a comparison, a number in
-words.
+Some name no record but have a form: a date, letters, a count, a flag, a part of a place in a
+source, a comparison, a number in words.
 """
 
 from typing import Annotated
@@ -25,6 +25,7 @@ RecordKind = Annotated[str, "kind of record"]
 MacroName = Annotated[str, "macro"]
 RuleGroup = Annotated[str, "group of rules"]
 DateWord = Annotated[str, "date"]
+PlacePart = Annotated[str, "part of a place"]
 Letters = Annotated[str, "letters"]
 Comparison = Annotated[str, "comparison"]
 NumberWords = Annotated[str, "number in words"]

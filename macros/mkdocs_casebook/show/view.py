@@ -22,8 +22,9 @@ from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.uses import Uses
 from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.facts import Evidence
+from mkdocs_casebook.records.locators import Locator
 from mkdocs_casebook.records.texts import Token, paragraphs
-from mkdocs_casebook.show.arguments import ExhibitId, SourceId
+from mkdocs_casebook.show.arguments import ExhibitId, PlacePart, SourceId
 from mkdocs_casebook.show.citations import cited, with_locator
 from mkdocs_casebook.show.templating import md_safe, render
 
@@ -195,22 +196,31 @@ class View:
         words = token_text(self.case, self.words, Token("exhibit", id))
         return render("link.html", href=href, words=words)
 
-    def cite(self, id: SourceId, at: str | None = None) -> Markup:
-        """A citation in brackets, with a place in the source if it is known.
+    def cite(self, id: SourceId, at: str | None = None, **place: PlacePart) -> Markup:
+        """A citation in brackets, with a place in the source if it is known: in words, or by its
+        parts.
 
-        Tickets were counted, not people {{ cite("report-2018", at="p. 12") }}.
+        Tickets were counted, not people {{ cite("report-2018", page=12) }}.
         """
-        return self._cited(id, self.citations[id].in_text, at)
+        return self._cited(id, self.citations[id].in_text, at, place)
 
-    def citet(self, id: SourceId, at: str | None = None) -> Markup:
-        """A citation in the sentence, with a place in the source if it is known.
+    def citet(self, id: SourceId, at: str | None = None, **place: PlacePart) -> Markup:
+        """A citation in the sentence, with a place in the source if it is known: in words, or by
+        its parts.
 
         {{ citet("report-2018") }} gives the reason.
         """
-        return self._cited(id, self.citations[id].narrative, at)
+        return self._cited(id, self.citations[id].narrative, at, place)
 
-    def _cited(self, id_: str, runs: tuple[Run, ...], at: str | None) -> Markup:
-        words = with_locator(cited(runs), at) if at else cited(runs)
+    def _cited(
+        self, id_: str, runs: tuple[Run, ...], at: str | None, parts: dict[str, str]
+    ) -> Markup:
+        place = str(
+            Locator.model_validate(
+                {"words": at, **{name: str(part) for name, part in parts.items()}}
+            )
+        )
+        words = with_locator(cited(runs), place) if place else cited(runs)
         return render("link.html", href=self.place("source", id_), words=words)
 
     # -- what records rest on -----------------------------------------------------------------

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
+from pydantic import ValidationError
+
 from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.comparisons import NotComparable, borne_out, holds
 from mkdocs_casebook.case.prose.word_lists import any_in
@@ -15,13 +17,17 @@ from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.problem import Problem, did_you_mean
 from mkdocs_casebook.reading.rules import rule_groups
+from mkdocs_casebook.records.locators import Locator, fault_of_place
+from mkdocs_casebook.records.shapes import keys_of
 from mkdocs_casebook.records.values import days_of_date, letters_of
 
+_PART = "part of a place"
 # What an argument is that is no text.
 _TYPES = {
-    "flag": (bool, "True or False without quotes"),
-    "section": (int, "a whole number without quotes"),
-    "count": (int, "a whole number without quotes"),
+    "flag": ((bool,), "True or False without quotes"),
+    "section": ((int,), "a whole number without quotes"),
+    "count": ((int,), "a whole number without quotes"),
+    _PART: ((int, str), "a whole number, or a text in quotes"),
 }
 # What an argument reads like that names nothing.
 _FORMS: dict[str, Callable[[str], object]] = {
@@ -29,6 +35,7 @@ _FORMS: dict[str, Callable[[str], object]] = {
     "flag": str,
     "count": str,
     "comparison": str,
+    _PART: str,
     "number in words": str,
     "date": days_of_date,
     "letters": letters_of,
@@ -94,18 +101,36 @@ def _arguments(call: Call, macro: Macro, known: Known) -> Iterator[Problem]:
             word = str(value).casefold() if what == "term" else str(value)
             if word not in known[what]:
                 yield unknown(what, str(value), call.place, known[what], word)
+    given = {name: one for name, one in macro.given(call).items() if type(one) in (int, str)}
+    parts = {name: str(one) for name, one in given.items() if macro.what(name) == _PART}
+    if parts and (message := _misplaced(parts)):
+        yield refused(message)
 
 
 def _malformed(what: str, value: object) -> str:
     """What is wrong with the form of an argument, or nothing."""
-    kind, form = _TYPES.get(what, (str, "a text in quotes"))
-    if type(value) is not kind:
+    kinds, form = _TYPES.get(what, ((str,), "a text in quotes"))
+    if type(value) not in kinds:
         return f" is {form}, not {value!r}"
     try:
         _FORMS.get(what, str)(str(value))
     except ValueError as error:
         return f": {error}"
     return ""
+
+
+def _misplaced(parts: dict[str, str]) -> str:
+    """What is wrong with the parts of a place in a source, or nothing."""
+    if strange := [name for name in parts if name not in keys_of(Locator)]:
+        return (
+            f"{strange[0]!r} is not an argument of it{did_you_mean(strange[0], keys_of(Locator))}"
+        )
+    try:
+        Locator.model_validate(parts)
+    except ValidationError as error:
+        first = error.errors()[0]
+        return f"{first['loc'][0]}: {first['msg'].removeprefix('Value error, ')}"
+    return fault_of_place(parts)[1]
 
 
 def _in_words(page: Page, call: Call, macro: Macro, case: Case) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from mkdocs_casebook.records.argument import WITHOUT_FINDING, Claim, Question
 from mkdocs_casebook.records.base import Path_
 from mkdocs_casebook.records.entities import Entity, Event, Relation
 from mkdocs_casebook.records.facts import Evidence, Fact, Stated
+from mkdocs_casebook.records.locators import Locator, fault_of_place
 from mkdocs_casebook.records.series import Series
 from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.values import days_of_date
@@ -110,6 +111,11 @@ def _evidence(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     if english and (script := other_script(part.text("quote"))):
         message = f"a quote in {script} letters; say which language under `lang`, and translate it"
         yield part.wrong("quote-language", message, "quote")
+
+
+def _locator(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    if message := fault_of_place(part.data)[1]:
+        yield part.wrong("place-form", message, *fault_of_place(part.data)[:1])
 
 
 def _fact(part: Part, case: Case, known: Known) -> Iterator[Problem]:
@@ -214,6 +220,7 @@ def _column(part: Part, name: str, derive: dict[str, Any], names: list[str]) -> 
 
 DEMANDS: dict[type[BaseModel], Demands] = {
     Evidence: Demands(quote=MAX_QUOTE, own=_evidence),
+    Locator: Demands(own=_locator),
     Stated: Demands(quote=MAX_QUOTE),
     Fact: Demands(backed=True, checked="fact", own=_fact),
     Entity: Demands(span=("since", "until"), own=_entity),
