@@ -31,6 +31,7 @@ class RecordKind(NamedTuple):
     dated: bool = False
     pages: tuple[RecordPage, ...] = ()
     named: bool = False
+    person: dict[str, object] = {}
 
 
 _TABLE = Path(__file__).with_name("new_kinds.yml").read_text(encoding="utf-8")

@@ -154,7 +154,8 @@ class _New:
             place = self.case.records.place(*known, of_key=True)
             raise Refused(f"{place.file}:{place.line}: {self.words['id']!r} is there already")
         id_, model = self.words["id"], RECORDS[self.what if self.what in KINDS else "entity"]
-        values = {key: self.value(value) for key, value in self.kind.record.items()}
+        record_of = {**self.kind.record, **(self.kind.person if self.of_persons else {})}
+        values = {key: self.value(value) for key, value in record_of.items()}
         # What is left empty is left out.
         values = {key: value for key, value in {**values, **given}.items() if value}
         file = f"data/{self.case.id}/{self.filled(self.kind.file)}.yml"
@@ -171,6 +172,11 @@ class _New:
                 self.add_page(f"{self.what}/index", kind_page(self.what, title))
         for listing in self.kind.pages:
             self.show(listing)
+
+    @property
+    def of_persons(self) -> bool:
+        """Whether it is a person."""
+        return self.what in self.own.kinds and self.own.kinds[self.what].persons
 
     # -- what each kind asks for ------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from mkdocs_casebook.case.spans import first_day, in_span
 from mkdocs_casebook.case.unwritten import MARK, Drafts
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.records.argument import Correction, Term
@@ -18,7 +19,7 @@ from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.facts import Alternative, Evidence, Stated
 from mkdocs_casebook.records.named import FactRef, records_in
 from mkdocs_casebook.records.sources import Source
-from mkdocs_casebook.records.values import YEAR_ENDS, days_of_date, days_of_period, letters_of
+from mkdocs_casebook.records.values import YEAR_ENDS, days_of_period, letters_of
 
 DIVISIONS = ("ratio", "growth", "cagr", "convert")
 # The clock's first day, which stands for none.
@@ -126,7 +127,7 @@ class Case:
             for id_, entity in self.records.entities.items()
             if self.records.kind_of[id_] == kind and group in (None, entity.group)
         }
-        return dict(sorted(found.items(), key=lambda item: item[1].name.casefold()))
+        return dict(sorted(found.items(), key=lambda item: item[1].listed.casefold()))
 
     def facts_of(self, entity: str) -> list[Datum]:
         """The facts of an entity, in reading order."""
@@ -154,16 +155,14 @@ class Case:
         until: str | None = None,
     ) -> dict[str, Event]:
         """The events by id, oldest first: of an entity, of a kind, in a span of dates."""
-        first = days_of_date(since)[0] if since else date.min
-        last = days_of_date(until)[1] if until else date.max
         found = {
             id_: event
             for id_, event in self.records.events.items()
             if (entity is None or entity in event.entities)
             and kind in (None, event.kind)
-            and first <= _first_day(event) <= last
+            and in_span(event.date, since, until)
         }
-        return dict(sorted(found.items(), key=lambda item: _first_day(item[1])))
+        return dict(sorted(found.items(), key=lambda item: first_day(item[1].date)))
 
     def sources(self, grade: str | None = None, letters: str | None = None) -> dict[str, Source]:
         """The sources by id: of a grade, and those whose author or title begins with letters A-K.
@@ -231,7 +230,7 @@ class Case:
 
     def evidence(self) -> Iterator[Evidence]:
         """Every piece of evidence of the case."""
-        for name in "entities events series points claims".split():
+        for name in "entities events quotations series points claims".split():
             for record in getattr(self.records, name).values():
                 yield from (one for one in records_in(record) if isinstance(one, Evidence))
 
@@ -275,8 +274,3 @@ def _letter(words: str) -> str:
     plain = unicodedata.normalize("NFKD", words).casefold()
     found = re.search(r"[^\W_]", re.sub(r"^\W*(?:the|an?)\s", "", plain))
     return found[0].upper() if found and "a" <= found[0] <= "z" else "Z"
-
-
-def _first_day(event: Event) -> date:
-    """The earliest day on which it may have happened; an event that lacks its date comes first."""
-    return days_of_date(event.date)[0] if event.date else date.min

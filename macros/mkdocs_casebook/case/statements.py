@@ -21,6 +21,7 @@ from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.facts import Alternative, Evidence, Fact, Stated
 from mkdocs_casebook.records.moved import Renames
 from mkdocs_casebook.records.named import FactRef
+from mkdocs_casebook.records.people import Quotation, Role
 from mkdocs_casebook.records.series import Cell, Column, Row, Series
 from mkdocs_casebook.records.shapes import keys_of
 from mkdocs_casebook.records.sources import Source
@@ -36,8 +37,10 @@ STATED: dict[type[BaseModel], str] = {
     Column: "label unit scale derive",
     Row: "label period edition status evidence",
     Cell: "value qualifier status evidence alternatives",
-    Entity: "name native-name what places since until fiscal-year-ends relations",
+    Entity: "name native-name family what places since until fiscal-year-ends roles relations",
     Relation: "share from to status evidence",
+    Role: "role of from to status evidence",
+    Quotation: "speaker role date form about evidence",
     Event: "date end title kind entities status evidence",
     Claim: "verdict states quote finding instead evidence",
     Source: "title author container-title publisher number issued grade mirror-of",
@@ -55,6 +58,7 @@ _CALLED: dict[type[BaseModel], tuple[str, ...]] = {
     Alternative: ("fact",),
     Stated: ("source", "claim"),
     Relation: ("kind", "entity"),
+    Role: ("role", "of"),
 }
 # What says something by being left out: of these something new is a change.
 _SAID_BY_NOTHING = ("qualifier", "scale", "status", "supports", "unit")
@@ -72,6 +76,7 @@ KINDS = {
     "points": "point",
     "sources": "source",
     "events": "event",
+    "quotations": "quotation",
     "claims": "claim",
     "questions": "question",
     "glossary": "term",

@@ -82,6 +82,7 @@ def whole(own: Published, facts: list[dict[str, Any]]) -> dict[str, Any]:
         "facts": {fact["id"]: fact for fact in facts},
         "series": series,
         "events": listed("event", records.events),
+        "quotations": listed("quotation", records.quotations),
         "argument": points,
         "claims": listed("claim", records.claims),
         "corrections": listed("correction", records.corrections),

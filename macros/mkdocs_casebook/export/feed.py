@@ -4,6 +4,7 @@ from lxml import etree
 
 from mkdocs_casebook.case.citations.work import apa_names
 from mkdocs_casebook.case.corrections import corrected
+from mkdocs_casebook.case.people import speaker_of
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.downloads import FEED, FOLDER
 
@@ -53,6 +54,8 @@ def _subject(own: Published, what: str, id_: str) -> str:
             return records.entities[id_].name
         case "term":
             return records.glossary[id_].term
+        case "quotation":
+            return speaker_of(own.case, records.quotations[id_])
         case "case":
             return records.case.title
         case "page" | "removed":

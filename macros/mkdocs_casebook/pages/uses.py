@@ -12,9 +12,10 @@ from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.named import named_in
 
 # Where the records of each kind stand among those of the case.
-_KINDS = "claim event point answer question term entity correction series source exhibit"
+_KINDS = "claim event quotation point answer question term entity correction series source exhibit"
 _THEIRS = (
-    "claims events points questions questions glossary entities corrections series sources exhibits"
+    "claims events quotations points questions questions glossary entities corrections series "
+    "sources exhibits"
 )
 LISTS = dict(zip(_KINDS.split(), _THEIRS.split(), strict=True))
 # What a page of a record does not show of it: facts and events are told of under their own ids.
@@ -86,10 +87,12 @@ def _of_exhibit(exhibit: Exhibit, case: Case) -> Iterator[Ref]:
 def _numbers(refs: Iterable[Ref], case: Case) -> Iterator[Ref]:
     """The facts and sources among what is named, and the sources of these facts."""
     for what, id_ in refs:
-        if what in ("fact", "source"):
+        if what in ("fact", "quotation", "source"):
             yield what, id_
         if what == "fact" and id_ in case.data:
             yield from (("source", source) for source in case.data[id_].sources)
+        elif what == "quotation":
+            yield from (ref for ref in _of_record(what, id_, case) if ref[0] == "source")
 
 
 def _of_record(what: str, id_: str, case: Case) -> Iterator[Ref]:
@@ -106,7 +109,7 @@ def _bearings(case: Case) -> Iterator[tuple[str, Ref]]:
         for id_, entity in records.entities.items()
         for fact_id, fact in entity.facts.items()
     ]
-    for what in ("series", "event", "claim", "point", "answer", "term", "entity"):
+    for what in "series event quotation claim point answer term entity".split():
         ids = getattr(records, LISTS[what])
         named += [((what, id_), _of_record(what, id_, case)) for id_ in ids]
     for ref, names in named:

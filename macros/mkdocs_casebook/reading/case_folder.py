@@ -17,6 +17,7 @@ from mkdocs_casebook.records.base import Path_, Record
 from mkdocs_casebook.records.case import CaseRecord
 from mkdocs_casebook.records.entities import Entity, Event
 from mkdocs_casebook.records.exhibits import Exhibit
+from mkdocs_casebook.records.people import Quotation
 from mkdocs_casebook.records.series import Series
 from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.values import ID, YEAR_ENDS
@@ -25,6 +26,7 @@ from mkdocs_casebook.records.values import ID, YEAR_ENDS
 LISTS: dict[str, type[Record]] = {
     "sources": Source,
     "events": Event,
+    "quotations": Quotation,
     "claims": Claim,
     "corrections": Correction,
     "questions": Question,
@@ -60,6 +62,7 @@ class Records:
     entities: dict[str, Entity] = field(default_factory=dict)
     kind_of: dict[str, str] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
+    quotations: dict[str, Quotation] = field(default_factory=dict)
     series: dict[str, Series] = field(default_factory=dict)
     points: dict[str, Point] = field(default_factory=dict)
     group_of: dict[str, str] = field(default_factory=dict)

@@ -5,7 +5,8 @@
 - `values`: numbers, dates, periods, ids and addresses, as texts hold them
 - `base`: what all records share; how far something was checked
 - `locators`: places in a source
-- `facts`, `entities`, `series`, `sources`, `argument`, `case`, `exhibits`: the kinds of records
+- `facts`, `people`, `entities`, `series`, `sources`, `argument`, `case`, `exhibits`: the kinds of
+  records
 - `texts`: paragraphs in which `[[…]]` stands for a record
 - `shapes`: what the annotation of a field holds, for all who ask
 - `named`: what fields name, and the place of a number

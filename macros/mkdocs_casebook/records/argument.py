@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field
 
 from mkdocs_casebook.records.base import Draftable, Record, either
 from mkdocs_casebook.records.facts import Pieces
+from mkdocs_casebook.records.people import QuotationId
 from mkdocs_casebook.records.values import (
     ClaimId,
     Day,
@@ -108,6 +109,7 @@ CORRECTED = {
     "source": "",
     "point": "",
     "term": "",
+    "quotation": "",
     "exhibit": "",
     "case": "",
     "removed": "",
@@ -137,6 +139,8 @@ class Correction(Record):
     """The point of which a field was changed."""
     term: TermId | None = None
     """The term of which a field was changed."""
+    quotation: QuotationId | None = None
+    """The quotation of which a field was changed."""
     exhibit: ExhibitId | None = None
     """The exhibit of which a field was changed."""
     case: Words | None = None

@@ -12,6 +12,8 @@ class Kind(Record):
     """The heading of the list."""
     one: Words
     """One of them, as `company`."""
+    persons: Truth = False
+    """`yes` where they are persons: then each has a role in public."""
     groups: dict[Id, Words] = {}
     """The groups in which the list is shown, in order."""
 

@@ -4,6 +4,7 @@ from pydantic import ConfigDict, Field
 
 from mkdocs_casebook.records.base import Draftable, Record, Status, if_read
 from mkdocs_casebook.records.facts import Fact, Pieces
+from mkdocs_casebook.records.people import Role
 from mkdocs_casebook.records.values import (
     Country,
     Date,
@@ -68,12 +69,15 @@ class Leader(Record):
 
 
 class Entity(Draftable):
-    """A company, a market, a product: whatever kind of thing the case names in case.yml."""
+    """A company, a market, a person: whatever kind of thing the case names in case.yml."""
 
     name: Words
     """The name by which readers know it."""
     native_name: Words | None = None
     """The name in its own script."""
+    family: Words | None = None
+    """A person's family name, as it stands in the name: lists go by it. Left out where there is
+    none, or where it is not known."""
     group: Id | None = None
     """One of the groups that case.yml declares for the kind."""
     what: Words
@@ -100,12 +104,19 @@ class Entity(Draftable):
     """Who says since when and until when, where no event does."""
     fiscal_year_ends: MonthDay | None = None
     """The last day of its fiscal year, as month-day."""
+    roles: list[Role] = []
+    """What a person is or was, latest first."""
     relations: list[Relation] = []
     """How it stands to other entities."""
     facts: dict[Id, Fact] = {}
     """Its numbers."""
     aliases: list[Words] = []
     """Other names: old ones, ASCII forms, pinyin."""
+
+    @property
+    def listed(self) -> str:
+        """The words by which a list has it in order: a person's family name comes first."""
+        return f"{self.family or ''} {self.name}".strip()
 
 
 class Event(Draftable):

@@ -15,6 +15,7 @@ from mkdocs_casebook.records import (
     exhibits,
     facts,
     locators,
+    people,
     series,
     sources,
 )
@@ -29,6 +30,7 @@ from mkdocs_casebook.records.values import (
     MonthDay,
     Number,
     Period,
+    Speaker,
     Truth,
     Url,
     Whole,
@@ -77,6 +79,7 @@ FORMS: dict[object, str] = {
     Language: "a language’s code, as `en` or `zh-Hans`",
     Words: "a line of words",
     Id: "an id, as `annual-report-2023`",
+    Speaker: "the id of an entity, or a name in plain words",
     float: "a number of degrees",
     locators.Pages: "a page, as `12`, `F-12` or `xii`, or several, as `12-14`",
     locators.Paragraphs: "the number of a paragraph, as `2`, or of several, as `2-4`",
@@ -115,7 +118,7 @@ def _kind(model: type[BaseModel]) -> str:
 
 RECORDS: dict[str, type[Record]] = {
     _kind(model): model
-    for module in (facts, locators, entities, series, sources, argument, case, exhibits)
+    for module in (facts, locators, people, entities, series, sources, argument, case, exhibits)
     for model in vars(module).values()
     if inspect.isclass(model) and issubclass(model, Record)
     if model.__module__ == module.__name__

@@ -13,7 +13,17 @@ from mkdocs_casebook.records.texts import renamed_in
 from mkdocs_casebook.records.values import Id, Words
 
 MovedKind = Literal[
-    "fact", "entity", "source", "event", "series", "exhibit", "question", "term", "point", "claim"
+    "fact",
+    "entity",
+    "source",
+    "event",
+    "series",
+    "exhibit",
+    "question",
+    "quotation",
+    "term",
+    "point",
+    "claim",
 ]
 MOVED_KINDS: tuple[str, ...] = get_args(MovedKind)
 

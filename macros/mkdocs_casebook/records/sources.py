@@ -13,6 +13,8 @@ GRADES: tuple[Grade, ...] = get_args(Grade)
 UNGRADED = GRADES[-1]
 # The grades of those who know it themselves, read or copied.
 FIRST_HAND = GRADES[:2]
+# The grades of those on whose word alone nothing stands.
+DOUBTFUL = GRADES[3:]
 
 
 class Name(Record):

@@ -294,6 +294,7 @@ ExhibitId = Annotated[Id, To("exhibit")]
 ObjectiveId = Annotated[Id, To("objective")]
 RelationKindId = Annotated[Id, To("kind of relation")]
 EventKindId = Annotated[Id, To("kind of event")]
+Speaker = Annotated[Words, To("entity")]  # or plain words, which have not the form of an id
 UnitName = Annotated[Words, To("unit")]
 Quote = Annotated[Words, To("quote")]
 PageName = Annotated[Words, To("page")]

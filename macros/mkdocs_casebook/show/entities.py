@@ -6,12 +6,15 @@ from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case, Link
 from mkdocs_casebook.case.doubt import behind
+from mkdocs_casebook.case.people import people_of
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.entities import Event
 from mkdocs_casebook.records.named import FactRef
+from mkdocs_casebook.records.people import Role
 from mkdocs_casebook.show.arguments import DateWord, EntityId, EventKindId, KindId
 from mkdocs_casebook.show.evidence import citing, described
+from mkdocs_casebook.show.quotations import about_person, listed, named, of_person, quoted
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import Values, View
 
@@ -39,6 +42,10 @@ def profile(view: View, id: EntityId) -> Markup:
         sources=view.source_line(
             entity.evidence, view.facts_in(entity.text), view.cited_in(entity.text)
         ),
+        roles=[_role(view, role, role.of) for role in entity.roles],
+        people=[_role(view, role, person) for person, role in people_of(view.case, id)],
+        words=listed(view, of_person(view.case, id)),
+        told=[quoted(view, one) for one in about_person(view.case, id)],
         relations=[_relation(view, id, link) for link in view.case.links[id]],
         facts=[
             {**described(view, datum), "cite": citing(view, datum)}
@@ -58,6 +65,20 @@ def of_profile(case: Case, id: str) -> Iterator[Shown]:
             for ref in (FactRef(id, name) for name in case.records.entities[id].facts)
         )
         yield from (Shown("event", event, f"event-{event}") for event in case.own_events(id))
+        yield from (Shown("quotation", one, f"quotation-{one}") for one in of_person(case, id))
+
+
+def _role(view: View, role: Role, whose: str) -> Values:
+    """A role as its person's page takes it, or that of the entity at which it is."""
+    return {
+        "role": role.role,
+        "whose": named(view, whose),
+        "from": view.date(role.from_),
+        "to": view.date(role.to),
+        "note": view.inline(role.note),
+        "doubt": doubt_of(role.status),
+        "sources": view.source_line(role.evidence),
+    }
 
 
 def _relation(view: View, id_: str, link: Link) -> Values:

@@ -5,7 +5,16 @@ What authors call is the row's function: its signature and its docstring are wha
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.macro import Macro, Macros, Shown, each
-from mkdocs_casebook.show import argument, entities, facts, figures, guide, lists, packages
+from mkdocs_casebook.show import (
+    argument,
+    entities,
+    facts,
+    figures,
+    guide,
+    lists,
+    packages,
+    quotations,
+)
 from mkdocs_casebook.show.view import View
 
 MACROS = Macros((
@@ -24,6 +33,10 @@ MACROS = Macros((
           leads=("correction", "entity", "series", "source", "term")),
     Macro(entities.cards, shows="kind", leads=("entity",),
           anchors=lambda case, kind: [Shown("kind", kind, "")]),
+    Macro(quotations.quote, leads=("entity", "source")),
+    Macro(quotations.said, "aside", leads=("quotation",)),
+    Macro(quotations.quotations, shows="quotation", leads=("entity", "source"),
+          anchors=each("quotation", quotations.of_others)),
     Macro(argument.points, shows="point", example='"problems"',
           leads=("exhibit", "point", "series", "source", "term"),
           anchors=each("point", argument.points_of)),

@@ -11,6 +11,7 @@ from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.citations.apa import Run
 from mkdocs_casebook.case.citations.references import Citations
 from mkdocs_casebook.case.doubt import told
+from mkdocs_casebook.case.people import speaker_of
 from mkdocs_casebook.case.plain_text import token_text
 from mkdocs_casebook.case.unwritten import MARK
 from mkdocs_casebook.case.wording import Words, plain_words
@@ -178,6 +179,8 @@ class View:
                 name = records.glossary[id_].term
             case "entity":
                 name = records.entities[id_].name
+            case "quotation":
+                name = speaker_of(self.case, records.quotations[id_])
             case "event":
                 event = records.events[id_]
                 name = told(event.title, doubt_of(event.status))

@@ -13,7 +13,7 @@ from mkdocs_casebook.records.entities import Entity
 from mkdocs_casebook.records.values import shown
 
 # What other pages link to; messages call most of them by that word and an s.
-_LINKED = "source term series point claim question answer correction exhibit".split()
+_LINKED = "source term series point claim question answer correction exhibit quotation".split()
 _MANY = {"series": "series", "point": "points of the argument"}
 
 

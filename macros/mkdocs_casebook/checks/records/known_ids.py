@@ -26,6 +26,7 @@ _RECORDS = {
     "source": "sources",
     "entity": "entities",
     "event": "events",
+    "quotation": "quotations",
     "point": "points",
     "claim": "claims",
     "term": "glossary",

@@ -18,6 +18,7 @@ from mkdocs_casebook.records.base import Path_
 from mkdocs_casebook.records.entities import Entity, Event, Relation
 from mkdocs_casebook.records.facts import Evidence, Fact, Stated
 from mkdocs_casebook.records.locators import Locator, fault_of_place
+from mkdocs_casebook.records.people import Quotation, Role
 from mkdocs_casebook.records.series import Series
 from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.values import days_of_date
@@ -139,6 +140,22 @@ def _entity(part: Part, case: Case, known: Known) -> Iterator[Problem]:
         yield part.wrong("missing-key", f"'group' is missing; one of {', '.join(groups)}")
     elif group and group not in groups and (groups or not case.records.case_unread):
         yield unknown("group", group, part.place("group"), groups)
+    yield from _person(part, case.records.at("case", "case", "kinds", kind, "persons") == "yes")
+
+
+def _person(part: Part, persons: bool) -> Iterator[Problem]:
+    """Who has a page as a person has a role in public; and nothing else has any."""
+    if persons and not part.data.get("roles"):
+        message = "a person without a role; private persons have no page: give a role, or remove it"
+        yield part.wrong("person-role", message)
+    for key in ("roles", "family"):
+        if not persons and key in part.data:
+            message = f"{key!r} is for persons; declare the kind with `persons: yes`, or remove it"
+            yield part.wrong("person-role", message, key, of_key=True)
+    family, name = part.text("family"), part.text("name")
+    if family not in name:
+        message = f"{family!r} is no part of {name!r}; give the family name as the name has it"
+        yield part.wrong("person-name", message, "family")
 
 
 def _relation(part: Part, case: Case, known: Known) -> Iterator[Problem]:
@@ -154,6 +171,15 @@ def _event(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     unread = part.text("status") in ("", "unverified")
     if part.text("planned") == "yes" and unread and part.data.get("evidence", []) == []:
         yield part.wrong("evidence-missing", "planned without evidence; give who announced it")
+
+
+def _quotation(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    pieces = part.data.get("evidence")
+    if pieces == []:
+        yield part.wrong("evidence-missing", "words without evidence; give who printed them")
+    if isinstance(pieces, list) and pieces and "quote" not in (pieces[0] or ()):
+        message = "a quotation without its words; give the quote of the first piece of evidence"
+        yield part.wrong("quote-missing", message, "evidence", 0)
 
 
 def _claim(part: Part, case: Case, known: Known) -> Iterator[Problem]:
@@ -225,6 +251,8 @@ DEMANDS: dict[type[BaseModel], Demands] = {
     Fact: Demands(backed=True, checked="fact", own=_fact),
     Entity: Demands(span=("since", "until"), own=_entity),
     Relation: Demands(span=("from", "to"), backed=True, own=_relation),
+    Role: Demands(span=("from", "to"), backed=True),
+    Quotation: Demands(own=_quotation),
     Event: Demands(span=("date", "end"), backed=True, own=_event),
     Claim: Demands(quote=MAX_ORIGINAL, own=_claim),
     Question: Demands(own=_question),

@@ -18,13 +18,14 @@ from mkdocs_casebook.reading.case_folder import MODELS, Records
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.argument import Claim, Correction
 from mkdocs_casebook.records.named import parts, texts_of
+from mkdocs_casebook.records.people import Quotation
 from mkdocs_casebook.records.shapes import Shape, keys_of
 from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.texts import Token, leftover, references
 from mkdocs_casebook.records.values import FACT_ID, ID, Words, currencies_of
 
 # What these texts say is not ours to say: they tell what others stated.
-_QUOTING = ((Claim, "states"), (Correction, "why"), (Source, "note"))
+_QUOTING = ((Claim, "states"), (Correction, "why"), (Source, "note"), (Quotation, "note"))
 # Where one word stands for two records: fact ids begin with them, texts link to them.
 _NAMESAKES = (("entities", "series"), ("entities", "glossary"))
 

@@ -10,7 +10,7 @@
   const root = new URL("..", document.currentScript.src).pathname
   const anchors = {
     claim: "Claim", event: "Event", exhibit: "Exhibit", fact: "Fact", name: "Also called", point: "Point",
-    question: "Question",
+    question: "Question", quotation: "Words",
     series: "Series", source: "Source", term: "Term", year: "Year",
   }
 

@@ -1,0 +1,46 @@
+"""Persons, their roles, and what was said by whom."""
+
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.spans import first_day, in_span
+from mkdocs_casebook.records.people import Quotation, Role
+
+
+def is_person(case: Case, id_: str) -> bool:
+    """Whether that is the id of a person."""
+    kind = case.records.case.kinds.get(case.records.kind_of.get(id_, ""))
+    return bool(kind and kind.persons)
+
+
+def people_of(case: Case, entity: str) -> list[tuple[str, Role]]:
+    """The persons who have or had a role at the entity, each with it, latest first."""
+    found = [
+        (id_, role)
+        for id_, person in case.records.entities.items()
+        for role in person.roles
+        if role.of == entity
+    ]
+    return sorted(found, key=lambda item: first_day(item[1].from_ or ""), reverse=True)
+
+
+def quotations_of(
+    case: Case,
+    speaker: str | None = None,
+    about: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> dict[str, Quotation]:
+    """The quotations by id, oldest first: of a speaker, about an entity, in a span of dates."""
+    found = {
+        id_: one
+        for id_, one in case.records.quotations.items()
+        if speaker in (None, one.speaker)
+        and (about is None or about in one.about)
+        and in_span(one.date, since, until)
+    }
+    return dict(sorted(found.items(), key=lambda item: first_day(item[1].date)))
+
+
+def speaker_of(case: Case, quotation: Quotation) -> str:
+    """What the speaker of a quotation is called."""
+    entity = case.records.entities.get(quotation.speaker)
+    return entity.name if entity else quotation.speaker
