@@ -166,6 +166,14 @@ TYPED = {
 # Fields whose values are bound to others.
 GIVEN = {
     "Locator.time": lambda writer, index: None,  # it goes with none of the others
+    # Somebody in plain words, and every other one of the case.
+    **{
+        field: (lambda writer, index, field=field: f"e{index}" if index % 2
+                else writer.words(field, index))
+        for field in ("Role.of", "Quotation.speaker")
+    },
+    "Entity.family": lambda writer, index: None,
+    "Kind.persons": lambda writer, index: "yes",
     "Fact.derive": lambda writer, index: None,
     "Fact.stated": lambda writer, index: None,
     "Stated.claim": lambda writer, index: None,
@@ -227,7 +235,9 @@ PLACES = """\
 <p class="finding">{{{{ value("{fact}") }}}}</p>
 
 {{{{ value("{fact}") }}}} starts this line, {{{{ fact("{fact}") }}}}, **{{{{ value("{fact}") }}}}**
-{{{{ cite("x{k}") }}}} {{{{ citet("x{k}") }}}} {{{{ term("x{k}") }}}}
+{{{{ cite("x{k}") }}}} {{{{ citet("x{k}") }}}} {{{{ term("x{k}") }}}} {{{{ said("x{k}") }}}}
+
+{{{{ quote("x{k}") }}}}
 
 ## {{{{ value("{fact}") }}}} {{: #heading }}
 
@@ -258,6 +268,7 @@ def pages() -> dict[str, str]:
     for name in (
         "register",
         "references",
+        "quotations",
         "glossary",
         "series",
         "timeline",
