@@ -14,7 +14,7 @@ def test_the_report_counts_and_names_what_is_left(example):
     assert 0 < int(verified) < 100
     counts = re.search(r"Statuses: (.*)", text)[1]
     assert sum(map(int, re.findall(r"\d+", counts))) == int(total)
-    assert "Overdue reviews: 1\n  acme.passengers-2017 (2021-06)" in text
+    assert "Overdue: 1\n  acme.passengers-2017 (2021-06)" in text
     first = text.partition("To verify first")[2].partition("\n\n")[0]
     assert "acme.fuel-2016" in first
     assert "acme.price-2016" not in first

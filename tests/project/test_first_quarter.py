@@ -12,7 +12,7 @@ PLACE = re.compile(r"^([\w./-]+):\d+:\d+:", re.MULTILINE)
 
 def test_the_walk_of_the_first_quarter_of_an_hour(tmp_path):
     """Done as it is told, in a fresh copy: each command prints what the guide shows."""
-    project = projects.real(tmp_path / "project")
+    project = projects.real_with_nothing_due(tmp_path / "project")
     git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", project]
 
     def commit() -> None:

@@ -27,7 +27,7 @@ def test_json_has_all_that_is_told(example):
 
 def test_json_says_where_the_guide_tells_of_a_rule(tmp_path):
     """Where the site has the guide; and with nothing to tell it is an empty list."""
-    root = projects.real(tmp_path / "project")
+    root = projects.real_with_nothing_due(tmp_path / "project")
     assert checked(root, "--format", "json") == ("[]\n", "No problems.\n", 0)
     (root / "docs/en/notes.py").write_text("print(1)\n", encoding="utf-8")
     (found,) = json.loads(checked(root, "--format", "json")[0])

@@ -4,6 +4,7 @@
 - `unwritten`: which records are drafts
 - `case`: the records linked and looked up, with the numbers of facts and cells
 - `people`: persons, their roles, and what was said by whom
+- `due`: what has to be looked at again, and by when
 - `term_words`: the words that stand for its glossary's terms
 - `doubt`: what a reader is told of the doubt in a record
 - `arithmetic`, `derived_values`: how numbers are computed from others

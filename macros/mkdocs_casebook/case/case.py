@@ -206,16 +206,6 @@ class Case:
                 found.setdefault(event.entities[0], {})[id_] = event
         return found
 
-    def reviews(self) -> Iterator[tuple[str, tuple[str, str]]]:
-        """What has to be looked at again: the date, and the fact or series."""
-        for id_, entity in self.records.entities.items():
-            for fact_id, fact in entity.facts.items():
-                if fact.review_by:
-                    yield fact.review_by, ("fact", f"{id_}.{fact_id}")
-        for id_, series in self.records.series.items():
-            if series.review_by:
-                yield series.review_by, ("series", id_)
-
     @cached_property
     def _read(self) -> dict[str, str]:
         found: dict[str, str] = {}

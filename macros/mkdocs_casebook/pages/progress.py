@@ -5,29 +5,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.due import Due, due_dates, issues
 from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.unwritten import Open, still_open
-from mkdocs_casebook.pages.uses import Ref, Uses
+from mkdocs_casebook.pages.uses import Uses
 from mkdocs_casebook.records.argument import VERDICTS
 from mkdocs_casebook.records.base import STATUSES
 from mkdocs_casebook.records.named import named_in
 from mkdocs_casebook.records.values import days_of_date
 
 FIRST = 10
-Due = tuple[str, Ref]
 
 
 @dataclass(frozen=True)
 class Report:
     """The state of a case; ids are those of facts, cells and sources.
 
-    `statuses` and `verdicts` count, in a fixed order; `due` are the reviews that are overdue, with
-    the date to which they were put off; `to_verify` are the numbers that nobody has read, those
-    that most pages show first; `unchecked` are the claims at which nobody has looked, those with
-    most numbers first; `unread` the sources of which nobody has read anything; `unwritten` is what
-    keeps it from being published.
+    `statuses` and `verdicts` count, in a fixed order; `due` is what is overdue, a review or an
+    issue of what an entity publishes, with its date, and `next` the next issue of each;
+    `to_verify` are the numbers that nobody has read, those that most pages show first;
+    `unchecked` are the claims at which nobody has looked, those with most numbers first; `unread`
+    the sources of which nobody has read anything; `unwritten` is what keeps it from being
+    published.
     """
 
     unwritten: list[Open]
@@ -35,6 +36,7 @@ class Report:
     verdicts: dict[str, int]
     unchecked: list[str]
     due: list[Due]
+    next: list[Due]
     to_verify: list[str]
     unused_facts: list[str]
     not_primary: list[str]
@@ -53,13 +55,14 @@ def progress(case: Case, uses: Uses, pages: Iterable[Page], today: str) -> Repor
     """The state of the case, with its pages, on a day."""
     records, data = case.records, case.data
     unchecked = [id_ for id_, claim in records.claims.items() if claim.verdict == "unchecked"]
-    due = [one for one in case.reviews() if days_of_date(one[0])[1].isoformat() < today]
+    due = [one for one in due_dates(case) if days_of_date(one[0])[1].isoformat() < today]
     return Report(
         still_open(case, pages),
         _counted(STATUSES, (datum.status for datum in data.values())),
         _counted(VERDICTS, (claim.verdict for claim in records.claims.values())),
         sorted(unchecked, key=lambda id_: -len(records.claims[id_].facts)),
         sorted(due),
+        sorted((one.next, one.ref) for one in issues(case) if one.next),
         **_facts(case, uses),
         **_sources(case, uses),
     )
@@ -126,7 +129,8 @@ def as_text(report: Report, case: Case, words: Words) -> str:
     if statements:
         lines += _first("Statements to check first, those with most numbers first", statements)
     for title, ids in (
-        ("Overdue reviews", [f"{id_} ({day})" for day, (_, id_) in report.due]),
+        ("Overdue", _dated(report.due)),
+        ("Published next", _dated(report.next)),
         ("Facts that no page shows but their own", report.unused_facts),
         ("Sources that nobody has read", report.unread),
         ("Sources on which nothing rests", report.unused_sources),
@@ -141,6 +145,10 @@ def _first(title: str, told: list[str]) -> list[str]:
     """The first lines of a list, and how many there are."""
     more = [f"  … and {len(told) - FIRST} more"] if len(told) > FIRST else []
     return ["", f"{title}: {len(told)}", *(f"  {one}" for one in told[:FIRST]), *more]
+
+
+def _dated(due: list[Due]) -> list[str]:
+    return [f"{id_} ({day})" for day, (_, id_) in due]
 
 
 def _number(id_: str, case: Case) -> str:

@@ -7,6 +7,7 @@
 - `locators`: places in a source
 - `facts`, `people`, `entities`, `series`, `sources`, `argument`, `case`, `exhibits`: the kinds of
   records
+- `calendars`: what an entity publishes each year, and when
 - `texts`: paragraphs in which `[[…]]` stands for a record
 - `shapes`: what the annotation of a field holds, for all who ask
 - `named`: what fields name, and the place of a number

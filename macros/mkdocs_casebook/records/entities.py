@@ -3,6 +3,7 @@
 from pydantic import ConfigDict, Field
 
 from mkdocs_casebook.records.base import Draftable, Record, Status, if_read
+from mkdocs_casebook.records.calendars import Calendar
 from mkdocs_casebook.records.facts import Fact, Pieces
 from mkdocs_casebook.records.people import Role
 from mkdocs_casebook.records.values import (
@@ -108,6 +109,8 @@ class Entity(Draftable):
     """What a person is or was, latest first."""
     relations: list[Relation] = []
     """How it stands to other entities."""
+    reports: dict[Id, Calendar] = {}
+    """What it publishes each year, and when: the check says when a new issue is due."""
     facts: dict[Id, Fact] = {}
     """Its numbers."""
     aliases: list[Words] = []

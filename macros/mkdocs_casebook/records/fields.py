@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from mkdocs_casebook.records import (
     argument,
+    calendars,
     case,
     entities,
     exhibits,
@@ -20,6 +21,7 @@ from mkdocs_casebook.records import (
     sources,
 )
 from mkdocs_casebook.records.base import Record
+from mkdocs_casebook.records.calendars import Time
 from mkdocs_casebook.records.shapes import Shape, keys_of, shape_of
 from mkdocs_casebook.records.values import (
     Country,
@@ -73,6 +75,7 @@ FORMS: dict[object, str] = {
     Day: "a day, as `2026-11-22`",
     Period: "a date (`2018`, `2018-09`, `2018-09-30`), a fiscal year (`FY2023`), a quarter "
     "(`2025-Q3`), a half-year (`2025-H1`) or a span (`2020-04-01/2021-03-31`)",
+    Time: "a month or a day of the year, as `08` or `08-20`",
     MonthDay: "a day of the year as month-day, as `03-31`",
     Url: "an address, as `https://example.org/title`",
     Country: "a country by ISO 3166, as `SG`",
@@ -118,7 +121,18 @@ def _kind(model: type[BaseModel]) -> str:
 
 RECORDS: dict[str, type[Record]] = {
     _kind(model): model
-    for module in (facts, locators, people, entities, series, sources, argument, case, exhibits)
+    for module in (
+        facts,
+        locators,
+        people,
+        entities,
+        calendars,
+        series,
+        sources,
+        argument,
+        case,
+        exhibits,
+    )
     for model in vars(module).values()
     if inspect.isclass(model) and issubclass(model, Record)
     if model.__module__ == module.__name__

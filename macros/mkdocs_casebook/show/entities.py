@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case, Link
 from mkdocs_casebook.case.doubt import behind
+from mkdocs_casebook.case.due import issues
 from mkdocs_casebook.case.people import people_of
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.records.base import doubt_of
@@ -46,6 +47,11 @@ def profile(view: View, id: EntityId) -> Markup:
         people=[_role(view, role, person) for person, role in people_of(view.case, id)],
         words=listed(view, of_person(view.case, id)),
         told=[quoted(view, one) for one in about_person(view.case, id)],
+        reports=[
+            (one, view.date(one.newest), view.date(one.next))
+            for one in issues(view.case)
+            if one.entity == id and one.next
+        ],
         relations=[_relation(view, id, link) for link in view.case.links[id]],
         facts=[
             {**described(view, datum), "cite": citing(view, datum)}
@@ -60,6 +66,8 @@ def of_profile(case: Case, id: str) -> Iterator[Shown]:
     if id in case.records.entities:
         yield Shown("entity", id, "")
         yield from (Shown("part", part, part) for part in ("relations", "facts", "events"))
+        for report in case.records.entities[id].reports:
+            yield Shown("report", f"{id}.{report}", f"report-{report}")
         yield from (
             Shown("fact", str(ref), ref.anchor)
             for ref in (FactRef(id, name) for name in case.records.entities[id].facts)

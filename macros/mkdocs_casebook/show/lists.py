@@ -8,6 +8,7 @@ from markupsafe import Markup
 from mkdocs_casebook.case import series_tables
 from mkdocs_casebook.case.case import NEVER, Case
 from mkdocs_casebook.case.corrections import corrected
+from mkdocs_casebook.case.due import Due, due_dates
 from mkdocs_casebook.pages.downloads import DOWNLOADS, FEED, FOLDER, series_file
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.pages.progress import progress
@@ -144,7 +145,7 @@ def reviews(view: View) -> Markup:
     {{ reviews() }}
     """
     months: dict[str, list[tuple[str, str]]] = {}
-    for day, ref in sorted(view.case.reviews()):
+    for day, ref in sorted(due_dates(view.case)):
         months.setdefault(view.words.date(day), []).append(view.called(*ref))
     return render("reviews.html", months=months)
 
@@ -174,6 +175,9 @@ def report(view: View) -> Markup:
     def called(what: str, ids: list[str]) -> list[tuple[Markup, str, str]]:
         return [(*view.called(what, id_), "") for id_ in ids]
 
+    def dated(due: list[Due]) -> list[tuple[Markup, str, str]]:
+        return [(*view.called(*ref), view.words.date(day)) for day, ref in due]
+
     return render(
         "report.html",
         report=state,
@@ -185,7 +189,8 @@ def report(view: View) -> Markup:
         to_verify=called("fact", state.to_verify),
         unchecked=called("claim", state.unchecked),
         unread=called("source", state.unread) if state.unchecked else [],
-        due=[(*view.called(*ref), view.words.date(day)) for day, ref in state.due],
+        due=dated(state.due),
+        next=dated(state.next),
         unused_facts=called("fact", state.unused_facts),
         unused_sources=called("source", state.unused_sources),
         not_primary=called("fact", state.not_primary),

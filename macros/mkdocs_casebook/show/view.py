@@ -181,6 +181,10 @@ class View:
                 name = records.entities[id_].name
             case "quotation":
                 name = speaker_of(self.case, records.quotations[id_])
+            case "report":
+                entity, _, report = id_.partition(".")
+                own = records.entities[entity]
+                name = f"{own.name}: {own.reports[report].title}"
             case "event":
                 event = records.events[id_]
                 name = told(event.title, doubt_of(event.status))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.due import due_dates, issues
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.named import FactRef
@@ -48,11 +49,26 @@ def dates_problems(case: Case, today: date) -> Iterator[Problem]:
         if (first if plain else last) > latest:
             message = f"{found.text} is not over; a number of it is a forecast, or of another time"
             yield Problem(records.place(*found.path), "date-future", message)
-    for day, (what, id_) in case.reviews():
-        if days_of_date(day)[1] < today:
+    for day, (what, id_) in due_dates(case):
+        if what != "report" and days_of_date(day)[1] < today:
             path = FactRef.of(id_).path if what == "fact" else (what, id_)
             message = f"due in {day}; look for a newer figure, and set checked and review-by anew"
             yield Problem(records.place(*path, "review-by"), "review-overdue", message)
+    yield from _published(case, today)
+
+
+def _published(case: Case, today: date) -> Iterator[Problem]:
+    """What entities publish each year and the records do not have."""
+    for one in issues(case):
+        message, named = "", repr(one.calendar.sources)
+        if not one.newest:
+            message = f"no record rests on a source {named}; draw on one, or mend sources"
+        elif days_of_date(one.next)[1] < today:
+            message = f"due in {one.next}, and the newest source {named} is of {one.newest}"
+            message += "; draw on the new issue"
+        if message:
+            place = case.records.place("entities", one.entity, "reports", one.id, "times")
+            yield Problem(place, "report-overdue", message)
 
 
 def _planned(records: Records, today: date) -> Iterator[Problem]:
