@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping
 from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case, Link
-from mkdocs_casebook.case.doubt import behind
+from mkdocs_casebook.case.doubt import behind, told
 from mkdocs_casebook.case.due import issues
 from mkdocs_casebook.case.people import people_of
 from mkdocs_casebook.pages.macro import Shown
@@ -13,11 +13,20 @@ from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.entities import Event
 from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.records.people import Role
-from mkdocs_casebook.show.arguments import DateWord, EntityId, EventKindId, KindId
+from mkdocs_casebook.show.arguments import DateWord, EntityId, EventId, EventKindId, KindId
 from mkdocs_casebook.show.evidence import citing, described
 from mkdocs_casebook.show.quotations import about_person, listed, named, of_person, quoted
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import Values, View
+
+
+def event(view: View, id: EventId, words: str) -> Markup:
+    """Words of a sentence that tell of an event, a link to where it stands with its evidence.
+
+    In June {{ event("founding-1999", "Acme began to sail") }}.
+    """
+    doubt = doubt_of(view.case.records.events[id].status)
+    return render("link.html", href=view.place("event", id), words=told(words, doubt))
 
 
 def profile(view: View, id: EntityId) -> Markup:

@@ -28,6 +28,7 @@ MACROS = Macros((
           anchors=lambda case: [Shown("part", "notes", "notes")]),
     Macro(View.cite, "aside", leads=("source",)),
     Macro(View.citet, "aside", leads=("source",)),
+    Macro(entities.event, "aside", leads=("event",)),
     Macro(entities.timeline, shows="year", leads=("entity",), anchors=entities.of_timeline),
     Macro(entities.profile, shows="entity", anchors=entities.of_profile,
           leads=("correction", "entity", "series", "source", "term")),
