@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from mkdocs_casebook.case.citations.references import cite_all
 from mkdocs_casebook.records.sources import Source
-from mkdocs_casebook.show.citations import cited, with_locator
+from mkdocs_casebook.show.citations import cited
 from tests.case.citations.works import SOURCES, group, marked, source
 
 
@@ -51,14 +51,3 @@ def test_other_languages_are_told(citations):
     assert '<bdi lang="zh">河流与湖泊</bdi>' in cited(citations["chinese"].in_text)
     assert '<bdi lang="">&#91;خبر عن الأنهار&#93;</bdi>' in cited(citations["arabic"].narrative)
     assert "<bdi" not in cited(citations["webpage"].reference)
-
-
-def test_locator_is_appended():
-    """The place in the source goes before the last bracket; in Markup it is escaped."""
-    assert with_locator("(River Office, 2023)", "note 5") == "(River Office, 2023, note 5)"
-    assert with_locator("River Office (2023)", "note 5") == "River Office (2023, note 5)"
-    located = with_locator(Markup("(<i>Rivers</i>, 2023)"), "*R12* <b>")
-    assert isinstance(located, Markup)
-    assert located == "(<i>Rivers</i>, 2023, &#42;R12&#42; &#60;b&#62;)"
-    with pytest.raises(ValueError, match="bracket"):
-        with_locator("River Office, 2023", "note 5")

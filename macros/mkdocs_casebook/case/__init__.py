@@ -2,6 +2,7 @@
 
 - `spans`: dates in order, and those between two others
 - `unwritten`: which records are drafts
+- `source_labels`: how readers know a source, and several of them in one line
 - `case`: the records linked and looked up, with the numbers of facts and cells
 - `people`: persons, their roles, and what was said by whom
 - `due`: what has to be looked at again, and by when

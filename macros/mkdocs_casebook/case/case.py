@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from mkdocs_casebook.case.source_labels import label_of
 from mkdocs_casebook.case.spans import first_day, in_span
 from mkdocs_casebook.case.unwritten import MARK, Drafts
 from mkdocs_casebook.reading.case_folder import Records
@@ -175,6 +176,11 @@ class Case:
             for id_, source in self.records.sources.items()
             if grade in (None, source.grade) and first <= _letter(_headed(source)) <= last
         }
+
+    def label(self, source: str) -> str:
+        """How readers know a source."""
+        subject = self.records.entities.get(self.records.case.subject)
+        return label_of(self.records.sources[source], subject.name if subject else "")
 
     def terms(self, letters: str | None = None) -> dict[str, Term]:
         """The terms by id, in the order of their words: all, or those under letters A-K.

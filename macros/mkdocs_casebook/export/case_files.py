@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from mkdocs_casebook.case.citations.apa import text_of
 from mkdocs_casebook.case.citations.formats import FORMATS, Item, bibtex, csl, item_of, ris
 from mkdocs_casebook.case.citations.work import stem
 from mkdocs_casebook.case.doubt import behind
@@ -69,7 +70,13 @@ def whole(own: Published, facts: list[dict[str, Any]]) -> dict[str, Any]:
             told["rows"][name]["cells"] = {column: datum.id for column, datum in row.items()}
     sources = listed("source", records.sources)
     for id_, source in sources.items():
-        source["reference"] = own.citations[id_].text
+        citation = own.citations[id_]
+        source |= {
+            "label": own.case.label(id_),
+            "reference": citation.text,
+            "in-text": text_of(citation.in_text),
+            "narrative": text_of(citation.narrative),
+        }
     points = listed("point", records.points)
     for id_, point in points.items():
         point["group"] = records.group_of[id_]

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 from mkdocs_casebook.case.case import Case, Datum
-from mkdocs_casebook.case.citations.apa import text_of
 from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.case.citations.references import Citations
 from mkdocs_casebook.case.citations.work import part_of, work
@@ -80,7 +79,7 @@ class Published:
         return "\n\n".join(plain_paragraphs(self.case, self.words, text, self._cited))
 
     def _cited(self, source: str) -> str:
-        return text_of(self.citations[source].in_text)
+        return f"({self.case.label(source)})"
 
     def told(self, value: object, *, text: bool = False, without: tuple[str, ...] = ()) -> Any:
         """A record, or what one holds, as plain data: with the keys of its file, what is empty
@@ -150,7 +149,7 @@ class Published:
 
     def entry(self, datum: Datum) -> Item:
         """The item by which a fact is cited."""
-        sources = "; ".join(text_of(self.citations[id_].narrative) for id_ in datum.sources)
+        sources = "; ".join(map(self.case.label, datum.sources))
         status = f"{datum.status[:1].upper()}{datum.status[1:]}."
         rests = f"{self.words.exact(datum)}. {status}{f' Sources: {sources}.' if sources else ''}"
         title = fact_title(self.case, self.words, datum)

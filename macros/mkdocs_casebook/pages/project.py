@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_casebook.case import loading
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.case.citations.apa import text_of
+from mkdocs_casebook.case.source_labels import grouped
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.data import Figure, evidence
 from mkdocs_casebook.pages import anchors
@@ -128,12 +128,11 @@ class Project:
         return Figure(case, case.records.exhibits[id_], self.words(case_id))
 
     def sources_of(self, case_id: str, id_: str) -> list[str]:
-        """The sources of an exhibit, each once, as sentences name them."""
+        """The sources of an exhibit, in groups, as a line names them."""
         pieces, data = evidence(self.figure(case_id, id_))
         ids = [*(item.source for item in pieces), *(one for item in data for one in item.sources)]
-        citations = self.citations(case_id)
-        cited = (citations[one].narrative for one in dict.fromkeys(ids))
-        return [text_of(runs) for runs in cited]
+        label = self.case(case_id).label
+        return [words for words, _ in grouped({one: label(one) for one in ids})]
 
     def page_files(self) -> list[Path]:
         """The pages' files, in order."""

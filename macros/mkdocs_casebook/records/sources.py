@@ -71,6 +71,9 @@ class Source(Draftable):
     """Who wrote it, in order."""
     title: Words
     """Its title. A description in square brackets where nobody has read the title."""
+    label: Words | None = None
+    """What readers know it by, as `Annual report 2019, Form 20-F`: in notes, tables and sentences.
+    Left out, it is made: the form and its year, the quarter of a release, or where it appeared."""
     container_title: Words | None = None
     """The newspaper, journal or site it stands in."""
     publisher: Words | None = None

@@ -11,7 +11,8 @@ from mkdocs_casebook.case.plain_text import fact_title
 from mkdocs_casebook.pages.addresses import folder_of
 from mkdocs_casebook.records.base import Qualifier, doubt_of
 from mkdocs_casebook.records.facts import Alternative, Stated
-from mkdocs_casebook.show.view import Values, View, drafted
+from mkdocs_casebook.show.citations import cited
+from mkdocs_casebook.show.view import Values, View, drafted, numbered
 
 _KINDS = {
     "filed": "Filed by the company",
@@ -48,11 +49,27 @@ def note(view: View, datum: Datum, marks: Sequence[str]) -> Values:
     return {**_told(view, datum), "brief": view.brief, "lead": lead, "sign": sign, "marks": marks}
 
 
+def source_note(view: View, id_: str, count: int) -> Values:
+    """A source as its note takes it, on a page that cites it so many times."""
+    source = view.case.records.sources[id_]
+    return {
+        "id": id_,
+        "label": view.label(id_),
+        "reference": cited(view.citations[id_].reference),
+        "mirror": source.mirror_of,
+        "grade": source.grade,
+        "note": view.inline(source.note),
+        "draft": view.draft("sources", id_),
+        "href": view.place("source", id_),
+        "marks": [numbered(f"mark-{id_}", n + 1) for n in range(count)],
+    }
+
+
 def _told(view: View, datum: Datum) -> Values:
     return {
         **_value(view, datum),
         "evidence": view.quoted(datum.evidence),
-        "sources": [view.called("source", id_) for id_ in datum.sources],
+        "sources": view.grouped(datum.sources),
         "inputs": [_input(view, item, datum) for item in datum.inputs],
         "others": others(view, datum),
         "corrected": [

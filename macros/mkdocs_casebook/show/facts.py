@@ -17,8 +17,7 @@ from mkdocs_casebook.show.arguments import (
     Part,
     TermWord,
 )
-from mkdocs_casebook.show.citations import cited
-from mkdocs_casebook.show.evidence import note
+from mkdocs_casebook.show.evidence import note, source_note
 from mkdocs_casebook.show.templating import md_safe, render
 from mkdocs_casebook.show.view import View, numbered
 
@@ -74,10 +73,8 @@ def notes(view: View) -> Markup:
         note(view, datum, [numbered(f"mark-{datum.id}", n + 1) for n in range(marked[datum.id])])
         for datum in data
     ]
-    noted = {item.source for datum in data for item in datum.evidence}
-    sources = [id_ for id_ in view.named("source") if id_ not in noted]
-    references = [(id_, cited(view.citations[id_].reference)) for id_ in sources]
-    return render("notes.html", facts=facts, references=references)
+    sources = [source_note(view, id_, count) for id_, count in view.cites.items()]
+    return render("notes.html", facts=facts, sources=sources)
 
 
 _CALL_OF_NOTES = re.compile(rf"\{{\{{\s*{notes.__name__}\(\s*\)\s*\}}\}}")

@@ -8,11 +8,11 @@ from functools import cached_property
 from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case, Datum
-from mkdocs_casebook.case.citations.apa import Run
 from mkdocs_casebook.case.citations.references import Citations
 from mkdocs_casebook.case.doubt import told
 from mkdocs_casebook.case.people import speaker_of
 from mkdocs_casebook.case.plain_text import token_text
+from mkdocs_casebook.case.source_labels import grouped
 from mkdocs_casebook.case.unwritten import MARK
 from mkdocs_casebook.case.wording import Words, plain_words
 from mkdocs_casebook.pages.addresses import relative
@@ -26,7 +26,6 @@ from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.locators import Locator
 from mkdocs_casebook.records.texts import Token, paragraphs
 from mkdocs_casebook.show.arguments import ExhibitId, PlacePart, SourceId
-from mkdocs_casebook.show.citations import cited, with_locator
 from mkdocs_casebook.show.templating import md_safe, render
 
 Values = dict[str, object]
@@ -44,14 +43,20 @@ def drafted(parts: Iterable[str]) -> Markup:
     return render("draft.html", parts=[one for one in parts if one != MARK]) if parts else Markup()
 
 
+def _place(at: str | None, parts: dict[str, str]) -> str:
+    """The place in a source, in words or by its parts, as a citation has it."""
+    named = {name: str(part) for name, part in parts.items()}
+    return str(Locator.model_validate({"words": at, **named}))
+
+
 @dataclass(eq=False)
 class View:
     """A page's view of its case.
 
     `base` is the address that its relative links begin at. `rendered` gives the Markdown of a page
     with its macros' output in it. While the page is rendered, `anchors` counts those that may stand
-    on it several times, and `chapters` are the pages whose text it shows: `brief` then, it leaves
-    out what stands on those.
+    on it several times, `cites` the citations of each source, and `chapters` are the pages whose
+    text it shows: `brief` then, it leaves out what stands on those.
     """
 
     project: Project
@@ -60,6 +65,7 @@ class View:
     rendered: Callable[[str], str]
     macros: Macros
     anchors: Counter[str] = field(default_factory=Counter)
+    cites: Counter[str] = field(default_factory=Counter)
     chapters: list[Page] = field(default_factory=list)
 
     @property
@@ -166,7 +172,7 @@ class View:
         records = self.case.records
         match what:
             case "source":
-                return cited(self.citations[id_].narrative)
+                return self.label(id_)
             case "claim":
                 return self.inline(records.claims[id_].states)
             case "exhibit":
@@ -192,6 +198,10 @@ class View:
                 name = records.series[id_].title
         return md_safe(name)
 
+    def label(self, source: str) -> Markup:
+        """How readers know a source."""
+        return md_safe(self.case.label(source))
+
     def see(self, id: ExhibitId) -> Markup:
         """An exhibit by its number, with a link to it.
 
@@ -209,7 +219,8 @@ class View:
 
         Tickets were counted, not people {{ cite("report-2018", page=12) }}.
         """
-        return self._cited(id, self.citations[id].in_text, at, place)
+        said = _place(at, place)
+        return Markup("({})").format(self._cited(id, f", {said}" if said else ""))
 
     def citet(self, id: SourceId, at: str | None = None, **place: PlacePart) -> Markup:
         """A citation in the sentence, with a place in the source if it is known: in words, or by
@@ -217,18 +228,17 @@ class View:
 
         {{ citet("report-2018") }} gives the reason.
         """
-        return self._cited(id, self.citations[id].narrative, at, place)
+        said = _place(at, place)
+        return self._cited(id, f" ({said})" if said else "")
 
-    def _cited(
-        self, id_: str, runs: tuple[Run, ...], at: str | None, parts: dict[str, str]
-    ) -> Markup:
-        place = str(
-            Locator.model_validate(
-                {"words": at, **{name: str(part) for name, part in parts.items()}}
-            )
-        )
-        words = with_locator(cited(runs), place) if place else cited(runs)
-        return render("link.html", href=self.place("source", id_), words=words)
+    def _cited(self, id_: str, at: str) -> Markup:
+        """What the source is called, a link to its note on this page, or else to its place."""
+        words = self.label(id_) + md_safe(at)
+        if not self.macros.stand(self.page, "note"):
+            return render("link.html", href=self.place("source", id_), words=words)
+        self.cites[id_] += 1
+        mark = numbered(f"mark-{id_}", self.cites[id_])
+        return render("cited.html", id=id_, mark=mark, words=words)
 
     # -- what records rest on -----------------------------------------------------------------
 
@@ -252,9 +262,14 @@ class View:
         ids += [source for datum in data for source in datum.sources]
         return render(
             "source_line.html",
-            sources=[self.called("source", id_) for id_ in dict.fromkeys(ids) if id_ not in known],
+            sources=self.grouped(id_ for id_ in ids if id_ not in known),
             doubts=sorted(filter(None, {doubt_of(datum.status) for datum in data})),
         )
+
+    def grouped(self, ids: Iterable[str]) -> list[tuple[str, list[tuple[Markup, str]]]]:
+        """The sources, each once, in groups: what a line calls a group, and links to its own."""
+        groups = grouped({id_: self.case.label(id_) for id_ in ids})
+        return [(words, [self.called("source", id_) for id_ in theirs]) for words, theirs in groups]
 
     def quoted(self, evidence: Iterable[Evidence]) -> list[Values]:
         """The pieces of evidence as templates take them."""

@@ -11,8 +11,17 @@ from mkdocs_casebook.records.sources import Source
 
 _LEGAL = ("bill", "hearing", "legal_case", "legislation", "regulation")
 _STANDS_ALONE = ("book", "dataset", "report", "speech", "thesis")
-# A short title does not end with a word that leans on the next.
-_LEANS = re.compile(r".{1,3}|.*(['’]s|s['’])|from|into|over|with|your", re.IGNORECASE)
+# A phrase ends before a word that opens another, or with a mark, and with no word that leans.
+_OPENS = frozenset(
+    "after against amid among and as at because before between but by despite during for from how "
+    "if in into on or over since that through under until via what when where which while who why "
+    "with without".split()
+)
+_LEANS = re.compile(
+    rf".*(['’]s|s['’])|{'|'.join(_OPENS)}|an?|the|to|of|not|is|are|was|were|be|its?|their|your|our|"
+    r"this|these|those|than|based|led|backed|such|more",
+    re.IGNORECASE,
+)
 
 
 # A node of pandoc's document tree, whose content has another form for each kind.
@@ -44,15 +53,26 @@ def short_titles(sources: Mapping[str, Source]) -> dict[str, str]:
         if source.author or source.type in _LEGAL or len(mine) <= 10:
             continue
         others = [theirs for other, theirs in words.items() if other != source_id]
-        count = 4
-        while count < len(mine) and (
-            _LEANS.fullmatch(mine[count - 1])
-            or any(mine[:count] == theirs[:count] for theirs in others)
-        ):
-            count += 1
-        end = "]" if _is_description(source.title) else ""
-        short[source_id] = " ".join(mine[:count]).rstrip(",;:]") + end
+        counts = (
+            one for one in phrases(mine) if all(mine[:one] != theirs[:one] for theirs in others)
+        )
+        end = "]" if is_description(source.title) else ""
+        short[source_id] = shortened(mine, next(counts, len(mine))) + end
     return short
+
+
+def phrases(words: list[str]) -> Iterator[int]:
+    """After how many of a title's words a phrase of it ends, from the fourth on; last, all."""
+    for count in range(4, len(words)):
+        ends = words[count - 1][-1] in ",;:.?!–—" or words[count].casefold() in _OPENS
+        if ends and not _LEANS.fullmatch(words[count - 1]):
+            yield count
+    yield len(words)
+
+
+def shortened(words: list[str], count: int) -> str:
+    """The first words of a title, without the mark that ends them."""
+    return " ".join(words[:count]).rstrip(",;:–—]")
 
 
 def prepared(item: Item, short_title: str) -> Item:
@@ -63,7 +83,7 @@ def prepared(item: Item, short_title: str) -> Item:
     if item.type in _STANDS_ALONE:
         shelf, house = "", house or shelf
     item = _of_its_kind(replace(item, container_title=shelf, publisher=house))
-    if _is_description(item.title):
+    if is_description(item.title):
         item = replace(item, language="und")  # it is no title: no capitals in the text
     return replace(item, title_short=short_title) if short_title else item
 
@@ -124,7 +144,7 @@ def with_language(
     if source.language.split("-")[0] == "en":
         return plain
     # A description is ours, and may be in English.
-    lang = "" if _is_description(source.title) else source.language
+    lang = "" if is_description(source.title) else source.language
     titles = [title for title in (source.title, short_title) if title]
     parts: list[Run] = []
     for run in plain:
@@ -138,7 +158,8 @@ def with_language(
     return _joined(parts)
 
 
-def _is_description(title: str) -> bool:
+def is_description(title: str) -> bool:
+    """Whether it is no title but a description in square brackets."""
     return title.startswith("[") and title.endswith("]")
 
 
@@ -165,7 +186,7 @@ def _mended(text: str, source: Source) -> str:
     text = re.sub(" +", " ", text)  # pandoc writes two after a title that ends with its own mark
     if not source.accessed:
         text = text.removesuffix("Retrieved ")
-    if _is_description(source.title):
+    if is_description(source.title):
         text = re.sub(r"“(\[.*\],?)”", r"\1", text)
     site = source.container_title or ""
     if re.fullmatch(r"[a-z0-9.-]+\.[a-z]+", site):

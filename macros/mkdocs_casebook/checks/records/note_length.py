@@ -1,21 +1,17 @@
 """How long the note of a fact is, as its page renders it: a note is for reading beside a number.
 
-Citations are taken from the sources' records, names or title and a year: the check makes no
-references, for which pandoc takes a second, and is right to a few words.
+Sources stand in it by their labels: no references are made, for which pandoc takes a second.
 """
 
 from collections.abc import Iterator
 
 from mkdocs_casebook.case.case import Case, Datum
-from mkdocs_casebook.case.citations.apa import Run, short_titles
-from mkdocs_casebook.case.citations.references import Citation
 from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.pages.anchors import Home
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.show.evidence import note
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import View
@@ -73,7 +69,7 @@ def _at_most(view: View, datum: Datum) -> int:
 
 
 def _source(view: View, id_: str) -> str:
-    return view.citations[id_].narrative[0].text
+    return view.case.label(id_)
 
 
 class _Nowhere(dict[tuple[str, str], Home]):
@@ -84,15 +80,5 @@ class _Nowhere(dict[tuple[str, str], Home]):
 def _measuring(project: Project, case: Case) -> View:
     """A view of the case from no page, which needs no page for any record, and no references."""
     view = View(project, Page("", f"{case.id}/index.md"), "", str, Macros(()))
-    sources = case.records.sources
-    titles = {id_: source.title for id_, source in sources.items()} | short_titles(sources)
-    named = {id_: Run(_named(source) or titles[id_]) for id_, source in sources.items()}
     view.homes = _Nowhere()
-    view.citations = {id_: Citation((), (), (run, Run(" (2023)"))) for id_, run in named.items()}
     return view
-
-
-def _named(source: Source) -> str:
-    """The authors as a sentence has them."""
-    names = [name.short for name in source.author]
-    return " and ".join(names) if len(names) < 3 else f"{names[0]} et al."
