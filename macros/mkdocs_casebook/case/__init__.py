@@ -17,6 +17,7 @@
 - `wording`: numbers, money, dates and periods in a reader's language
 - `plain_text`: a record's text in words
 - `statements`: what records state, and what of it must be corrected
+- `source_links`: where a source opens, and at which of its words
 - `corrections`: what was corrected, as it read and reads, and what that accounts for
 - `series_tables`: a series as a table
 - `word_count`: how many words a text has

@@ -66,7 +66,7 @@ class Locator(Record):
     note: Words | None = None
     """The number of the note, as in the notes to accounts."""
     page: Pages | None = None
-    """The page, as it is printed on it."""
+    """The page, as it is printed on it; of a PDF the one at which a reader opens it."""
     paragraph: Paragraphs | None = None
     """The paragraph, counted from the top of the text or of the section."""
     time: Minute | None = None

@@ -13,6 +13,7 @@ from mkdocs_casebook.case.doubt import told
 from mkdocs_casebook.case.people import speaker_of
 from mkdocs_casebook.case.plain_text import token_text
 from mkdocs_casebook.case.source_labels import grouped
+from mkdocs_casebook.case.source_links import opens, words_address
 from mkdocs_casebook.case.unwritten import MARK
 from mkdocs_casebook.case.wording import Words, plain_words
 from mkdocs_casebook.pages.addresses import relative
@@ -24,6 +25,7 @@ from mkdocs_casebook.pages.uses import Uses
 from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.locators import Locator
+from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.texts import Token, paragraphs
 from mkdocs_casebook.show.arguments import ExhibitId, PlacePart, SourceId
 from mkdocs_casebook.show.templating import md_safe, render
@@ -272,15 +274,16 @@ class View:
         return [(words, [self.called("source", id_) for id_ in theirs]) for words, theirs in groups]
 
     def quoted(self, evidence: Iterable[Evidence]) -> list[Values]:
-        """The pieces of evidence as templates take them."""
-        return [
-            {
-                "item": item,
-                "source": self.called("source", item.source),
-                "mirror": self.case.records.sources[item.source].mirror_of,
-            }
-            for item in evidence
-        ]
+        """The pieces of evidence as templates take them; `words` is where the source says them."""
+        return [self._piece(item, self.case.records.sources[item.source]) for item in evidence]
+
+    def _piece(self, item: Evidence, source: Source) -> Values:
+        return {
+            "item": item,
+            "source": self.called("source", item.source),
+            "mirror": source.mirror_of,
+            "words": words_address(opens(source), item),
+        }
 
     def sought(self, aliases: Iterable[str], *texts: object) -> Markup:
         """Other words by which the search finds a record: its aliases, and what its texts read

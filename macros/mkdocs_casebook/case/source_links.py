@@ -1,0 +1,79 @@
+"""Where a source opens, and at which of its words."""
+
+import re
+import unicodedata
+from urllib.parse import quote, urlsplit
+
+from mkdocs_casebook.records.facts import Evidence
+from mkdocs_casebook.records.sources import Source
+
+# As many words are sought whole; of more, so many at the beginning, where the page is opened, and
+# so many at the end, with anything between them. Every link on a page weighs.
+_WHOLE, _FIRST, _LAST = 6, 4, 2
+# What stands in a quotation for words that are left out, or that are not the source's.
+_LEFT_OUT = re.compile(r"\s*(?:\[[^\]]*\]|\((?:\.{3}|…)\)|\.{3,}|…)\s*")
+# What parts the clauses of a script that has no spaces: no word goes over it.
+_CLAUSES = re.compile("[，。、；：！？「」『』《》（）]+")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_PAGE = re.compile("[1-9][0-9]*")
+
+
+def opens(source: Source, *, gone: bool = False) -> str:
+    """The address at which a reader finds the source: the archived copy of one that is gone."""
+    return (source.archive if gone or not source.url else None) or source.url or ""
+
+
+def words_address(address: str, item: Evidence) -> str:
+    """The address of a piece of evidence within what opens at an address.
+
+    A PDF opens at the page, any other document at the quoted words; nothing where the evidence
+    names neither. A fragment that the address has stays.
+    """
+    if not address:
+        return ""
+    if urlsplit(address).path.lower().endswith(".pdf"):
+        page = _PAGE.match(item.at.page) if item.at and item.at.page else None
+        return f"{address}{'&' if '#' in address else '#'}page={page[0]}" if page else ""
+    sought = text_fragment(item.quote or "")
+    return f"{address}{'' if '#' in address else '#'}:~:text={sought}" if sought else ""
+
+
+def text_fragment(quotation: str) -> str:
+    """What a browser is to look for, as a text fragment has it: the words, or their two ends.
+
+    Its parts begin and end with words, since browsers look for whole ones. A long quotation may
+    go over several blocks of a page, and what was left out of one stands between its ends.
+    """
+    parts = [part for text in _LEFT_OUT.split(quotation) if (part := _bare(text))]
+    if not parts:
+        return ""
+    unspaced = _UNSPACED.search(parts[0]) and _CLAUSES.search(parts[0])
+    if len(parts) == 1 and len(parts[0].split()) <= _WHOLE and not unspaced:
+        return _encoded(parts[0])
+    return f"{_encoded(_end_of(parts[0]))},{_encoded(_end_of(parts[-1], final=True))}"
+
+
+def _end_of(text: str, *, final: bool = False) -> str:
+    """The first words of a text or its last: those of one clause where words have no spaces."""
+    clauses = [part for one in _CLAUSES.split(text) if (part := _bare(one))]
+    text = clauses[-1 if final else 0] if _UNSPACED.search(text) else text
+    words = text.split()
+    return _bare(" ".join(words[-_LAST:] if final else words[:_FIRST]))
+
+
+def _bare(text: str) -> str:
+    """The text without punctuation, signs and spaces at its ends."""
+    first, last = 0, len(text)
+    while first < last and not _in_a_word(text[first]):
+        first += 1
+    while last > first and not _in_a_word(text[last - 1]):
+        last -= 1
+    return text[first:last]
+
+
+def _in_a_word(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LMN"
+
+
+def _encoded(text: str) -> str:
+    return quote(text, safe="").replace("-", "%2D")
