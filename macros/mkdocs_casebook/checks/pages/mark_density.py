@@ -64,7 +64,7 @@ def page_restraint(
 def _named(page: Page, macros: Macros) -> Iterator[_Name]:
     for macro, call in macros.calls(page):
         for what, id_ in macro.names(call):
-            yield _Name(call.place, what, id_, macro.in_text == "mark")
+            yield _Name(call.place, what, id_, macro.in_text == "mark" and what == "fact")
 
 
 def _misplaced(marks: list[_Name], headings: set[int], apart: set[int]) -> Iterator[Problem]:
