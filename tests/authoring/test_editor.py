@@ -40,8 +40,8 @@ def test_the_editor_underlines_nothing_in_real_records(server):
 
 def test_the_editor_underlines_mistakes_and_says_what_is_right(server):
     assert sorted(server.open("data/new/things/cab.yml", DRAFT)) == [
-        '10: Value is not accepted. Valid values: "filed", "official", "estimate", '
-        '"company-claim", "survey", "forecast", "original".',
+        '10: Value is not accepted. Valid values: "filed", "stated", "reported", '
+        '"estimate", "survey", "authority", "forecast", "original".',
         "3: Property wheels is not allowed.",
         '5: Missing property "checked".',
         '5: Missing property "evidence".',
@@ -62,9 +62,10 @@ def test_the_editor_completes_keys_and_words_and_says_what_they_mean(server):
     assert {"evidence", "checked", "note", "review-by"} <= offered(11, 4)
     assert offered(9, 10) == {
         "filed",
-        "official",
+        "stated",
+        "reported",
         "estimate",
-        "company-claim",
+        "authority",
         "original",
         "survey",
         "forecast",

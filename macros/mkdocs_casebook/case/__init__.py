@@ -7,6 +7,7 @@
 - `people`: persons, their roles, and what was said by whom
 - `due`: what has to be looked at again, and by when
 - `term_words`: the words that stand for its glossary's terms
+- `givers`: who gives a number, in words, and what sources can bear it
 - `doubt`: what a reader is told of the doubt in a record
 - `arithmetic`, `derived_values`: how numbers are computed from others
 - `loading`: cases read from their folders, and kept as long as no file changes

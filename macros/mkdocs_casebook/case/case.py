@@ -33,7 +33,8 @@ class Datum:
 
     `value` is in units (not in the series' scale), and None where it could not be computed; `off`
     is how far a derived one may be off, as its inputs were rounded.
-    `short` is a cell's label without its series' title. `unwritten` is what of it is still to be
+    `short` is a cell's label without its series' title, `by` who gives the number, where that is
+    said. `unwritten` is what of it is still to be
     written: with any of that it is a draft.
     """
 
@@ -56,6 +57,7 @@ class Datum:
     aliases: tuple[str, ...] = ()
     fiscal_year_ends: str = YEAR_ENDS
     short: str = ""
+    by: str = ""
     unwritten: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = field(default=(), hash=False)
     stated: tuple[Stated, ...] = field(default=(), hash=False)

@@ -161,6 +161,7 @@ def _fact(ref: FactRef, fact: Fact, fiscal_year_ends: str) -> Datum:
         fact.note,
         aliases=tuple(fact.aliases),
         fiscal_year_ends=fiscal_year_ends,
+        by=fact.by or "",
         alternatives=tuple(fact.alternatives),
         stated=tuple(fact.stated),
     )
@@ -171,8 +172,11 @@ def _cell(bare: Datum, series: Series, row: Row, cell: Cell, scale: int) -> Datu
     status = cell.status or row.status or series.status
     unverified = status == "unverified"
     evidence = cell.evidence or row.evidence or ([] if unverified else series.evidence)
+    kind, by = _given(cell, row, series)
     return replace(
         bare,
+        kind=kind,
+        by=by,
         value=None if cell.value is None else cell.value * scale,
         status=status,
         qualifier=cell.qualifier,
@@ -186,6 +190,19 @@ def _cell(bare: Datum, series: Series, row: Row, cell: Cell, scale: int) -> Datu
             for other in cell.alternatives
         ),
     )
+
+
+def _given(*levels: Cell | Row | Series) -> tuple[str, str]:
+    """What a cell's evidence is and who gives its number, by the first level that says so.
+
+    Who gives it goes with the kind: one that is said further up is not of another kind below.
+    """
+    by = ""
+    for level in levels:
+        by = by or level.by or ""
+        if level.kind:
+            return level.kind, by
+    return "", by
 
 
 def stands(records: Records, id_: str, above: dict[str, bool] | None = None) -> bool:

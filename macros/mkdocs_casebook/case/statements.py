@@ -29,14 +29,14 @@ from mkdocs_casebook.records.values import number
 
 # The keys of each kind of record that state something.
 STATED: dict[type[BaseModel], str] = {
-    Fact: "value derive qualifier unit period label kind status evidence alternatives stated",
+    Fact: "value derive qualifier unit period label kind by status evidence alternatives stated",
     Evidence: "quote translation supports",
     Alternative: "value qualifier evidence",
     Stated: "value quote",
-    Series: "title entity unit scale kind status columns rows evidence",
+    Series: "title entity unit scale kind by status columns rows evidence",
     Column: "label unit scale derive",
-    Row: "label period edition status evidence",
-    Cell: "value qualifier status evidence alternatives",
+    Row: "label period edition kind by status evidence",
+    Cell: "value qualifier kind by status evidence alternatives",
     Entity: "name native-name family what places since until fiscal-year-ends roles relations",
     Relation: "share from to status evidence",
     Role: "role of from to status evidence",

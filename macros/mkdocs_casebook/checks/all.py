@@ -11,6 +11,7 @@ from mkdocs_casebook.checks.records.disagreements import disagreements
 from mkdocs_casebook.checks.records.evidence_rules import evidence_problems
 from mkdocs_casebook.checks.records.exhibits import exhibits_problems
 from mkdocs_casebook.checks.records.future_dates import dates_problems
+from mkdocs_casebook.checks.records.kinds_borne import kinds_problems
 from mkdocs_casebook.checks.records.known_ids import acquainted, known_ids
 from mkdocs_casebook.checks.records.note_length import notes_too_long
 from mkdocs_casebook.checks.records.profiles import profile_problems
@@ -51,7 +52,12 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
         problems += [*own, *between, *notes_too_long(project, case), *disagreements(case)]
         problems += [*exhibits_problems(case), *dates_problems(case, today), *dates_once(case)]
         problems += [*evidence_problems(case), *limits_problems(case), *twins_problems(case)]
-        problems += [*rows_problems(case), *quotes_problems(case), *profile_problems(case)]
+        problems += [
+            *rows_problems(case),
+            *quotes_problems(case),
+            *kinds_problems(case),
+            *profile_problems(case),
+        ]
     if not found:
         problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))
     former = read_moved(project.root, problems)

@@ -9,6 +9,7 @@ from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.case.citations.references import Citations
 from mkdocs_casebook.case.citations.work import part_of, work
+from mkdocs_casebook.case.givers import giver
 from mkdocs_casebook.case.plain_text import fact_title, plain_paragraphs
 from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.case.wording import Words
@@ -121,6 +122,7 @@ class Published:
             "to": last,
             "edition": datum.edition,
             "kind": datum.kind,
+            "by": giver(self.case, datum),
             "status": datum.status,
             "draft": list(datum.unwritten),
             "checked": datum.checked,

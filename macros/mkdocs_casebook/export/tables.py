@@ -11,6 +11,7 @@ from pydantic_core import to_json
 
 from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.case.doubt import weakest
+from mkdocs_casebook.case.givers import KINDS
 from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.case.series_tables import cells
 from mkdocs_casebook.export.plain_case import Published
@@ -72,7 +73,8 @@ _FACTS = [
     _PERIOD,
     *_DAYS,
     _EDITION,
-    Field("kind", "Who gives the number"),
+    Field("kind", "What its evidence is", more={"constraints": {"enum": [*KINDS]}}),
+    Field("by", "Who gives the number, where that is known"),
     _STATUS,
     Field("operation", "How a derived number is computed"),
     Field("inputs", "Ids of the facts that it is computed from, parted by spaces"),

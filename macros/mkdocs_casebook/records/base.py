@@ -12,7 +12,7 @@ Status = Literal["verified", "reported", "outdated", "disputed", "unverified"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 Qualifier = Literal["about", "more than", "at least", "less than", "up to", "nearly"]
 FactKind = Literal[
-    "filed", "official", "estimate", "company-claim", "survey", "forecast", "original"
+    "filed", "stated", "reported", "estimate", "survey", "authority", "forecast", "original"
 ]
 
 

@@ -27,6 +27,7 @@ from mkdocs_casebook.records.values import (
     Period,
     Quote,
     SourceId,
+    Speaker,
     Text,
     UnitName,
     Words,
@@ -35,7 +36,9 @@ from mkdocs_casebook.records.values import (
 _TYPED_OR_DERIVED: JsonDict = {
     "if": {"required": ["derive"]},
     "then": {
-        "properties": dict.fromkeys(("value", "qualifier", "kind", "status", "evidence"), False)
+        "properties": dict.fromkeys(
+            ("value", "qualifier", "kind", "by", "status", "evidence"), False
+        )
     },
     "else": {"required": ["value", "kind", "status"]},
 }
@@ -149,8 +152,11 @@ class Fact(Draftable):
     period: Period
     """The date or span the number is of, as precise as it is known."""
     kind: FactKind | None = None
-    """Who gives the number: filing, authority, estimate, company, survey, forecast, or the original
-    case study, which names nobody else."""
+    """What its evidence is: filed by whom it is about, stated by somebody whom `by` names, reported
+    by the press, an estimate, a survey, of a court or an authority, a forecast, or the original
+    case study's, which names nobody else."""
+    by: Speaker | None = None
+    """Who gives the number: an entity's id, or a name. Left out where the source's author does."""
     status: Status | None = None
     """How far the number was checked. A derived fact takes the weakest of its inputs."""
     evidence: Pieces = []

@@ -22,6 +22,7 @@ from mkdocs_casebook.records.values import (
     Id,
     Number,
     Period,
+    Speaker,
     Text,
     UnitName,
     Whole,
@@ -51,6 +52,10 @@ class Cell(Record):
     """The number, before the scale."""
     qualifier: Qualifier | None = None
     """What the source says before the number."""
+    kind: FactKind | None = None
+    """What its evidence is, where it is not as the row's."""
+    by: Speaker | None = None
+    """Who gives the number, where it is not as the row's."""
     status: Status | None = None
     """How far it was checked, where it is not as the row."""
     evidence: Pieces = []
@@ -85,6 +90,10 @@ class Row(Record):
     """The edition of the source that the numbers stand in, where editions differ."""
     cells: dict[Id, Cell]
     """The numbers, by column. A cell that is not known is left out."""
+    kind: FactKind | None = None
+    """What its evidence is, where it is not as the series'."""
+    by: Speaker | None = None
+    """Who gives its numbers, where it is not as the series'."""
     status: Status | None = None
     """How far the row was checked, where it is not as the series."""
     evidence: Pieces = []
@@ -116,7 +125,9 @@ class Series(Draftable):
     scale: Whole = 1
     """What its numbers are multiplied by: 1000000 for millions."""
     kind: FactKind
-    """Who gives the numbers."""
+    """What their evidence is, unless a row or cell says otherwise."""
+    by: Speaker | None = None
+    """Who gives the numbers: an entity's id, or a name."""
     status: Status
     """How far they were checked, unless a row or cell says otherwise."""
     columns: dict[Id, Column]

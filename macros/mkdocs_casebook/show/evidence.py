@@ -7,6 +7,7 @@ from decimal import Decimal
 from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.case.citations.formats import FORMATS
 from mkdocs_casebook.case.citations.work import apa_entry, part_of, stem, work
+from mkdocs_casebook.case.givers import given
 from mkdocs_casebook.case.plain_text import fact_title
 from mkdocs_casebook.pages.addresses import folder_of
 from mkdocs_casebook.records.base import Qualifier, doubt_of
@@ -14,16 +15,6 @@ from mkdocs_casebook.records.facts import Alternative, Stated
 from mkdocs_casebook.show.citations import cited
 from mkdocs_casebook.show.view import Values, View, drafted, numbered
 
-_KINDS = {
-    "filed": "Filed by the company",
-    "official": "An authority",
-    "estimate": "An estimate",
-    "company-claim": "The company says so",
-    "survey": "A survey",
-    "forecast": "A forecast",
-    "original": "The original says so",
-    "derived": "Computed",
-}
 # How a note begins to say what was computed, and what stands between the numbers.
 _LEADS = {"growth": "Growth from ", "cagr": "Yearly growth from "}
 _SIGNS = {"sum": " + ", "difference": " − ", "ratio": " ÷ ", "convert": " at "}
@@ -88,7 +79,7 @@ def _value(view: View, datum: Datum) -> Values:
         "value": view.words.value(datum),
         "amount": view.words.amount(datum),
         "period": view.words.period(datum.period, datum.fiscal_year_ends),
-        "kind": _KINDS.get(datum.kind, ""),
+        "kind": given(view.case, datum),
         "status": datum.status,
         "doubt": doubt_of(datum.status),
         "draft": drafted(datum.unwritten),

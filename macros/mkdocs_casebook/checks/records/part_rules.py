@@ -125,7 +125,7 @@ def _fact(part: Part, case: Case, known: Known) -> Iterator[Problem]:
         if not derived and key not in part.data:
             message = f"{key!r} is missing: a fact is typed with it, or derived"
             yield part.wrong("missing-key", message)
-    for key in ("value", "qualifier", "kind", "status", "evidence"):
+    for key in ("value", "qualifier", "kind", "by", "status", "evidence"):
         if derived and key in part.data:
             message = f"a derived fact has no {key!r}: it follows from its inputs"
             yield part.wrong("fact-derived", message, key, of_key=True)

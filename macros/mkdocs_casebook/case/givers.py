@@ -1,0 +1,88 @@
+"""Who gives a number: the words for each kind of evidence, and what sources can bear it."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.records.sources import FIRST_HAND, GRADES, UNGRADED, Source
+
+_SECOND_HAND = tuple(grade for grade in GRADES if grade not in FIRST_HAND)
+_PRESS = GRADES[2]
+# What parliaments, courts and authorities issue, and nobody files.
+OF_STATES = ("bill", "hearing", "legal_case", "legislation", "regulation", "treaty")
+
+
+class Kind(NamedTuple):
+    """A kind of evidence: what is said of it with the name of who gives it, and without; the grades
+    of sources that can bear it; and those whose author gives it where nobody is named.
+    """
+
+    by: str
+    alone: str
+    grades: tuple[str, ...] = GRADES
+    authors: tuple[str, ...] = FIRST_HAND
+
+
+KINDS = {
+    "filed": Kind("Filed by {}", "Filed", FIRST_HAND),
+    "stated": Kind("Stated by {}", "Stated", (*FIRST_HAND, _PRESS), ()),
+    "reported": Kind("Reported by {}", "Reported", _SECOND_HAND, _SECOND_HAND),
+    "estimate": Kind("Estimated by {}", "An estimate"),
+    "survey": Kind("Surveyed by {}", "A survey"),
+    "authority": Kind("According to {}", "An authority", (*FIRST_HAND, _PRESS)),
+    "forecast": Kind("Forecast by {}", "A forecast"),
+    "original": Kind("Stated by {}", "The original says so", authors=()),
+    "derived": Kind("Computed by {}", "Computed", authors=()),
+}
+# These say nothing without a name.
+NAMED = ("stated", "authority")
+
+
+def can_bear(kind: str, source: Source) -> bool:
+    """Whether a number of that kind may rest on the source; whatever nobody has graded may."""
+    if source.grade == UNGRADED or kind not in KINDS:
+        return True
+    return source.grade in KINDS[kind].grades and not (kind == "filed" and source.type in OF_STATES)
+
+
+def giver(case: Case, datum: Datum) -> str:
+    """Who gives the number: as its record says, or by its sources; nothing where nobody is known.
+
+    An author, or who published what has none; a report in the press is by the paper.
+    """
+    if datum.by:
+        entity = case.records.entities.get(datum.by)
+        return entity.name if entity else datum.by
+    authors = KINDS[datum.kind].authors if datum.kind in KINDS else ()
+    supporting = (one.source for one in datum.evidence if one.supports != "contradicts")
+    sources = (case.records.sources[id_] for id_ in supporting if id_ in case.records.sources)
+    return next(filter(None, _names(case, sources, authors, datum.kind)), "")
+
+
+def _names(
+    case: Case, sources: Iterable[Source], grades: tuple[str, ...], kind: str
+) -> Iterator[str]:
+    for source in sources:
+        if source.grade in grades:
+            authors = " and ".join(name.words for name in source.author[:2])
+            paper = source.container_title or ""
+            issuers = (authors, source.publisher or "", paper)
+            found = (paper, *issuers) if kind == "reported" else issuers
+            yield _known_as(case, next(filter(None, found), ""))
+
+
+def _known_as(case: Case, name: str) -> str:
+    """What prose calls an entity of that name: the shortest of its names with which that begins."""
+    for entity in case.records.entities.values() if name else ():
+        names = [entity.name, *entity.aliases]
+        if name in names:
+            return min((one for one in names if f"{entity.name} ".startswith(f"{one} ")), key=len)
+    return name
+
+
+def given(case: Case, datum: Datum) -> str:
+    """What a reader is told of who gives the number: Filed by Alibaba; An estimate."""
+    kind, name = KINDS.get(datum.kind), giver(case, datum)
+    if kind is None:
+        return ""
+    return kind.by.format(name) if name else kind.alone
