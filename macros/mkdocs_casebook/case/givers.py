@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.people import speaker_of
 from mkdocs_casebook.records.sources import FIRST_HAND, GRADES, UNGRADED, Source
 
 _SECOND_HAND = tuple(grade for grade in GRADES if grade not in FIRST_HAND)
@@ -51,8 +52,7 @@ def giver(case: Case, datum: Datum) -> str:
     An author, or who published what has none; a report in the press is by the paper.
     """
     if datum.by:
-        entity = case.records.entities.get(datum.by)
-        return entity.name if entity else datum.by
+        return speaker_of(case, datum.by)
     authors = KINDS[datum.kind].authors if datum.kind in KINDS else ()
     supporting = (one.source for one in datum.evidence if one.supports != "contradicts")
     sources = (case.records.sources[id_] for id_ in supporting if id_ in case.records.sources)

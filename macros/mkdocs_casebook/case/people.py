@@ -40,7 +40,7 @@ def quotations_of(
     return dict(sorted(found.items(), key=lambda item: first_day(item[1].date)))
 
 
-def speaker_of(case: Case, quotation: Quotation) -> str:
-    """What the speaker of a quotation is called."""
-    entity = case.records.entities.get(quotation.speaker)
-    return entity.name if entity else quotation.speaker
+def speaker_of(case: Case, named: str) -> str:
+    """What the speaker of a quotation, or the giver of a number, is called."""
+    entity = case.records.entities.get(named)
+    return entity.name if entity else named

@@ -55,7 +55,7 @@ def _subject(own: Published, what: str, id_: str) -> str:
         case "term":
             return records.glossary[id_].term
         case "quotation":
-            return speaker_of(own.case, records.quotations[id_])
+            return speaker_of(own.case, records.quotations[id_].speaker)
         case "case":
             return records.case.title
         case "page" | "removed":

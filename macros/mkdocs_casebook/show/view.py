@@ -188,7 +188,7 @@ class View:
             case "entity":
                 name = records.entities[id_].name
             case "quotation":
-                name = speaker_of(self.case, records.quotations[id_])
+                name = speaker_of(self.case, records.quotations[id_].speaker)
             case "report":
                 entity, _, report = id_.partition(".")
                 own = records.entities[entity]
