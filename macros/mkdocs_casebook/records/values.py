@@ -43,6 +43,7 @@ _A_PERIOD = (
 )
 _A_MONTH_DAY = "a day of the year; write month-day, as 03-31"
 _AN_ADDRESS = "an address that starts with http:// or https://"
+_A_DOI = "a digital object identifier, as 10.1037/ppm0000185"
 _AN_ID = "an id in kebab-case, as annual-report-2023"
 _A_FACT = "a fact's id, as entity.fact or series.row.column"
 _A_COUNTRY = "a country's code of ISO 3166, as SG"
@@ -252,6 +253,8 @@ Url = Annotated[
     _read_by(_leads),
     json_text(pattern=_URL.pattern, maxLength=2000, says=_AN_ADDRESS),
 ]
+_DOI = r"""10\.[0-9]{4,9}/[^\s<>"]+"""
+Doi = Annotated[str, patterned(_DOI, _A_DOI), json_text(pattern=_DOI, says=_A_DOI)]
 _CODES = "|".join(countries())
 Country = Annotated[str, patterned(_CODES, _A_COUNTRY), json_text(pattern=_CODES, says=_A_COUNTRY)]
 Language = Annotated[str, patterned(_TAG, _A_LANGUAGE), json_text(pattern=_TAG, says=_A_LANGUAGE)]

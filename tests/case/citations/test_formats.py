@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import get_args
 
 import rispy
 from hypothesis import given
@@ -10,7 +11,7 @@ from pybtex.database import parse_string
 
 from mkdocs_casebook.case.citations.formats import Item, bibtex, csl, item_of, ris
 from mkdocs_casebook.case.citations.work import apa_names
-from mkdocs_casebook.records.sources import Name
+from mkdocs_casebook.records.sources import Name, SourceType
 from tests.case.citations.works import URL, group, people, source
 
 
@@ -45,6 +46,39 @@ def test_csl_json_has_plain_values():
     }
 
 
+def test_each_format_carries_the_fields():
+    """Volume, issue, pages, edition, editors, identifiers: as each format calls them."""
+    item = item_of(
+        "x",
+        source(
+            type="article-journal",
+            title="T",
+            container_title="J",
+            volume="8",
+            issue="3",
+            page="207-217",
+            DOI="10.1037/ppm0000185",
+            ISBN="978-1",
+            editor=people("Lee, Ann"),
+        ),
+    )
+    (entry,) = parse_string(bibtex([item]), "bibtex").entries.values()
+    told = {"volume": "8", "number": "3", "pages": "207--217", "doi": item.doi, "isbn": "978-1"}
+    assert {**entry.fields} == {**entry.fields, **told}
+    (record,) = rispy.loads(ris([item]))
+    told = {"volume": "8", "start_page": "207", "end_page": "217", "doi": item.doi}
+    assert record == {**record, **told, "number": "3", "secondary_authors": ["Lee, Ann"]}
+    told = {"DOI": item.doi, "ISBN": "978-1", "page": "207-217", "issue": "3", "volume": "8"}
+    assert item.csl() == {**item.csl(), **told}
+
+
+def test_each_type_of_csl_has_a_kind():
+    """Whatever a source may be, BibTeX and RIS get an entry of it that their readers take."""
+    items = [item_of(kind, source(type=kind, title="T")) for kind in get_args(SourceType)]
+    assert len(parse_string(bibtex(items), "bibtex").entries) == len(items) > 40
+    assert len(rispy.loads(ris(items))) == len(items)
+
+
 HOSTILE = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1) | st.sampled_from(
     ["{", "}", "a } b {", "\\input{x}", "50% & $5 #1_a^b~c", "</script>", '"', "Doe and Roe, and",
      "TY  - JOUR", "a\nER  - \nTY  - JOUR", "阿里巴巴", "@article{x,", "%", "\\", "a\\"]
@@ -59,7 +93,7 @@ def test_hostile_words_stay_words(title, shelf, family, literal):
         for part in (title, shelf, family, literal)  # as records are read
     )
     names = (Name.model_construct(family=family, given="A"), Name.model_construct(literal=literal))
-    item = Item("x", "chapter", title, names, shelf)
+    item = Item("x", "chapter", title, names, names[1:], shelf)
     (entry,) = parse_string(bibtex([item]), "bibtex").entries.values()
     (record,) = rispy.loads(ris([item]))
     assert json.loads(csl([item])) == [
@@ -69,6 +103,7 @@ def test_hostile_words_stay_words(title, shelf, family, literal):
             "title": title,
             "container-title": shelf,
             "author": [{"family": family, "given": "A"}, {"literal": literal}],
+            "editor": [{"literal": literal}],
         }
     ]
     title, shelf, family, literal = (
@@ -79,6 +114,8 @@ def test_hostile_words_stay_words(title, shelf, family, literal):
     assert len(entry.persons["author"]) == 2
     assert plain_tex("".join(entry.persons["author"][1].last_names)) == literal
     assert (record["title"], record["secondary_title"]) == (title, shelf)
+    assert len(entry.persons["editor"]) == 1
+    assert record["secondary_authors"] == [literal]
     assert record["authors"] == [f"{family}, A", literal]
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.records.sources import Source
 
-_LEGAL = ("bill", "hearing", "legal_case", "legislation", "regulation")
+_LEGAL = ("bill", "hearing", "legal_case", "legislation", "regulation", "treaty")
 _STANDS_ALONE = ("book", "dataset", "report", "speech", "thesis")
 # A phrase ends before a word that opens another, or with a mark, and with no word that leans.
 _OPENS = frozenset(
@@ -82,6 +82,10 @@ def prepared(item: Item, short_title: str) -> Item:
     house = "" if item.publisher in authors else item.publisher
     if item.type in _STANDS_ALONE:
         shelf, house = "", house or shelf
+    if item.type == "thesis" and item.container_title:
+        # As a book, since the style has the university alone, and not the archive that keeps it.
+        kind = f"{item.genre or 'Thesis'}, {house}"
+        item, house = replace(item, type="book", genre=kind), item.container_title
     item = _of_its_kind(replace(item, container_title=shelf, publisher=house))
     if is_description(item.title):
         item = replace(item, language="und")  # it is no title: no capitals in the text
@@ -103,7 +107,11 @@ def _of_its_kind(item: Item) -> Item:
         return replace(item, number=number, type="report" if item.author else "book")
     if item.type == "dataset":
         return replace(item, medium="Data set")
-    return replace(item, genre="Thesis") if item.type == "thesis" else item
+    if item.type == "patent":
+        return replace(item, type="report", publisher=item.publisher or item.authority)
+    if item.edition and not re.search(r"^[0-9]+$|\bed", item.edition):
+        item = replace(item, edition=f"{item.edition} ed.")
+    return replace(item, genre=item.genre or "Thesis") if item.type == "thesis" else item
 
 
 def runs(inlines: list[Node], source: Source) -> tuple[Run, ...]:
@@ -188,6 +196,8 @@ def _mended(text: str, source: Source) -> str:
         text = text.removesuffix("Retrieved ")
     if is_description(source.title):
         text = re.sub(r"“(\[.*\],?)”", r"\1", text)
+    if source.type == "treaty":
+        text = re.sub(r"(\d)\. $", r"\1, ", text)
     site = source.container_title or ""
     if re.fullmatch(r"[a-z0-9.-]+\.[a-z]+", site):
         # The style takes the address for a title, and writes Example.org.

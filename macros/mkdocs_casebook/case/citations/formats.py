@@ -15,20 +15,43 @@ from mkdocs_casebook.records.sources import Name, Source
 
 # The kinds of CSL, as BibTeX and RIS have them.
 _KINDS = {
+    "article": ("article", "JOUR"),
     "article-journal": ("article", "JOUR"),
     "article-magazine": ("article", "MGZN"),
     "article-newspaper": ("article", "NEWS"),
     "bill": ("misc", "BILL"),
     "book": ("book", "BOOK"),
+    "broadcast": ("misc", "VIDEO"),
     "chapter": ("incollection", "CHAP"),
+    "classic": ("misc", "CLSWK"),
+    "collection": ("book", "EDBOOK"),
     "dataset": ("misc", "DATA"),
+    "entry-dictionary": ("incollection", "DICT"),
+    "entry-encyclopedia": ("incollection", "ENCYC"),
+    "figure": ("misc", "FIGURE"),
+    "graphic": ("misc", "ART"),
     "hearing": ("misc", "HEAR"),
+    "interview": ("misc", "PCOMM"),
     "legal_case": ("misc", "CASE"),
     "legislation": ("misc", "STAT"),
+    "manuscript": ("unpublished", "MANSCPT"),
+    "map": ("misc", "MAP"),
+    "motion_picture": ("misc", "MPCT"),
+    "musical_score": ("misc", "MUSIC"),
+    "pamphlet": ("booklet", "PAMP"),
     "paper-conference": ("inproceedings", "CPAPER"),
+    "patent": ("misc", "PAT"),
+    "personal_communication": ("misc", "PCOMM"),
     "post-weblog": ("misc", "BLOG"),
+    "regulation": ("misc", "STAT"),
     "report": ("techreport", "RPRT"),
+    "review": ("article", "JOUR"),
+    "review-book": ("article", "JOUR"),
+    "software": ("misc", "COMP"),
+    "song": ("misc", "SOUND"),
+    "standard": ("misc", "STAND"),
     "thesis": ("phdthesis", "THES"),
+    "treaty": ("misc", "STAT"),
     "webpage": ("misc", "ELEC"),
 }
 _OTHER = ("misc", "GEN")
@@ -47,6 +70,9 @@ _TEX = str.maketrans(
         **{char: f"\\{char}" for char in "$&#%_"},
     }
 )
+_IN_CAPITALS = ("url", "doi", "isbn", "issn")
+# The fields that hold names.
+_ROLES = {"author", "editor"}
 # The formats in which a page or a fact is cited, and their files' suffixes.
 FORMATS = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
 
@@ -59,10 +85,24 @@ class Item:
     type: str
     title: str
     author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
     container_title: str = ""
+    collection_title: str = ""
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
     edition: str = ""
+    version: str = ""
+    chapter_number: str = ""
+    event_title: str = ""
+    event_place: str = ""
+    authority: str = ""
     publisher: str = ""
+    publisher_place: str = ""
     number: str = ""
+    doi: str = ""
+    isbn: str = ""
+    issn: str = ""
     language: str = ""
     url: str = ""
     issued: str = ""
@@ -75,19 +115,20 @@ class Item:
     def csl(self) -> dict[str, object]:
         """The item as CSL-JSON has it."""
         values: dict[str, object] = {
-            "URL" if name == "url" else name.replace("_", "-"): value
+            name.upper() if name in _IN_CAPITALS else name.replace("_", "-"): value
             for name, value in vars(self).items()
             if value
         }
-        if self.author:
-            values["author"] = [name.model_dump(exclude_none=True) for name in self.author]
+        for role in _ROLES:
+            if names := getattr(self, role):
+                values[role] = [name.model_dump(exclude_none=True) for name in names]
         for name, date in (("issued", self.issued), ("accessed", self.accessed)):
             if date:
                 values[name] = {"date-parts": [[int(part) for part in date.split("-")]]}
         return values
 
 
-_OF_SOURCES = {field.name for field in fields(Item)} - {"author"}
+_OF_SOURCES = {field.name for field in fields(Item)} - _ROLES
 
 
 def item_of(id_: str, source: Source) -> Item:
@@ -95,7 +136,7 @@ def item_of(id_: str, source: Source) -> Item:
     values = source.model_dump(include=_OF_SOURCES, exclude_none=True)
     if not re.match("https?://", source.url or ""):
         values["url"] = ""
-    return Item(id_, author=tuple(source.author), **values)
+    return Item(id_, author=tuple(source.author), editor=tuple(source.editor), **values)
 
 
 def csl(items: Iterable[Item]) -> str:
@@ -113,14 +154,24 @@ def _bibtex_entry(item: Item) -> str:
     year, month, day, *_ = *item.issued.split("-"), "", ""
     values = {
         "author": " and ".join(map(_bibtex_name, item.author)),
+        "editor": " and ".join(map(_bibtex_name, item.editor)),
         "title": f"{{{_tex(item.title)}}}",
         _SHELVES.get(kind, "howpublished"): _tex(item.container_title),
-        "edition": _tex(item.edition),
-        _HOUSES.get(kind, "publisher"): _one(item.publisher),
-        "number": _tex(item.number),
+        "series": _tex(item.collection_title or item.event_title),
+        "volume": _tex(item.volume),
+        "chapter": _tex(item.chapter_number),
+        "pages": re.sub("[-–]+", "--", _tex(item.page)),
+        "edition": _tex(item.edition or item.version),
+        _HOUSES.get(kind, "publisher"): _one(item.publisher or item.authority),
+        "address": _tex(item.publisher_place or item.event_place),
+        "type": _tex(item.genre or item.medium),
+        "number": _tex(item.number or item.issue),
         "year": year,
         "month": month and _MONTHS[int(month) - 1],
         "day": day,
+        "doi": item.doi,
+        "isbn": _tex(item.isbn),
+        "issn": _tex(item.issn),
         "url": item.url,
         "urldate": item.accessed,
         "language": item.language,
@@ -155,15 +206,27 @@ def ris(items: Iterable[Item]) -> str:
 
 
 def _ris_entry(item: Item) -> str:
+    first, _, last = item.page.replace("–", "-").partition("-")
     values = [
         ("TY", _KINDS.get(item.type, _OTHER)[1]),
         ("ID", item.id),
         *(("AU", name.listed) for name in item.author),
+        *(("A2", name.listed) for name in item.editor),
         ("TI", item.title),
-        ("T2", item.container_title),
-        ("ET", item.edition),
-        ("PB", item.publisher),
+        ("T2", item.container_title or item.event_title),
+        ("T3", item.collection_title),
+        ("VL", item.volume),
+        ("IS", item.issue),
+        ("SE", item.chapter_number),
+        ("SP", first),
+        ("EP", last),
+        ("ET", item.edition or item.version),
+        ("PB", item.publisher or item.authority),
+        ("CY", item.publisher_place or item.event_place),
         ("M1", item.number),
+        ("M3", item.genre or item.medium),
+        ("DO", item.doi),
+        ("SN", item.isbn or item.issn),
         ("UR", item.url),
         ("LA", item.language),
         ("AB", item.abstract),

@@ -54,7 +54,7 @@ def cite_all(sources: Mapping[str, Source], cache: Path) -> Citations:
     try:
         citations = _KEPT.validate_json(kept.read_bytes())
         if set(citations) == set(sources) and all(
-            run.url in ("", item.url)
+            run.url in ("", item.url, f"https://doi.org/{item.doi}")
             for item in items
             for runs in vars(citations[item.id]).values()
             for run in runs
