@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -260,6 +260,13 @@ class Case:
     def newest_check(self) -> str:
         """The newest day on which anything was checked; `NEVER` where nothing was."""
         return self.checked or NEVER
+
+    def oldest_check(self, ids: Iterable[str] | None = None) -> str:
+        """The oldest day on which one of these numbers was checked, or one of all; nothing where
+        none was. It is what readers are told of a page, of the case, and of its files.
+        """
+        data = self.data.values() if ids is None else map(self.data.__getitem__, ids)
+        return min((datum.checked for datum in data if datum.checked), default="")
 
 
 def _headed(source: Source) -> str:

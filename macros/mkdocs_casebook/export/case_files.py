@@ -84,7 +84,7 @@ def whole(own: Published, facts: list[dict[str, Any]]) -> dict[str, Any]:
     for id_, question in questions.items():
         question["answers"] = own.address("answer", id_)
     return {
-        "case": {"id": own.case.id, **own.told(records.case), "checked": own.case.newest_check},
+        "case": {"id": own.case.id, **own.told(records.case), "checked": own.case.oldest_check()},
         "entities": entities,
         "facts": {fact["id"]: fact for fact in facts},
         "series": series,

@@ -32,12 +32,14 @@ class Uses:
 
     `pages` are the paths of the pages that show a fact or source, in order, without the page on
     which it stands itself; `exhibits` those that draw a fact or rest on a source, by their ids;
-    `rests` the records that a source bears out, series as a whole.
+    `rests` the records that a source bears out, series as a whole. `numbers` are all the facts and
+    cells that a page shows, by its path: its own, and those of its chapters too.
     """
 
     pages: dict[Ref, list[str]] = field(default_factory=dict)
     exhibits: dict[Ref, list[str]] = field(default_factory=dict)
     rests: dict[str, list[Ref]] = field(default_factory=dict)
+    numbers: dict[str, list[str]] = field(default_factory=dict)
 
 
 def uses(pages: Iterable[Page], case: Case, macros: Macros) -> Uses:
@@ -50,17 +52,27 @@ def uses(pages: Iterable[Page], case: Case, macros: Macros) -> Uses:
     for id_, exhibit in case.records.exhibits.items():
         for ref in dict.fromkeys(_of_exhibit(exhibit, case)):
             used.exhibits.setdefault(ref, []).append(id_)
-    for page in pages:
-        if page.case == case.id and (page.of(case.id) or page.uri == HOME):
-            calls = macros.calls(page)
-            refs = (ref for macro, call in calls for ref in _of_call(macro, call, case))
-            for ref in dict.fromkeys(refs):
-                used.pages.setdefault(ref, []).append(page.uri)
+    own = [page for page in pages if page.case == case.id]
+    own = [page for page in own if page.of(case.id) or page.uri == HOME]
+    for page in own:
+        refs = [ref for macro, call in macros.calls(page) for ref in _of_call(macro, call, case)]
+        for ref in dict.fromkeys(refs):
+            used.pages.setdefault(ref, []).append(page.uri)
+        refs += [(item.what, item.id) for item in macros.shown(page, case)]
+        used.numbers[page.uri] = [id_ for what, id_ in refs if what == "fact" and id_ in case.data]
+    _add_chapters(used, own, case, macros)
     for source, ref in _bearings(case):
         rests = used.rests.setdefault(source, [])
         if ref not in rests:
             rests.append(ref)
     return used
+
+
+def _add_chapters(used: Uses, pages: Iterable[Page], case: Case, macros: Macros) -> None:
+    """Have each page show the numbers of those whose text it shows."""
+    for page in pages:
+        for chapter in macros.named(page, "page"):
+            used.numbers[page.uri] += used.numbers.get(f"{case.id}/{chapter}.md", ())
 
 
 def _of_call(macro: Macro, call: Call, case: Case) -> Iterator[Ref]:

@@ -8,6 +8,7 @@
 - `facts`, `entities`, `argument`, `lists`, `figures`, `guide`, `packages`: the macros, as
   functions of a view
 - `macros`: the table of them, with all that the engine knows of each
+- `trust_lines`: how far the numbers of a page are checked, told below it
 
 Imports what stands before it, `pages` last; `checks` and what comes after it may import it.
 """

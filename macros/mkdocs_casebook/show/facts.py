@@ -4,10 +4,12 @@ import re
 
 from markupsafe import Markup
 
+from mkdocs_casebook.case.case import NEVER
 from mkdocs_casebook.case.doubt import of_all, told
 from mkdocs_casebook.case.said_in_words import unsigned
 from mkdocs_casebook.case.term_words import terms_by_word
 from mkdocs_casebook.pages.markdown_scan import demoted
+from mkdocs_casebook.pages.trust import trust_in
 from mkdocs_casebook.show.arguments import (
     Comparison,
     FactId,
@@ -108,14 +110,15 @@ def chapter(view: View, page: PageName) -> Markup:
 
 
 def about(view: View, part: Part) -> Markup:
-    """What the case says of itself: its question, abstract, objectives, edition, the day on which
-    it was last checked, related cases.
+    """What the case says of itself: its question, abstract, objectives, edition, related cases, and
+    when it was checked: the oldest check of the numbers on this page, or of all if it shows none.
 
     {{ about("question") }}
     """
     record = view.case.records.case
     texts = {"question": record.question, "edition": record.edition}
-    texts["checked"] = view.words.date(view.case.newest_check)
+    shown = trust_in(view.case, view.uses.numbers.get(view.page.uri, ()))
+    texts["checked"] = view.words.date(shown.oldest or view.case.oldest_check() or NEVER)
     if part in texts:
         return md_safe(texts[part])
     lists = {

@@ -31,7 +31,7 @@ def cases(view: View) -> Markup:
     listed = []
     for id_ in ids:
         case, words = view.project.case(id_), view.project.words(id_)
-        day = words.date(case.checked) if case.checked else ""
+        day = words.date(checked) if (checked := case.oldest_check()) else ""
         draft = drafted(one.called for one in case.drafts.get(("case", "case"), ()))
         listed.append((view.link(f"{id_}/index.md"), case.records.case, day, draft))
     return render("cases.html", cases=listed)

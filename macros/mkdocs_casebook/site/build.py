@@ -27,6 +27,7 @@ from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.unwritten import draft_pages
 from mkdocs_casebook.records.values import shown
 from mkdocs_casebook.show.macros import MACROS
+from mkdocs_casebook.show.trust_lines import trust_line
 from mkdocs_casebook.site.git_history import NotThere, project_at
 from mkdocs_casebook.site.swap import UNSERVED, at_work, site_of, swap, taken
 
@@ -60,7 +61,8 @@ def for_theme(project: Project) -> dict[str, object]:
     cited = {id_: head(Published(project, id_), pages) for id_ in project.case_ids}
     hits_of = quote(json.dumps(hits))
     drafts = draft_pages(project, MACROS)
-    return {"hits": hits_of, "titles": titles, "cited": cited, "drafts": drafts}
+    trust = {page.address: line for page in pages if (line := trust_line(project, page))}
+    return {"hits": hits_of, "titles": titles, "cited": cited, "drafts": drafts, "trust": trust}
 
 
 def stop_on_problems(project: Project) -> None:

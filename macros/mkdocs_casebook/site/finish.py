@@ -3,7 +3,6 @@
 import shutil
 from pathlib import Path
 
-from mkdocs_casebook.case.case import NEVER, Case
 from mkdocs_casebook.checks.pages.published_files import files_of_hosts
 from mkdocs_casebook.export.page_head import NOINDEX
 from mkdocs_casebook.pages.page import Page
@@ -19,9 +18,8 @@ def finish(project: Project, site: Path) -> None:
     for id_ in project.case_ids:
         case = project.case(id_)
         question = case.records.case.question
-        day = case.newest_check
         checked = "Nothing checked yet"
-        if day != NEVER:
+        if day := case.oldest_check():
             checked = f"Facts checked {project.words(id_).date(day)}"
         draw_card(site / "assets" / f"card-{id_}.png", project.site_name, question, checked)
     date_sitemap(project, site / "sitemap.xml")
@@ -56,13 +54,12 @@ def date_sitemap(project: Project, path: Path) -> None:
             if built.is_file() and NOINDEX in built.read_text(encoding="utf-8"):
                 tree.getroot().remove(url)
                 continue
-            facts = _newest_fact(page, project.case(page.case)) if page.case in cases else ""
+            facts = _newest_fact(page, project) if page.case in cases else ""
             modified.text = max(facts, edited.get(page.file, "")) or modified.text
     tree.write(path, encoding="UTF-8", xml_declaration=True)
 
 
-def _newest_fact(page: Page, case: Case) -> str:
-    shown = [*MACROS.named(page, "fact")]
-    shown += [item.id for item in MACROS.shown(page, case) if item.what == "fact"]
-    days = (case.data[id_].checked for id_ in shown if id_ in case.data)
+def _newest_fact(page: Page, project: Project) -> str:
+    case, shown = project.case(page.case), project.uses(page.case, MACROS).numbers
+    days = (case.data[id_].checked for id_ in shown.get(page.uri, ()))
     return max((day for day in days if day), default="")
