@@ -20,7 +20,7 @@ def test_the_table_has_the_numbers_of_the_picture():
     made = table(exhibits.figure("line"))
     assert [label for label, _ in made.headings] == ["", "Lamp", "House"]
     assert made.values()[0][1] == Decimal(10) and made.headings[1][1] == "US$ thousand"
-    assert made.breaks == {2: "From here with the price of wood."}
+    assert made.breaks == {2: "From here with the price of wood.", 4: "No longer told."}
     assert "unverified" in made.values()[2][0]
     assert "unverified" in " ".join(made.texts(Words())[2])
 

@@ -11,7 +11,7 @@ from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.numbers import Numbers
 from mkdocs_casebook.reading.case_folder import Records
-from mkdocs_casebook.records.argument import VERDICTS
+from mkdocs_casebook.records.argument import VERDICTS, WITHOUT_FINDING
 from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.entities import Event, Relation
 from mkdocs_casebook.records.exhibits import Exhibit
@@ -100,8 +100,8 @@ class Figure:
 
     @property
     def breaks(self) -> dict[str, str]:
-        """The words for each break by the first row after it."""
-        texts = {item.before: self.text(item.text) for item in self.exhibit.breaks}
+        """The words for each break by the first row after it; by nothing at the series' end."""
+        texts = {item.before or "": self.text(item.text) for item in self.exhibit.breaks}
         return {row: texts.get(row, "") for row in self.numbers.breaks}
 
     @property
@@ -189,12 +189,16 @@ def _of_series(figure: Figure, series: Series) -> Numbers:
 
 
 def _breaks_among(series: Series, rows: list[str]) -> list[str]:
-    """The first of the rows after each break of the series that lies among them."""
+    """The first of the rows after each break of the series that lies among them.
+
+    An empty one stands for a break with which the series ends, behind the last of the rows.
+    """
     order = list(series.rows)
     places = [order.index(item.before) for item in series.breaks if item.before in order]
     after = ([row for row in rows if order.index(row) >= place] for place in places)
     first = {later[0] for later in after if 0 < len(later) < len(rows)}
-    return [row for row in rows if row in first]
+    ends = rows[-1:] == order[-1:] and any(item.before is None for item in series.breaks)
+    return [row for row in rows if row in first] + [""] * ends
 
 
 def _counted(case: Case) -> Numbers:
@@ -207,7 +211,8 @@ def _counted(case: Case) -> Numbers:
             data[row, VALUE] = Datum(
                 row, "", rows[row], Decimal(count), "statements", checked, "", ""
             )
-    return Numbers({VALUE: "Statements"}, rows, data, [], frozenset())
+    unjudged = (verdict.replace(" ", "-") for verdict in WITHOUT_FINDING)
+    return Numbers({VALUE: "Statements"}, rows, data, [], frozenset(unjudged))
 
 
 def evidence(figure: Figure) -> tuple[list[Evidence], list[Datum]]:

@@ -19,7 +19,9 @@ def of_numbers(figure: Figure) -> Iterator[str]:
             line = [(row, datum) for row, datum in line if row in told]
         said = ", ".join(f"{numbers.rows[row]} {figure.words.value(datum)}" for row, datum in line)
         yield f"{label}: {said}." if label else f"{said}."
-    yield from (f"Break before {numbers.rows[row]}: {text}." for row, text in figure.breaks.items())
+    for row, text in figure.breaks.items():
+        place = f"before {numbers.rows[row]}" if row else f"after {[*numbers.rows.values()][-1]}"
+        yield f"Break {place}: {text}."
     yield from (f"Apart: {label}." for row, label in numbers.rows.items() if row in numbers.apart)
     yield from of_lower(figure)
 

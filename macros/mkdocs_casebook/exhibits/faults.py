@@ -115,10 +115,11 @@ def _breaks(figure: Figure) -> Faults:
     """Breaks that the series does not have, and words for which there is no room."""
     numbers = figure.numbers
     for index, item in enumerate(figure.exhibit.breaks if figure.series else ()):
-        if item.before not in numbers.rows:
+        if item.before and item.before not in numbers.rows:
             yield Unknown("row", item.before, numbers.rows, ["breaks", index, "before"])
-        elif item.before not in numbers.breaks:
-            message = f"the series has no break before {item.before!r}; record it there"
+        elif (item.before or "") not in numbers.breaks:
+            place = f"before {item.before!r}" if item.before else "at its end"
+            message = f"the series has no break {place}; record it there"
             yield Fault("break", message, ["breaks", index, "before"])
         if len(item.text or "") > SHORT:
             message = f"{len(item.text)} characters; a picture has room for {SHORT}"
@@ -127,10 +128,11 @@ def _breaks(figure: Figure) -> Faults:
 
 def breaks_said(figure: Figure) -> Faults:
     """Each break among the rows has its words."""
-    said = {item.before for item in figure.exhibit.breaks}
+    said = {item.before or "" for item in figure.exhibit.breaks}
     for before in figure.numbers.breaks:
         if before not in said:
-            message = f"the series breaks before {before!r}; say it in a few words in 'breaks'"
+            place = f"breaks before {before!r}" if before else "ends with a break"
+            message = f"the series {place}; say it in a few words in 'breaks'"
             yield Fault("break", message)
 
 

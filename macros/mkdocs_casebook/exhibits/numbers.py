@@ -14,7 +14,8 @@ _SCALES = (10**9, 10**6)
 class Numbers:
     """The numbers of an exhibit, by row and column, with the words for both.
 
-    `breaks` are the first rows after breaks, and `apart` those that do not compare with the others.
+    `breaks` are the first rows after breaks, an empty one for a break at the end, and `apart` those
+    that do not compare with the others.
     """
 
     columns: dict[str, str]
@@ -61,7 +62,7 @@ class Numbers:
         Editions part rows where all rows are of one.
         """
         order = list(self.rows)
-        count = sum(order.index(before) <= order.index(row) for before in self.breaks)
+        count = sum(order.index(before) <= order.index(row) for before in self.breaks if before)
         if not all(datum.edition for datum in self.data.values()):
             return str(count)
         editions = {datum.edition for (at, _), datum in self.data.items() if at == row}

@@ -105,9 +105,13 @@ def of_numbers(figure: Figure) -> Table:
         unit = words.unit(units[column], scale) if series and column in units else ""
         headings.append((label, unit))
     rows = [_row(figure, row, scales, editions) for row in numbers.rows]
-    whole = {item.before: figure.text(item.text) for item in (series.breaks if series else ())}
+    known = series.breaks if series else ()
+    whole = {item.before or "": figure.text(item.text) for item in known}
     order = list(numbers.rows)
-    breaks = {order.index(row): whole.get(row) or text for row, text in figure.breaks.items()}
+    breaks = {
+        order.index(row) if row else len(order): whole.get(row) or text
+        for row, text in figure.breaks.items()
+    }
     return with_lower(figure, Table(headings, rows, breaks))
 
 

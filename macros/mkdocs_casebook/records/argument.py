@@ -39,6 +39,8 @@ Verdict = Literal[
     "unchecked",
 ]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+# Those of statements that hold.
+HOLDING = VERDICTS[4:6]
 # Those that need no finding: nothing is to be verified, or nobody has looked.
 WITHOUT_FINDING = VERDICTS[-3:]
 PointGroup = Literal[

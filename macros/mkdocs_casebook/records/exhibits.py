@@ -63,8 +63,8 @@ class Annotation(Record):
 class ShortBreak(Record):
     """A break of a series, in the few words that a picture has room for."""
 
-    before: Id
-    """The first row after the break."""
+    before: Id | None = None
+    """The first row after the break. Left out where the series ends with it."""
     text: Text
     """What changed."""
 

@@ -105,8 +105,8 @@ class Row(Record):
 class Break(Record):
     """A place where the numbers before and after do not compare."""
 
-    before: Id
-    """The first row after the break."""
+    before: Id | None = None
+    """The first row after the break. Left out where the series ends with it."""
     text: Text
     """What changed."""
 

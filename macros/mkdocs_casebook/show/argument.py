@@ -8,7 +8,7 @@ from markupsafe import Markup
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.doubt import of_verdict, told
 from mkdocs_casebook.pages.macro import Shown
-from mkdocs_casebook.records.argument import VERDICTS
+from mkdocs_casebook.records.argument import HOLDING, VERDICTS, WITHOUT_FINDING
 from mkdocs_casebook.show.arguments import Count, Flag, PointGroup, PointId, Section
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import Values, View
@@ -135,7 +135,16 @@ def _claims_summary(view: View) -> Markup:
         (number, (title, view.place("section", number)), counts[number])
         for number, title in (original.sections if original else {}).items()
     ]
-    return render("claims_summary.html", verdicts=by_verdict, worst=VERDICTS[:4], sections=sections)
+    apart = [verdict for verdict in WITHOUT_FINDING if by_verdict[verdict]]
+    return render(
+        "claims_summary.html",
+        verdicts=by_verdict,
+        worst=VERDICTS[:4],
+        judged=len(claims) - sum(len(by_verdict[verdict]) for verdict in apart),
+        holding=sum(len(by_verdict[verdict]) for verdict in HOLDING),
+        apart=apart,
+        sections=sections,
+    )
 
 
 def questions(view: View, lines: Count = 0) -> Markup:

@@ -227,7 +227,7 @@ def _table(view: View, id_: str) -> Values:
         "data": data,
         "title": record.title,
         "draft": view.draft("series", id_),
-        "breaks": {item.before: view.inline(item.text) for item in record.breaks},
+        "breaks": {item.before or "": view.inline(item.text) for item in record.breaks},
         "note": view.text(record.note),
         "ends": view.words.date(f"2001-{ends}").rsplit(" ", 1)[0] if ends else "",
         "remarks": [(label, view.inline(text)) for label, text in data.remarks],

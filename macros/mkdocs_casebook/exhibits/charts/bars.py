@@ -41,12 +41,14 @@ def bars(figure: Figure, size: Size) -> Drawing:
     gaps = [lying and row in numbers.breaks for row in numbers.rows]
     at = {row: index + sum(gaps[: index + 1]) for index, row in enumerate(numbers.rows)}
     room = size.pick(230, 112) if lying else max((size.width - 60) / len(at) - 6, 34)
+    # So does one at the end, which has no row.
+    ends = int("" in numbers.breaks)
     labels = {place: size.wrapped(numbers.rows[row], room) for row, place in at.items()}
     bars_of = _bars(figure, at)
     low, high, ticks = axes.nice([number for bar in bars_of for number in (bar.foot, bar.head)])
-    last, names = max(labels) + 0.5, labels.items()
+    last, names = max(labels) + 0.5 + (ends if lying else 0), labels.items()
     if lying:
-        canvas = _for_lying(figure, size, labels.values(), max(labels) + 1)
+        canvas = _for_lying(figure, size, labels.values(), max(labels) + 1 + ends)
         x, y = axes.quantity("p", -0.5, last, reverse=True), axes.quantity("end", low, high)
     else:
         canvas = vega.Canvas(figure, size, size.width - 58, size.pick(300, 250))
@@ -119,10 +121,12 @@ def _break(canvas: vega.Canvas, at: dict[str, int], *, down: bool) -> None:
     """A line at each break, and its words: below where all bars lead `down`."""
     size, lying = canvas.size, canvas.turned
     for before, text in canvas.figure.breaks.items():
-        if not at[before]:
+        if before and not at[before]:
             continue
-        place = at[before] - (1 if lying else 0.5)
-        canvas.layer("rule", [{"p": place + (0.45 if lying else 0)}], y=None, **vega.BREAK)
+        end = max(at.values()) + (2 if lying else 1)
+        place = at.get(before, end) - (1 if lying else 0.5)
+        aside = (0.45 if before else -0.45) if lying else 0
+        canvas.layer("rule", [{"p": place + aside}], y=None, **vega.BREAK)
         share = (place + 0.5) / (max(at.values()) + 1)
         room = size.width * max(share, 1 - share) - 60
         said = size.wrapped(text, size.width * 0.6 if lying else min(room, 230))

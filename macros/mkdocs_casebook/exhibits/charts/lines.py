@@ -102,19 +102,23 @@ def _draw(plot: _Plot, only: str = "") -> None:
 def _break(plot: _Plot, *, said: bool) -> None:
     """A line at each break, and its words at the first of the breaks that they are for."""
     told, rows, size = {""}, list(plot.years), plot.size
-    down = -4
+    down, edge = -4, 0.0
     for before, text in plot.figure.breaks.items():
-        if before not in rows[1:]:
+        if before and before not in rows[1:]:
             continue
-        year = (plot.years[rows[rows.index(before) - 1]] + plot.years[before]) / 2
+        after = plot.years[before] if before else plot.last + 0.4
+        last = plot.years[rows[rows.index(before) - 1]] if before else plot.last
+        year = (last + after) / 2
         plot.layer("rule", [{"x": year}], y=-4, y2=plot.height, **vega.BREAK)
         if said and text not in told:
             told.add(text)
             share = plot.share(year)
-            lines = size.wrapped(text, min(max(share, 1 - share) * plot.width - 12, 210))
+            # Words to the left of a line end before the line of the break before.
+            room = max((share - edge if share > 0.5 else 1 - share) * plot.width - 12, 88)
+            lines = size.wrapped(text, min(room, 210))
             look = {**vega.ASIDE, **vega.beside(6, left=share > 0.5), "baseline": "top"}
             plot.text(lines, {"x": year}, y=down, **look)
-            down += size.tall(lines) + 1
+            down, edge = -4 if share > 0.5 else down + size.tall(lines) + 1, share
 
 
 def _name(plot: _Plot, names: dict[str, str]) -> None:
