@@ -36,7 +36,7 @@ EXAMPLES = [
 # Kinds that have a file, or a place in one, by themselves; the others stand within these.
 KINDS = {
     "case", "claim", "correction", "entity", "event", "exhibit", "fact", "point", "question",
-    "series", "source", "term",
+    "quotation", "series", "source", "term",
 }  # fmt: skip
 IN_A_FILE_OF_THEIR_OWN = {"entity", "case", "series"}
 

@@ -39,7 +39,7 @@ class Quotation(Draftable):
     speaker: Speaker
     """Who said them: the id of a person or another entity, or plain words for who has no record."""
     role: Words | None = None
-    """What the speaker was then, as `chief executive of Lazada`."""
+    """What the speaker was then, as `chief executive of Acme`."""
     date: Date
     """When they were said or printed, as precise as it is known."""
     form: Form
