@@ -28,6 +28,7 @@ PACKAGES = (
     "export",
     "theme",
     "site",
+    "evidence",
     "authoring",
 )
 _VIEW = "casebook view"

@@ -10,6 +10,8 @@
 - `kind_words`: the words by which an author names a kind of thing
 - `told`: commands that end with a line, whatever goes wrong
 - `project_root`: the project in which a command is given
+- `archived_copies`: copies of an archive put into the list of sources
+- `upkeep_commands`: the commands that look after sources
 - `commands`: those commands that write for authors
 - `importing`: a case of an article, a source of a web page
 """

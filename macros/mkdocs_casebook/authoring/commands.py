@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from mkdocs_casebook.authoring.project_root import project_root
+from mkdocs_casebook.authoring.upkeep_commands import archive, evidence
 from mkdocs_casebook.pages.languages import Failed, languages
 from mkdocs_casebook.records.sources import GRADES
 from mkdocs_casebook.show.macros import MACROS
@@ -204,4 +205,4 @@ def _line(root: Path, draft: "Draft", name: str) -> str:
     return name if name in draft.ends or name not in draft.files else f"{name}:1"
 
 
-COMMANDS = (schema, editor, new, rename, move)
+COMMANDS = (schema, editor, new, rename, move, evidence, archive)

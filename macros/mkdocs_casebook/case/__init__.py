@@ -18,6 +18,7 @@
 - `wording`: numbers, money, dates and periods in a reader's language
 - `plain_text`: a record's text in words
 - `statements`: what records state, and what of it must be corrected
+- `last_seen`: when quoted words were last seen in their sources
 - `source_links`: where a source opens, and at which of its words
 - `corrections`: what was corrected, as it read and reads, and what that accounts for
 - `series_tables`: a series as a table

@@ -9,7 +9,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from mkdocs_casebook.case.last_seen import GONE, Seen
 from mkdocs_casebook.case.source_labels import label_of
+from mkdocs_casebook.case.source_links import opens
 from mkdocs_casebook.case.spans import first_day, in_span
 from mkdocs_casebook.case.unwritten import MARK, Drafts
 from mkdocs_casebook.reading.case_folder import Records
@@ -118,6 +120,7 @@ class Case:
     records: Records
     data: dict[str, Datum] = field(default_factory=dict)
     drafts: Drafts = field(default_factory=dict)
+    seen: dict[str, Seen] = field(default_factory=dict)
 
     def entity(self, id_: str) -> Entity:
         """The entity of that id."""
@@ -221,6 +224,14 @@ class Case:
             if found.get(item.source) != "document":
                 found[item.source] = item.read
         return found
+
+    def opens(self, source: str) -> str:
+        """The address at which a reader finds a source: where it is gone, its archived copy."""
+        return opens(self.records.sources[source], gone=self.is_gone(source))
+
+    def is_gone(self, source: str) -> bool:
+        """Whether the source no longer stood at its address when a machine last looked."""
+        return source in self.seen and self.seen[source].state == GONE
 
     def read_of(self, source: str) -> str:
         """How far a source was read: `document`, `excerpt`, or nothing if no evidence is of it."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.derived_values import Computer
+from mkdocs_casebook.case.last_seen import read_states
 from mkdocs_casebook.case.unwritten import drafts_of
 from mkdocs_casebook.reading.case_folder import read_case
 from mkdocs_casebook.reading.problem import Problem
@@ -13,7 +14,7 @@ from mkdocs_casebook.reading.problem import Problem
 def read(folder: Path, file: str, problems: list[Problem]) -> Case:
     """The case in the folder. `file` is what messages call the folder."""
     records = read_case(folder, file, problems)
-    case = Case(folder.name, records, drafts=drafts_of(records))
+    case = Case(folder.name, records, drafts=drafts_of(records), seen=read_states(folder))
     Computer(case, problems).run()
     return case
 

@@ -11,10 +11,10 @@ from mkdocs_casebook.records.sources import Source
 # so many at the end, with anything between them. Every link on a page weighs.
 _WHOLE, _FIRST, _LAST = 6, 4, 2
 # What stands in a quotation for words that are left out, or that are not the source's.
-_LEFT_OUT = re.compile(r"\s*(?:\[[^\]]*\]|\((?:\.{3}|…)\)|\.{3,}|…)\s*")
+LEFT_OUT = re.compile(r"\s*(?:\[[^\]]*\]|\((?:\.{3}|…)\)|\.{3,}|…)\s*")
 # What parts the clauses of a script that has no spaces: no word goes over it.
 _CLAUSES = re.compile("[，。、；：！？「」『』《》（）]+")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _PAGE = re.compile("[1-9][0-9]*")
 
 
@@ -44,10 +44,10 @@ def text_fragment(quotation: str) -> str:
     Its parts begin and end with words, since browsers look for whole ones. A long quotation may
     go over several blocks of a page, and what was left out of one stands between its ends.
     """
-    parts = [part for text in _LEFT_OUT.split(quotation) if (part := _bare(text))]
+    parts = [part for text in LEFT_OUT.split(quotation) if (part := _bare(text))]
     if not parts:
         return ""
-    unspaced = _UNSPACED.search(parts[0]) and _CLAUSES.search(parts[0])
+    unspaced = UNSPACED.search(parts[0]) and _CLAUSES.search(parts[0])
     if len(parts) == 1 and len(parts[0].split()) <= _WHOLE and not unspaced:
         return _encoded(parts[0])
     return f"{_encoded(_end_of(parts[0]))},{_encoded(_end_of(parts[-1], final=True))}"
@@ -56,7 +56,7 @@ def text_fragment(quotation: str) -> str:
 def _end_of(text: str, *, final: bool = False) -> str:
     """The first words of a text or its last: those of one clause where words have no spaces."""
     clauses = [part for one in _CLAUSES.split(text) if (part := _bare(one))]
-    text = clauses[-1 if final else 0] if _UNSPACED.search(text) else text
+    text = clauses[-1 if final else 0] if UNSPACED.search(text) else text
     words = text.split()
     return _bare(" ".join(words[-_LAST:] if final else words[:_FIRST]))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.due import Due, due_dates, issues
+from mkdocs_casebook.case.last_seen import STATES
 from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.page import Page
@@ -27,8 +28,8 @@ class Report:
     issue of what an entity publishes, with its date, and `next` the next issue of each;
     `to_verify` are the numbers that nobody has read, those that most pages show first;
     `unchecked` are the claims at which nobody has looked, those with most numbers first; `unread`
-    the sources of which nobody has read anything; `unwritten` is what keeps it from being
-    published.
+    the sources of which nobody has read anything; `states` counts what became of the sources when
+    a machine last looked, if one did; `unwritten` is what keeps it from being published.
     """
 
     unwritten: list[Open]
@@ -43,6 +44,7 @@ class Report:
     unread: list[str]
     unused_sources: list[str]
     not_archived: list[str]
+    states: dict[str, int]
 
     @property
     def verified(self) -> float:
@@ -65,6 +67,7 @@ def progress(case: Case, uses: Uses, pages: Iterable[Page], today: str) -> Repor
         sorted((one.next, one.ref) for one in issues(case) if one.next),
         **_facts(case, uses),
         **_sources(case, uses),
+        states=_counted(STATES, (one.state for one in case.seen.values())),
     )
 
 
@@ -121,6 +124,9 @@ def as_text(report: Report, case: Case, words: Words) -> str:
     lines.append("Statuses: " + ", ".join(f"{name} {n}" for name, n in report.statuses.items()))
     if report.verdicts:
         lines.append("Verdicts: " + ", ".join(f"{name} {n}" for name, n in report.verdicts.items()))
+    if report.states:
+        states = ", ".join(f"{name} {n}" for name, n in report.states.items())
+        lines.append(f"Sources, when a machine last looked: {states}")
     drafts = [f"{one.place}: {one.words}" for one in report.unwritten]
     lines += _first("To be written before it is published", drafts) if drafts else []
     numbers = [_number(id_, case) for id_ in report.to_verify]

@@ -41,6 +41,8 @@ MODELS: dict[str, type[Record]] = {
     "points": Point,
     **LISTS,
 }
+# What is kept of the looks at the sources: not a file that people write.
+LOCK = "evidence.lock.yml"
 # No file on Windows may be called so, whatever its ending; an index is its folder's own page.
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|index")
 
@@ -238,7 +240,7 @@ class _CaseReader:
                     self.report(self.at(path), "file-link", "a link; copy the folder here instead")
                 else:
                     self.stray_records(path)
-            elif path.name not in files and not path.name.startswith("."):
+            elif path.name not in (*files, LOCK) and not path.name.startswith("."):
                 known = folders if path.is_dir() else files
                 message = f"{path.name!r} is not read{or_one_of(path.name, known)}"
                 self.report(self.at(path), "unknown-file", message)

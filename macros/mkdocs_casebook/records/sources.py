@@ -151,6 +151,8 @@ class Source(Draftable):
     """The day on which it was read."""
     archive: Url | None = None
     """The address of an archived copy."""
+    archived: Day | None = None
+    """The day on which that copy was made."""
     language: Language = "en"
     """Its language."""
     grade: Grade

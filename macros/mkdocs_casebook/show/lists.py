@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from mkdocs_casebook.case import series_tables
 from mkdocs_casebook.case.case import NEVER, Case
+from mkdocs_casebook.case.citations.references import Citation
 from mkdocs_casebook.case.corrections import corrected
 from mkdocs_casebook.case.due import Due, due_dates
 from mkdocs_casebook.pages.downloads import DOWNLOADS, FEED, FOLDER, series_file
@@ -66,11 +68,14 @@ def references(view: View, grade: Grade | None = None, letters: Letters | None =
     entries = [
         {
             "id": id_,
-            "parts": entry_in_two(view.citations[id_]),
+            "parts": entry_in_two(_opening(view, id_)),
             "source": chosen[id_],
             "draft": view.draft("sources", id_),
             "note": view.inline(chosen[id_].note),
             "read": view.case.read_of(id_),
+            "archived": view.date(chosen[id_].archived),
+            "gone": view.case.is_gone(id_),
+            "seen": view.date(view.case.seen[id_].seen) if _words_seen(view, id_) else "",
             "rests": _rests_on(view, id_),
             "shown": shown_on(view, "source", id_),
         }
@@ -78,6 +83,18 @@ def references(view: View, grade: Grade | None = None, letters: Letters | None =
         if id_ in chosen
     ]
     return render("references.html", entries=entries)
+
+
+def _opening(view: View, source: str) -> Citation:
+    """The entry of a source; where that is gone, its link leads to the archived copy."""
+    citation, opens = view.citations[source], view.case.opens(source)
+    runs = tuple(run._replace(url=run.url and opens) for run in citation.reference)
+    return replace(citation, reference=runs) if view.case.is_gone(source) else citation
+
+
+def _words_seen(view: View, source: str) -> bool:
+    """Whether it is kept that a machine looked for the source's quoted words."""
+    return source in view.case.seen and bool(view.case.seen[source].quotes)
 
 
 def _rests_on(view: View, source: str) -> list[str]:

@@ -13,7 +13,7 @@ from mkdocs_casebook.case.doubt import told
 from mkdocs_casebook.case.people import speaker_of
 from mkdocs_casebook.case.plain_text import token_text
 from mkdocs_casebook.case.source_labels import grouped
-from mkdocs_casebook.case.source_links import opens, words_address
+from mkdocs_casebook.case.source_links import words_address
 from mkdocs_casebook.case.unwritten import MARK
 from mkdocs_casebook.case.wording import Words, plain_words
 from mkdocs_casebook.pages.addresses import relative
@@ -282,7 +282,7 @@ class View:
             "item": item,
             "source": self.called("source", item.source),
             "mirror": source.mirror_of,
-            "words": words_address(opens(source), item),
+            "words": words_address(self.case.opens(item.source), item),
         }
 
     def sought(self, aliases: Iterable[str], *texts: object) -> Markup:

@@ -15,6 +15,7 @@ from mkdocs_casebook.authoring.importing.text.documents import Unreadable
 from mkdocs_casebook.authoring.importing.web.fetch import fetched
 from mkdocs_casebook.authoring.importing.web.source import id_of, web_source
 from mkdocs_casebook.checks.problems import problems_of
+from mkdocs_casebook.evidence.fetch import LOOPBACK, Limits
 from mkdocs_casebook.reading.text_files import MAX_BYTES
 from tests import projects
 
@@ -123,6 +124,12 @@ def serving():
     server.server_close()
 
 
+@pytest.fixture(autouse=True)
+def _on_this_machine(monkeypatch):
+    """The servers that are asked here may be."""
+    monkeypatch.setenv(LOOPBACK, "yes")
+
+
 @pytest.fixture(scope="module")
 def web():
     with serving() as address:
@@ -228,7 +235,7 @@ def test_what_cannot_be_had_is_refused_in_one_line(path, why, web):
 def test_a_server_has_some_seconds_for_all_of_its_answer(path, web):
     start = time.perf_counter()
     with pytest.raises(Unreadable, match="does not answer within 0.5 seconds"):
-        fetched(web + path, seconds=0.5)
+        fetched(web + path, Limits(seconds=0.5))
     assert time.perf_counter() - start < 3
 
 

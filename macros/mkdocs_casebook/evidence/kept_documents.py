@@ -1,0 +1,40 @@
+"""What was read of each source, kept on this machine: a later look needs no network."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+from mkdocs_casebook.case.last_seen import State
+
+
+class Document(BaseModel):
+    """What an address gave on a day: the text by pages, or the state that stands for none.
+
+    `why` says in words what is wrong, and `language` is what the document says of itself.
+    """
+
+    url: str
+    day: str
+    state: State | None = None
+    why: str = ""
+    pages: list[str] = []
+    language: str = ""
+
+
+def kept(folder: Path, source: str, url: str) -> Document | None:
+    """The document that was last read at the address of the source, if it is here."""
+    try:
+        found = Document.model_validate_json((folder / f"{source}.json").read_bytes())
+    except (OSError, ValidationError):
+        return None
+    return found if found.url == url else None
+
+
+def keep(folder: Path, source: str, document: Document) -> None:
+    """Keep the document for a later look."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=folder, suffix=".tmp", delete=False) as file:
+        file.write(document.model_dump_json().encode())
+    os.replace(file.name, folder / f"{source}.json")

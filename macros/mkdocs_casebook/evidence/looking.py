@@ -1,0 +1,169 @@
+"""What became of the quoted words of each source."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.last_seen import FOUND, STATES, QuoteState, Seen, State
+from mkdocs_casebook.case.source_links import opens
+from mkdocs_casebook.evidence.documents import NoText, text_of
+from mkdocs_casebook.evidence.fetch import Answer, Unreached
+from mkdocs_casebook.evidence.folding import folded, pages_with
+from mkdocs_casebook.evidence.kept_documents import Document, keep, kept
+from mkdocs_casebook.evidence.visitor import Forbidden, Visitor
+from mkdocs_casebook.records.facts import Evidence, Stated
+from mkdocs_casebook.records.named import records_in
+from mkdocs_casebook.records.sources import Source
+
+_GONE, _WALLS = (404, 410), (401, 402, 403, 407, 451)
+# What a page says that asks for something before it shows its text; such a page is short.
+_WALL = re.compile(
+    r"captcha|are you a (?:robot|human)|verify (?:that )?you are|access (?:is )?denied|consent"
+    r"|(?:accept|allow|manage) (?:all )?(?:the )?cookies|before you continue"
+    r"|(?:subscribe|log in|sign in) to (?:read|continue)|zustimmen|accepter (?:et|les)"
+)
+_SHORT = 3_000
+
+
+class _Quoted(NamedTuple):
+    """A quotation of a source, and where its record says that it stands."""
+
+    quote: str
+    page: str
+    headings: tuple[str, ...]
+    language: str
+
+
+def quoted_in(case: Case) -> dict[str, list[_Quoted]]:
+    """What the records of a case quote, each quotation once, by the ids of its sources."""
+    found: dict[str, dict[str, _Quoted]] = {}
+    for group in vars(case.records).values():
+        for record in group.values() if isinstance(group, dict) else ():
+            for item in records_in(record) if hasattr(record, "model_fields_set") else ():
+                if isinstance(item, (Evidence, Stated)) and item.source and item.quote:
+                    own = found.setdefault(item.source, {})
+                    own.setdefault(item.quote, _quoted(item, case.records.sources))
+    return {source: list(quotes.values()) for source, quotes in found.items()}
+
+
+def _quoted(item: Evidence | Stated, sources: dict[str, Source]) -> _Quoted:
+    at, lang = item.at, item.lang if isinstance(item, Evidence) else None
+    headings = (at.section, at.table, at.row, at.column) if at else ()
+    source = sources.get(item.source or "")
+    language = lang or (source.language if source else "en")
+    named = tuple(one for one in headings if one and not one.isdigit())
+    return _Quoted(item.quote or "", (at.page if at else None) or "", named, language)
+
+
+def looked(
+    case: Case, chosen: Iterable[str], folder: Path, today: str, visitor: Visitor | None
+) -> Iterator[tuple[str, Seen]]:
+    """What became of the chosen sources that have an address, by their ids, one after the other.
+
+    Without a visitor only what is kept in the folder is looked at.
+    """
+    quoted = quoted_in(case)
+    for id_ in chosen:
+        source = case.records.sources[id_]
+        if not (url := opens(source)):
+            continue
+        document = kept(folder, id_, url)
+        if visitor:
+            document = _document(visitor, source, url, today)
+            keep(folder, id_, document)
+        if document:
+            yield id_, _seen(document, quoted.get(id_, []), case.seen.get(id_))
+
+
+def _document(visitor: Visitor, source: Source, url: str, today: str) -> Document:
+    accept = "text/html, application/xhtml+xml, application/pdf, text/plain;q=0.9, */*;q=0.1"
+    found = Document(url=url, day=today)
+    try:
+        language = f"{source.language}, *;q=0.1"
+        answer = visitor.visit(url, {"Accept": accept, "Accept-Language": language})
+        if state := _refused(answer):
+            why = f"answers {answer.status} {answer.reason}".rstrip()
+            return found.model_copy(update={"state": state, "why": why})
+        text = text_of(answer)
+    except Forbidden:
+        why = "robots.txt asks machines not to read it"
+        return found.model_copy(update={"state": "behind a wall", "why": why})
+    except Unreached as error:
+        return found.model_copy(update={"state": "not reachable", "why": str(error)})
+    except NoText as error:
+        return found.model_copy(update={"state": "not machine-readable", "why": str(error)})
+    moved = _is_home(answer.url) and not _is_home(url)
+    return found.model_copy(
+        update={
+            "pages": list(text.pages),
+            "language": text.language,
+            "why": "leads to the home page of its site" if moved else "",
+        }
+    )
+
+
+def _is_home(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
+
+
+def _refused(answer: Answer) -> State | None:
+    if answer.status in _GONE:
+        return "gone"
+    if answer.status in _WALLS:
+        return "behind a wall"
+    return "not reachable" if answer.status >= 400 else None
+
+
+def _seen(document: Document, quoted: list[_Quoted], former: Seen | None) -> Seen:
+    """The state of a source by what was read of it; of one not read, what was seen before stays."""
+    seen = Seen(state="found", checked=document.day, why=document.why)
+    if former:
+        seen = seen.model_copy(update={"seen": former.seen, "text": former.text})
+    if document.state:
+        return seen.model_copy(
+            update={
+                "state": document.state,
+                "quotes": [QuoteState(state=document.state, quote=one.quote) for one in quoted],
+            }
+        )
+    whole = folded("\n".join(document.pages))
+    states = {one.quote: _state(one, document, whole) for one in quoted}
+    worst = max(states.values(), key=STATES.index, default=_without_words(document, whole))
+    update: dict[str, object] = {
+        "state": worst,
+        "text": f"sha256:{hashlib.sha256(whole.encode()).hexdigest()}",
+        "quotes": [QuoteState(state=state, quote=quote) for quote, state in states.items()],
+    }
+    if worst in FOUND:
+        update |= {"seen": document.day, "why": ""}
+    elif worst == "changed" and (other := _other_language(document, quoted)):
+        update["why"] = f"answers in another language: {other}"
+    return seen.model_copy(update=update)
+
+
+def _state(one: _Quoted, document: Document, whole: str) -> State:
+    if not (pages := pages_with(one.quote, document.pages)):
+        state = _without_words(document, whole)
+        return "changed" if state in FOUND else state
+    page = int(one.page) if one.page.isdigit() and len(document.pages) > 1 else 0
+    elsewhere = (page and page not in pages) or any(folded(h) not in whole for h in one.headings)
+    return STATES[1] if elsewhere else STATES[0]
+
+
+def _without_words(document: Document, whole: str) -> State:
+    """What a document is that was read, but for the words that are sought in it."""
+    if document.why:
+        return "gone"
+    return "behind a wall" if len(whole) < _SHORT and _WALL.search(whole) else "found"
+
+
+def _other_language(document: Document, quoted: list[_Quoted]) -> str:
+    """The language that a document says it is in, where no quotation is in that."""
+    own = document.language.partition("-")[0].casefold()
+    wanted = {one.language.partition("-")[0].casefold() for one in quoted}
+    return document.language if own and own not in wanted else ""
