@@ -155,7 +155,15 @@ def named() -> set[str]:
                  for annotation in macro.function.__annotations__.values()
                  for part in [annotation, *get_args(annotation)]
                  for mark in getattr(part, "__metadata__", ())}  # fmt: skip
-    forms = {"flag", "count", "date", "letters", "comparison", "number in words"}
+    forms = {
+        "flag",
+        "count",
+        "date",
+        "letters",
+        "comparison",
+        "number in words",
+        "words of a quotation",
+    }
     return (fields | arguments) - forms - {"text", "quote"}
 
 

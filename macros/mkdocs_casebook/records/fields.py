@@ -62,6 +62,7 @@ NAMES = {
     "term": "a term, by its id, its word or an alias",
     "comparison": "a comparison of facts by their names, as `new > old`",
     "number in words": "the value in words, as `one in seven` or `almost half`",
+    "words of a quotation": "words of the quotation in a row, as they stand there",
     "count": "a whole number",
     "part of a place": "what a place in a source has of that name: `page=12`, `paragraph=2`, "
     '`section="Risk factors"`',

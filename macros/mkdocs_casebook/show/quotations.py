@@ -7,7 +7,7 @@ from markupsafe import Markup
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.people import is_person, quotations_of
 from mkdocs_casebook.records.sources import DOUBTFUL
-from mkdocs_casebook.show.arguments import DateWord, QuotationId
+from mkdocs_casebook.show.arguments import DateWord, QuotationId, QuotedWords
 from mkdocs_casebook.show.evidence import shown_on
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import Values, View
@@ -23,7 +23,7 @@ def quote(view: View, id: QuotationId) -> Markup:
     return render("quote.html", item=quoted(view, id))
 
 
-def said(view: View, id: QuotationId, words: str | None = None) -> Markup:
+def said(view: View, id: QuotationId, words: QuotedWords | None = None) -> Markup:
     """A quotation in a sentence that says who speaks: all of its words, or some that stand there in
     a row; a link to where it stands in full.
 

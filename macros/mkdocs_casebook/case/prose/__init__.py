@@ -5,5 +5,6 @@
 - `dates`: dates and periods
 - `uncounted`: prose without what holds a number and counts nothing
 - `units`, `quantities`: numbers with their units, scales and qualifiers
+- `quoted_words`: words that are quoted as somebody's
 - `sentences`: a paragraph to its sentences
 """

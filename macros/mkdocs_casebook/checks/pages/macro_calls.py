@@ -18,6 +18,7 @@ from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.problem import Problem, did_you_mean
 from mkdocs_casebook.reading.rules import rule_groups
 from mkdocs_casebook.records.locators import Locator, fault_of_place
+from mkdocs_casebook.records.people import Quotation
 from mkdocs_casebook.records.shapes import keys_of
 from mkdocs_casebook.records.values import days_of_date, letters_of
 
@@ -37,6 +38,7 @@ _FORMS: dict[str, Callable[[str], object]] = {
     "comparison": str,
     _PART: str,
     "number in words": str,
+    "words of a quotation": str,
     "date": days_of_date,
     "letters": letters_of,
 }
@@ -136,6 +138,9 @@ def _misplaced(parts: dict[str, str]) -> str:
 def _in_words(page: Page, call: Call, macro: Macro, case: Case) -> Iterator[Problem]:
     """Whether the words by which a call says a fact are true of it."""
     named = dict(macro.names(call))
+    if quoted := named.get("words of a quotation"):
+        if message := _not_of_it(quoted, case.records.quotations.get(named["quotation"])):
+            yield Problem(call.place, "words-false", message)
     words, id_ = named.get("number in words"), named.get("fact", "")
     if id_ not in case.data:
         return
@@ -146,6 +151,14 @@ def _in_words(page: Page, call: Call, macro: Macro, case: Case) -> Iterator[Prob
         datum = unsigned(datum)
     if words and (message := untrue(words, datum)):
         yield Problem(call.place, "words-false", message)
+
+
+def _not_of_it(words: str, quotation: Quotation | None) -> str:
+    """What is wrong with words that are to stand in a quotation, or in its translation."""
+    piece = quotation.said if quotation else None
+    if not piece or words in (piece.quote or "") or words in (piece.translation or ""):
+        return ""
+    return f"{words!r} does not stand in the quotation; write words of {piece.quote!r}"
 
 
 def _without_minus(page: Page, call: Call, datum: Datum) -> str:

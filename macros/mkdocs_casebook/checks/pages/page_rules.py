@@ -27,6 +27,8 @@ from mkdocs_casebook.checks.pages.published_files import PAGES, published_proble
 from mkdocs_casebook.checks.pages.tables import table_problems
 from mkdocs_casebook.checks.records.known_ids import Names, acquainted, known_ids
 from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
+from mkdocs_casebook.checks.records.unrecorded_words import RULE as QUOTED
+from mkdocs_casebook.checks.records.unrecorded_words import recorded, unrecorded
 from mkdocs_casebook.pages.addresses import address, is_address, relative_to, resolve
 from mkdocs_casebook.pages.anchors import homes
 from mkdocs_casebook.pages.macro import Macros
@@ -103,10 +105,13 @@ def pages_problems(
 def _prose(read: list[Page], cases: Mapping[str, Case], macros: Macros) -> Iterator[Problem]:
     """What is wrong with the prose of pages of cases."""
     for id_, case in cases.items():
-        names, abbreviations = names_of(case), known_abbreviations(case)
+        names, abbreviations, said = names_of(case), known_abbreviations(case), recorded(case)
         for page in (one for one in read if one.case == id_):
             yield from _typed(page, names)
             yield from unexplained(page, case, abbreviations)
+            if page.of(id_) or page.uri == HOME:
+                for at, message in unrecorded(page.text, said):
+                    yield Problem(page.lines.place(at), QUOTED, message)
             if page.of(id_):
                 yield from prose_problems(page, case, macros)
 

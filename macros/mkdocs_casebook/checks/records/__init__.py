@@ -15,6 +15,7 @@
 - `dates_once`: dates that no event and no evidence bears out, or that stand twice
 - `future_dates`: dates against the clock
 - `typed_numbers`: numbers that should be facts
+- `unrecorded_words`: words quoted as somebody's that are no record
 - `note_length`: notes too long to read beside a number
 - `profiles`: what the page of an entity begins with
 - `exhibits`: what figures draw

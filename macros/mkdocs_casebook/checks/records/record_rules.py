@@ -14,6 +14,8 @@ from mkdocs_casebook.checks.records.look_alikes import unlike_what_it_seems
 from mkdocs_casebook.checks.records.part_rules import Part, days_if_date, part_problems
 from mkdocs_casebook.checks.records.times_in_prose import numbers_of, other_years, vague
 from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
+from mkdocs_casebook.checks.records.unrecorded_words import RULE as QUOTED
+from mkdocs_casebook.checks.records.unrecorded_words import recorded, unrecorded
 from mkdocs_casebook.reading.case_folder import MODELS, Records
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.argument import Claim, Correction
@@ -37,7 +39,7 @@ def records_problems(case: Case, known: Known) -> Iterator[Problem]:
     neither hides others nor makes new ones. What a field's own type refuses was reported there.
     """
     records = case.records
-    names = names_of(case)
+    names, quoted = names_of(case), recorded(case)
     for (what, id_), (tree, prefix) in records.origins.items():
         for own in parts(MODELS[what], tree.at(prefix)):
             part = Part(records, what, id_, own.path, own.model, own.data)
@@ -45,6 +47,8 @@ def records_problems(case: Case, known: Known) -> Iterator[Problem]:
                 yield from _named(shape.names, value, partial(part.place, *path), known, case)
                 if shape.names == "text" and (part.model, word) not in _QUOTING:
                     yield from _prose(value, names, case, partial(part.place, *path))
+                    for _, message in unrecorded(value, quoted):
+                        yield Problem(part.place(*path), QUOTED, message)
             yield from _characters(part)
             yield from part_problems(part, case, known)
     yield from _event_order(records)
