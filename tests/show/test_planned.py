@@ -15,7 +15,7 @@ PIER = "Acme Lines opens a third pier"
 FAIR = f"""
 fair-2031:
   date: 2031-05-03
-  planned: yes
+  stage: planned
   title: {PIER}
   kind: founding
   entities: [acme, bolt]

@@ -2,7 +2,16 @@
 
 from mkdocs_casebook.records.base import Draftable, Record
 from mkdocs_casebook.records.sources import Name
-from mkdocs_casebook.records.values import EntityId, EventKindId, Id, Text, Truth, Words
+from mkdocs_casebook.records.values import (
+    ClaimId,
+    EntityId,
+    EventKindId,
+    Id,
+    QuestionId,
+    Text,
+    Truth,
+    Words,
+)
 
 
 class Kind(Record):
@@ -46,6 +55,10 @@ class Original(Record):
     """Its title."""
     sections: dict[Id, Words]
     """The titles of its sections, by their number."""
+    questions: dict[QuestionId, Words] = {}
+    """Its questions in its own words, by the id of ours."""
+    references: dict[ClaimId, Words] = {}
+    """Its references in its own words, by the claim that checks each."""
 
 
 class CaseRecord(Draftable):

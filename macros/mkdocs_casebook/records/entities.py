@@ -1,5 +1,7 @@
 """Entities, their relations, and events."""
 
+from typing import Literal
+
 from pydantic import ConfigDict, Field
 
 from mkdocs_casebook.records.base import Draftable, Record, Status, if_read
@@ -19,7 +21,6 @@ from mkdocs_casebook.records.values import (
     PageName,
     RelationKindId,
     Text,
-    Truth,
     Words,
 )
 
@@ -131,9 +132,10 @@ class Event(Draftable):
     """The day, month or year, as precise as it is known."""
     end: Date | None = None
     """The last day, where it took longer."""
-    planned: Truth | None = None
-    """Whether it is announced and to come; then its evidence says so, and its date may lie in the
-    future."""
+    stage: Literal["planned", "announced"] | None = None
+    """`planned` where it is to come, on a date that may lie in the future; `announced` where the
+    date is that of the announcement, and that it was done is not on record. Left out where it was
+    done. Its evidence says so."""
     title: Words
     """What happened, in one short sentence without a full stop."""
     kind: EventKindId
@@ -148,3 +150,8 @@ class Event(Draftable):
     """Who says so."""
     aliases: list[Words] = []
     """Other words by which readers search for it."""
+
+    @property
+    def planned(self) -> bool:
+        """Whether it is to come."""
+        return self.stage == "planned"

@@ -54,6 +54,7 @@ NAMES = {
     "date": "a date, as `2019-06`",
     "grade of sources": "a grade of sources",
     "letters": "a range of letters, as `A-K`",
+    "question": "the id of a question",
     "part": "a part of what the case says of itself",
     "page": "a page of the case by its path, as `background`",
     "kind of exhibit": "a kind of exhibit, as `map`",

@@ -1,7 +1,7 @@
 """The macros of the argument, the claim check and the questions."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -9,6 +9,7 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.doubt import of_verdict, told
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.records.argument import HOLDING, VERDICTS, WITHOUT_FINDING
+from mkdocs_casebook.records.case import Original
 from mkdocs_casebook.show.arguments import Count, Flag, PointGroup, PointId, Section
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import Values, View
@@ -145,6 +146,47 @@ def _claims_summary(view: View) -> Markup:
         apart=apart,
         sections=sections,
     )
+
+
+def original(view: View) -> Markup:
+    """The original's own words, each with the way to ours: its headings, questions and references,
+    and the cases that it points to.
+
+    {{ original() }}
+    """
+    case, claims = view.case.records.case, view.case.records.claims
+    own = case.original
+    return render(
+        "original.html",
+        title=own.title if own else "",
+        parts={part: lines for part, lines in _original(view, own).items() if lines},
+        verdicts={id_: claims[id_].verdict for id_ in (own.references if own else ())},
+        related=case.related if own else [],
+    )
+
+
+_Line = tuple[str, str, tuple[str, str]]
+
+
+def _original(view: View, own: Original | None) -> dict[str, Sequence[_Line]]:
+    """The lines of each part: the id, the words, and what of ours they lead to."""
+    if not own:
+        return {}
+    headings = [
+        (number, title, (f"Section {number} in the claim check", view.place("section", number)))
+        for number, title in own.sections.items()
+    ]
+    asked = [(id_, words, view.called("question", id_)) for id_, words in own.questions.items()]
+    cited = [(id_, words, view.called("claim", id_)) for id_, words in own.references.items()]
+    return {"headings": headings, "questions": asked, "references": cited}
+
+
+def of_original(case: Case) -> Iterator[Shown]:
+    """The parts of what the original says."""
+    if own := case.records.case.original:
+        named = {"headings": own.sections, "questions": own.questions, "references": own.references}
+        named["related"] = dict.fromkeys(case.records.case.related, "")
+        yield from (Shown("original", part, f"original-{part}") for part in named if named[part])
 
 
 def questions(view: View, lines: Count = 0) -> Markup:

@@ -45,6 +45,7 @@ MACROS = Macros((
           anchors=each("trace", lambda case, point="": [point] if point else case.records.points)),
     Macro(argument.claims, shows="claim", example="section=1", anchors=argument.of_claims,
           leads=("claim", "exhibit", "section", "series", "source")),
+    Macro(argument.original, leads=("claim", "question", "section"), anchors=argument.of_original),
     Macro(argument.questions, shows="question", leads=("answer",),
           anchors=each("question", lambda case, lines=0: case.records.questions)),
     Macro(argument.answers, shows="answer", leads=("exhibit", "question"),

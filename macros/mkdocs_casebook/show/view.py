@@ -177,6 +177,8 @@ class View:
                 return self.label(id_)
             case "claim":
                 return self.inline(records.claims[id_].states)
+            case "question":
+                return self.text(records.questions[id_].question)[0]
             case "exhibit":
                 return self.inline(records.exhibits[id_].title)
             case "point":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.prose.sentences import sentences
 from mkdocs_casebook.checks.records.times_in_prose import Number, other_years, vague
+from mkdocs_casebook.checks.records.told_as_done import told_as_done
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.problem import Problem
@@ -30,6 +31,8 @@ def prose_problems(page: Page, case: Case, macros: Macros) -> Iterator[Problem]:
         yield Problem(place(at), "sentence-repeated", message)
     for at, message in vague(page.text):
         yield Problem(place(at), "time-vague", message)
+    for at, message in told_as_done(page.text, case):
+        yield Problem(place(at), "told-as-done", message)
     for at, message in other_years(page.text, _numbers(page, case, macros)):
         yield Problem(place(at), "year-other", message)
 

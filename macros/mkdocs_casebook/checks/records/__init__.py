@@ -14,6 +14,7 @@
 - `disagreements`: where records say different things of the same
 - `dates_once`: dates that no event and no evidence bears out, or that stand twice
 - `future_dates`: dates against the clock
+- `told_as_done`: sentences that tell as done what is only announced
 - `typed_numbers`: numbers that should be facts
 - `unrecorded_words`: words quoted as somebody's that are no record
 - `note_length`: notes too long to read beside a number

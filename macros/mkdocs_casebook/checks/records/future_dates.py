@@ -39,7 +39,7 @@ def dates_problems(case: Case, today: date) -> Iterator[Problem]:
         if first > latest:
             message = f"{found.text} lies in the future; what has not happened yet is no record"
             if found.path[0] == "events":
-                message += ", unless it is announced: planned: yes, with its evidence"
+                message += ", unless it is announced: stage: planned, with its evidence"
             yield Problem(records.place(*found.path), "date-future", message)
     yield from _planned(records, today)
     for found in _measured(records):

@@ -29,6 +29,7 @@ _RECORDS = {
     "quotation": "quotations",
     "point": "points",
     "claim": "claims",
+    "question": "questions",
     "term": "glossary",
     "series": "series",
     "exhibit": "exhibits",

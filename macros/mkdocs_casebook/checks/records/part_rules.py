@@ -169,8 +169,8 @@ def _relation(part: Part, case: Case, known: Known) -> Iterator[Problem]:
 
 def _event(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     unread = part.text("status") in ("", "unverified")
-    if part.text("planned") == "yes" and unread and part.data.get("evidence", []) == []:
-        yield part.wrong("evidence-missing", "planned without evidence; give who announced it")
+    if part.text("stage") and unread and part.data.get("evidence", []) == []:
+        yield part.wrong("evidence-missing", "announced without evidence; give who announced it")
 
 
 def _quotation(part: Part, case: Case, known: Known) -> Iterator[Problem]:

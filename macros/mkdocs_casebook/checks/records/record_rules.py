@@ -13,6 +13,7 @@ from mkdocs_casebook.checks.records.known_ids import Known, unknown
 from mkdocs_casebook.checks.records.look_alikes import unlike_what_it_seems
 from mkdocs_casebook.checks.records.part_rules import Part, days_if_date, part_problems
 from mkdocs_casebook.checks.records.times_in_prose import numbers_of, other_years, vague
+from mkdocs_casebook.checks.records.told_as_done import told_as_done
 from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
 from mkdocs_casebook.checks.records.unrecorded_words import RULE as QUOTED
 from mkdocs_casebook.checks.records.unrecorded_words import recorded, unrecorded
@@ -46,14 +47,24 @@ def records_problems(case: Case, known: Known) -> Iterator[Problem]:
             for (word, _, shape), path, value in own.texts():
                 yield from _named(shape.names, value, partial(part.place, *path), known, case)
                 if shape.names == "text" and (part.model, word) not in _QUOTING:
-                    yield from _prose(value, names, case, partial(part.place, *path))
+                    at = partial(part.place, *path)
+                    yield from _prose(value, names, case, at)
                     for _, message in unrecorded(value, quoted):
-                        yield Problem(part.place(*path), QUOTED, message)
+                        yield Problem(at(), QUOTED, message)
+                    for _, message in told_as_done(value, case, _events_of(part, what)):
+                        yield Problem(at(), "told-as-done", message)
             yield from _characters(part)
             yield from part_problems(part, case, known)
     yield from _event_order(records)
     yield from _answers(records)
     yield from _namesakes(records)
+
+
+def _events_of(part: Part, what: str) -> list[str]:
+    """The events that all of a record is about: itself, or those on which it rests."""
+    rests = part.data.get("events")
+    own = [part.id] if what == "events" else []
+    return [*own, *(id_ for id_ in (rests if isinstance(rests, list) else ()) if id_)]
 
 
 def _prose(

@@ -1,0 +1,79 @@
+"""Sentences that tell as done what is only announced.
+
+An event whose stage is `announced` says in its title what was to be: *is to close its centre in
+Oslo*. A sentence is about it if it cites one of its sources, names the event by its id, stands in a
+point that rests on it, or has two of the names in its title; and it says more than the record if
+the verb of the title stands there in its past form and nothing makes it a plan. The rule would
+rather miss a case than trouble an author.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.prose.sentences import sentences
+
+_VERB = re.compile(r"\bto (?P<verb>[a-z]{2,})\b")
+_NAME = re.compile(r"(?<!\A)\b[A-Z][\w’'-]{2,}")
+_PLAN = re.compile(
+    r"\b(?:to be|would|will|could|whether|not|never|if|plan(?:s|ned)?|announced?|agreed?|reported|"
+    r"were to|was to|is to|are to|expected|due|seek(?:s|ing)?)\b",
+    re.IGNORECASE,
+)
+_PAST = {
+    "buy": "bought", "sell": "sold", "take": "took|taken", "build": "built", "shut": "shut",
+    "give": "gave|given", "put": "put", "leave": "left", "pay": "paid", "make": "made",
+    "begin": "began|begun", "set": "set", "go": "went|gone", "lay": "laid", "cut": "cut",
+}  # fmt: skip
+
+
+def told_as_done(text: str, case: Case, events: Collection[str] = ()) -> Iterator[tuple[int, str]]:
+    """Where a sentence tells as done what is announced, and what a message says of it.
+
+    `events` are those that all of the text is about.
+    """
+    for id_, done in _announced(case).items():
+        if not done.search(text):
+            continue
+        at = 0
+        for sentence in sentences(text):
+            at = max(text.find(sentence, at), at)
+            said = done.search(sentence)
+            if (
+                said
+                and not _PLAN.search(sentence[: said.end()])
+                and (id_ in events or _is_about(sentence, id_, case))
+            ):
+                message = (
+                    f"{said[0]!r} tells as done what the event {id_!r} has as announced; "
+                    "say what was to be, or record that it was done"
+                )
+                yield at + said.start(), message
+            at += len(sentence)
+
+
+def _is_about(sentence: str, id_: str, case: Case) -> bool:
+    event = case.records.events[id_]
+    known = {id_, *(item.source for item in event.evidence)}
+    if any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", sentence) for word in known):
+        return True
+    own = {name.removesuffix("'s").removesuffix("’s") for name in _NAME.findall(event.title)}
+    for entity in event.entities:
+        own -= set(re.findall(r"[\w-]+", case.entity(entity).name))
+    return len([name for name in own if re.search(rf"\b{re.escape(name)}\b", sentence)]) > 1
+
+
+def _announced(case: Case) -> dict[str, re.Pattern[str]]:
+    """The past forms of the verb of each event that is only announced."""
+    found = {}
+    for id_, event in case.records.events.items():
+        if event.stage == "announced" and (verb := _VERB.search(event.title)):
+            found[id_] = _past(verb["verb"])
+    return found
+
+
+@cache
+def _past(verb: str) -> re.Pattern[str]:
+    regular = f"{verb}d" if verb.endswith("e") else f"{verb}{verb[-1]}?ed"
+    return re.compile(rf"\b(?:{_PAST.get(verb, regular)})\b")
