@@ -6,6 +6,7 @@
 - `case`: the records linked and looked up, with the numbers of facts and cells
 - `people`: persons, their roles, and what was said by whom
 - `due`: what has to be looked at again, and by when
+- `origins`: reports that go back to the same one
 - `term_words`: the words that stand for its glossary's terms
 - `givers`: who gives a number, in words, and what sources can bear it
 - `doubt`: what a reader is told of the doubt in a record

@@ -17,6 +17,7 @@ from mkdocs_casebook.checks.records.note_length import notes_too_long
 from mkdocs_casebook.checks.records.profiles import profile_problems
 from mkdocs_casebook.checks.records.quoted_numbers import quotes_problems
 from mkdocs_casebook.checks.records.record_rules import records_problems
+from mkdocs_casebook.checks.records.retellings import retellings
 from mkdocs_casebook.checks.records.row_order import rows_problems
 from mkdocs_casebook.checks.records.twins import twins_problems
 from mkdocs_casebook.checks.records.value_limits import limits_problems
@@ -56,6 +57,7 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
             *rows_problems(case),
             *quotes_problems(case),
             *kinds_problems(case),
+            *retellings(case),
             *profile_problems(case),
         ]
     if not found:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.citations.apa import is_description
 from mkdocs_casebook.case.due import Due, due_dates, issues
 from mkdocs_casebook.case.last_seen import STATES
+from mkdocs_casebook.case.origins import retold
 from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.page import Page
@@ -28,8 +30,10 @@ class Report:
     issue of what an entity publishes, with its date, and `next` the next issue of each;
     `to_verify` are the numbers that nobody has read, those that most pages show first;
     `unchecked` are the claims at which nobody has looked, those with most numbers first; `unread`
-    the sources of which nobody has read anything; `states` counts what became of the sources when
-    a machine last looked, if one did; `unwritten` is what keeps it from being published.
+    the sources of which nobody has read anything, `described` those of which nobody has read the
+    title; `retold` the numbers several of whose sources are one report; `states` counts what became
+    of the sources when a machine last looked, if one did; `unwritten` is what keeps it from being
+    published.
     """
 
     unwritten: list[Open]
@@ -44,6 +48,10 @@ class Report:
     unread: list[str]
     unused_sources: list[str]
     not_archived: list[str]
+    described: list[str]
+    undated: list[str]
+    unsigned: list[str]
+    retold: list[str]
     states: dict[str, int]
 
     @property
@@ -91,6 +99,10 @@ def _sources(case: Case, uses: Uses) -> dict[str, list[str]]:
         "unread": [id_ for id_ in sources if not case.read_of(id_)],
         "unused_sources": [id_ for id_ in sources if id_ not in used],
         "not_archived": [id_ for id_, one in sources.items() if one.url and not one.archive],
+        "described": [id_ for id_, one in sources.items() if is_description(one.title)],
+        "undated": [id_ for id_, one in sources.items() if not one.issued],
+        "unsigned": [id_ for id_, one in sources.items() if not one.author],
+        "retold": [id_ for id_, one in case.data.items() if retold(case, one)],
     }
 
 
@@ -141,7 +153,11 @@ def as_text(report: Report, case: Case, words: Words) -> str:
         ("Sources that nobody has read", report.unread),
         ("Sources on which nothing rests", report.unused_sources),
         ("Facts without a primary source", report.not_primary),
+        ("Facts whose reports go back to fewer", report.retold),
         ("Sources without an archived copy", report.not_archived),
+        ("Sources whose title nobody has read", report.described),
+        ("Sources without a date", report.undated),
+        ("Sources without an author", report.unsigned),
     ):
         lines += ["", f"{title}: {len(ids)}", *(f"  {id_}" for id_ in ids)]
     return "\n".join(lines)

@@ -159,5 +159,8 @@ class Source(Draftable):
     """What kind of witness it is; `ungraded` until somebody has looked at it."""
     mirror_of: Words | None = None
     """What it is a copy of, where the original was not read."""
+    origin: Words | None = None
+    """The report that it copies or retells, in the same words at all that do, or by the id of its
+    source: what has one origin counts once. Left out, it is its own."""
     note: Text | None = None
     """What a reader must know about it."""

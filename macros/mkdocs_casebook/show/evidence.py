@@ -8,6 +8,7 @@ from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.case.citations.formats import FORMATS
 from mkdocs_casebook.case.citations.work import apa_entry, part_of, stem, work
 from mkdocs_casebook.case.givers import given
+from mkdocs_casebook.case.origins import retold
 from mkdocs_casebook.case.plain_text import fact_title
 from mkdocs_casebook.pages.addresses import folder_of
 from mkdocs_casebook.records.base import Qualifier, doubt_of
@@ -61,6 +62,7 @@ def _told(view: View, datum: Datum) -> Values:
         **_value(view, datum),
         "evidence": view.quoted(datum.evidence),
         "sources": view.grouped(datum.sources),
+        "retold": retold(view.case, datum),
         "inputs": [_input(view, item, datum) for item in datum.inputs],
         "others": others(view, datum),
         "corrected": [
