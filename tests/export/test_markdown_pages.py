@@ -28,7 +28,7 @@ def test_values_and_sources_are_written_out(built_example):
     """The number, the note at its end, and the way to the source; the citation of the page."""
     text = texts(built_example / "site")["ferries/index.html.md"]
     assert "more than 150,000 people" in text
-    notes = text.partition("## Notes")[2]
+    notes = text.partition("**Sources of this page")[2]
     assert "1. **more than 150,000 people** Passengers" in notes
     assert "](references/#source-" in notes
     assert re.search(r"\nCite as: Nobody\. \(2020\)\..*\n\Z", text)

@@ -31,6 +31,30 @@ def test_a_rule_goes_with_its_class(tmp_path):
     )
 
 
+MAIN = """
+@media print{.common{--read:red}}.common{color:var(--read);--unread:url(a)}.few{color:#0f0}
+[dir=rtl] .common{color:red}[dir=rtl] .common,.common a{color:#00f}
+"""
+PLAIN = '<link rel="stylesheet" href="main.1.css"><p class="common"></p>'
+
+
+def test_what_few_pages_need_they_alone_fetch(tmp_path):
+    """And of the theme's own style goes what is for the other direction and what nothing reads."""
+    for at in range(9):
+        (tmp_path / f"{at}.html").write_text(PLAIN, encoding="utf-8")
+    (tmp_path / "few.html").write_text(PLAIN + '<p class="few"></p>', encoding="utf-8")
+    (tmp_path / "main.1.css").write_text(MAIN, encoding="utf-8")
+    slim(tmp_path)
+    main = (tmp_path / "main.1.css").read_text(encoding="utf-8").strip()
+    whole = (tmp_path / "main.1.all.css").read_text(encoding="utf-8").strip()
+    assert ".few" not in main and ".few{color:#0f0}" in whole
+    assert "--read" in main and "--unread" not in whole
+    assert whole.count("rtl") == 1
+    assert [path.name for path in sorted(tmp_path.glob("*.html")) if "all" in path.read_text()] == [
+        "few.html"
+    ]
+
+
 def test_the_theme_loses_a_fifth_where_pages_are_plain(built_example):
     """This project's guide shows each form that the theme knows: its site keeps more."""
     (path,) = (built_example / "site").glob("assets/stylesheets/main.*.css")
@@ -40,8 +64,8 @@ def test_the_theme_loses_a_fifth_where_pages_are_plain(built_example):
 
 def test_the_theme_loses_no_class_of_a_page(built):
     """Every class of the theme's style that a page of this project has is still in it."""
-    (path,) = built.glob("assets/stylesheets/main.*.css")
-    before = (STYLES / path.name).read_text(encoding="utf-8")
+    (path,) = built.glob("assets/stylesheets/main.*.all.css")
+    before = (STYLES / path.name.replace(".all", "")).read_text(encoding="utf-8")
     after = path.read_text(encoding="utf-8")
     assert len(after) < len(before)
     classes = {name for style in (before, after) for name in re.findall(r"\.(md-[\w-]+)", style)}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from markdown.extensions.toc import unique
 
+from mkdocs_casebook.pages.addresses import relative_to, resolve
 from mkdocs_casebook.pages.markdown_blocks import blocks
 from mkdocs_casebook.pages.page import Heading, Page, PageLink
 from mkdocs_casebook.pages.slugs import Slug
@@ -62,6 +63,11 @@ def scan(page: Page, slug: Slug) -> Iterator[Problem]:
     yield from _footnotes(page)
 
 
+def bare(text: str) -> str:
+    """The text without the marks of links, emphasis and code."""
+    return _MARKUP.sub(r"\1", text)
+
+
 def _anchor(page: Page, id_: str, place: Place) -> Iterator[Problem]:
     """Give the page an anchor, which none above may have."""
     if (first := page.anchors.setdefault(id_, place)) is not place:
@@ -79,7 +85,7 @@ def _heading(page: Page, level: int, text: str, index: int, slug: Slug) -> Itera
     if given := _HEADING_ID.search(text):
         ids = [word[1:] for word in given[1].split() if word.startswith("#")]
         id_, text = ids[0] if ids else "", text[: given.start()].rstrip()
-    text = html.unescape(_MARKUP.sub(r"\1", text))
+    text = html.unescape(bare(text))
     wanted = id_ or slug(text, "-")
     # What a macro brings into a heading is not known here.
     if (first := page.anchors.get(wanted)) and "{{" not in text:
@@ -147,3 +153,22 @@ def demoted(body: str) -> str:
         f"{line[:at]}#{line[at:]}" if _HEADING.match(bare[at:]) else line
         for line, bare, at in lines
     )
+
+
+def moved(body: str, uri: str, to: str, prefix: str = "") -> str:
+    """The Markdown of one page as it stands on another: its links lead where they led, and its own
+    anchors have the prefix.
+    """
+
+    def link(match: re.Match[str]) -> str:
+        target = match[1] or match[2] or ""
+        if prefix and target[:1] == "#":
+            return f"](#{prefix}{target[1:]}"
+        if not target or target.startswith(("#", "/")) or ":" in target.partition("/")[0]:
+            return match[0]
+        path, anchor = resolve(uri, target)
+        written = relative_to(to, path) + (f"#{anchor}" if anchor else "")
+        return f"](<{written}>" if match[1] else f"]({written}"
+
+    body = _INLINE.sub(link, body)
+    return _ANCHOR.sub(rf"{{: #{prefix}\1", body) if prefix else body

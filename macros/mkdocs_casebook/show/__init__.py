@@ -7,6 +7,7 @@
 - `evidence`: what is told of a fact
 - `facts`, `entities`, `argument`, `lists`, `figures`, `guide`, `packages`: the macros, as
   functions of a view
+- `chapters`: the heads and feet of chapters
 - `macros`: the table of them, with all that the engine knows of each
 - `trust_lines`: how far the numbers of a page are checked, told below it
 

@@ -34,11 +34,20 @@ def described(view: View, datum: Datum) -> Values:
     }
 
 
-def note(view: View, datum: Datum, marks: Sequence[str]) -> Values:
-    """A fact as its note takes it; `marks` are the anchors from which the page leads there."""
+def note(view: View, datum: Datum, marks: Sequence[str], before: int = 0) -> Values:
+    """A fact as its note takes it; `marks` are the anchors from which the page leads there, and
+    `before` is the number of the exhibit at which it ends in a margin.
+    """
     lead = _LEADS.get(datum.operation or "", "Computed: ")
     sign = _SIGNS.get(datum.operation or "", " to ")
-    return {**_told(view, datum), "brief": view.brief, "lead": lead, "sign": sign, "marks": marks}
+    return {
+        **_told(view, datum),
+        "brief": view.brief,
+        "lead": lead,
+        "sign": sign,
+        "marks": marks,
+        "before": before,
+    }
 
 
 def source_note(view: View, id_: str, count: int) -> Values:

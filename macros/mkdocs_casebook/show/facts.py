@@ -8,7 +8,7 @@ from mkdocs_casebook.case.case import NEVER
 from mkdocs_casebook.case.doubt import of_all, told
 from mkdocs_casebook.case.said_in_words import unsigned
 from mkdocs_casebook.case.term_words import terms_by_word
-from mkdocs_casebook.pages.markdown_scan import demoted
+from mkdocs_casebook.pages.markdown_scan import demoted, moved
 from mkdocs_casebook.pages.trust import trust_in
 from mkdocs_casebook.show.arguments import (
     Comparison,
@@ -32,10 +32,12 @@ def fact(view: View, id: FactId, words: NumberWords | None = None, minus: Flag =
     Acme paid {{ fact("acme.price-2016") }} for its rival.
     """
     datum = view.case.data[id]
+    mark = view.anchor(f"mark-{id}")
     return render(
         "fact.html",
         id=id,
-        mark=view.anchor(f"mark-{id}"),
+        mark=mark,
+        beside=view.margin.notes.get(id) if mark == f"mark-{id}" else None,
         words=words or view.words.amount(datum if minus else unsigned(datum)),
         status=datum.caution,
     )
@@ -63,7 +65,8 @@ def holds(view: View, words: str, comparison: Comparison, **facts: FactId) -> Ma
 
 
 def notes(view: View) -> Markup:
-    """At the page's end: the evidence of each fact and source that the page shows, once.
+    """At the page's end: the evidence of each fact and source that the page shows, once, in a fold
+    that a link to a note opens; in a chapter's margin, where there is room for it.
 
     Acme carried {{ fact("acme.passengers-2018") }}.
 
@@ -71,12 +74,18 @@ def notes(view: View) -> Markup:
     """
     marked, shown = view.named("fact", "mark"), view.named("fact")
     data = [view.case.data[id_] for id_ in shown]
-    facts = [
-        note(view, datum, [numbered(f"mark-{datum.id}", n + 1) for n in range(marked[datum.id])])
+    facts = {
+        datum.id: note(
+            view,
+            datum,
+            [numbered(f"mark-{datum.id}", n + 1) for n in range(marked[datum.id])],
+            view.margin.before.get(datum.id, 0),
+        )
         for datum in data
-    ]
+    }
+    beside = [facts.pop(id_) for id_ in view.margin.notes]
     sources = [source_note(view, id_, count) for id_, count in view.cites.items()]
-    return render("notes.html", facts=facts, sources=sources)
+    return render("notes.html", beside=beside, rest=facts.values(), sources=sources)
 
 
 _CALL_OF_NOTES = re.compile(rf"\{{\{{\s*{notes.__name__}\(\s*\)\s*\}}\}}")
@@ -106,7 +115,11 @@ def chapter(view: View, page: PageName) -> Markup:
     """
     own = view.project.page(f"{view.case.id}/{page}.md")
     view.chapters.append(own)
-    return Markup(view.rendered(demoted(_CALL_OF_NOTES.sub("", own.body))))
+    # Pages of one folder may have the same anchors.
+    folder, _, name = page.rpartition("/")
+    body = _CALL_OF_NOTES.sub("", own.body)
+    text = moved(body, own.uri, view.page.uri, f"{name}-" if folder else "")
+    return Markup(view.rendered(demoted(text)))
 
 
 def about(view: View, part: Part) -> Markup:

@@ -33,6 +33,7 @@ def exhibit(view: View, id: ExhibitId) -> Markup:
     texts = (record.title, record.takeaway, record.judgement, record.note)
     return render(
         "exhibit.html",
+        beside=view.margin.exhibits.get(id),
         exhibit=common,
         note=view.text(record.note),
         headings=list(zip(grid.headings, numeric, strict=True)),

@@ -19,6 +19,7 @@ from mkdocs_casebook.case.wording import Words, plain_words
 from mkdocs_casebook.pages.addresses import relative
 from mkdocs_casebook.pages.anchors import Homes
 from mkdocs_casebook.pages.macro import Macros
+from mkdocs_casebook.pages.margin import Margin, margin
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.uses import Uses
@@ -97,6 +98,11 @@ class View:
     def citations(self) -> Citations:
         """The references of the case: made when a page first asks for them."""
         return self.project.citations(self.page.case)
+
+    @cached_property
+    def margin(self) -> Margin:
+        """What stands in the page's margin."""
+        return margin(self.page, self.macros)
 
     @cached_property
     def _figures(self) -> set[str]:

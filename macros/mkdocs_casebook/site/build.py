@@ -26,6 +26,7 @@ from mkdocs_casebook.pages.languages import ENGINES, Failed, Language, languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.unwritten import draft_pages
 from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.show.chapters import chapters
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.show.trust_lines import trust_line
 from mkdocs_casebook.site.git_history import NotThere, project_at
@@ -62,7 +63,14 @@ def for_theme(project: Project) -> dict[str, object]:
     hits_of = quote(json.dumps(hits))
     drafts = draft_pages(project, MACROS)
     trust = {page.address: line for page in pages if (line := trust_line(project, page))}
-    return {"hits": hits_of, "titles": titles, "cited": cited, "drafts": drafts, "trust": trust}
+    return {
+        "hits": hits_of,
+        "titles": titles,
+        "cited": cited,
+        "drafts": drafts,
+        "trust": trust,
+        "chapters": chapters(project, MACROS),
+    }
 
 
 def stop_on_problems(project: Project) -> None:

@@ -62,7 +62,7 @@ MADE_ATTRIBUTES = frozenset(
 )
 FRAME = frozenset("body form head html link meta noscript script title".split())
 FRAME_ATTRIBUTES = frozenset(
-    "async charset color content crossorigin defer integrity nonce property style".split()
+    "as async charset color content crossorigin defer integrity nonce property style".split()
 )
 # A link in the head of a page that has the browser fetch what it names, and one that has not.
 FETCHING = frozenset(

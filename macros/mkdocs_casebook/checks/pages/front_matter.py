@@ -15,7 +15,7 @@ from mkdocs_casebook.records.values import shown
 
 _KEYS = (
     *"case title description hide search draft".split(),
-    *"tags date authors icon status subtitle".split(),
+    *"tags date authors icon status subtitle part span".split(),
 )
 _HIDDEN = ("navigation", "toc", "footer", "path", "tags")
 # Keys that site builders know, and why no page has them.
@@ -26,7 +26,7 @@ _REFUSED = {
     "{% raw %} and {% endraw %}",
 }
 # What the theme, or a plugin of it, puts into pages as it is.
-_AS_TYPED = ("subtitle", "tags", "authors")
+_AS_TYPED = ("span", "subtitle", "tags", "authors")
 _STATUS = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -103,6 +103,10 @@ def _is_icon(given: object) -> bool:
     return isinstance(given, str) and is_icon(given)
 
 
+def _is_number(given: object) -> bool:
+    return isinstance(given, int) and not isinstance(given, bool) and 0 < given < 100
+
+
 def _is_status(given: object) -> bool:
     return isinstance(given, str) and bool(_STATUS.fullmatch(given))
 
@@ -116,6 +120,7 @@ _FORMS: dict[str, tuple[Callable[[object], bool], str]] = {
     "authors": (_are_words, "a list of names, as [Ann Lee, Bo Ek]"),
     "date": (_is_day, "a day, as 2026-05-31 without quotes"),
     "icon": (_is_icon, "an icon of the theme, as material/ferry"),
+    "part": (_is_number, "the chapter's number among those of its folder, as part: 3"),
     "status": (_is_status, "new, deprecated, or a word of extra.status in the settings"),
 }
 

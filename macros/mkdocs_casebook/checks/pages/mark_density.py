@@ -13,15 +13,14 @@ from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.pages.macro import Macros
+from mkdocs_casebook.pages.margin import MOST_IN_MARGIN, margin
 from mkdocs_casebook.pages.page import HOME, Page
+from mkdocs_casebook.pages.prose_words import prose_words
 from mkdocs_casebook.reading.problem import Place, Problem
 
 MARKS, WORDS_TO_A_MARK, FEW_WORDS, MARKS_AMONG_FEW, TERMS = 40, 25, 100, 5, 8
 
-_CALL = re.compile(r"\{\{-?\s*(\w*)[^{}]*\}\}")
-_NO_WORDS = re.compile(r"\{:[^{}\n]*\}|(?<=\])\([^()\n]*\)|<[^<>]*>")
 # The theme finds the sentence by this tag, which other attributes would change.
 _FINDING = re.compile(r"^ {0,3}\{:?[ ]*\.finding[ ]*\}[ ]*$|<p class=\"finding\">")
 _NO_PARAGRAPH = re.compile(r"\s*(?:[-*+>|]|[0-9]+[.)])\s")
@@ -53,7 +52,8 @@ def page_restraint(
     yield from _misplaced(marks, headings, apart)
     yield from _in_title(page, macros)
     prose = (line for at, line in enumerate(lines, 1 + page.skipped) if at not in apart)
-    yield from _density(marks, _count("\n".join(prose), macros))
+    yield from _density(marks, prose_words("\n".join(prose), macros))
+    yield from _margin(page, marks, macros)
     if case:
         yield from _doubled(named, case)
         yield from _terms([name for name in named if name.what == "term"], terms)
@@ -114,6 +114,16 @@ def _density(marks: list[_Name], words: int) -> Iterator[Problem]:
         yield Problem(marks[most].place, "mark-density", message)
 
 
+def _margin(page: Page, marks: list[_Name], macros: Macros) -> Iterator[Problem]:
+    """The marked numbers of a chapter whose notes its margin has no room for."""
+    beside = margin(page, macros).notes
+    if len(beside) > MOST_IN_MARGIN:
+        late = list(beside)[MOST_IN_MARGIN]
+        place = next(mark.place for mark in marks if mark.id == late)
+        message = f"{len(beside)} marked numbers in a chapter, {MOST_IN_MARGIN} at most"
+        yield Problem(place, "mark-density", f"{message}: its margin holds no more notes")
+
+
 def _terms(explained: list[_Name], ids: Mapping[str, str]) -> Iterator[Problem]:
     if len(explained) > TERMS:
         message = f"{len(explained)} terms on this page, {TERMS} at most; write some as bare words"
@@ -151,7 +161,7 @@ def _finding(page: Page, lines: list[str], macros: Macros, *, needed: bool) -> I
     elif not marked or _NO_PARAGRAPH.match(sentence):
         message = "the finding stands directly below the title; move it there"
         yield Problem(Place(page.file, marked_at + page.skipped), "page-finding", message)
-    elif not _count(sentence, macros, ("mark", "word", "aside")):
+    elif not prose_words(sentence, macros, ("mark", "word", "aside")):
         message = "a finding without words; it is what search engines show of the page"
         yield Problem(Place(page.file, marked_at + page.skipped), "page-finding", message)
 
@@ -166,13 +176,3 @@ def _tables(lines: list[str]) -> Iterator[int]:
         inside = (inside or starts) and bool(line.strip())
         if inside:
             yield index
-
-
-def _count(prose: str, macros: Macros, words: tuple[str, ...] = ("mark", "word")) -> int:
-    """The number of words of the prose; a call is one if it reads as one of these in a sentence."""
-
-    def word(call: re.Match[str]) -> str:
-        macro = macros.by_name.get(call[1])
-        return " x " if macro and macro.in_text in words else " "
-
-    return words_in(_NO_WORDS.sub("", _CALL.sub(word, prose)))

@@ -8,17 +8,35 @@
   card.id = "note-card"
   card.popover = "auto"
   card.tabIndex = -1
-  card.setAttribute("role", "note")
+  card.setAttribute("role", "dialog")
+  const close = document.createElement("button")
+  close.type = "button"
+  close.className = "close"
+  close.textContent = "\u00d7"
+  close.setAttribute("aria-label", "Close")
+  close.addEventListener("click", () => card.hidePopover())
   let opener = null
 
+  // Below the line after the number's, so that the sentence can be read to its end; above the
+  // number near the foot of the window. A sheet on a narrow screen lies at the edge away from it.
   const place = () => {
-    const at = opener.getBoundingClientRect()
+    const lines = opener.getClientRects()
+    const [at, last] = [lines[0], lines[lines.length - 1]]
+    const height = card.offsetHeight
     const gap = 8
-    const left = Math.min(at.left, document.documentElement.clientWidth - card.offsetWidth - gap)
-    const below = at.bottom + gap
-    const fits = below + card.offsetHeight < innerHeight || at.top < card.offsetHeight + gap
+    const line = 1.6 * parseFloat(getComputedStyle(opener).fontSize)
+    if (getComputedStyle(card).position === "fixed") {
+      const foot = last.bottom + line < innerHeight - height
+      const top = foot ? innerHeight - height : at.top - height > gap ? 0 : last.bottom + gap
+      card.style.left = ""
+      card.style.top = `${top}px`
+      return
+    }
+    const left = Math.min(last.left, document.documentElement.clientWidth - card.offsetWidth - gap)
+    const below = [last.bottom + line, last.bottom + gap].find(top => top + height < innerHeight)
+    const above = at.top - height - gap
     card.style.left = `${scrollX + Math.max(gap, left)}px`
-    card.style.top = `${scrollY + (fits ? below : at.top - card.offsetHeight - gap)}px`
+    card.style.top = `${scrollY + (below ?? (above > 0 ? above : last.bottom + gap))}px`
   }
 
   document.addEventListener("click", event => {
@@ -28,6 +46,8 @@
     if (!note) return
     event.preventDefault()
     card.replaceChildren(...note.cloneNode(true).childNodes)
+    card.prepend(close)
+    card.setAttribute("aria-label", `Evidence for ${mark.textContent.trim()}`)
     card.querySelectorAll("[id]").forEach(part => part.removeAttribute("id"))
     card.querySelectorAll('a[href^="#mark-"]').forEach(back => back.remove())
     document.body.append(card)
