@@ -170,8 +170,12 @@ GIVEN = {
     **{
         field: (lambda writer, index, field=field: f"e{index}" if index % 2
                 else writer.words(field, index))
-        for field in ("Role.of", "Quotation.speaker")
+        for field in ("Role.of", "Quotation.speaker", "Charge.by", "Charge.against")
     },
+    "Charge.answer": lambda writer, index: None if index % 2
+    else writer.words("Charge.answer", index, text=True),
+    "Charge.quotation": lambda writer, index: f"x{index}" if index % 2 else None,
+    "Event.accuses": lambda writer, index: None,
     "Entity.family": lambda writer, index: None,
     "Kind.persons": lambda writer, index: "yes",
     "Fact.derive": lambda writer, index: None,

@@ -16,7 +16,7 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.reading.case_folder import MODELS
 from mkdocs_casebook.records.argument import Claim, Point, Question, Term
 from mkdocs_casebook.records.case import CaseRecord, RelationKind, Unit
-from mkdocs_casebook.records.entities import Entity, Event, Relation
+from mkdocs_casebook.records.entities import Charge, Entity, Event, Relation
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.facts import Alternative, Evidence, Fact, Stated
 from mkdocs_casebook.records.moved import Renames
@@ -41,7 +41,8 @@ STATED: dict[type[BaseModel], str] = {
     Relation: "share from to status evidence",
     Role: "role of from to status evidence",
     Quotation: "speaker role date form about evidence",
-    Event: "date end title kind entities status evidence",
+    Event: "date end title kind entities charge status evidence",
+    Charge: "by against stage answer quotation",
     Claim: "verdict states quote finding instead evidence",
     Source: "title author container-title publisher number issued grade mirror-of",
     Point: "title evidence",

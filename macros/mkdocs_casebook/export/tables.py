@@ -19,6 +19,7 @@ from mkdocs_casebook.pages.downloads import DOWNLOADS, TABLES, series_file
 from mkdocs_casebook.pages.page import HOME
 from mkdocs_casebook.records.argument import VERDICTS
 from mkdocs_casebook.records.base import STATUSES
+from mkdocs_casebook.records.entities import Event
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.sources import Name
 from mkdocs_casebook.records.values import days_of_date, days_of_period
@@ -94,6 +95,8 @@ _EVENTS = [
     Field("kind", "Kind of event"),
     Field("entities", "Ids of those whom it concerns, parted by spaces"),
     Field("text", "What else matters about it"),
+    Field("charge", "How far a charge has come that it makes or decides"),
+    Field("answer", "What the accused said to it"),
     _STATUS,
     _SOURCES,
     _ADDRESS,
@@ -134,6 +137,7 @@ def tables(published: Published, plain: Mapping[str, Any]) -> list[DataTable]:
             "to": days_of_date(event.end or event.date)[1] if event.date else "",
             "planned": "true" if event.planned else "",
             "sources": _sources(event.evidence),
+            **_charge(published, event),
         }
         for id_, event in case.events().items()
     ]
@@ -153,6 +157,14 @@ def tables(published: Published, plain: Mapping[str, Any]) -> list[DataTable]:
         DataTable(name, f"{holds[:1].upper()}{holds[1:]}", columns[name], rows[name])
         for name, _, holds in TABLES
     ] + [_series(published, id_, plain["series"][id_]["rows"]) for id_ in case.records.series]
+
+
+def _charge(published: Published, event: Event) -> dict[str, object]:
+    charge, said = event.charge, published.case.records.quotations
+    if not charge:
+        return {"charge": ""}
+    answer = published.text(charge.answer) or said[charge.quotation or ""].words
+    return {"charge": charge.stage, "answer": answer}
 
 
 def _value(datum: Datum) -> Decimal | None:

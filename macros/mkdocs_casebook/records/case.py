@@ -94,6 +94,8 @@ class CaseRecord(Draftable):
     """The kinds of relations."""
     event_kinds: dict[Id, Words] = {}
     """The kinds of events."""
+    charging: list[EventKindId] = []
+    """The kinds of events that may charge somebody: each of these says its charge, or none."""
     beginnings: list[EventKindId] = []
     """The kinds of events with which entities begin; `founding` if left out."""
     endings: list[EventKindId] = []

@@ -4,10 +4,10 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from mkdocs_casebook.records.base import Draftable, Record, Status, if_read
+from mkdocs_casebook.records.base import Draftable, Record, Status, either, if_read
 from mkdocs_casebook.records.calendars import Calendar
 from mkdocs_casebook.records.facts import Fact, Pieces
-from mkdocs_casebook.records.people import Role
+from mkdocs_casebook.records.people import QuotationId, Role
 from mkdocs_casebook.records.values import (
     Country,
     Date,
@@ -20,6 +20,7 @@ from mkdocs_casebook.records.values import (
     MonthDay,
     PageName,
     RelationKindId,
+    Speaker,
     Text,
     Words,
 )
@@ -123,6 +124,24 @@ class Entity(Draftable):
         return f"{self.family or ''} {self.name}".strip()
 
 
+class Charge(Record):
+    """What somebody is charged with in an event, how far that has come, and the answer."""
+
+    model_config = ConfigDict(json_schema_extra=either("answer", "quotation"))
+
+    by: Speaker
+    """Who makes the charge: an entity's id, or a name in plain words."""
+    against: Speaker
+    """Who is charged, in the same way."""
+    stage: Literal["alleged", "found", "settled", "appealed"]
+    """How far it had come with this event: somebody alleges it, an authority or court has found it,
+    it was settled, or the finding is appealed."""
+    answer: Text | None = None
+    """What the accused said to it, in our words; `none found` where nothing was found."""
+    quotation: QuotationId | None = None
+    """The quotation in which the accused answers."""
+
+
 class Event(Draftable):
     """Something that happened on a date."""
 
@@ -144,6 +163,11 @@ class Event(Draftable):
     """Whom it concerns. It stands in full on the page of the first."""
     text: Text | None = None
     """What else matters about it."""
+    charge: Charge | None = None
+    """The charge that it makes or decides. A kind of events that case.yml names under `charging`
+    needs it, or `accuses: no`."""
+    accuses: Truth | None = None
+    """`no` where it charges nobody, as a rule for all does."""
     status: Status
     """How far it was checked."""
     evidence: Pieces = []

@@ -10,7 +10,7 @@ from mkdocs_casebook.case.due import issues
 from mkdocs_casebook.case.people import people_of
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.records.base import doubt_of
-from mkdocs_casebook.records.entities import Event
+from mkdocs_casebook.records.entities import Charge, Event
 from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.records.people import Role
 from mkdocs_casebook.show.arguments import DateWord, EntityId, EventId, EventKindId, KindId
@@ -27,6 +27,10 @@ def event(view: View, id: EventId, words: str) -> Markup:
     """
     doubt = doubt_of(view.case.records.events[id].status)
     return render("link.html", href=view.place("event", id), words=told(words, doubt))
+
+
+# What stands for an answer that nobody found.
+NONE_FOUND = "none found"
 
 
 def profile(view: View, id: EntityId) -> Markup:
@@ -151,24 +155,39 @@ def _happened(view: View, events: dict[str, Event], whole: Container[str] = ()) 
 def _event(view: View, id_: str, event: Event, whole: bool) -> Values:
     kind = view.case.records.case.event_kinds[event.kind]
     loud = list(filter(None, [doubt_of(event.status)]))
+    stage = [event.charge.stage] if event.charge else []
+    about = [kind, *loud, *stage]
     brief = {
         "id": id_,
         "title": event.title,
         "year": year_of(event),
         "planned": bool(event.planned),
         "days": [(day, view.date(day)) for day in (event.date, event.end) if day],
-        "about": [kind, *loud],
+        "about": about,
         "draft": view.draft("events", id_),
         "whole": whole,
     }
     if not whole:
         names = [view.called("entity", entity)[0] for entity in event.entities]
-        return brief | {"about": [kind, *loud, *names], "href": view.place("event", id_)}
+        return brief | {"about": [*about, *names], "href": view.place("event", id_)}
     facts, known = view.facts_in(event.text), view.cited_in(event.text)
     return brief | {
         "text": view.text(event.text),
+        "charge": event.charge and _charge(view, event.charge),
         "sources": view.source_line(event.evidence, facts, known),
         "sought": view.sought(event.aliases, event.title, event.text),
+    }
+
+
+def _charge(view: View, charge: Charge) -> Values:
+    """A charge as templates take it, with the answer of the accused."""
+    answer = charge.answer or ""
+    return {
+        "by": named(view, charge.by),
+        "against": named(view, charge.against),
+        "stage": charge.stage,
+        "answer": "" if answer == NONE_FOUND else view.inline(answer),
+        "quotation": quoted(view, charge.quotation) if charge.quotation else None,
     }
 
 

@@ -27,7 +27,6 @@ from mkdocs_casebook.checks.pages.published_files import PAGES, published_proble
 from mkdocs_casebook.checks.pages.tables import table_problems
 from mkdocs_casebook.checks.records.known_ids import Names, acquainted, known_ids
 from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
-from mkdocs_casebook.checks.records.unrecorded_words import RULE as QUOTED
 from mkdocs_casebook.checks.records.unrecorded_words import recorded, unrecorded
 from mkdocs_casebook.pages.addresses import address, is_address, relative_to, resolve
 from mkdocs_casebook.pages.anchors import homes
@@ -111,7 +110,7 @@ def _prose(read: list[Page], cases: Mapping[str, Case], macros: Macros) -> Itera
             yield from unexplained(page, case, abbreviations)
             if page.of(id_) or page.uri == HOME:
                 for at, message in unrecorded(page.text, said):
-                    yield Problem(page.lines.place(at), QUOTED, message)
+                    yield Problem(page.lines.place(at), "quotation-missing", message)
             if page.of(id_):
                 yield from prose_problems(page, case, macros)
 

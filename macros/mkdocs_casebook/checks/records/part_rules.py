@@ -15,7 +15,7 @@ from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.argument import WITHOUT_FINDING, Claim, Question
 from mkdocs_casebook.records.base import Path_
-from mkdocs_casebook.records.entities import Entity, Event, Relation
+from mkdocs_casebook.records.entities import Charge, Entity, Event, Relation
 from mkdocs_casebook.records.facts import Evidence, Fact, Stated
 from mkdocs_casebook.records.locators import Locator, fault_of_place
 from mkdocs_casebook.records.people import Quotation, Role
@@ -171,6 +171,17 @@ def _event(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     unread = part.text("status") in ("", "unverified")
     if part.text("stage") and unread and part.data.get("evidence", []) == []:
         yield part.wrong("evidence-missing", "announced without evidence; give who announced it")
+    charging = case.records.at("case", "case", "charging")
+    may = isinstance(charging, list) and part.text("kind") in charging
+    if may and ("charge" in part.data) == (part.text("accuses") == "no"):
+        message = "say its `charge` with stage and answer, or `accuses: no` if it charges nobody"
+        yield part.wrong("charge-missing", message)
+
+
+def _charge(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    if ("answer" in part.data) == ("quotation" in part.data):
+        message = "give the accused's `answer`, as `none found`, or the `quotation` that has it"
+        yield part.wrong("charge-answer", message)
 
 
 def _quotation(part: Part, case: Case, known: Known) -> Iterator[Problem]:
@@ -253,6 +264,7 @@ DEMANDS: dict[type[BaseModel], Demands] = {
     Relation: Demands(span=("from", "to"), backed=True, own=_relation),
     Role: Demands(span=("from", "to"), backed=True),
     Quotation: Demands(own=_quotation),
+    Charge: Demands(own=_charge),
     Event: Demands(span=("date", "end"), backed=True, own=_event),
     Claim: Demands(quote=MAX_ORIGINAL, own=_claim),
     Question: Demands(own=_question),

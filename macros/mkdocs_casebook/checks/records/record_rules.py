@@ -15,7 +15,6 @@ from mkdocs_casebook.checks.records.part_rules import Part, days_if_date, part_p
 from mkdocs_casebook.checks.records.times_in_prose import numbers_of, other_years, vague
 from mkdocs_casebook.checks.records.told_as_done import told_as_done
 from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
-from mkdocs_casebook.checks.records.unrecorded_words import RULE as QUOTED
 from mkdocs_casebook.checks.records.unrecorded_words import recorded, unrecorded
 from mkdocs_casebook.reading.case_folder import MODELS, Records
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
@@ -50,7 +49,7 @@ def records_problems(case: Case, known: Known) -> Iterator[Problem]:
                     at = partial(part.place, *path)
                     yield from _prose(value, names, case, at)
                     for _, message in unrecorded(value, quoted):
-                        yield Problem(at(), QUOTED, message)
+                        yield Problem(at(), "quotation-missing", message)
                     for _, message in told_as_done(value, case, _events_of(part, what)):
                         yield Problem(at(), "told-as-done", message)
             yield from _characters(part)

@@ -7,8 +7,6 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.prose.quoted_words import folded, quoted_words
 from mkdocs_casebook.records.values import shown
 
-RULE = "quotation-missing"
-
 
 def recorded(case: Case) -> str:
     """All words of quotations, of the original in claims, and of the titles of sources."""
