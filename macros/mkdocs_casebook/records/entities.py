@@ -22,6 +22,7 @@ from mkdocs_casebook.records.values import (
     RelationKindId,
     Speaker,
     Text,
+    Truth,
     Words,
 )
 
