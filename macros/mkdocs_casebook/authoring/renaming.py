@@ -11,18 +11,11 @@ from mkdocs_casebook.authoring.drafts import Draft, Refused
 from mkdocs_casebook.authoring.exhibit_parts import exhibit_parts
 from mkdocs_casebook.authoring.former_insert import with_former
 from mkdocs_casebook.authoring.nav_insert import IN_SETTINGS
-from mkdocs_casebook.authoring.rewriting import (
-    Change,
-    Edit,
-    Text,
-    in_calls,
-    in_links,
-    in_yaml,
-    instead,
-)
+from mkdocs_casebook.authoring.rewriting import Change, Text, in_calls, in_yaml, instead
 from mkdocs_casebook.authoring.yaml_insert import NoPlace
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.pages.link_edits import Edit, link_edits
 from mkdocs_casebook.pages.moved import FILE, anchor_of, name_in, record_of
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
@@ -213,7 +206,7 @@ class _Renaming:
         if page.case == self.id:
             yield from in_calls(text, page, MACROS, self.renames)
         uri = self.pages.get(page.uri, page.uri)
-        yield from in_links(text, page, uri, self.pages, anchors)
+        yield from link_edits(page, text.at, uri, self.pages, anchors)
 
     def _anchors(self, pages: list[Page]) -> Iterator[tuple[tuple[str, str], str]]:
         """The anchors of pages that have other names now."""

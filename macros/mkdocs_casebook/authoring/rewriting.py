@@ -1,32 +1,18 @@
 """Words put in place of others where they name a record or a page; all else stays as it stands."""
 
-import html
-import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
-from urllib.parse import quote
 
 import yaml
 
 from mkdocs_casebook.authoring.yaml_insert import BYTE_ORDER_MARK, composed
-from mkdocs_casebook.pages.addresses import relative_to, resolve
+from mkdocs_casebook.pages.link_edits import Edit, edited
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.macro_calls import ARGUMENT
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.problem import Place
 from mkdocs_casebook.records.base import Path_
 from mkdocs_casebook.records.moved import Renames
-
-_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#$", re.IGNORECASE)
-
-
-class Edit(NamedTuple):
-    """Other words between two places of a text, counted in characters."""
-
-    start: int
-    end: int
-    words: str
 
 
 class Text:
@@ -44,10 +30,7 @@ class Text:
 
     def edited(self, edits: Iterator[Edit]) -> str:
         """The text with the edits, as its file has it."""
-        text = self.text
-        for start, end, words in sorted(set(edits), reverse=True):
-            text = text[:start] + words + text[end:]
-        return self.mark + text.replace("\n", self.ending)
+        return self.mark + edited(self.text, edits).replace("\n", self.ending)
 
 
 # -- records --------------------------------------------------------------------------------------
@@ -112,30 +95,3 @@ def in_calls(text: Text, page: Page, macros: Macros, renames: Renames) -> Iterat
             if (now := renames.now(what, word)) != word:
                 at = match.start(2) + 1
                 yield Edit(at, at + len(word), now)
-
-
-def in_links(
-    text: Text,
-    page: Page,
-    uri: str,
-    pages: Mapping[str, str],
-    anchors: Mapping[tuple[str, str], str],
-) -> Iterator[Edit]:
-    """The links of a page as they lead to the same places, now that it stands at the path `uri`,
-    other pages at those in `pages`, and that anchors of pages have other names.
-    """
-    for link in page.links:
-        if _OUTSIDE.match(link.target) or "{{" in link.target:
-            continue
-        target, anchor = resolve(page.uri, html.unescape(link.target))
-        now = pages.get(target, target)
-        there = anchors.get((target, anchor), anchor)
-        if (relative_to(page.uri, target), anchor) == (relative_to(uri, now), there):
-            continue
-        written = link.target.partition("#")[0]
-        if relative_to(page.uri, target) != relative_to(uri, now) and written:
-            query = written.partition("?")[1:]
-            trailing = "/" if written.partition("?")[0].endswith("/") else ""
-            written = quote(posixpath.normpath(relative_to(uri, now))) + trailing + "".join(query)
-        at = text.at(link.place)
-        yield Edit(at, at + len(link.target), written + (f"#{there}" if there else ""))

@@ -16,7 +16,7 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
 _UNDERLINE = re.compile(r"(=+|-+) *$")
 _HEADING_ID = re.compile(r"\{:?[ \t]*([^{}\n]{0,200})\}\s*$")
 _MARKUP = re.compile(r"!?\[([^\[\]\n]{0,300})\](?:\([^()\n]{0,300}\)|\[[^\[\]\n]{0,300}\])|[*_`]")
-_ANCHOR = re.compile(r"\{:[ \t]*#([A-Za-z][\w.-]*)")
+ANCHOR = re.compile(r"(\{:[ \t]*#)([A-Za-z][\w.-]*)")
 _INLINE = re.compile(r"\]\(\s*+(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
 _DEFINITION = re.compile(
     r"^[ \t>*+:.)0-9-]{0,99}(?<!\*)\[(?!\^)([^\[\]\n]{1,300})\]:\s*+<?([^\s<>]+)", re.MULTILINE
@@ -53,10 +53,10 @@ def scan(page: Page, slug: Slug) -> Iterator[Problem]:
             title = written[index - 1].strip()
             yield from _heading(page, 1 if line[0] == "=" else 2, title, index - 1, slug)
     headings = {heading.place.line for heading in page.headings}
-    for match in _ANCHOR.finditer(page.text):
-        place = page.lines.place(match.start(1))
+    for match in ANCHOR.finditer(page.text):
+        place = page.lines.place(match.start(2))
         if place.line not in headings:
-            yield from _anchor(page, match[1], place)
+            yield from _anchor(page, match[2], place)
     yield from _links(page)
     for match in _AUTOLINK.finditer(page.text):
         page.links.append(PageLink(match[1], page.lines.place(match.start(1))))

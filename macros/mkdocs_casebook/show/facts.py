@@ -8,7 +8,8 @@ from mkdocs_casebook.case.case import NEVER
 from mkdocs_casebook.case.doubt import of_all, told
 from mkdocs_casebook.case.said_in_words import unsigned
 from mkdocs_casebook.case.term_words import terms_by_word
-from mkdocs_casebook.pages.markdown_scan import demoted, moved
+from mkdocs_casebook.pages.link_edits import body_elsewhere
+from mkdocs_casebook.pages.markdown_scan import demoted
 from mkdocs_casebook.pages.trust import trust_in
 from mkdocs_casebook.show.arguments import (
     Comparison,
@@ -115,11 +116,9 @@ def chapter(view: View, page: PageName) -> Markup:
     """
     own = view.project.page(f"{view.case.id}/{page}.md")
     view.chapters.append(own)
-    # Pages of one folder may have the same anchors.
-    folder, _, name = page.rpartition("/")
-    body = _CALL_OF_NOTES.sub("", own.body)
-    text = moved(body, own.uri, view.page.uri, f"{name}-" if folder else "")
-    return Markup(view.rendered(demoted(text)))
+    return Markup(
+        view.rendered(demoted(_CALL_OF_NOTES.sub("", body_elsewhere(own, view.page.uri))))
+    )
 
 
 def about(view: View, part: Part) -> Markup:
