@@ -115,10 +115,10 @@ def chapter(view: View, page: PageName) -> Markup:
     {{ chapter("background") }}
     """
     own = view.project.page(f"{view.case.id}/{page}.md")
+    taken = {id_ for other in (view.page, *view.chapters) for id_ in other.anchors}
     view.chapters.append(own)
-    return Markup(
-        view.rendered(demoted(_CALL_OF_NOTES.sub("", body_elsewhere(own, view.page.uri))))
-    )
+    body = _CALL_OF_NOTES.sub("", body_elsewhere(own, view.page.uri, taken))
+    return Markup(view.rendered(demoted(body)))
 
 
 def about(view: View, part: Part) -> Markup:
