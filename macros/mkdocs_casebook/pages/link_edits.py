@@ -63,11 +63,11 @@ def body_elsewhere(page: Page, uri: str, taken: Container[str]) -> str:
     and an anchor that is taken there begins with the page's own name.
     """
     starts, name = page.lines.starts, page.uri.removesuffix(".md").replace("/", "-")
+    now = {id_: f"{name}-{id_}" for id_ in page.anchors if id_ in taken}
 
     def at(place: Place) -> int:
         return starts[place.line - page.skipped - 1] + place.column - 1
 
-    def own(anchor: re.Match[str]) -> str:
-        return f"{anchor[1]}{name}-{anchor[2]}" if anchor[2] in taken else anchor[0]
-
-    return ANCHOR.sub(own, edited(page.body, link_edits(page, at, uri, {}, {})))
+    anchors = {(page.uri, id_): there for id_, there in now.items()}
+    body = edited(page.body, link_edits(page, at, uri, {}, anchors))
+    return ANCHOR.sub(lambda anchor: anchor[1] + now.get(anchor[2], anchor[2]), body)

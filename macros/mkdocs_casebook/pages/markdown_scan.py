@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from markdown.extensions.toc import unique
 
-from mkdocs_casebook.pages.addresses import relative_to, resolve
 from mkdocs_casebook.pages.markdown_blocks import blocks
 from mkdocs_casebook.pages.page import Heading, Page, PageLink
 from mkdocs_casebook.pages.slugs import Slug
@@ -153,22 +152,3 @@ def demoted(body: str) -> str:
         f"{line[:at]}#{line[at:]}" if _HEADING.match(bare[at:]) else line
         for line, bare, at in lines
     )
-
-
-def moved(body: str, uri: str, to: str, prefix: str = "") -> str:
-    """The Markdown of one page as it stands on another: its links lead where they led, and its own
-    anchors have the prefix.
-    """
-
-    def link(match: re.Match[str]) -> str:
-        target = match[1] or match[2] or ""
-        if prefix and target[:1] == "#":
-            return f"](#{prefix}{target[1:]}"
-        if not target or target.startswith(("#", "/")) or ":" in target.partition("/")[0]:
-            return match[0]
-        path, anchor = resolve(uri, target)
-        written = relative_to(to, path) + (f"#{anchor}" if anchor else "")
-        return f"](<{written}>" if match[1] else f"]({written}"
-
-    body = _INLINE.sub(link, body)
-    return _ANCHOR.sub(rf"{{: #{prefix}\1", body) if prefix else body
