@@ -61,7 +61,8 @@ def _write_changed(top: Path, below: str, files: dict[str, str]) -> None:
     "--from",
     "origin",
     metavar="FILE|ADDRESS",
-    help="For a case: an article (.txt, .md, .html, .docx or .epub). For a source: a web page.",
+    help="For a case: an article (.txt, .md, .html, .docx or .epub). For a source: a web page, "
+    "or a list of references (.bib, .ris or .json).",
 )
 @click.option("--grade", type=click.Choice(GRADES), help="What kind of witness a source is.")
 @click.option("--case", "case", metavar="ID", help="The case that it belongs to.")
@@ -96,8 +97,8 @@ def new(
     entities of the case, as company. The ID of a fact is entity.fact, that of a point group.point.
     What is written passes the check and is marked as not verified; nothing is overwritten.
 
-    With --from a case is made of an article, and a source of what a web page says of itself; then
-    the ID of a source may be left out.
+    With --from a case is made of an article, and a source of what a web page says of itself, or
+    of each reference of a list that the case does not have yet; then the ID may be left out.
     """
     from mkdocs_casebook.authoring import new_records
     from mkdocs_casebook.authoring.drafts import Refused, by_hand

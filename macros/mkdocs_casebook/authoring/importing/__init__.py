@@ -7,5 +7,6 @@ Each imports those above it, and only the command line imports them.
 - `numbers`: the numbers of a text, with their units, as facts
 - `case`: the records and pages that are made of an article
 - `web`: a page from the web as a source
+- `references`: the entries of a list of references as sources
 - `import_command`: what `casebook new --from` does
 """

@@ -1,10 +1,12 @@
-"""New things that are made of something: a case of an article, a source of a web page."""
+"""New things made of something: a case of an article, sources of a page or a list of references."""
 
 from dataclasses import replace
 from pathlib import Path
 
 from mkdocs_casebook.authoring.drafts import Refused
 from mkdocs_casebook.authoring.importing.case.imported_case import Imported, case_from
+from mkdocs_casebook.authoring.importing.references.new_sources import new_sources
+from mkdocs_casebook.authoring.importing.references.reference_files import FORMATS
 from mkdocs_casebook.authoring.importing.web.source import id_of, refuse_known, web_source
 from mkdocs_casebook.authoring.new_records import Wish, draft
 from mkdocs_casebook.pages.languages import languages
@@ -28,6 +30,8 @@ def imported(root: Path, wish: Wish, today: str, origin: str) -> Imported:
     if wish.what != "source" or wish.case is None:
         raise Refused(f"--from makes a case or a source, and no {wish.what}")
     records = languages(root)[0].project.case(wish.case).records
+    if Path(origin).suffix.lower() in FORMATS and "://" not in origin:
+        return Imported(*new_sources(root, wish, records, Path(origin)))
     refuse_known(records, [origin])
     values, addresses = web_source(origin, today)
     refuse_known(records, addresses)

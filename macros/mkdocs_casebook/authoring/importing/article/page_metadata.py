@@ -31,6 +31,9 @@ _HIGHWIRE = {
     "url": "public_url abstract_html_url",
     "language": "language",
     "number": "technical_report_number",
+    "doi": "doi",
+    "volume": "volume",
+    "issue": "issue",
 }
 _HIGHWIRE_TYPES = by_word(
     """article-journal: journal_title; report: technical_report_institution; book: isbn;
@@ -77,6 +80,9 @@ class PageMetadata:
     url: str = ""
     language: str = ""
     number: str = ""
+    doi: str = ""
+    volume: str = ""
+    issue: str = ""
 
 
 def metadata_of(root: HtmlElement) -> PageMetadata:
@@ -158,8 +164,10 @@ def _highwire(meta: Meta) -> PageMetadata:
     tags = {key.removeprefix("citation_"): said for key, said in meta.items() if "citation_" in key}
     found = _tagged(tags, _HIGHWIRE)
     found.type = next((kind for tag, kind in _HIGHWIRE_TYPES.items() if tag in tags), "")
-    if not found.url and (doi := re.search(r"10[.].*", tags.get("doi", [""])[0])):
-        found.url = f"https://doi.org/{doi[0]}"
+    doi = re.search(r"10[.][0-9]{4,9}/\S+", found.doi)
+    found.doi = doi[0] if doi else ""
+    if not found.url and found.doi:
+        found.url = f"https://doi.org/{found.doi}"
     return found
 
 

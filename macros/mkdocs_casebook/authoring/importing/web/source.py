@@ -83,7 +83,10 @@ def _values(found: PageMetadata, url: str, accessed: str) -> dict[str, Value]:
         "title": title,
         "container-title": "" if site == title else site,
         "publisher": publisher,
+        "volume": found.volume,
+        "issue": found.issue,
         "number": found.number,
+        "DOI": found.doi,
         "issued": found.issued,
         "URL": url,
         "accessed": accessed,
@@ -96,7 +99,7 @@ def _values(found: PageMetadata, url: str, accessed: str) -> dict[str, Value]:
 def id_of(values: dict[str, Value], taken: Iterable[str]) -> str:
     """An id made of who, when and a word of the title."""
     host = (urlsplit(str(values.get("URL", ""))).hostname or "").removeprefix("www.").split(".")[0]
-    who = values.get("container-title") or host
+    who = values.get("container-title") or host or values.get("publisher", "")
     for author in values.get("author", ()):
         if isinstance(author, Mapping):
             who = author.get("family") or author["literal"]
@@ -108,16 +111,16 @@ def id_of(values: dict[str, Value], taken: Iterable[str]) -> str:
 
 def refuse_known(records: Records, addresses: list[str]) -> None:
     """Raise Refused if a source of the case has one of the addresses already."""
-    wanted = set(map(_plain, addresses))
+    wanted = set(map(plain_address, addresses))
     for id_ in records.sources:
         for key in ("URL", "archive"):
             known = records.at("sources", id_, key)
-            if isinstance(known, str) and _plain(known) in wanted:
+            if isinstance(known, str) and plain_address(known) in wanted:
                 place = records.place("sources", id_, of_key=True)
                 raise Refused(f"{place.file}:{place.line}: {id_!r} has this address already")
 
 
-def _plain(url: str) -> str:
+def plain_address(url: str) -> str:
     """The address without what does not tell pages apart."""
     if not is_address(one_line(url)):
         return url

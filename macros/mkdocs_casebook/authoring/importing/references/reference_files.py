@@ -1,0 +1,146 @@
+"""A file of references, as reference managers write it, to the values of sources' records."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from mkdocs_casebook.authoring.block_yaml import Value
+from mkdocs_casebook.authoring.drafts import Refused
+from mkdocs_casebook.authoring.importing.article.reference_list import record_address
+from mkdocs_casebook.authoring.importing.text.documents import (
+    Unreadable,
+    bytes_of,
+    cut,
+    decoded,
+    one_line,
+)
+from mkdocs_casebook.records.shapes import keys_of
+from mkdocs_casebook.records.sources import UNGRADED, Source
+from mkdocs_casebook.records.values import Language
+
+# By the endings of their names, what pandoc calls the formats.
+FORMATS = {".bib": "biblatex", ".ris": "ris", ".json": "csljson"}
+NOTE = "Taken from a list of references; nobody has read it yet."
+SECONDS = 20
+_NAMES, _DATES = ("author", "editor"), ("issued", "accessed")
+_language = TypeAdapter(Language)
+
+
+class Entry(NamedTuple):
+    """An entry of a file: its key, where it stands, and the values of its record."""
+
+    key: str
+    place: str
+    values: dict[str, Value]
+
+
+def entries(path: Path) -> list[Entry]:
+    """The entries of the file, in its order; or Refused, with a line for each that is wrong."""
+    name = path.name[:80]
+    try:
+        text = decoded(bytes_of(path), name)
+    except Unreadable as error:
+        raise Refused(str(error)) from error
+    found = [_entry(item, name, text) for item in _items(text, name, path.suffix.lower())]
+    if not found:
+        raise Refused(f"{name}:1: no reference is in it")
+    if wrong := [f"{one.place}: {one.key!r}: {said}" for one in found if (said := _fault(one))]:
+        raise Refused("\n".join(wrong))
+    return found
+
+
+def _items(text: str, name: str, ending: str) -> list[dict[str, Any]]:
+    """What pandoc finds in it, as CSL-JSON."""
+    import pypandoc  # slow to import, and mostly not needed
+
+    if ending == ".json":
+        try:
+            json.loads(text)
+        except json.JSONDecodeError as error:
+            message = f"{name}:{error.lineno}:{error.colno}: no JSON: {error.msg}"
+            raise Refused(message) from error
+    command = [pypandoc.get_pandoc_path(), "--from", FORMATS[ending], "--to=csljson", "--sandbox"]
+    try:
+        done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise Refused(f"{name} takes pandoc more than {SECONDS} seconds") from error
+    if done.returncode:
+        said = done.stderr.decode(errors="replace")
+        at = re.search(r"line (\d+),? column (\d+)", said)
+        why = one_line(re.sub(r".*column \d+\):?", "", said, flags=re.DOTALL))
+        # Of what ends too early it tells a line behind the last one.
+        last = len(text.splitlines())
+        place = f"{min(int(at[1]), last)}:{at[2]}" if at else "1"
+        raise Refused(f"{name}:{place}: not what {ending} is: {cut(why, 200)}")
+    items: list[dict[str, Any]] = json.loads(done.stdout or "[]")
+    return items
+
+
+def _entry(item: dict[str, Any], name: str, text: str) -> Entry:
+    key = str(item.get("id", ""))
+    # An entry without a key of its own stands where its title does.
+    at = next((at for word in (key, str(item.get("title", ""))) if (at := text.find(word)) > 0), 0)
+    return Entry(key, f"{name}:{text.count(chr(10), 0, at) + 1}", _values(item))
+
+
+def _values(item: dict[str, Any]) -> dict[str, Value]:
+    values: dict[str, Value] = {"type": str(item.get("type") or "document")}
+    for word, _, shape in keys_of(Source).values():
+        given = item.get(word)
+        if word in _NAMES:
+            values[word] = [name for one in given or [] if (name := _name(one))]
+        elif word in _DATES:
+            values[word] = _date(given)
+        elif word == "URL":
+            values[word] = record_address(str(given or ""))
+        elif word not in ("type", "note", "language", "grade", "origin", "label") and shape.base:
+            values[word] = _plain(given)
+    values["title"] = values.get("title") or "[reference without a title]"
+    values["language"] = _tag(_plain(item.get("language")))
+    values["note"] = NOTE
+    return {key: value for key, value in values.items() if value}
+
+
+def _plain(value: object) -> str:
+    """The words of a value, without the markup that CSL-JSON has."""
+    return cut(one_line(re.sub(r"</?\w[^<>]*>", "", str(value or ""))), 500)
+
+
+def _name(name: dict[str, Any]) -> dict[str, str]:
+    if literal := _plain(name.get("literal")):
+        return {"literal": literal}
+    before = name.get("non-dropping-particle") or name.get("dropping-particle") or ""
+    given = ", ".join(filter(None, (_plain(name.get("given")), _plain(name.get("suffix")))))
+    family = _plain(f"{before} {name.get('family') or ''}")
+    return {key: word for key, word in (("family", family), ("given", given)) if word}
+
+
+def _date(date: object) -> str:
+    """The first day of a date, as precise as it is told; nothing where no number tells it."""
+    if not isinstance(date, dict):
+        return ""
+    parts = date.get("date-parts") or [[]]
+    numbers = [str(part) for part in parts[0]] or re.findall(r"\d+", str(date.get("raw", "")))
+    return "-".join(f"{int(part):0{4 if at == 0 else 2}}" for at, part in enumerate(numbers[:3]))
+
+
+def _tag(language: str) -> str:
+    try:
+        return _language.validate_python(language)
+    except ValidationError:
+        return ""
+
+
+def _fault(entry: Entry) -> str:
+    """What is wrong with the entry, or nothing."""
+    try:
+        Source.model_validate(entry.values | {"grade": UNGRADED})
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        return f"{where}: {first['msg'].removeprefix('Value error, ')}"
+    return ""
