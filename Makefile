@@ -34,6 +34,10 @@ check: .venv/site
 	@.venv/bin/casebook editor
 	@.venv/bin/casebook check
 
+upkeep: .venv/site
+	@.venv/bin/casebook evidence
+	@.venv/bin/casebook archive
+
 test: .venv/test
 	@.venv/bin/python -m tests.tools
 	@.venv/bin/python -m pytest $(BESIDE)

@@ -6,9 +6,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 
 import pytest
+from click.testing import CliRunner
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
+from mkdocs_casebook.authoring import upkeep_commands
 from mkdocs_casebook.evidence import fetch
 from mkdocs_casebook.evidence.fetch import Limits
 from mkdocs_casebook.evidence.visitor import Visitor
@@ -157,3 +159,15 @@ class Watch:
 @pytest.fixture
 def watch():
     return Watch()
+
+
+@pytest.fixture
+def by_hand(watch, monkeypatch):
+    """`by_hand(root, command, …)`: what a command says in a project, read by that watch."""
+    monkeypatch.setattr(upkeep_commands, "visitor", watch.visitor)
+
+    def run(root, command, *words):
+        monkeypatch.chdir(root)
+        return CliRunner().invoke(getattr(upkeep_commands, command), words)
+
+    return run

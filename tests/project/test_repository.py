@@ -115,6 +115,7 @@ RIGHTS = {
     "build": {"actions": "read", "contents": "read", "pages": "read"},
     "deploy": {"pages": "write", "id-token": "write"},
     "facts": {"contents": "read", "pull-requests": "write"},
+    "sources": {"contents": "write", "pull-requests": "write"},
     "publish": {"actions": "read", "contents": "read", "pages": "write", "id-token": "write"},
 }
 
@@ -131,10 +132,22 @@ def test_workflow_runs_make_only_with_pinned_actions_and_few_rights(path):
             elif "container" in job and step is job["steps"][0]:
                 assert step["run"].startswith("apt-get "), "a bare system gets what make needs"
                 assert "${{" not in step["run"]
-            elif name == "facts" or step["run"].startswith("passed=$(gh run list"):
+            elif name in ("facts", "sources") or step["run"].startswith("passed=$(gh run list"):
                 assert "${{" not in step["run"], "what others write reaches the shell as a variable"
             else:
                 assert step["run"] in ("make publish", "make test")
+
+
+def test_what_reads_foreign_pages_has_no_right_to_write():
+    """Only the step that opens the pull request gets the token; it runs nothing of the project."""
+    workflow = yaml.load(text(".github/workflows/sources.yml"), Loader=yaml.BaseLoader)
+    checkout, *reading, proposing = workflow["jobs"]["sources"]["steps"]
+    assert checkout["with"] == {"persist-credentials": "false"}
+    assert not [step for step in reading if "env" in step or "token" in step["run"]]
+    assert any("make --silent upkeep" in step["run"] for step in reading)
+    assert not re.search("make|casebook", proposing["run"])
+    assert proposing["env"]["GH_TOKEN"] == "${{ github.token }}"
+    assert set(workflow["on"]) == {"schedule", "workflow_dispatch"}
 
 
 def test_the_suite_runs_on_the_oldest_and_on_the_newest_python():

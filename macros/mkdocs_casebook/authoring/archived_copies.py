@@ -5,9 +5,9 @@ from pathlib import Path
 
 from mkdocs_casebook.authoring.yaml_insert import NoPlace, with_record
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.evidence.archives import Archive, Copy, copy_of, why_not
+from mkdocs_casebook.evidence.archives import Archive, Copy, copy_of
 from mkdocs_casebook.evidence.fetch import Unreached
-from mkdocs_casebook.evidence.visitor import Forbidden, Visitor
+from mkdocs_casebook.evidence.visitor import Visitor
 from mkdocs_casebook.pages.settings import Settings
 
 
@@ -31,8 +31,8 @@ def filled(
                 continue
             _write(folder / "sources.yml", id_, copy)
             yield f"{id_}: {copy.url}"
-        except (Forbidden, Unreached) as error:
-            yield f"{id_}: {why_not(error)}"
+        except Unreached as error:
+            yield f"{id_}: the archive {error}"
         except NoPlace as error:
             yield f"{id_}: {error}"
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from mkdocs_casebook.evidence.fetch import Answer, Unreached
-from mkdocs_casebook.evidence.visitor import Forbidden, Visitor
+from mkdocs_casebook.evidence.fetch import Answer
+from mkdocs_casebook.evidence.visitor import Visitor
 from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.values import Url, days_of_date
 
@@ -40,21 +40,21 @@ class Copy(NamedTuple):
 def copy_of(source: Source, archive: Archive, visitor: Visitor) -> Copy | None:
     """The archive's copy nearest to when the source was read, or a new one; None without any.
 
-    Raises Unreached or Forbidden where the archive cannot be asked.
+    Raises Unreached where the archive cannot be asked.
     """
     url = source.url or ""
     wanted = _time(source)
     if archive.timegate:
         asked = {"Accept-Datetime": format_datetime(wanted, usegmt=True)}
-        if found := _memento(visitor.visit(f"{archive.timegate}{url}", asked)):
+        if found := _memento(visitor.ask(f"{archive.timegate}{url}", asked)):
             return found
     if archive.timemap:
-        answer = visitor.visit(f"{archive.timemap}{url}", {"Accept": "application/link-format"})
+        answer = visitor.ask(f"{archive.timemap}{url}", {"Accept": "application/link-format"})
         copies = list(_listed(answer))
         if copies:
             made, address = min(copies, key=lambda one: abs(one[0] - wanted))
             return _copy(address, made)
-    return _memento(visitor.visit(f"{archive.save}{url}")) if archive.save else None
+    return _memento(visitor.ask(f"{archive.save}{url}")) if archive.save else None
 
 
 def _time(source: Source) -> datetime:
@@ -90,8 +90,3 @@ def _copy(address: str, made: datetime) -> Copy | None:
         return Copy(_ADDRESS.validate_python(address), made.date().isoformat())
     except ValidationError:
         return None
-
-
-def why_not(error: Unreached | Forbidden) -> str:
-    """Why an archive could not be asked, in words."""
-    return str(error) or "robots.txt of the archive asks machines not to read it"

@@ -38,6 +38,13 @@ class Visitor:
         """What the address answers; Unreached where nothing, Forbidden where robots.txt says so."""
         if not self._rules(url).can_fetch(NAME, url):
             raise Forbidden
+        return self.ask(url, headers)
+
+    def ask(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
+        """The same of what is there for machines, as an archive's protocol: it has no such rules.
+
+        A server that asks to come a little later is waited for, once.
+        """
         answer = self._ask(url, headers or {})
         wait = answer.headers.get("retry-after", "")
         if answer.status in _LATER and wait.isdecimal() and int(wait) <= _PATIENCE:

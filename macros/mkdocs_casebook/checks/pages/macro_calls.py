@@ -83,15 +83,8 @@ def _arguments(call: Call, macro: Macro, known: Known) -> Iterator[Problem]:
     def refused(message: str) -> Problem:
         return Problem(call.place, "page-arguments", f"{call.name}({taken}): {message}")
 
-    strange = [name for name in call.kwargs if name not in macro.parameters]
-    if strange and not macro.free:
-        hint = did_you_mean(strange[0], macro.parameters)
-        yield refused(f"{strange[0]!r} is not an argument of it{hint}")
-        return
-    try:
-        macro.signature.bind(*call.args, **call.kwargs)
-    except TypeError as error:
-        yield refused(str(error))
+    if message := _unbound(call, macro):
+        yield refused(message)
         return
     for name, value in macro.given(call).items():
         what, parameter = macro.what(name), macro.parameters.get(name)
@@ -103,10 +96,21 @@ def _arguments(call: Call, macro: Macro, known: Known) -> Iterator[Problem]:
             word = str(value).casefold() if what == "term" else str(value)
             if word not in known[what]:
                 yield unknown(what, str(value), call.place, known[what], word)
-    given = {name: one for name, one in macro.given(call).items() if type(one) in (int, str)}
-    parts = {name: str(one) for name, one in given.items() if macro.what(name) == _PART}
-    if parts and (message := _misplaced(parts)):
+    if message := _misplaced(call, macro):
         yield refused(message)
+
+
+def _unbound(call: Call, macro: Macro) -> str:
+    """Why the macro cannot take the arguments by their names and number, or nothing."""
+    strange = [name for name in call.kwargs if name not in macro.parameters]
+    if strange and not macro.free:
+        hint = did_you_mean(strange[0], macro.parameters)
+        return f"{strange[0]!r} is not an argument of it{hint}"
+    try:
+        macro.signature.bind(*call.args, **call.kwargs)
+    except TypeError as error:
+        return str(error)
+    return ""
 
 
 def _malformed(what: str, value: object) -> str:
@@ -121,8 +125,12 @@ def _malformed(what: str, value: object) -> str:
     return ""
 
 
-def _misplaced(parts: dict[str, str]) -> str:
+def _misplaced(call: Call, macro: Macro) -> str:
     """What is wrong with the parts of a place in a source, or nothing."""
+    given = {name: one for name, one in macro.given(call).items() if type(one) in (int, str)}
+    parts = {name: str(one) for name, one in given.items() if macro.what(name) == _PART}
+    if not parts:
+        return ""
     if strange := [name for name in parts if name not in keys_of(Locator)]:
         return (
             f"{strange[0]!r} is not an argument of it{did_you_mean(strange[0], keys_of(Locator))}"
