@@ -50,7 +50,8 @@ def slim(site: Path) -> None:
             name for name in _CLASS.findall(style)
             if counts[name] * _OF_PAGES < len(pages) and name not in made
         }  # fmt: skip
-        styles[path] = _without(style, few, path)
+        plain = _without(style, few, path)
+        styles[path] = _without_unread(plain, "".join((others, scripts, *pages.values())))
         if styles[path] == style:
             continue
         whole = path.with_name(path.name.replace(".css", ".all.css"))

@@ -38,11 +38,17 @@
   )
   const weighed = query => {
     if (/["*+~^:]|(^|\s)-/.test(query)) return query
-    const all = query.split(/[\s\-‐‑–?]+/).filter(Boolean)
+    // Full-width letters are letters, and capitals with points (U.S.A.) a word.
+    const plain = query.normalize("NFKC").replace(/(?<=\b\p{Lu})\.(?=\p{Lu}\b|\s|$)/gu, "")
+    const all = plain.split(/[\s\-‐‑–?]+/).filter(Boolean)
     const told = all.filter(word => !asking.has(word.toLowerCase()))
     const words = told.length ? told : all
     const begins = (word, at) => word.length > 3 || at === words.length - 1
-    return words.map((word, at) => `${word}^9${begins(word, at) ? ` ${word}` : ""}`).join(" ")
+    // A letter may be wrong in a long word, or one too many, as in a plural: that counts little.
+    const near = word => (/^\p{L}{5,}$/u.test(word) ? ` ${word}~1^0.3` : "")
+    return words
+      .map((word, at) => `${word}^9${begins(word, at) ? ` ${word}` : ""}${near(word)}`)
+      .join(" ")
   }
 
   // Stands for the worker until it is wanted, and keeps what it is sent in order. Where the search

@@ -14,8 +14,10 @@
     series: "Series", source: "Source", term: "Term", year: "Year",
   }
 
+  const guide = /^about\/(write|rules|editor|import|built|publish|upkeep)/
   const told = folder => (Object.hasOwn(folders, folder) ? folders[folder] : "")
   const kindOf = (hash, folder, page) => {
+    if (guide.test(folder)) return "In the guide"
     if (hash) return anchors[/^#([a-z]+)-/.exec(hash)?.[1]] || "Section"
     const word = (page && page !== "index.html" && told(folder)) || "page"
     return word[0].toUpperCase() + word.slice(1)
