@@ -46,17 +46,21 @@ def test_every_page_and_fact_can_be_cited(own, built_example):
             words = box.find("p").text_content()
             files = [path.parent / href for href in box.xpath(".//a/@href")]
             assert [file.suffix for file in files] == [f".{suffix}" for _, suffix in FORMATS]
-            (item,) = json.loads(files[2].read_bytes())
-            assert citeproc(files[2].read_text("utf-8"))[item["id"]] == words
-            (entry,) = parse_string(files[0].read_text("utf-8"), "bibtex").entries
-            (record,) = rispy.loads(files[1].read_text("utf-8"))
-            assert entry == record["id"] == item["id"]
-            cited.add(item["id"])
+            items = {one["id"]: one for one in json.loads(files[2].read_bytes())}
+            told = box.findall("p")[-1].text_content().partition(": ")[2]
+            key = told if box.get("id") else next(iter(items))
+            made = citeproc(json.dumps([items[key]]))[key]
+            assert words.partition(" Original source")[0] == made
+            entries = [*parse_string(files[0].read_text("utf-8"), "bibtex").entries]
+            records = [one["id"] for one in rispy.loads(files[1].read_text("utf-8"))]
+            assert entries == records == [*items]
+            cited.add(key)
     facts = {f"ferries.{datum.id}" for id_ in own.case.records.entities
              for datum in own.case.facts_of(id_)}  # fmt: skip
     pages = {path.parent.relative_to(site).as_posix().replace("/", "-")
              for path in (site / "ferries").rglob("index.html")}  # fmt: skip
-    assert cited == facts | pages
+    series = {f"ferries.{id_}" for id_ in own.case.records.series}
+    assert cited == facts | pages | series
 
 
 def test_a_fact_is_cited_with_what_it_rests_on(own):

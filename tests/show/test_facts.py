@@ -41,7 +41,7 @@ def test_sources_that_differ_are_both_shown(acme, built_example):
 
 
 def test_a_correction_is_told_on_its_page_and_at_the_fact(acme, built_example):
-    assert "Corrected on 3 February 2020." in acme
+    assert "Published before as 59,000 people (until 3 February 2020)." in acme
     lines = read(built_example / "site/ferries/corrections")
     at = lines.index("Acme Lines: Tickets")
     assert lines[at + 1] == "3 February 2020 · noticed by A. Reader & <b>others</b>"

@@ -22,6 +22,7 @@
 - `last_seen`: when quoted words were last seen in their sources
 - `source_links`: where a source opens, and at which of its words
 - `corrections`: what was corrected, as it read and reads, and what that accounts for
+- `vintages`: how a number was published before
 - `series_tables`: a series as a table
 - `word_count`: how many words a text has
 - `citations/`: references in APA style, and files for reference managers

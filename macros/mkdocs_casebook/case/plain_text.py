@@ -48,6 +48,7 @@ def number_of(case: Case, id_: str) -> int:
 
 
 def fact_title(case: Case, words: Words, datum: Datum) -> str:
-    """What a citation calls the fact: whose it is, what is measured, and when."""
+    """What a citation calls the fact: whose it is, what is measured, when, and the value."""
     period = words.period(datum.period, datum.fiscal_year_ends)
-    return f"{case.records.entities[datum.home].name}: {datum.label}, {period}"
+    name = case.records.entities[datum.home].name
+    return f"{name}: {datum.label}, {period}: {words.value(datum)}"

@@ -1,20 +1,19 @@
 """The machine-readable twin of a case: its files, and what cites its pages and facts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic_core import to_json
 
 from mkdocs_casebook.case.citations.apa import text_of
 from mkdocs_casebook.case.citations.formats import FORMATS, Item, bibtex, csl, item_of, ris
-from mkdocs_casebook.case.citations.work import stem
 from mkdocs_casebook.case.doubt import behind
 from mkdocs_casebook.case.series_tables import cells
 from mkdocs_casebook.export.feed import feed
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.export.tables import csv_of, package, tables
-from mkdocs_casebook.pages.addresses import folder_of
 from mkdocs_casebook.pages.downloads import FEED, PACKAGE
+from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.records.base import Record
 
 
@@ -99,22 +98,22 @@ def whole(own: Published, facts: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def cited_facts(own: Published) -> Iterator[tuple[str, Item]]:
-    """For each fact of an entity: the stem of the files that cite it, and its item.
+def cited_on(own: Published, page: Page) -> Iterator[Item]:
+    """The facts and series that have their place on the page, as they are cited."""
+    for (what, id_), home in own.homes.items():
+        if home.uri == page.uri:
+            if what == "fact" and id_ in own.case.data and not own.case.data[id_].ref.is_cell:
+                yield own.entry(own.case.data[id_])
+            elif what == "series":
+                yield own.series_entry(id_)
 
-    The files stand beside the page on which the fact does.
-    """
-    for id_ in own.case.records.entities:
-        for datum in own.case.facts_of(id_):
-            if home := own.homes.get(("fact", datum.id)):
-                yield folder_of(home.uri) + stem(datum.id), own.entry(datum)
 
-
-def citations(found: str, item: Item) -> dict[str, bytes]:
-    """The three files by which a page or a fact is cited."""
-    texts = (bibtex([item]), ris([item]), csl([item]))
+def citations(folder: str, items: Sequence[Item]) -> dict[str, bytes]:
+    """The three files by which a page, and the facts and series on it, are cited: one a format."""
+    texts = (bibtex(items), ris(items), csl(items))
     return {
-        f"{found}.{suffix}": text.encode() for (_, suffix), text in zip(FORMATS, texts, strict=True)
+        f"{folder}cite.{suffix}": text.encode()
+        for (_, suffix), text in zip(FORMATS, texts, strict=True)
     }
 
 

@@ -156,11 +156,18 @@ class Published:
         rests = f"{self.words.exact(datum)}. {status}{f' Sources: {sources}.' if sources else ''}"
         title = fact_title(self.case, self.words, datum)
         # Another case may have a fact of that id, and a reader may cite both.
-        return part_of(self.work, f"{self.id}.{datum.id}", title, self.cited(datum), rests)
+        return part_of(
+            self.work, f"{self.id}.{datum.id}", title, self.cited("fact", datum.id), rests
+        )
 
-    def cited(self, datum: Datum) -> str:
-        """The address that a citation of the fact gives: none where the site's is not known."""
-        return self.address("fact", datum.id) if self.site else ""
+    def series_entry(self, id_: str) -> Item:
+        """The item by which a series is cited."""
+        title = self.case.records.series[id_].title
+        return part_of(self.work, f"{self.id}.{id_}", title, self.cited("series", id_))
+
+    def cited(self, what: str, id_: str) -> str:
+        """The address that a citation gives: none where the site's is not known."""
+        return self.address(what, id_) if self.site else ""
 
 
 def plain_number(value: Decimal) -> int | float:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from mkdocs_casebook.export.case_files import citations, cited_facts, twin
+from mkdocs_casebook.export.case_files import citations, cited_on, twin
 from mkdocs_casebook.export.markdown_pages import (
     built_pages,
     cited,
@@ -39,12 +39,11 @@ def _files(project: Project, site: Path) -> Iterator[tuple[str, bytes]]:
     for id_, case in cases.items():
         for name, content in twin(case).items():
             yield f"{id_}/{FOLDER}/{name}", content
-        for start, item in cited_facts(case):
-            yield from citations(start, item).items()
     for built in pages:
         text = built.text
         if own := cases.get(built.page.uri.partition("/")[0]):
-            yield from citations(f"{built.page.folder}cite", page_item(built, own)).items()
+            items = [page_item(built, own), *cited_on(own, built.page)]
+            yield from citations(built.page.folder, items).items()
             text = cited(built, own)
         yield built.file, text.encode()
     yield "llms.txt", llms(project.site_name, pages, list(cases.values())).encode()

@@ -8,6 +8,7 @@
 - `anchors`, `uses`: where the records stand on the pages, and where they are used
 - `trust`: how far a page can be trusted
 - `prose_words`, `margin`: how long a page is, and which of its notes stand in its margin
+- `mistakes`: where a reader tells of one
 - `settings`, `project`, `languages`: the project whose pages they are
 - `moved`: former addresses of pages and records
 - `unwritten`: what is to be written, in records and on pages, and which pages show it

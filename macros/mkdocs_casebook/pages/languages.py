@@ -28,18 +28,26 @@ def project_of(conf: Configuration) -> Project:
     """The project that a site builder's configuration describes."""
     file = conf.get("config_file_path")
     root = Path(file).resolve().parent if file else Path(conf.get("root_dir", ".")).resolve()
-    locale = (conf.get("extra") or {}).get("locale", "en_GB")
+    extra = conf.get("extra") or {}
     docs = root / conf["docs_dir"]
-    repository, edit = conf.get("repo_url") or "", conf.get("edit_uri") or ""
+    repository, edit = (conf.get("repo_url") or "").rstrip("/"), conf.get("edit_uri") or ""
     # The pages' edit address ends with their folder; the records lie beside it.
     inside, edit = docs.relative_to(root).as_posix(), edit.rstrip("/")
     known = repository and edit.endswith(inside)
-    edited = f"{repository.rstrip('/')}/{edit.removesuffix(inside)}" if known else ""
+    edited = f"{repository}/{edit.removesuffix(inside)}" if known else ""
     site, name = conf.get("site_url") or "", conf.get("site_name") or ""
     site = f"{site.rstrip('/')}/" if site else ""
     read = (one.project for one in languages(root) if one.project.docs == docs)
     project = next(read, Project(root, docs))
-    return replace(project, locale=locale, edit=edited, site=site, site_name=name)
+    return replace(
+        project,
+        locale=extra.get("locale", "en_GB"),
+        repository=repository,
+        edit=edited,
+        contact=extra.get("contact") or "",
+        site=site,
+        site_name=name,
+    )
 
 
 class Language(NamedTuple):

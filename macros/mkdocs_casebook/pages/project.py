@@ -34,7 +34,8 @@ class Project:
     """A project, and the pages of it in one language.
 
     `docs` is the folder of those pages, `locale` how numbers and dates read on them, and
-    `edit` the address below which the repository's files are edited. `site` is the address at
+    `repository` the address of the repository, `edit` that below which its files are edited, and
+    `contact` that to which a reader can write. `site` is the address at
     which the site will stand, ending with a slash, or empty, and `site_name` what it
     is called. `navigation` are the paths of its pages below `docs`, in its order, `left_out` the
     lists of patterns of those that are not published, and `slug` makes anchors of headings. On a
@@ -44,7 +45,9 @@ class Project:
     root: Path
     docs: Path
     locale: str = "en_GB"
+    repository: str = ""
     edit: str = ""
+    contact: str = ""
     site: str = ""
     site_name: str = ""
     navigation: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from mkdocs_casebook.records.entities import Charge, Event
 from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.records.people import Role
 from mkdocs_casebook.show.arguments import DateWord, EntityId, EventId, EventKindId, KindId
-from mkdocs_casebook.show.evidence import citing, described
+from mkdocs_casebook.show.evidence import citing_fact, described
 from mkdocs_casebook.show.quotations import about_person, listed, named, of_person, quoted
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import Values, View
@@ -67,7 +67,7 @@ def profile(view: View, id: EntityId) -> Markup:
         ],
         relations=[_relation(view, id, link) for link in view.case.links[id]],
         facts=[
-            {**described(view, datum), "cite": citing(view, datum)}
+            {**described(view, datum), "cite": citing_fact(view, datum)}
             for datum in view.case.facts_of(id)
         ],
         events=_happened(view, view.case.events(id), view.case.own_events(id)),

@@ -5,12 +5,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mkdocs_casebook.case.case import Datum
-from mkdocs_casebook.case.citations.formats import FORMATS
-from mkdocs_casebook.case.citations.work import apa_entry, part_of, stem, work
+from mkdocs_casebook.case.citations.apa import text_of
+from mkdocs_casebook.case.citations.formats import FORMATS, Item
+from mkdocs_casebook.case.citations.work import apa_entry, as_cited_in, part_of, work
 from mkdocs_casebook.case.givers import given
 from mkdocs_casebook.case.origins import retold
 from mkdocs_casebook.case.plain_text import fact_title
+from mkdocs_casebook.case.vintages import vintages
 from mkdocs_casebook.pages.addresses import folder_of
+from mkdocs_casebook.pages.mistakes import form_of, letter_of
 from mkdocs_casebook.records.base import Qualifier, doubt_of
 from mkdocs_casebook.records.facts import Alternative, Stated
 from mkdocs_casebook.show.citations import cited
@@ -18,6 +21,8 @@ from mkdocs_casebook.show.view import Values, View, drafted, numbered
 
 # How a note begins to say what was computed, and what stands between the numbers.
 _LEADS = {"growth": "Growth from ", "cagr": "Yearly growth from "}
+# Of so many sources a citation of a number tells.
+_CITED = 3
 _SIGNS = {"sum": " + ", "difference": " − ", "ratio": " ÷ ", "convert": " at "}
 
 
@@ -74,10 +79,16 @@ def _told(view: View, datum: Datum) -> Values:
         "retold": retold(view.case, datum),
         "inputs": [_input(view, item, datum) for item in datum.inputs],
         "others": others(view, datum),
+        "formerly": [
+            (view.words.amount(one.datum), one.edition, view.date(one.until), view.place(*one.ref))
+            for one in vintages(view.case, datum)
+        ],
+        "acts": _acts(view, datum),
         "corrected": [
             (view.words.date(record.date), view.place("correction", id_))
             for id_, record in view.case.corrections("fact", datum.id).items()
-            if record.of_field != "label"  # other words for the same number correct no number
+            # Other words for the same number correct no number, and former values stand apart.
+            if record.of_field not in ("label", "value")
         ],
     }
 
@@ -146,15 +157,50 @@ def shown_on(view: View, what: str, *ids: str) -> list[tuple[str, str]]:
     return [(view.project.page(uri).title, view.link(uri)) for uri in pages]
 
 
-def citing(view: View, datum: Datum) -> Values:
-    """How a fact is cited, as templates take it: the words, and the links to the files."""
+def _acts(view: View, datum: Datum) -> Values:
+    """Where a reader cites a number, and tells of a mistake in it, seen on this page."""
     uri, anchor = view.homes["fact", datum.id]
+    page = f"{view.project.site}{view.page.address}"
+    page += f"#{anchor}" if uri == view.page.uri else ""
+    figure = f"{datum.id}: {' '.join(view.words.value(datum).split())}"
+    return {
+        "cite": view.link(uri, cite_anchor(datum)),
+        "form": form_of(view.project, page, figure),
+        "letter": letter_of(view.project, page, figure),
+    }
+
+
+def cite_anchor(datum: Datum) -> str:
+    """The anchor of what cites a fact on its page; a cell is cited with its series."""
+    return f"cite-{datum.home if datum.ref.is_cell else datum.ref.row}"
+
+
+def citing(view: View, what: str, id_: str, title: str) -> Values:
+    """How a fact or a series is cited, as templates take it: the words, its key in the files, and
+    the links to these, which are those of its page.
+    """
+    uri, anchor = view.homes[what, id_]
     home = view.project.address(uri)
     url = f"{view.project.site}{home}#{anchor}" if view.project.site else ""
-    case = work(view.case, view.project.site_name, view.words.locale)
-    title = fact_title(view.case, view.words, datum)
-    start = view.file(folder_of(uri) + stem(datum.id))
+    item = part_of(_whole(view), f"{view.case.id}.{id_}", title, url)
+    start = view.file(f"{folder_of(uri)}cite")
     return {
-        "runs": apa_entry(part_of(case, datum.id, title, url)),
+        "short": "",
+        "sources": [],
+        "runs": apa_entry(item),
+        "key": item.id,
         "files": [(name, f"{start}.{suffix}") for name, suffix in FORMATS],
     }
+
+
+def _whole(view: View) -> Item:
+    return work(view.case, view.project.site_name, view.words.locale)
+
+
+def citing_fact(view: View, datum: Datum) -> Values:
+    """How a fact is cited: with its value, its period and its sources, long and short."""
+    told = citing(view, "fact", datum.id, fact_title(view.case, view.words, datum))
+    own = [view.citations[id_] for id_ in datum.sources[:_CITED]]
+    value = f"{view.words.amount(datum)}, {view.words.period(datum.period, datum.fiscal_year_ends)}"
+    short = as_cited_in(value, (text_of(one.in_text) for one in own), _whole(view))
+    return {**told, "short": short, "sources": [cited(one.narrative) for one in own]}

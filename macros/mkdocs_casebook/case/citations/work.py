@@ -6,7 +6,6 @@ from dataclasses import replace
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.citations.apa import Run
 from mkdocs_casebook.case.citations.formats import Item
-from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.records.sources import Name
 
 
@@ -51,9 +50,15 @@ def apa_entry(item: Item) -> tuple[Run, ...]:
     return (*lead, *shelf, Run(f"{item.publisher}."), *tail)
 
 
-def stem(fact_id: str) -> str:
-    """The name, without its suffix, of the files that cite a fact; they stand beside its page."""
-    return f"cite-{FactRef.of(fact_id).row}"
+def as_cited_in(value: str, sources: Iterable[str], item: Item) -> str:
+    """The short form of a number, for a text: the value, the sources as a text cites them, and the
+    work in which it was read: `83% (Doe, 2018, as cited in Example Press, 2026)`.
+    """
+    authors = [name.short for name in item.author]
+    by = f"{authors[0]} et al." if len(authors) > 2 else " & ".join(authors) or item.publisher
+    here = f"{by}, {item.issued[:4] or 'n.d.'}"
+    given = "; ".join(source.removeprefix("(").removesuffix(")") for source in sources)
+    return f"{value} ({f'{given}, as cited in ' if given else ''}{here})"
 
 
 def apa_names(names: Iterable[Name]) -> str:

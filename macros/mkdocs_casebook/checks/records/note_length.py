@@ -20,6 +20,8 @@ WORDS = 60
 # What stands around the words of the record in a note: the number, its period, kind and status,
 # and a year; and what it says of having been read in a copy, or corrected on a day.
 _AROUND, _READ_IN_A_COPY, _CORRECTED = 23, 4, 4
+# What a reader can do with it is not of it.
+_ACTS = "Cite"
 # The words of another number in it, with its period and a year; and so many are shown at most.
 _NUMBER, _COMPUTED = 14, 2
 
@@ -43,7 +45,7 @@ def _length(view: View, datum: Datum) -> int:
         if _at_most(view, datum) <= WORDS:
             return 0
         words = words_in(render("note.html", fact=note(view, datum, [])).striptags())
-        return words - words_in(_translated(datum))
+        return words - words_in(_translated(datum)) - words_in(_ACTS)
     except KeyError:
         return 0  # it names what is not there, which is reported where it is named
 
