@@ -63,7 +63,9 @@ def test_a_page_without_numbers_has_no_such_line(read_again):
 def test_the_line_stands_below_the_notes_and_is_folded(read_again):
     (line,) = page_of(read_again, "fresh").xpath("//details[contains(@class, 'trust')]")
     assert line.get("open") is None
-    assert line.xpath("preceding::ol[contains(@class, 'notes')]") and not line.xpath("following::ol")
+    assert line.xpath("preceding::ol[contains(@class, 'notes')]") and not line.xpath(
+        "following::ol"
+    )
 
 
 def test_what_was_checked_when_is_told_of_what_is_shown(read_again):
