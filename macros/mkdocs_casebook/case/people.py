@@ -22,6 +22,16 @@ def people_of(case: Case, entity: str) -> list[tuple[str, Role]]:
     return sorted(found, key=lambda item: first_day(item[1].from_ or ""), reverse=True)
 
 
+def leading(case: Case, person: str, entity: str) -> Role | None:
+    """The role by which a person runs an entity: one that lasts, there if there is one, else the
+    newest elsewhere.
+    """
+    record = case.records.entities.get(person)
+    lasting = [role for role in (record.roles if record else ()) if not role.to]
+    newest = sorted(lasting, key=lambda role: first_day(role.from_ or ""), reverse=True)
+    return min(newest, key=lambda role: role.of != entity, default=None)
+
+
 def quotations_of(
     case: Case,
     speaker: str | None = None,

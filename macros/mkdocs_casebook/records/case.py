@@ -46,6 +46,8 @@ class RelationKind(Record):
     """How it reads from the side that records it, as `owns`."""
     inverse: Words
     """How it reads from the other side, as `owned by`."""
+    whose: Truth | None = None
+    """`yes` where it says of the other side whose it is: its page says so at its beginning."""
 
 
 class Original(Record):

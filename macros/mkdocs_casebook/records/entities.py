@@ -57,21 +57,6 @@ class StripFigure(Record):
     """What it says, in a few words that read alone. Left out where the fact's label does."""
 
 
-class Leader(Record):
-    """Who runs an entity."""
-
-    who: Words
-    """The person: the id of a record, or a name."""
-    role: Words
-    """The office, as `chief executive`."""
-    since: Date | None = None
-    """Since when, as precise as it is known."""
-    evidence: Pieces = []
-    """Who says so."""
-    status: Status
-    """How far it was checked."""
-
-
 class Entity(Draftable):
     """A company, a market, a person: whatever kind of thing the case names in case.yml."""
 
@@ -94,8 +79,8 @@ class Entity(Draftable):
     """What its page tells of what happened to it, before it leads to all: five events at most."""
     chart: ExhibitId | None = None
     """The exhibit that its page shows as its own."""
-    run_by: Leader | None = None
-    """Who runs it. Left out where nobody was found who says so."""
+    run_by: EntityId | None = None
+    """The person who runs it, by a role that lasts. Left out where none is known."""
     chapter: PageName | None = None
     """The page of the case that tells of it, as `execution`."""
     places: list[Country] = []

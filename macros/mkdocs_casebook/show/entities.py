@@ -1,20 +1,23 @@
 """The macros of entities: their profiles, their overview, and what happened to them."""
 
 from collections.abc import Container, Iterator, Mapping
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_casebook.case.case import Case, Link
+from mkdocs_casebook.case.case import Case, Datum, Link
 from mkdocs_casebook.case.doubt import behind, told
 from mkdocs_casebook.case.due import issues
-from mkdocs_casebook.case.people import people_of
+from mkdocs_casebook.case.people import leading, people_of
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.records.base import doubt_of
-from mkdocs_casebook.records.entities import Charge, Event
+from mkdocs_casebook.records.entities import Charge, Entity, Event
+from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.records.people import Role
 from mkdocs_casebook.show.arguments import DateWord, EntityId, EventId, EventKindId, KindId
 from mkdocs_casebook.show.evidence import citing_fact, described
+from mkdocs_casebook.show.figures import briefly
 from mkdocs_casebook.show.quotations import about_person, listed, named, of_person, quoted
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import Values, View
@@ -33,14 +36,34 @@ def event(view: View, id: EventId, words: str) -> Markup:
 NONE_FOUND = "none found"
 
 
+class _Tie(NamedTuple):
+    """How an entity stands to another, in words, and what says so; `whose` if it says whose the
+    entity is.
+    """
+
+    entity: tuple[Markup, str]
+    share: str
+    since: str
+    until: str
+    note: Markup
+    doubt: str
+    whose: bool
+    evidence: list[Evidence]
+    data: list[Datum]
+
+
 def profile(view: View, id: EntityId) -> Markup:
-    """An entity's record: what it is, relations, facts with their evidence, events.
+    """An entity's record: what it is and whose, its figures, chart, relations, events and facts.
 
     {{ profile("acme") }}
     """
     entity, records = view.case.entity(id), view.case.records
     kind_id = records.kind_of[id]
-    kind = records.case.kinds[kind_id]
+    kind, own = records.case.kinds[kind_id], view.case.own_events(id)
+    events, ties = view.case.events(id), _ties(view, id)
+    leader = leading(view.case, entity.run_by or "", id)
+    elsewhere = view.homes.get(("events of", id))
+    tied = [one for some in ties.values() for one in some]
     return render(
         "profile.html",
         entity=entity,
@@ -51,10 +74,23 @@ def profile(view: View, id: EntityId) -> Markup:
         since=view.date(entity.since),
         until=view.date(entity.until),
         draft=view.draft("entities", id),
-        text=view.text(entity.text),
+        **_beginning(view, id, entity),
+        whose={
+            label: others
+            for label, some in ties.items()
+            if (others := [one for one in some if one.whose])
+        },
+        text=view.uncited(entity.text),
         sought=view.sought((), *entity.aliases, entity.name, entity.what),
         sources=view.source_line(
-            entity.evidence, view.facts_in(entity.text), view.cited_in(entity.text)
+            [*entity.evidence, *(leader.evidence if leader else ())],
+            view.facts_in(entity.text),
+            cited=view.cited_in(entity.text),
+        ),
+        ties=ties,
+        tied_by=view.source_line(
+            [item for one in tied for item in one.evidence],
+            [fact for one in tied for fact in one.data],
         ),
         roles=[_role(view, role, role.of) for role in entity.roles],
         people=[_role(view, role, person) for person, role in people_of(view.case, id)],
@@ -65,13 +101,37 @@ def profile(view: View, id: EntityId) -> Markup:
             for one in issues(view.case)
             if one.entity == id and one.next
         ],
-        relations=[_relation(view, id, link) for link in view.case.links[id]],
         facts=[
             {**described(view, datum), "cite": citing_fact(view, datum)}
             for datum in view.case.facts_of(id)
         ],
-        events=_happened(view, view.case.events(id), view.case.own_events(id)),
+        key_events=_happened(
+            view, {key: one for key, one in events.items() if key in entity.key_events}
+        ),
+        # Where nothing leads to a list of all, the others stand here, too.
+        events=_happened(view, {key: events[key] for key in own} if elsewhere else events, own),
+        count=len(events),
+        elsewhere=view.link(*elsewhere) if elsewhere else "",
     )
+
+
+def _beginning(view: View, id_: str, entity: Entity) -> Values:
+    """Who runs it, where the case tells of it, its figures and its chart."""
+    chapter = f"{view.case.id}/{entity.chapter}.md"
+    strip = [(view.case.data[figure.fact], figure.means) for figure in entity.strip]
+    role = leading(view.case, entity.run_by or "", id_)
+    return {
+        "leader": _role(view, role, entity.run_by or "") if role else None,
+        "leads": named(view, role.of) if role and role.of != id_ else None,
+        "chapter": (view.project.page(chapter).title, view.link(chapter))
+        if entity.chapter
+        else None,
+        "strip": [
+            (view.words.value(datum), means or datum.label, view.place("fact", datum.id))
+            for datum, means in strip
+        ],
+        "chart": briefly(view, entity.chart) if entity.chart else None,
+    }
 
 
 def of_profile(case: Case, id: str) -> Iterator[Shown]:
@@ -102,21 +162,32 @@ def _role(view: View, role: Role, whose: str) -> Values:
     }
 
 
-def _relation(view: View, id_: str, link: Link) -> Values:
+def _ties(view: View, id_: str) -> dict[str, list[_Tie]]:
+    """The relations of an entity by what they say, in the order of its case's kinds."""
+    found: dict[str, list[_Tie]] = {}
+    for link in view.case.links[id_]:
+        found.setdefault(link.label, []).append(_tie(view, id_, link))
+    kinds = view.case.records.case.relations.values()
+    order = [label for kind in kinds for label in (kind.label, kind.inverse)]
+    return {label: found[label] for label in sorted(found, key=order.index)}
+
+
+def _tie(view: View, id_: str, link: Link) -> _Tie:
     relation = link.relation
-    owner = id_ if link.relation in view.case.entity(id_).relations else link.entity
-    status, evidence = behind(view.case, owner, relation)
+    mine = relation in view.case.entity(id_).relations
+    status, evidence = behind(view.case, id_ if mine else link.entity, relation)
     shares = [view.case.data[relation.share]] if relation.share else []
-    return {
-        "label": link.label,
-        "entity": view.called("entity", link.entity),
-        "share": "".join(map(view.words.value, shares)),
-        "from": view.date(relation.from_),
-        "to": view.date(relation.to),
-        "note": view.inline(relation.note),
-        "doubt": doubt_of(status),
-        "sources": view.source_line(evidence, shares),
-    }
+    return _Tie(
+        view.called("entity", link.entity),
+        "".join(map(view.words.value, shares)),
+        view.date(relation.from_),
+        view.date(relation.to),
+        view.inline(relation.note),
+        doubt_of(status),
+        not mine and bool(view.case.records.case.relations[relation.kind].whose),
+        evidence,
+        shares,
+    )
 
 
 def timeline(

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.plain_text import number_of
 from mkdocs_casebook.exhibits.chart_kinds import description, kind_of, sizes_of, table
 from mkdocs_casebook.exhibits.charts.maps import filled
@@ -21,7 +22,7 @@ def exhibit(view: View, id: ExhibitId) -> Markup:
 
     {{ exhibit("passengers") }}
     """
-    common = _common(view, id, whole=not view.brief)
+    common = briefly(view, id, whole=not view.brief)
     if view.brief:
         return render("exhibit_brief.html", exhibit=common)
     figure = view.project.figure(view.case.id, id)
@@ -54,11 +55,11 @@ def exhibits(view: View, kind: ExhibitKind | None = None) -> Markup:
 
     {{ exhibits() }}
     """
-    listed = [_common(view, id_, whole=True) for id_ in view.case.exhibits(kind)]
+    listed = [briefly(view, id_, whole=True) for id_ in view.case.exhibits(kind)]
     return render("exhibits.html", exhibits=listed, book=view.file(f"{view.case.id}/{WORKBOOK}"))
 
 
-def _common(view: View, id_: str, *, whole: bool) -> Values:
+def briefly(view: View, id_: str, *, whole: bool = False) -> Values:
     """What every way of showing an exhibit takes; `whole` where its data stand with it."""
     figure = view.project.figure(view.case.id, id_)
     kind = kind_of(figure.exhibit)
@@ -114,14 +115,17 @@ def choose(view: View) -> Markup:
     """
     # A script makes of them what filters the page's own list.
     records = view.case.records
-    events = view.case.events().values()
     kinds = [
         (title, view.place("kind of event", id_))
         for id_, title in records.case.event_kinds.items()
         if ("kind of event", id_) in view.homes
     ]
-    ids = {id_ for event in events for id_ in event.entities}
-    named = sorted(ids, key=lambda id_: records.entities[id_].name.casefold())
-    entities = [view.called("entity", id_) for id_ in named]
+    entities = [(f"of-{id_}", *view.called("entity", id_)) for id_ in concerned(view.case)]
     script = view.file("assets/timeline.js")
     return render("choose.html", kinds=kinds, entities=entities, script=script)
+
+
+def concerned(case: Case) -> list[str]:
+    """The entities whom events concern, by their names."""
+    ids = {id_ for event in case.events().values() for id_ in event.entities}
+    return sorted(ids, key=lambda id_: case.records.entities[id_].name.casefold())

@@ -154,6 +154,17 @@ class View:
         """The paragraphs of a record's text."""
         return [Markup("").join(map(self._token, tokens)) for tokens in paragraphs(text or "")]
 
+    def uncited(self, text: str | None) -> list[Markup]:
+        """The paragraphs of a text whose sources a line below it names."""
+        found = []
+        for tokens in paragraphs(text or ""):
+            words = Markup("")
+            for token in tokens:
+                cites = token.kind == "cite"
+                words = words.rstrip() if cites else words + self._token(token)
+            found.append(words)
+        return found
+
     def inline(self, text: str | None) -> Markup:
         """The text as one run of words."""
         return Markup(" ").join(self.text(text))
@@ -259,16 +270,24 @@ class View:
         """The facts that the texts show."""
         return [self.case.data[one.value] for one in self._tokens(texts) if one.kind == "fact"]
 
-    def cited_in(self, *texts: str | None) -> set[str]:
-        """The sources that the texts cite."""
-        return {token.value for token in self._tokens(texts) if token.kind == "cite"}
+    def cited_in(self, *texts: str | None) -> list[str]:
+        """The sources that the texts cite, each once, in their order."""
+        cited = (token.value for token in self._tokens(texts) if token.kind == "cite")
+        return list(dict.fromkeys(cited))
 
     def source_line(
-        self, evidence: Iterable[Evidence], data: Iterable[Datum] = (), known: Container[str] = ()
+        self,
+        evidence: Iterable[Evidence],
+        data: Iterable[Datum] = (),
+        known: Container[str] = (),
+        *,
+        cited: Iterable[str] = (),
     ) -> Markup:
-        """One line that names the sources, each once, without those that are known already."""
+        """One line that names the sources, each once, without those that are known already:
+        those that are cited, those of the evidence, those of the facts.
+        """
         data = list(data)
-        ids = [item.source for item in evidence]
+        ids = [*cited, *(item.source for item in evidence)]
         ids += [source for datum in data for source in datum.sources]
         return render(
             "source_line.html",

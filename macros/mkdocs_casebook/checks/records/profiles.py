@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_casebook.case.case import Case, Datum
-from mkdocs_casebook.checks.records.known_ids import unknown
+from mkdocs_casebook.case.people import leading
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.entities import Entity
 from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.records.texts import paragraphs
-from mkdocs_casebook.records.values import ID
 
 # What a figure says has room for, below it.
 LONGEST_MEANING = 70
@@ -36,11 +35,11 @@ def profile_problems(case: Case) -> Iterator[Problem]:
                 message = f"{event_id!r} does not concern {id_!r}; name an event that lists it"
                 place = case.records.place("entities", id_, "key-events", index)
                 yield Problem(place, "key-event", message)
-        # A name has a capital or a space; what has neither is meant for an id.
-        who = entity.run_by.who if entity.run_by else ""
-        if re.fullmatch(ID, who) and who not in case.records.entities:
-            place = case.records.place("entities", id_, "run-by", "who")
-            yield unknown("entity", who, place, case.records.entities)
+        who = entity.run_by
+        if who in case.records.entities and not leading(case, who, id_):
+            place = case.records.place("entities", id_, "run-by")
+            message = f"{who!r} has no role that lasts; name a person who has one"
+            yield Problem(place, "leader-role", message)
 
 
 def _labels(case: Case, id_: str, entity: Entity) -> Iterator[Problem]:

@@ -49,4 +49,7 @@
     named[of] = named[of] === link.textContent ? "" : link.textContent
     show()
   })
+  // The page of whom an event concerns leads here to all of its events.
+  const asked = document.getElementById(location.hash.slice(1))
+  if (asked?.matches("nav.choose a")) asked.click()
 })()
