@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mkdocs_casebook.case.doubt import SIGNS
 from mkdocs_casebook.exhibits import descriptions, faults, tables
 from mkdocs_casebook.exhibits.charts import bars, dots, free, lines, maps, matrix, steps, timelines
-from mkdocs_casebook.exhibits.charts.theme import SIZES, Drawing, Size, Spec, page
+from mkdocs_casebook.exhibits.charts.theme import SIZES, Drawing, Size, Spec, by_whose, page
 from mkdocs_casebook.exhibits.charts.vega import sentence
 from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.exhibits.faults import at_least, of_numbers, one_unit, over_time, told_apart
@@ -100,7 +100,11 @@ def specification(figure: Figure, size: Size) -> Spec:
         form = kind_of(figure.exhibit).doubt
         key = sentence(", ".join(form.format(SIGNS[word], word) for word in figure.doubts))
         heading = f"{heading.removesuffix('.')}. {key}." if heading else f"{key}."
-    return page(drawing._replace(heading=heading), size)
+    spec, against = page(drawing._replace(heading=heading), size), figure.exhibit.against
+    if figure.exhibit.events and against:
+        return by_whose(spec, figure.exhibit, [*against.facts])
+    drawn = figure.exhibit.series or figure.exhibit.facts
+    return by_whose(spec, figure.exhibit, [*figure.numbers.columns]) if drawn else spec
 
 
 def picture(figure: Figure, id_: str, size: str, kept: Path) -> str:

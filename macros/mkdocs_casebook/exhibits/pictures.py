@@ -11,7 +11,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from mkdocs_casebook.exhibits.charts.theme import COLOURS, Spec
+from mkdocs_casebook.exhibits.charts.theme import COLOURS, FONT, FONTS, Spec
 
 _VEGA_LITE = "6.4"
 # What a drawing may take: of the processor, of memory, and of the page that shows it.
@@ -19,6 +19,8 @@ _SECONDS, _MEGABYTES, _LARGEST = 3, 1500, 1_000_000
 # How long an answer is waited for where the system counts no seconds of the processor, or another
 # program has them all.
 _WAITED = 60
+# Points for each pixel of a drawing.
+_SHARP = 2
 
 
 def draw(id_: str, spec: Spec, title: str, description: str, kept: Path) -> str:
@@ -42,6 +44,23 @@ def draw(id_: str, spec: Spec, title: str, description: str, kept: Path) -> str:
     kept.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(f".{hashlib.sha256(made.encode()).hexdigest()[:8]}")
     beside.write_text(made, encoding="utf-8")
+    beside.replace(path)
+    return made
+
+
+def as_png(svg: str, kept: Path) -> bytes:
+    """A drawing without variables as a picture of points, for slides and messages, kept as it was
+    made: with the font that the drawing program brings, so that every machine makes the same.
+    """
+    path = kept / f"{hashlib.sha256(f'{_engine()}{svg}'.encode()).hexdigest()}.png"
+    with suppress(OSError):
+        return path.read_bytes()
+    import vl_convert
+
+    made: bytes = vl_convert.svg_to_png(svg.replace(FONTS, FONT), scale=_SHARP)
+    kept.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(f".{hashlib.sha256(made).hexdigest()[:8]}")
+    beside.write_bytes(made)
     beside.replace(path)
     return made
 

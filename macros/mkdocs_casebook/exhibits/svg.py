@@ -5,16 +5,15 @@ import textwrap
 
 from lxml import etree
 
-from mkdocs_casebook.exhibits.charts.theme import COLOURS
+from mkdocs_casebook.exhibits.charts.theme import COLOURS, FONTS
 from mkdocs_casebook.exhibits.labels import settle
 
-FONTS = "Arial, Helvetica, 'Liberation Sans', Arimo, Roboto, sans-serif"
 _SVG = "http://www.w3.org/2000/svg"
 _NUMBER = re.compile(r"-?\d+\.\d+")
 # Words on a line or a shape stand out by an edge of the ground's colour; those in the ground's
 # colour stand in a filled shape.
 _HALO = (
-    "text{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}"
+    "text{paint-order:stroke;stroke:var(--paper);stroke-width:3.5px;stroke-linejoin:round}"
     'text[fill="var(--paper)"]{stroke:none}'
 )
 # What Vega writes for programs that look into a drawing; a picture has no use for it.
@@ -145,5 +144,6 @@ def titled(svg: str, title: str, source: str) -> str:
     for index, line in enumerate(feet):
         y = top + height + 22 + 15 * index
         root.append(_element("text", line, y=y, font_size=11, fill=soft))
-    _set(root, viewBox=f"-16 -16 {wide} {tall}", width=wide, height=tall)
+    # By itself it fills the window that shows it.
+    _set(root, viewBox=f"-16 -16 {wide} {tall}", width="100%", height="100%")
     return etree.tostring(root, encoding="unicode")

@@ -123,7 +123,12 @@ class Project:
         """The picture of an exhibit in a size (`wide` or `narrow`), as SVG."""
         from mkdocs_casebook.exhibits.chart_kinds import picture
 
-        return picture(self.figure(case_id, id_), id_, size, self.root / ".cache/exhibits")
+        return picture(self.figure(case_id, id_), id_, size, self.pictures)
+
+    @property
+    def pictures(self) -> Path:
+        """The folder in which pictures are kept."""
+        return self.root / ".cache/exhibits"
 
     def figure(self, case_id: str, id_: str) -> Figure:
         """An exhibit of a case, with its data."""

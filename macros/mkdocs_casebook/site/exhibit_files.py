@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from mkdocs_casebook.exhibits.chart_kinds import sizes_of, table
+from mkdocs_casebook.exhibits.pictures import as_png
 from mkdocs_casebook.exhibits.svg import plain, titled
 from mkdocs_casebook.exhibits.tables import Table
 from mkdocs_casebook.export.tables import csv_cell
@@ -29,6 +30,8 @@ def publish_exhibits(project: Project, site: Path) -> None:
                 files[f"-{size}.svg"] = project.drawing(case_id, id_, size)
             if wide := files.get("-wide.svg"):
                 files[".svg"] = titled(plain(wide), *_said(project, case_id, id_))
+                png = as_png(files[".svg"], project.pictures)
+                (folder / f"{id_}.png").write_bytes(png)
             for end, text in files.items():
                 (folder / f"{id_}{end}").write_text(text, encoding="utf-8")
         (site / case_id / WORKBOOK).write_bytes(workbook(project, case_id))

@@ -27,7 +27,7 @@ class Range(NamedTuple):
 
 
 def nice(numbers: Sequence[float]) -> Range:
-    """The axis for the numbers: with zero in it, and four to six round numbers."""
+    """The axis for the numbers: zero, and three other round numbers at most."""
     low, high = min(*numbers, 0), max(*numbers, 0)
     span = high - low or abs(high) or 1
     power = 10.0
@@ -35,8 +35,10 @@ def nice(numbers: Sequence[float]) -> Range:
         power /= 10
     while power * 10 <= span:
         power *= 10
-    step = next(s for s in (power / 5, power / 2, power, power * 2, power * 5) if span / s <= 5.5)
-    first, last = int(low // step), int(-(-high // step))
+    for step in (power / 5, power / 2, power, power * 2, power * 5, power * 10):
+        first, last = int(low // step), int(-(-high // step))
+        if last - first <= 3:
+            break
     ticks = [round(step * index, 9) for index in range(first, last + 1)]
     return Range(ticks[0], ticks[-1], ticks)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mkdocs_casebook.case.doubt import of_all, signs
 from mkdocs_casebook.exhibits.charts import axes, vega
-from mkdocs_casebook.exhibits.charts.theme import Drawing, Size
+from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, tone_of
 from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.exhibits.faults import Fault, Faults
 from mkdocs_casebook.exhibits.numbers import Numbers
@@ -79,6 +79,7 @@ def _bars(figure: Figure, at: dict[str, int]) -> list[_Bar]:
     """The bars with the numbers at their ends; of stacked ones what they add up to."""
     numbers, stacked = figure.numbers, figure.exhibit.arrangement == "stacked"
     found: list[_Bar] = []
+    by_row = bool({*figure.exhibit.subject, *figure.exhibit.rival} & {*numbers.rows})
     beside = 1 if stacked else len(numbers.columns)
     wide, gap = 0.74 / beside, 0.03 if beside > 1 else 0
     for row, place in at.items():
@@ -88,7 +89,8 @@ def _bars(figure: Figure, at: dict[str, int]) -> list[_Bar]:
             edges = round(side + gap, 4), round(side + wide - gap, 4)
             head = round(foot + numbers.drawn(datum), 6) if stacked else numbers.drawn(datum)
             hollow = index % 2 == 1 or numbers.doubted(row, datum)
-            own.append(_Bar(*edges, foot, head, index, hollow, figure.short(datum)))
+            series = tone_of(figure.exhibit, row) if by_row else index
+            own.append(_Bar(*edges, foot, head, series, hollow, figure.short(datum)))
             foot = head if stacked else 0
         if stacked:
             total = figure.drawn(foot) + signs(of_all([datum for _, datum in numbers.across(row)]))

@@ -91,7 +91,7 @@ def _draw(plot: _Plot, only: str = "") -> None:
                 {"x": plot.years[row], "y": numbers.drawn(datum), "segment": numbers.segment(row)}
                 for row, datum in numbers.line(column)
             ]
-            look = {"detail": "segment", "strokeJoin": "round", **vega.dashed(index)}
+            look = {"detail": "segment", "strokeJoin": "round", **vega.dashed(0 if only else index)}
             plot.curve(rows, index, **look)
             doubted = [numbers.doubted(row, datum) for row, datum in numbers.line(column)]
             for hollow, some in vega.grouped(zip(doubted, rows, strict=True)):

@@ -1,9 +1,13 @@
 """How exhibits look: colours in both palettes, type, what is measured, and the whole drawing."""
 
+import json
+import re
 import textwrap
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mkdocs_casebook.exhibits.charts import boxes
+from mkdocs_casebook.records.exhibits import Exhibit
 
 # A part of a specification of Vega-Lite, as JSON has it.
 Spec = dict[str, object]
@@ -16,18 +20,29 @@ COLOURS = {
     "grid": ("#dde3e5", "#2c383d", "GrayText"),
     "land": ("#e6eaec", "#273338", "Canvas"),
     "coast": ("#b4bfc4", "#46565d", "GrayText"),
-    "t1": ("#0d6280", "#62c3de", "CanvasText"),
-    "t2": ("#b4470f", "#f2a26b", "LinkText"),
-    "t3": ("#6b4ba1", "#bca6f0", "CanvasText"),
-    "t4": ("#3c7337", "#8fd08a", "LinkText"),
-    "t5": ("#66737a", "#98a6ad", "GrayText"),
+    # The subject, its rival, and others.
+    "t1": ("#c03d0a", "#ff8d5c", "CanvasText"),
+    "t2": ("#0b6478", "#5cc4dc", "LinkText"),
+    "t3": ("#5b4a9c", "#b6a6f2", "CanvasText"),
+    "t4": ("#806200", "#e0bd55", "LinkText"),
+    "t5": ("#636c71", "#8f9a9f", "GrayText"),
     "t6": ("#a0336b", "#f09ac4", "CanvasText"),
+    # Of maps: each so much lighter or darker than the others that a photocopy tells them apart.
+    "m1": ("#1c2227", "#ebe7de", "CanvasText"),
+    "m2": ("#8d6c00", "#e7cb7a", "LinkText"),
+    "m3": ("#a83509", "#ff763c", "CanvasText"),
+    "m4": ("#392f62", "#9179eb", "LinkText"),
+    "m5": ("#095161", "#5ac3dc", "GrayText"),
+    "m6": ("#7c878c", "#74818a", "CanvasText"),
 }
 SERIES = tuple(name for name in COLOURS if name.startswith("t"))
+MAPPED = tuple(name for name in COLOURS if name.startswith("m"))
+SUBJECT, RIVAL, OTHER = 0, 1, 4
 MOST = len(SERIES)
 
 # The drawing program brings this font; it only measures with it.
 FONT = "Liberation Sans"
+FONTS = f"Arial, Helvetica, '{FONT}', Arimo, Roboto, sans-serif"
 LETTER = 0.5
 
 
@@ -78,6 +93,24 @@ def colour(name: str) -> str:
 def tone(index: int) -> str:
     """The colour of the series of that index."""
     return colour(SERIES[index % MOST])
+
+
+def tone_of(exhibit: Exhibit, id_: str) -> int:
+    """The index of the tone of what an exhibit draws, by whose it is."""
+    return SUBJECT if id_ in exhibit.subject else RIVAL if id_ in exhibit.rival else OTHER
+
+
+def by_whose(spec: Spec, exhibit: Exhibit, ids: Sequence[str]) -> Spec:
+    """The drawing in which the series with these ids, in their order, have the tones of those
+    whose they are; as it is, where the exhibit does not tell of them.
+    """
+    if not {*exhibit.subject, *exhibit.rival} & {*ids}:
+        return spec
+    tones = {SERIES[at]: SERIES[tone_of(exhibit, id_)] for at, id_ in enumerate(ids[:MOST])}
+    tones = {name: tones.get(name, SERIES[OTHER]) for name in SERIES}
+    turned = re.sub(r"--(t\d)\b", lambda found: f"--{tones[found[1]]}", json.dumps(spec))
+    own: Spec = json.loads(turned)
+    return own
 
 
 class Drawing(NamedTuple):

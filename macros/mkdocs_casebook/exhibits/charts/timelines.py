@@ -156,7 +156,10 @@ def _of_events(figure: Figure, size: Size) -> Drawing:
         canvas.texts(own, **vega.beside(9, left=left))
     pairs = zip(figure.events.values(), places, strict=True)
     for hollow, own in vega.grouped((bool(of_event(event)), place) for event, place in pairs):
-        canvas.points(own, 4, 70, shape="diamond", **_look(4, hollow))
+        mark = colour("paper" if hollow else "soft")
+        canvas.points(
+            own, 0, 70, shape="diamond", fill=mark, stroke=colour("soft"), strokeWidth=1.5
+        )
     body = canvas.body(years.channel(orient="top"), axes.lanes(y))
     if exhibit.against:
         upper = panel(figure, exhibit.against, years, size, orient="top", labels=False)
