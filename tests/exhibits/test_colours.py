@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from mkdocs_casebook.exhibits.charts.theme import COLOURS, SERIES
+from mkdocs_casebook.exhibits.charts.theme import COLOURS, MAPPED, SERIES
 from tests import projects
 
 
@@ -29,6 +29,16 @@ def test_colours_stand_out(palette):
         assert contrast(tones[name], tones["paper"]) >= 4.5, name
     for name in SERIES:
         assert contrast(tones[name], tones["land"]) >= 3, name
+
+
+@pytest.mark.parametrize("palette", [0, 1], ids=["light", "dark"])
+def test_a_photocopy_tells_countries_apart(palette):
+    """The tones of a map stand out from the land, and each is lighter or darker than the others."""
+    lights = sorted(luminance(COLOURS[name][palette]) for name in MAPPED)
+    for dark, light in itertools.pairwise(lights):
+        assert (light + 0.05) / (dark + 0.05) >= 1.25
+    for name in MAPPED:
+        assert contrast(COLOURS[name][palette], COLOURS["land"][palette]) >= 3, name
 
 
 def test_the_paper_is_the_page(built):

@@ -73,7 +73,8 @@ CHART_KINDS: dict[Kind, ChartKind] = {
                           doubt=_HOLLOW),
     "map": ChartKind("Map", "shades cities", "frames labels", maps.world_map,
                      maps.faults, maps.table, maps.sentences,
-                     "Borders and shapes are Natural Earth’s view."),
+                     "Shapes and borders are Natural Earth’s, dashed where they are "
+                     "disputed; they imply no position on any border."),
     "table": ChartKind("Table", "series facts", _OF_SERIES, None, of_numbers(at_least(1))),
     "free": ChartKind("Chart", "specification", "", free.drawing,
                       free.faults, free.table, free.sentences, doubt="in part {1}"),

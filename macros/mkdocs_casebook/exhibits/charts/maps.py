@@ -1,13 +1,13 @@
 """Maps: countries filled, cities marked."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 
 from mkdocs_casebook.case.doubt import of_all, signs
 from mkdocs_casebook.exhibits.charts import axes, vega, world
 from mkdocs_casebook.exhibits.charts.boxes import Box, wide_of
-from mkdocs_casebook.exhibits.charts.theme import MOST, Drawing, Size, Spec, colour
+from mkdocs_casebook.exhibits.charts.theme import MAPPED, MOST, Drawing, Size, Spec, colour
 from mkdocs_casebook.exhibits.charts.world import (
     WHOLE,
     Projection,
@@ -57,13 +57,47 @@ def _marked(figure: Figure, cities: Cities) -> Iterator[_City]:
 
 
 def world_map(figure: Figure, size: Size) -> Drawing:
-    """The map: one frame in the wide drawing, those of the exhibit in the narrow one."""
+    """The map below its key: one frame in the wide drawing, those of the exhibit in the narrow."""
     exhibit = figure.exhibit
     frames = exhibit.frames if size.narrow and exhibit.frames else [WHOLE]
-    panels = [_frame(figure, projection_of(frame, size), size) for frame in frames]
-    shades = [shade.label for shade in exhibit.shades]
-    heading = vega.keys([*shades, *(cities.label for cities in exhibit.cities)])
-    return Drawing(heading, {"vconcat": panels, "spacing": 8} if len(panels) > 1 else panels[0])
+    panels = [
+        _key(figure, size),
+        *(_frame(figure, projection_of(one, size), size) for one in frames),
+    ]
+    return Drawing("", {"vconcat": panels, "spacing": 8})
+
+
+def _key(figure: Figure, size: Size) -> Spec:
+    """What the colours and marks stand for, and how many countries or places have each."""
+    exhibit = figure.exhibit
+    named = [
+        f"{shade.label} {len(codes)}"
+        for shade, codes in zip(exhibit.shades, filled(figure), strict=True)
+    ]
+    named += [f"{of.label} {sum(1 for _ in _marked(figure, of))}" for of in exhibit.cities]
+    wide = max(map(size.wide_of, named)) + 44
+    beside = max(1, int(size.width // wide))
+    tall = size.type + 11
+    places = [
+        _pixel(index % beside * wide + 9, index // beside * tall + tall / 2, t=text)
+        for index, text in enumerate(named)
+    ]
+    canvas = vega.Canvas(figure, size, size.width, -(-len(named) // beside) * tall)
+    for index, place in enumerate(places):
+        if index < len(exhibit.shades):
+            canvas.points([place], index, 200, shape="square", fill=_tone(index))
+            sign = [{**place, "t": vega.SIGNS[index]}]
+            canvas.texts(sign, color=colour("paper"), fontSize=10)
+        else:
+            canvas.points([place], index, 90)
+    canvas.texts(places, align="left", dx=14)
+    down = axes.quantity("py", 0, canvas.height, reverse=True)
+    return canvas.body(axes.quantity("px", 0, size.width), down)
+
+
+def _tone(index: int) -> str:
+    """The colour of the countries of that shade."""
+    return colour(MAPPED[index % MOST])
 
 
 def _frame(figure: Figure, view: Projection, size: Size) -> Spec:
@@ -72,6 +106,7 @@ def _frame(figure: Figure, view: Projection, size: Size) -> Spec:
     _draw_shapes(canvas, "land", None, **look)
     for index, codes in enumerate(filled(figure)):
         _shade(canvas, index, codes, view)
+    _draw_disputed(canvas, [code for codes in filled(figure) for code in codes])
     spots: list[_Spot] = []
     for index, cities in enumerate(figure.exhibit.cities, len(figure.exhibit.shades)):
         for _, label, longitude, latitude, doubt in _marked(figure, cities):
@@ -104,13 +139,28 @@ def _draw_shapes(
     canvas: vega.Canvas, feature: str, codes: list[str] | None, **look: object
 ) -> None:
     """The shapes of a feature, or only those of the codes."""
-    known = shapes()
-    found = known["objects"][feature]["geometries"]
+    found = shapes()["objects"][feature]["geometries"]
     if codes is not None:
         found = [item for item in found if item.get("id") in codes]
-    objects = {feature: {"type": "GeometryCollection", "geometries": found}}
+    _draw_geometries(canvas, found, **look)
+
+
+def _draw_disputed(canvas: vega.Canvas, codes: list[str]) -> None:
+    """The disputed borders of what is filled, dashed."""
+    if arcs := world.disputed(codes):
+        lines = {"type": "MultiLineString", "arcs": arcs}
+        for stroke, dash in ((colour("paper"), [1, 0]), (colour("ink"), [3, 3])):
+            look = {"stroke": stroke, "strokeDash": dash, "strokeWidth": 1.2}
+            _draw_geometries(canvas, [lines], filled=False, **look)
+
+
+def _draw_geometries(
+    canvas: vega.Canvas, geometries: Sequence[Mapping[str, object]], **look: object
+) -> None:
+    known = shapes()
+    objects = {"drawn": {"type": "GeometryCollection", "geometries": geometries}}
     topology = {"type": known["type"], "transform": known["transform"], "arcs": known["arcs"]}
-    form = {"type": "topojson", "feature": feature}
+    form = {"type": "topojson", "feature": "drawn"}
     data: Spec = {"values": {**topology, "objects": objects}, "format": form}
     canvas.layer("geoshape", data, x=None, y=None, **look)
 
@@ -119,11 +169,12 @@ def _shade(canvas: vega.Canvas, index: int, codes: list[str], view: Projection) 
     """Countries filled, those without a shape as a point, and the sign in those that hold it."""
     paper = colour("paper")
     if any(code in world.shaped() for code in codes):
-        look = {**vega.filling(index), "stroke": paper, "strokeWidth": 0.7}
+        look = {"fill": _tone(index), "stroke": paper, "strokeWidth": 0.7}
         _draw_shapes(canvas, "countries", codes, **look)
     points = [view.at(*shapes()["points"][code]) for code in codes if code in shapes()["points"]]
     if small := [_pixel(x, y) for x, y in points if view.holds(x, y)]:
-        canvas.points(small, index, 60, shape="circle", stroke=paper)
+        look = {"fill": _tone(index), "stroke": paper, "strokeWidth": 1.2}
+        canvas.points(small, index, 95, shape="circle", **look)
     middles = [view.at(*place) for code in codes if (place := inner_place(code))]
     large = [_pixel(x, y, t=vega.SIGNS[index]) for x, y in middles if view.holds(x, y, margin=8)]
     if large:

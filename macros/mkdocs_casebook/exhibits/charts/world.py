@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypedDict
@@ -10,8 +11,13 @@ from babel import Locale
 
 from mkdocs_casebook.exhibits.charts.theme import WIDE, Size
 from mkdocs_casebook.records.exhibits import Frame
+from mkdocs_casebook.records.shapes import leaves
 
-WHOLE = Frame.model_construct(west=-128.0, east=154.0, south=-44.0, north=66.0)
+# All longitudes, turned so that no coast is cut: the edges lie in the Bering Strait.
+WHOLE = Frame.model_construct(west=-169.0, east=191.0, south=-56.0, north=77.0)
+# Whose borders with each other are disputed, in whole or in part; so are all those of a shape that
+# has no code. Which side a place is drawn on is Natural Earth's view of who holds it.
+_DISPUTED = (("CN", "IN"), ("IN", "PK"), ("EH", "MA"), ("RU", "UA"), ("IL", "PS"), ("SD", "SS"))
 
 
 class _World(TypedDict):
@@ -40,6 +46,19 @@ def shaped() -> frozenset[str]:
     """The codes of the countries that have a shape."""
     found = shapes()["objects"]["countries"]["geometries"]
     return frozenset(str(item["id"]) for item in found if "id" in item)
+
+
+def disputed(codes: Collection[str]) -> list[list[int]]:
+    """The arcs of the disputed borders of those countries."""
+    borders: dict[str, set[int]] = {}
+    for index, item in enumerate(shapes()["objects"]["countries"]["geometries"]):
+        # An arc that is drawn the other way round has its complement for a number.
+        arcs = {arc if arc >= 0 else ~arc for arc in leaves(item["arcs"]) if isinstance(arc, int)}
+        borders.setdefault(str(item.get("id", index)), set()).update(arcs)
+    pairs = [pair for pair in _DISPUTED if {*pair} & {*codes}]
+    pairs += [(code, one) for code in codes if code in borders for one in borders if one.isdigit()]
+    found = {arc for one, other in pairs for arc in borders[one] & borders[other]}
+    return [[arc] for arc in sorted(found)]
 
 
 def is_country(code: str) -> bool:
