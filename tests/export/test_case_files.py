@@ -7,6 +7,7 @@ import pytest
 from lxml import html
 
 from mkdocs_casebook.export.case_files import whole
+from mkdocs_casebook.records.case import EXCEPTED
 from tests import projects
 
 
@@ -33,6 +34,7 @@ def test_the_records_are_whole_and_linked(own, twin, built_example):
     for part, found in (
         ("entities", records.entities),
         ("events", records.events),
+        ("quotations", records.quotations),
         ("series", records.series),
         ("sources", records.sources),
         ("claims", records.claims),
@@ -94,3 +96,12 @@ def test_model_answers_stand_on_their_page_alone(own, built_example):
     told = whole(own, [])["questions"]
     assert all(set(item) & {"answer", "covers", "mistakes"} == set() for item in told.values())
     assert all("answers/#answer-" in item["answers"] for item in told.values())
+
+
+def test_licence_and_exports_except_what_is_not_ours(twin):
+    """One sentence, in one place of the code, in all of them."""
+    texts = [path.read_text(encoding="utf-8") for path in (
+        projects.ROOT / "LICENSE", twin / "case.json", twin / "datapackage.json",
+        twin / "corrections.xml",
+    )]  # fmt: skip
+    assert all(EXCEPTED in " ".join(text.split()) for text in texts)

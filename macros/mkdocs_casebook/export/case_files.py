@@ -15,6 +15,7 @@ from mkdocs_casebook.export.tables import csv_of, package, tables
 from mkdocs_casebook.pages.downloads import FEED, PACKAGE
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.records.base import Record
+from mkdocs_casebook.records.case import EXCEPTED
 
 
 def twin(own: Published) -> dict[str, bytes]:
@@ -83,7 +84,12 @@ def whole(own: Published, facts: list[dict[str, Any]]) -> dict[str, Any]:
     for id_, question in questions.items():
         question["answers"] = own.address("answer", id_)
     return {
-        "case": {"id": own.case.id, **own.told(records.case), "checked": own.case.oldest_check()},
+        "case": {
+            "id": own.case.id,
+            **own.told(records.case),
+            "excepted": EXCEPTED,
+            "checked": own.case.oldest_check(),
+        },
         "entities": entities,
         "facts": {fact["id"]: fact for fact in facts},
         "series": series,

@@ -7,6 +7,7 @@ from mkdocs_casebook.case.corrections import corrected
 from mkdocs_casebook.case.people import speaker_of
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.downloads import FEED, FOLDER
+from mkdocs_casebook.records.case import EXCEPTED
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
@@ -22,6 +23,7 @@ def feed(own: Published) -> bytes:
     _add(root, "id", f"urn:casebook:{case.id}:corrections")
     _add(root, "updated", _moment(newest))
     _add(etree.SubElement(root, f"{{{_ATOM}}}author"), "name", apa_names(case.records.case.authors))
+    _add(root, "rights", f"{case.records.case.licence}. {EXCEPTED}")
     if own.site:
         _link(root, "self", f"{own.site}{case.id}/{FOLDER}/{FEED}")
         _link(root, "alternate", own.address("corrections", "") or own.site)

@@ -15,6 +15,7 @@ from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
 from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.records.case import EXCEPTED
 from mkdocs_casebook.show.macros import MACROS
 
 # What llmstxt.org proposes: the page's own file with .md behind it.
@@ -178,7 +179,7 @@ def llms(name: str, pages: list[Built], cases: list[Published]) -> str:
         record, base = published.case.records.case, f"{published.site}{published.case.id}/{FOLDER}/"
         lines += [f"**{record.title}**", ""] if len(cases) > 1 else []
         lines += ["Draft: the case is still to be written.", ""] if published.draft else []
-        lines += [published.text(record.abstract), ""]
+        lines += [published.text(record.abstract), "", f"{record.licence}. {EXCEPTED}", ""]
         sections += [f"## {record.title}", ""]
         for built in (built for built in pages if built.page.of(published.case.id)):
             (optional if built.aside else sections).append(_listed(built, published.site))
@@ -208,4 +209,6 @@ def llms_full(name: str, pages: list[Built], published: Published) -> str:
         for built in pages
         if built.page.of(published.case.id) and not (built.apart or built.draft)
     ]
-    return "\n".join([f"{name}: {published.case.records.case.title}\n", *parts])
+    record = published.case.records.case
+    head = f"{name}: {record.title}\n\n{record.licence}. {EXCEPTED}\n"
+    return "\n".join([head, *parts])

@@ -19,6 +19,7 @@ from mkdocs_casebook.pages.downloads import DOWNLOADS, TABLES, series_file
 from mkdocs_casebook.pages.page import HOME
 from mkdocs_casebook.records.argument import VERDICTS
 from mkdocs_casebook.records.base import STATUSES
+from mkdocs_casebook.records.case import EXCEPTED
 from mkdocs_casebook.records.entities import Event
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.sources import Name
@@ -246,7 +247,7 @@ def package(published: Published, tables: list[DataTable], files: Mapping[str, b
         "$schema": _SCHEMA.format("datapackage"),
         "name": published.case.id,
         "title": record.title,
-        "description": f"{published.text(record.abstract)}\n\n{_HOW}",
+        "description": f"{published.text(record.abstract)}\n\n{_HOW}\n\n{EXCEPTED}",
         "homepage": f"{published.site}{home}" if published.site else None,
         "version": date.replace("-", "."),
         "edition": f"{record.edition} (draft)" if published.draft else record.edition,

@@ -13,6 +13,12 @@ from mkdocs_casebook.records.values import (
     Words,
 )
 
+# What LICENSE and every export say of words that are not ours to license.
+EXCEPTED = (
+    "Quotations from sources and the words of the original belong to their authors and are quoted "
+    "with their origin; the licence does not cover them."
+)
+
 
 class Kind(Record):
     """A kind of entity of this case. Its id is the folder of the records and of the pages."""
@@ -82,6 +88,8 @@ class CaseRecord(Draftable):
     """Who wrote it."""
     licence: Words
     """The licence of text and data, by its SPDX name."""
+    contact: Words | None = None
+    """A mail address to which a correction can be sent without an account anywhere."""
     original: Original | None = None
     """The case study that this one starts from."""
     related: list[Words] = []

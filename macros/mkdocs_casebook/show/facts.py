@@ -11,6 +11,7 @@ from mkdocs_casebook.case.term_words import terms_by_word
 from mkdocs_casebook.pages.link_edits import body_elsewhere
 from mkdocs_casebook.pages.markdown_scan import demoted
 from mkdocs_casebook.pages.trust import trust_in
+from mkdocs_casebook.records.case import EXCEPTED
 from mkdocs_casebook.show.arguments import (
     Comparison,
     FactId,
@@ -122,8 +123,9 @@ def chapter(view: View, page: PageName) -> Markup:
 
 
 def about(view: View, part: Part) -> Markup:
-    """What the case says of itself: its question, abstract, objectives, edition, related cases, and
-    when it was checked: the oldest check of the numbers on this page, or of all if it shows none.
+    """What the case says of itself: its question, abstract, objectives, edition, related cases, its
+    licence, the address for corrections if it has one, and when it was checked: the oldest check of
+    the numbers on this page, or of all if it shows none.
 
     {{ about("question") }}
     """
@@ -131,8 +133,11 @@ def about(view: View, part: Part) -> Markup:
     texts = {"question": record.question, "edition": record.edition}
     shown = trust_in(view.case, view.uses.numbers.get(view.page.uri, ()))
     texts["checked"] = view.words.date(shown.oldest or view.case.oldest_check() or NEVER)
+    texts["licence"] = f"Text and data are under the licence {record.licence}. {EXCEPTED}"
     if part in texts:
         return md_safe(texts[part])
+    if part == "contact":
+        return render("contact.html", contact=record.contact) if record.contact else Markup()
     lists = {
         "abstract": view.text(record.abstract),
         "objectives": [view.inline(text) for text in record.objectives.values()],

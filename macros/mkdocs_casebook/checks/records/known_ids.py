@@ -12,7 +12,9 @@ from mkdocs_casebook.records.fields import RECORDS
 from mkdocs_casebook.records.sources import GRADES
 from mkdocs_casebook.records.values import shown
 
-PARTS = ("abstract", "checked", "edition", "objectives", "question", "related")
+PARTS = (
+    "abstract", "checked", "contact", "edition", "licence", "objectives", "question", "related"
+)  # fmt: skip
 # What the engine has, and no case.
 _OURS: dict[str, Iterable[str]] = {
     "group of points": POINT_GROUPS,
