@@ -82,5 +82,7 @@ def test_readers_are_told_when_words_were_seen_and_what_is_gone(ferries, web, by
     archived = [link for link in acme if link.startswith("https://example.net/report#:~:text=")]
     assert archived and not [link for link in acme if link.startswith(f"{web.address}/report")]
     assert [link for link in acme if link.startswith(f"{web.address}/boats#:~:text=some%20118")]
+    told = " ".join(article(ferries, "companies/acme").text_content().split())
+    assert ", p. 12 (gone; archived copy): for US$1.5 million in cash" in told
     report = projects.run(ferries, "casebook", "report", "ferries")
     assert "Sources, when a machine last looked: found 1, gone 1" in report.stdout

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
-from mkdocs_casebook.records.facts import Evidence
+from mkdocs_casebook.records.facts import Evidence, Stated
 from mkdocs_casebook.records.sources import Source
 
 # As many words are sought whole; of more, so many at the beginning, where the page is opened, and
@@ -23,7 +23,7 @@ def opens(source: Source, *, gone: bool = False) -> str:
     return (source.archive if gone or not source.url else None) or source.url or ""
 
 
-def words_address(address: str, item: Evidence) -> str:
+def words_address(address: str, item: Evidence | Stated) -> str:
     """The address of a piece of evidence within what opens at an address.
 
     A PDF opens at the page, any other document at the quoted words; nothing where the evidence

@@ -11,6 +11,7 @@ from mkdocs_casebook.case.citations.work import apa_entry, as_cited_in, part_of,
 from mkdocs_casebook.case.givers import given
 from mkdocs_casebook.case.origins import retold
 from mkdocs_casebook.case.plain_text import fact_title
+from mkdocs_casebook.case.source_links import words_address
 from mkdocs_casebook.case.vintages import vintages
 from mkdocs_casebook.pages.addresses import folder_of
 from mkdocs_casebook.pages.mistakes import form_of, letter_of
@@ -136,12 +137,19 @@ def _other(view: View, other: Alternative, datum: Datum) -> Values:
 def _said(view: View, other: Stated, datum: Datum) -> Values:
     """What others state of a derived fact, as templates take it."""
     by: tuple[str, str]
+    words = ""
     if other.source:
         by = view.called("source", other.source)
+        words = words_address(view.case.opens(other.source), other)
     else:
         original = view.case.records.case.original
         by = original.title if original else "", view.place("claim", other.claim or "")
-    return {"item": other, "by": by, "value": view.words.value(_stating(datum, other.value))}
+    return {
+        "item": other,
+        "by": by,
+        "words": words,
+        "value": view.words.value(_stating(datum, other.value)),
+    }
 
 
 def _stating(datum: Datum, value: Decimal | None, qualifier: Qualifier | None = None) -> Datum:

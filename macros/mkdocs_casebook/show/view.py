@@ -309,7 +309,9 @@ class View:
             "item": item,
             "source": self.called("source", item.source),
             "mirror": source.mirror_of,
-            "words": words_address(self.case.opens(item.source), item),
+            "archived": bool(source.archive) and self.case.is_gone(item.source),
+            # On paper, for which chapters are put together, nobody follows a link.
+            "words": "" if self.brief else words_address(self.case.opens(item.source), item),
         }
 
     def sought(self, aliases: Iterable[str], *texts: object) -> Markup:
