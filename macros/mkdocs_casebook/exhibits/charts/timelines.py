@@ -117,7 +117,9 @@ def _of_kinds(figure: Figure, size: Size) -> Drawing:
     years = axes.whole_years(min(days), max(days), canvas.width, size)
     body = canvas.body(years.channel(orient="bottom"), axes.lanes(len(kinds)))
     time = "year" if size.narrow else "half-year"
-    said = f"A dot is an event, in the {time} in which it began."
+    apart = ", ".join(titles[kind] for kind in kinds if kind in figure.exhibit.apart)
+    square = f"; a square, one of {apart}" if apart else ""
+    said = f"A dot is an event, in the {time} in which it began{square}."
     return Drawing(f"{said} {_planned(figure)}".strip(), body)
 
 
