@@ -1,0 +1,27 @@
+"""What a reader is shown of an entity: its facts in rows that open, its relations in sentences."""
+
+from lxml import html
+
+
+def article(built_example):
+    page = built_example / "site/ferries/companies/acme/index.html"
+    return html.parse(page).find(".//article")
+
+
+def test_each_fact_is_a_row_that_opens(built_example):
+    """Its name is the row's header, and its anchor lies in what a link to it opens."""
+    rows = article(built_example).xpath(".//table[contains(@class, 'facts')]/tbody/tr")
+    assert rows
+    for row in rows:
+        (header,) = row.xpath("th[@scope='row']")
+        (summary,) = header.xpath("details/summary")
+        assert header.get("abbr") == summary.text_content()
+        assert len(header.xpath("details/h3[starts-with(@id, 'fact-')]")) == 1
+        assert row.xpath("td[contains(@class, 'number')]")[0].text_content()
+
+
+def test_relations_are_sentences_and_sources_stand_below(built_example):
+    """No citation in brackets: one line below names the sources."""
+    ties = article(built_example).xpath(".//h2[@id='relations']/following-sibling::p[1]")
+    assert ties[0].get("class") == "ties"
+    assert ties[0].text_content().strip().endswith(".")
