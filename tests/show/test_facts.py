@@ -25,15 +25,15 @@ def test_a_derived_value_shows_its_formula_with_its_numbers(acme):
 
 
 def test_what_others_state_stands_beside_what_is_derived(acme):
-    assert "Doe (2019), p. 2, states 50% (la mitad), the same to rounding." in acme
+    assert "Example Daily, 2019, p. 2, states 50% (la mitad), the same to rounding." in acme
     assert "The ferries states 100%, which differs: It counts the first islands only." in acme
 
 
 def test_sources_that_differ_are_both_shown(acme, built_example):
     at = acme.index("Sources differ:")
-    assert acme[at + 1].startswith("about 118,000 people, [A page about ferries] (n.d.): some")
+    assert acme[at + 1].startswith("about 118,000 people, Example Boats: some")
     assert acme[at + 1].endswith("Not used: It leaves out the winter.")
-    assert acme[at + 2].startswith("60,000 people, Acme Lines (2018).")
+    assert acme[at + 2].startswith("60,000 people, Annual report 2018.")
     page = html.parse(built_example / "site/ferries/sources/index.html")
     assert "120,000 people (sources differ)" in page.find(".//article").text_content()
     note = page.xpath("//li[@id='note-acme.passengers-2017']")
@@ -56,5 +56,19 @@ def test_facts_and_sources_say_where_they_are_used(acme, built_example):
         "//li[h2[@id='source-undated']]//p"
     )
     words = " ".join(source[0].text_content().split())
-    assert words.startswith("Weak, read as an excerpt. Bears 2 facts. On ")
+    assert words.startswith("Weak, read as an excerpt. Bears 2 facts, 2 quotations. On ")
     assert "Acme Lines" in words
+
+
+def test_a_citation_leads_to_a_card_of_its_source(built_example):
+    """Where a page has notes, each citation is a link to its source's card, which leads back."""
+    found = 0
+    for path in (built_example / "site").rglob("index.html"):
+        page = html.parse(path).getroot()
+        for mark in page.xpath("//a[contains(@class, 'cite')]"):
+            (card,) = page.xpath(f"//li[@id='{mark.get('href')[1:]}']")
+            assert mark.text_content().startswith(card.xpath("string(.//b)"))
+            assert "[" not in mark.text_content()
+            assert card.xpath(f".//a[@href='#{mark.get('id')}']")
+            found += 1
+    assert found

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mkdocs_casebook.case.case import Datum
-from mkdocs_casebook.case.citations.apa import text_of
+from mkdocs_casebook.case.citations.apa import Run, text_of
 from mkdocs_casebook.case.citations.formats import FORMATS, Item
 from mkdocs_casebook.case.citations.work import apa_entry, as_cited_in, part_of, work
 from mkdocs_casebook.case.givers import given
@@ -62,7 +62,7 @@ def source_note(view: View, id_: str, count: int) -> Values:
     return {
         "id": id_,
         "label": view.label(id_),
-        "reference": cited(view.citations[id_].reference),
+        "reference": cited(_short(view.citations[id_].reference)),
         "mirror": source.mirror_of,
         "grade": source.grade,
         "note": view.inline(source.note),
@@ -70,6 +70,11 @@ def source_note(view: View, id_: str, count: int) -> Values:
         "href": view.place("source", id_),
         "marks": [numbered(f"mark-{id_}", n + 1) for n in range(count)],
     }
+
+
+def _short(reference: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A reference whose address is a link of one word: a card is narrow, and a page light."""
+    return tuple(run._replace(text="Open") if run.url else run for run in reference)
 
 
 def _told(view: View, datum: Datum) -> Values:
