@@ -1,6 +1,7 @@
 """The feed of corrections, read by a feed reader."""
 
 from dataclasses import replace
+from uuid import UUID
 
 import feedparser
 
@@ -23,7 +24,23 @@ def test_a_feed_reader_reads_the_corrections(twin, own):
         "Noticed by A. Reader & <b>others</b>."
     )
     assert second.title == "Acme Lines doubled its passengers.: not found → contradicted"
-    assert len({one.id for one in told.entries}) == 2
+    assert told.feed.author == "Nobody"
+
+
+def ids_of(own, **changes):
+    """The ids of the feed and its entries, on a site of another kind."""
+    told = feedparser.parse(feed(replace(own, project=replace(own.project, **changes))))
+    return [told.feed.id, *(one.id for one in told.entries)]
+
+
+def test_the_ids_are_those_of_nothing_else_and_stay(own):
+    """By the site's address, or by what the case is; not by where its pages stand."""
+    named, unnamed = ids_of(own, site=ADDRESS), ids_of(own)
+    for ids in (named, unnamed):
+        assert len({*ids}) == len(ids) == 3
+    assert named[1] == f"{ADDRESS}{DATA}/corrections.xml#tickets-2017"
+    assert all(one.startswith("urn:uuid:") and UUID(one) for one in unnamed)
+    assert ids_of(own) == unnamed and ids_of(own, flat=True) == unnamed
 
 
 def test_the_feed_leads_to_the_site_where_it_is_known(project):

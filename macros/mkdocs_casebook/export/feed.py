@@ -1,8 +1,9 @@
 """The corrections of a case as an Atom feed (RFC 4287)."""
 
+from uuid import NAMESPACE_URL, uuid5
+
 from lxml import etree
 
-from mkdocs_casebook.case.citations.work import apa_names
 from mkdocs_casebook.case.corrections import corrected
 from mkdocs_casebook.case.people import speaker_of
 from mkdocs_casebook.export.plain_case import Published
@@ -20,10 +21,11 @@ def feed(own: Published) -> bytes:
     newest = next((one.date for one in corrections.values()), own.case.newest_check)
     draft = "Draft: corrections" if own.draft else "Corrections"
     _add(root, "title", f"{draft}: {case.records.case.title}")
-    _add(root, "id", f"urn:casebook:{case.id}:corrections")
+    _add(root, "id", _name(own))
     _add(root, "updated", _moment(newest))
-    _add(etree.SubElement(root, f"{{{_ATOM}}}author"), "name", apa_names(case.records.case.authors))
     _add(root, "rights", f"{case.records.case.licence}. {EXCEPTED}")
+    for name in [one.words for one in case.records.case.authors] or [own.project.site_name]:
+        _add(etree.SubElement(root, f"{{{_ATOM}}}author"), "name", name)
     if own.site:
         _link(root, "self", f"{own.site}{case.id}/{FOLDER}/{FEED}")
         _link(root, "alternate", own.address("corrections", "") or own.site)
@@ -32,7 +34,7 @@ def feed(own: Published) -> bytes:
         entry = etree.SubElement(root, f"{{{_ATOM}}}entry")
         subject = ", ".join(filter(None, (_subject(own, read.what, read.id), read.field)))
         _add(entry, "title", f"{subject}: {read.old} → {read.new}")
-        _add(entry, "id", f"urn:casebook:{case.id}:correction:{id_}")
+        _add(entry, "id", _name(own, id_))
         _add(entry, "updated", _moment(one.date))
         _add(entry, "published", _moment(one.date))
         if own.site:
@@ -40,6 +42,16 @@ def feed(own: Published) -> bytes:
         words = f"{own.text(one.why)} Noticed by {one.noticed_by}."
         _add(entry, "content", words).set("type", "text")
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+
+
+def _name(own: Published, correction: str = "") -> str:
+    """What no other feed or entry anywhere is called, whichever page shows the corrections: an
+    address in the feed; where the site's own is not known, a name made of what the case is.
+    """
+    at = f"{own.case.id}/{FOLDER}/{FEED}{f'#{correction}' if correction else ''}"
+    record = own.case.records.case
+    of = [*(name.words for name in record.authors), record.title, at]
+    return f"{own.site}{at}" if own.site else uuid5(NAMESPACE_URL, "\n".join(of)).urn
 
 
 def _subject(own: Published, what: str, id_: str) -> str:
