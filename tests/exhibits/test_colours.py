@@ -41,11 +41,11 @@ def test_a_photocopy_tells_countries_apart(palette):
         assert contrast(COLOURS[name][palette], COLOURS["land"][palette]) >= 3, name
 
 
-def test_the_paper_is_the_page(built):
-    """A drawing's ground is the page's own, in both palettes: it does not stand in a box."""
-    css = (projects.ROOT / projects.THEME / "assets/dark.css").read_text(encoding="utf-8")
-    assert f"--md-default-bg-color: {COLOURS['paper'][1]}" in css
-    assert COLOURS["paper"][0] == "#ffffff"
+def test_the_paper_is_the_page():
+    """The edge of a drawing's words is the page's own ground, in both palettes; it has no other."""
+    for palette, name in enumerate(("casebook", "dark")):
+        css = projects.ROOT / projects.THEME / f"assets/{name}.css"
+        assert f"--cb-paper: {COLOURS['paper'][palette]};" in css.read_text(encoding="utf-8")
 
 
 def test_colours_differ_from_each_other():

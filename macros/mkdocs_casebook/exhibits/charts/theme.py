@@ -14,7 +14,7 @@ Spec = dict[str, object]
 
 # By their names in the drawing: in light, in dark, and where the reader forces colours.
 COLOURS = {
-    "paper": ("#ffffff", "#12191c", "Canvas"),
+    "paper": ("#fdfcf8", "#12171a", "Canvas"),
     "ink": ("#1d2528", "#e4eaec", "CanvasText"),
     "soft": ("#4c585d", "#b3bfc4", "CanvasText"),
     "grid": ("#dde3e5", "#2c383d", "GrayText"),
@@ -29,11 +29,11 @@ COLOURS = {
     "t6": ("#a0336b", "#f09ac4", "CanvasText"),
     # Of maps: each so much lighter or darker than the others that a photocopy tells them apart.
     "m1": ("#1c2227", "#ebe7de", "CanvasText"),
-    "m2": ("#8d6c00", "#e7cb7a", "LinkText"),
-    "m3": ("#a83509", "#ff763c", "CanvasText"),
-    "m4": ("#392f62", "#9179eb", "LinkText"),
+    "m2": ("#8d6c00", "#e7cb79", "LinkText"),
+    "m3": ("#a83509", "#ff7a40", "CanvasText"),
+    "m4": ("#392f62", "#947dec", "LinkText"),
     "m5": ("#095161", "#5ac3dc", "GrayText"),
-    "m6": ("#7c878c", "#74818a", "CanvasText"),
+    "m6": ("#7c878c", "#717e83", "CanvasText"),
 }
 SERIES = tuple(name for name in COLOURS if name.startswith("t"))
 MAPPED = tuple(name for name in COLOURS if name.startswith("m"))
@@ -132,7 +132,7 @@ def page(drawing: Drawing, size: Size) -> Spec:
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "autosize": "pad",
         "padding": 0,
-        "background": colour("paper"),
+        "background": None,  # the page's own, white on paper
         **drawing.body,
         **title,
         "config": _config(size, drawing.says_axes),
