@@ -123,3 +123,12 @@ def test_no_file_asks_another_host(built, pages):
     for name, content in projects.files(built).items():
         if name.endswith(".css"):
             assert not re.search(rb"(url\(|@import)\s*['\"]?(https?:)?//", content), name
+
+
+def test_two_pages_never_share_a_title(built):
+    """Windows, bookmarks and search engines tell pages apart by it; it names the case."""
+    named: dict[str, list[str]] = {}
+    for path in built.rglob("*.html"):
+        title = re.search(r"<title>(.*?)</title>", path.read_text(encoding="utf-8"))[1]
+        named.setdefault(title, []).append(path.relative_to(built).as_posix())
+    assert {title: paths for title, paths in named.items() if len(paths) > 1} == {}

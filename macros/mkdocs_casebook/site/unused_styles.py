@@ -16,6 +16,17 @@ _SET = re.compile(
     r"""(?<=[{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|\((?:[^()]|\([^()]*\))*\)|[^;{}"'()])*;?"""
 )
 _LINK = re.compile(r'<link rel="stylesheet" href="([^"]*/|)(main\.[^"/]*)\.css">')
+# What the theme's script makes only where pages say so: the beginning of its classes, and the word.
+_FEATURES = {
+    "md-annotation": "annotate",
+    "md-code__": "content.code",
+    "md-consent": "md-consent",
+    "md-feedback": "md-feedback",
+    "md-tooltip": "content.tooltips",
+    "md-version": "mike",
+    "mermaid": "mermaid",
+}
+_REMARK = re.compile(r"^\s*//.*\n", re.MULTILINE)
 # What stands on fewer pages than one of so many is rare.
 _OF_PAGES = 4
 
@@ -37,6 +48,9 @@ def slim(site: Path) -> None:
     # A script may hold a name in any form of words, so that it stands there at all is enough.
     classes = {name for style in styles.values() for name in _CLASS.findall(style)}
     unused = {name for name in classes if name not in counts and name not in scripts}
+    said = "".join(pages.values())
+    off = tuple(start for start, word in _FEATURES.items() if f'"{word}' not in said)
+    unused |= {name for name in classes if off and name.startswith(off) and name not in counts}
     for path, style in styles.items():
         styles[path] = _without(style, unused, path)
     for path in [path for path in styles if path.name.startswith("main.")]:
@@ -61,6 +75,8 @@ def slim(site: Path) -> None:
             page.write_text(pages[page], encoding="utf-8")
     for path, style in styles.items():
         path.write_text(style, encoding="utf-8")
+    for path in sorted((site / "assets").glob("*.js")):
+        path.write_text(_REMARK.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _without(style: str, classes: set[str], path: Path) -> str:
