@@ -8,6 +8,7 @@
 - `due`: what has to be looked at again, and by when
 - `origins`: reports that go back to the same one
 - `term_words`: the words that stand for its glossary's terms
+- `bearing`: whether a piece of evidence says a number, and where
 - `givers`: who gives a number, in words, and what sources can bear it
 - `doubt`: what a reader is told of the doubt in a record
 - `arithmetic`, `derived_values`: how numbers are computed from others

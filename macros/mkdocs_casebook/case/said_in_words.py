@@ -117,6 +117,22 @@ def untrue(words: str, datum: Datum) -> str:
     return f"{words!r} is not what {datum.id} is, {short(datum.value)} {datum.unit}{right}"
 
 
+# Shares and multiples in words, as they stand in a sentence.
+_FORMS = "|".join(re.sub(r"\(\?P<\w+>", "(?:", one.pattern) for one in (_PART, _IN, _TIMES))
+SAID = re.compile(rf"\b(?:{_FORMS}|half|{'|'.join(_MULTIPLES)})\b")
+
+
+def share_or_multiple(words: str, unit: str) -> Decimal | None:
+    """What a share or a multiple in words is, in per cent or in times; None where it is neither."""
+    said = _said(" ".join(words.split()))
+    if said is None or said.kind not in ("share", "multiple"):
+        return None
+    value = Decimal(said.value.numerator) / said.value.denominator
+    if unit == "percent":
+        return 100 * (value if value < 1 else value - 1)
+    return value if unit in ("times", "number") else None
+
+
 def _true(qualifier: str | None, said: _Said, value: Fraction) -> bool:
     nearest = said.least <= value <= said.most
     match qualifier:

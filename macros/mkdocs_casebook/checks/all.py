@@ -6,6 +6,7 @@ from datetime import date
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.checks.pages.former_addresses import former_problems
 from mkdocs_casebook.checks.pages.page_rules import pages_problems
+from mkdocs_casebook.checks.records.bearing_words import bearing_problems
 from mkdocs_casebook.checks.records.dates_once import dates_once
 from mkdocs_casebook.checks.records.disagreements import disagreements
 from mkdocs_casebook.checks.records.evidence_rules import evidence_problems
@@ -58,6 +59,7 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
             *quotes_problems(case),
             *kinds_problems(case),
             *retellings(case),
+            *bearing_problems(case),
             *profile_problems(case),
         ]
     if not found:

@@ -4,6 +4,7 @@
 - `number_words`: numbers in digits and in words, and what they are
 - `dates`: dates and periods
 - `uncounted`: prose without what holds a number and counts nothing
+- `other_languages`: numbers of other languages as English has them
 - `units`, `quantities`: numbers with their units, scales and qualifiers
 - `quoted_words`: words that are quoted as somebody's
 - `sentences`: a paragraph to its sentences

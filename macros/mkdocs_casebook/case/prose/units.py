@@ -18,8 +18,8 @@ _SIGNS = by_word(
 )
 _NAMES = by_word(
     """USD: dollar, 美元; EUR: euro, 欧元; CNY: yuan, renminbi, rmb, 元, 人民币; GBP: pound, 英镑;
-    JPY: yen, 日元; KRW: won; INR: rupee; TRY: lira; RUB: rouble, ruble; MYR: ringgit; THB: baht;
-    IDR: rupiah; VND: dong; HKD: 港元"""
+    JPY: yen, 日元, 円; KRW: won; INR: rupee; TRY: lira; RUB: rouble, ruble; MYR: ringgit;
+    THB: baht; IDR: rupiah; VND: dong; HKD: 港元"""
 )
 # The powers of ten.
 _SCALES = by_word(

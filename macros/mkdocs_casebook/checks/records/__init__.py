@@ -7,6 +7,7 @@
 - `evidence_rules`: what is verified, and when it was read
 - `kinds_borne`: kinds of evidence that the sources cannot bear
 - `retellings`: sources that say the same words
+- `bearing_words`: verified numbers that no quote says
 - `quoted_numbers`: quotes that say another number
 - `times_in_prose`: words for a time that is no date, and numbers beside years of others
 - `value_limits`: shares and counts that cannot be

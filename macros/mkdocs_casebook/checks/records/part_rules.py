@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from mkdocs_casebook.case.bearing import bare
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.checks.records.known_ids import Known, unknown
@@ -108,6 +109,9 @@ def _evidence(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     if "translation" in part.data and "quote" not in part.data:
         message = "a translation without its quote; give the quote"
         yield part.wrong("quote-missing", message, "translation", of_key=True)
+    if bare(part.text("quote")):
+        message = "digits alone; name the table, row and column under `at`, and quote the row with"
+        yield part.wrong("quote-bare", f"{message} its words", "quote")
     english = part.text("lang").partition("-")[0] in ("", "en")
     if english and (script := other_script(part.text("quote"))):
         message = f"a quote in {script} letters; say which language under `lang`, and translate it"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.prose.number_words import PARTS
+from mkdocs_casebook.case.prose.other_languages import in_english
 from mkdocs_casebook.case.prose.quantities import Quantity, plain_value, quantities
 from mkdocs_casebook.case.prose.units import BARE, SCALE, in_full
 from mkdocs_casebook.case.rounding import rounding, short
@@ -31,11 +32,6 @@ _OTHERWISE = re.compile(
     r"three|four|five|six|seven|eight|nine|ten|[0-9]+)\b|[½⅓⅔¼¾⅕⅛]|[一二两三四五六七八九十百千半][万亿千百倍分]",
     re.IGNORECASE,
 )
-_CHINESE = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_TENS = {"十": 10, "百": 100}
-_SIGNS = "".join([*_CHINESE, *_TENS])
-_PER_CENT = re.compile(rf"百分之([0-9.]+|[{_SIGNS}]+(?:点[{_SIGNS}]+)?)")
-_TENTHS = re.compile(rf"([{_SIGNS[1:10]}])成([{_SIGNS[1:10]}])?")
 _POWERS = [Decimal(10) ** power for power in (3, 6, 9, 12)]
 _RANGE = re.compile(r"\b(?:between|from|to|up)\b|[0-9] ?[-–—~至到] ?[0-9]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -95,7 +91,7 @@ def _denies(text: str, data: list[Datum], case: Case) -> str:
     known = [datum for datum in data if datum.value is not None]
     if not text or any(_stands(text, datum) for datum in known):
         return ""
-    text, against = _in_digits(text), ""
+    text, against = in_english(text).text, ""
     for datum in () if _OTHERWISE.search(text) else known:
         read = quantities(text, datum.unit == "CNY")
         found = [one for one in read if _alike(one, datum, case.records.case.units)]
@@ -108,30 +104,6 @@ def _denies(text: str, data: list[Datum], case: Case) -> str:
                 "correct one of them, or say how far it `supports` the number"
             )
     return against
-
-
-def _in_digits(text: str) -> str:
-    """The text with the shares of Chinese in digits: 百分之四十七 and 四成七 are 47%."""
-
-    def of(words: str) -> Decimal:
-        value = digit = Decimal(0)
-        for sign in words:
-            if sign in _TENS:
-                value, digit = value + (digit or 1) * _TENS[sign], Decimal(0)
-            else:
-                digit = Decimal(_CHINESE[sign])
-        return value + digit
-
-    def share(match: re.Match[str]) -> str:
-        whole, point, rest = match[1].partition("点")
-        if whole[0] in "0123456789.":
-            return f" {whole}% "
-        return f" {of(whole)}{'.' if point else ''}{''.join(str(_CHINESE[one]) for one in rest)}% "
-
-    def tenths(match: re.Match[str]) -> str:
-        return f" {_CHINESE[match[1]]}{_CHINESE[match[2]] if match[2] else 0}% "
-
-    return _TENTHS.sub(tenths, _PER_CENT.sub(share, text))
 
 
 def _stands(text: str, datum: Datum) -> bool:

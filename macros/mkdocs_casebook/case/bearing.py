@@ -1,0 +1,188 @@
+"""Whether a piece of evidence bears a number: its words say it, in whatever notation, or it names
+the cell of a table and quotes the words of its row.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.prose.number_words import CARDINAL, ORDINALS, value_of
+from mkdocs_casebook.case.prose.other_languages import in_english
+from mkdocs_casebook.case.prose.quantities import plain_value, quantities
+from mkdocs_casebook.case.prose.uncounted import is_code
+from mkdocs_casebook.case.prose.units import SCALE, in_full
+from mkdocs_casebook.case.said_in_words import SAID, share_or_multiple
+from mkdocs_casebook.records.facts import Evidence
+
+_DIGITS = re.compile(
+    r"[0-9]+(?:([.,'’\u00a0\u202f ])[0-9]{3}(?![0-9])(?:\1[0-9]{3}(?![0-9]))*)?(?:[.,][0-9]+)?"
+)
+# Two numbers with nothing but signs between them stand in a row of a table.
+_ROW = re.compile(r"[0-9][ )%]*[ |][ ¥$€£(\-−–|]*[0-9]")
+_WORDS = re.compile(rf"\b(?:an?\s)?{CARDINAL}", re.IGNORECASE)
+# Places in a row, as `third`: behind the twentieth the list goes on by tens.
+_ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS[:20])})\b", re.IGNORECASE)
+_PERCENT = ("percent", "points")
+# As many digits a rounded number has at least that stands for one with more: RMB102.6 billion.
+_ROUNDED = 3
+_POWERS = [Decimal(10) ** power for power in (3, 6, 9)]
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+class _Read(NamedTuple):
+    """A number in a text: where it stands, what it is, of what unit, what its last digit is worth,
+    and whether it may be in thousands or millions, as a table's heading says.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    last: Decimal
+    in_table: bool
+
+
+def span(datum: Datum, text: str, lang: str | None = None) -> tuple[int, int] | None:
+    """Where the text says the value of the datum: the span of its words; None where it does not."""
+    value = abs(datum.value) if datum.value is not None else None
+    if value is None:
+        return None
+    plain = in_english(text, lang or "en")
+    numbers = chain(_numbers(plain.text, datum.unit == "CNY"), _in_words(plain.text, datum.unit))
+    for one in numbers:
+        if _of_unit(one.unit, datum.unit) and _same(value, one):
+            return plain.span(one.start, one.end)
+    return None
+
+
+@lru_cache(maxsize=4096)  # the cells of a row share their quotes
+def _numbers(text: str, yuan: bool) -> tuple[_Read, ...]:
+    """The numbers in digits, and those in words that count something."""
+    found, row = [], bool(_ROW.search(text))
+    for one in quantities(text, yuan):
+        written = _DIGITS.search(text, one.start, one.end)
+        said = plain_value(written[0]) if written else None
+        # What its last digit is worth.
+        last = Decimal(1).scaleb(int(said.as_tuple().exponent)) if said else Decimal(0)
+        last *= abs(one.value) / said if said else 0
+        bare = row and written is not None and not one.scaled and _many(written[0])
+        found.append(_Read(one.start, one.end, abs(one.value), one.unit, last, bare))
+    for match in _DIGITS.finditer(text):
+        # What looks like a year or the number of a name may be the value all the same.
+        said, scale = plain_value(match[0]), SCALE.match(text, match.end())
+        if said is not None and not any(one.start <= match.start() < one.end for one in found):
+            unit = "percent" if re.match(r"\s?%", text[match.end() :]) else ""
+            end, full = (scale.end(), in_full(said, scale)) if scale else (match.end(), said)
+            found.append(
+                _Read(
+                    match.start(),
+                    end,
+                    full,
+                    unit,
+                    Decimal(0),
+                    row and not scale and _many(match[0]),
+                )
+            )
+    return tuple(found)
+
+
+def _many(written: str) -> bool:
+    """Whether digits are so many that a row of a table may give them in thousands or millions."""
+    return sum(map(str.isdigit, written)) >= _ROUNDED
+
+
+def _in_words(text: str, unit: str) -> Iterator[_Read]:
+    """Numbers in words: sixteen, half a million; a third, doubled."""
+    for match in SAID.finditer(text.lower()):
+        if (value := share_or_multiple(match[0], unit)) is not None:
+            # A share in words stands for its rounding: a third for 33.3%.
+            yield _Read(match.start(), match.end(), value, unit, Decimal(0), False)
+    for match in _ORDINAL.finditer(text):
+        if not (unit in _PERCENT or is_code(unit)):
+            place = ORDINALS.index(match[0].lower()) + 1
+            yield _Read(match.start(), match.end(), Decimal(place), "", Decimal(0), False)
+    for match in _WORDS.finditer(text):
+        value = value_of(match[0])
+        if value is not None and unit not in _PERCENT:
+            yield _Read(match.start(), match.end(), value, "", Decimal(0), False)
+        elif value is not None and re.match(r"[\s-]per\s?cent\b", text[match.end() :], re.I):
+            yield _Read(match.start(), match.end(), value, "percent", Decimal(0), False)
+
+
+def _of_unit(said: str, unit: str) -> bool:
+    """Whether a number of a text may be one of the unit: of the same, or of none that is known."""
+    if unit in _PERCENT or said in _PERCENT:
+        return unit in _PERCENT and said in _PERCENT
+    return said == unit or not is_code(said)
+
+
+def _same(value: Decimal, one: _Read) -> bool:
+    """Whether a number of a text is the value, or one of the two is the other, rounded."""
+    said = one.value
+    if said == value or (one.in_table and any(said * power == value for power in _POWERS)):
+        return True
+    digits = len(said.normalize().as_tuple().digits)
+    if one.last and digits >= _ROUNDED and said == _to(value, one.last):
+        return True
+    own = value.normalize().as_tuple()
+    worth = Decimal(1).scaleb(int(own.exponent))
+    return len(own.digits) >= 2 and abs(said) > 0 and value == _to(said, worth)
+
+
+def _to(value: Decimal, worth: Decimal) -> Decimal:
+    return (value / worth).quantize(Decimal(1), rounding=ROUND_HALF_UP) * worth
+
+
+def bears(datum: Datum, piece: Evidence) -> bool:
+    """Whether the piece of evidence bears the number."""
+    if piece.supports != "exactly" or not piece.quote:
+        return False
+    if bare(piece.quote):
+        return False
+    return _named_cell(piece) or any(span(datum, *one) for one in said_by(piece))
+
+
+def bare(quote: str) -> bool:
+    """Whether a quote is a row of digits, of which nobody can tell what they count."""
+    return any(map(str.isdigit, quote)) and not _WORD.search(quote)
+
+
+def said_by(piece: Evidence) -> Iterator[tuple[str, str | None]]:
+    """The words of a piece of evidence, each with its language: its quote, and its translation."""
+    if piece.quote:
+        yield piece.quote, piece.lang
+    if piece.translation:
+        yield piece.translation, None
+
+
+def _named_cell(piece: Evidence) -> bool:
+    """Whether it names table, row and column, and quotes the words of the row."""
+    at, quote = piece.at, piece.quote or ""
+    if not at or not (at.row and at.column and (at.table or at.page)):
+        return False
+    row, words = _letters(at.row), _letters(quote)
+    return bool(row) and row in words
+
+
+def _letters(text: str) -> str:
+    """The letters of a text, folded."""
+    return "".join(re.findall(r"[^\W\d_]+", text.casefold()))
+
+
+def shown(datum: Datum) -> Evidence | None:
+    """The piece of evidence that a note shows: the one that says the number, else that names its
+    cell, else the first with words.
+    """
+    pieces = datum.evidence
+
+    def rank(piece: Evidence) -> int:
+        if not piece.quote or piece.supports == "contradicts":
+            return 3
+        says = any(span(datum, *one) for one in said_by(piece))
+        return 0 if says else 1 if bears(datum, piece) else 2
+
+    return min(pieces, key=rank, default=None)

@@ -1,0 +1,143 @@
+"""Numbers of other languages as English writes them: 百分之四十七, 2,5 Milliarden, ١٥٠, %24.
+
+The words for thousands, millions and per cent, and the signs between digits, are Babel's.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from babel import Locale, UnknownLocaleError
+from babel.units import format_unit
+
+from mkdocs_casebook.case.prose.word_lists import any_of
+
+_CHINESE = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
+_CHINESE |= {"〇": 0, "两": 2, "兩": 2}
+_TENS = {"十": 1, "百": 2, "千": 3}
+_MYRIADS = {"万": 4, "萬": 4, "亿": 8, "億": 8}
+_SIGNS = "".join([*_CHINESE, *_TENS, *_MYRIADS])
+_PER_CENT = re.compile(rf"百分之([0-9.]+|[{_SIGNS}]+(?:点[{_SIGNS}]+)?)")
+_TENTHS = re.compile(rf"([{_SIGNS[1:10]}两])成([{_SIGNS[1:10]}])?(?![{_SIGNS}立为])")
+_COUNT = re.compile(
+    rf"(?<![0-9.{_SIGNS}第])(?<![0-9] )"
+    rf"(?:[{_SIGNS}]*[十百千万亿萬億][{_SIGNS}]*|[{_SIGNS[1:10]}两](?=[个家名件种倍国年天]))"
+)
+_ENGLISH = {3: "thousand", 4: "万", 5: "lakh", 6: "million", 7: "crore", 8: "亿", 9: "billion",
+            12: "trillion"}  # fmt: skip
+_PERCENT_FIRST = re.compile(r"%[ \u00a0]?([0-9][0-9.,]*)")
+_WRITTEN = re.compile(r"[0-9]+(?:[.,\u00a0\u202f ’'][0-9]+)*")
+
+
+class Plain(NamedTuple):
+    """A text put into other words: for each of its signs, the span that it stands for."""
+
+    text: str
+    at: tuple[tuple[int, int], ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a span of the text stands in the text that it was made of."""
+        return self.at[start][0], self.at[end - 1][1]
+
+    def replaced(self, pattern: re.Pattern[str], by: Callable[[re.Match[str]], str]) -> "Plain":
+        """The text with each match in other words."""
+        text, at, last = "", [], 0
+        for match in pattern.finditer(self.text):
+            new, whole = by(match), self.span(*match.span())
+            text += self.text[last : match.start()] + new
+            at += [*self.at[last : match.start()], *[whole] * len(new)]
+            last = match.end()
+        return Plain(text + self.text[last:], (*at, *self.at[last:]))
+
+
+def in_english(text: str, lang: str = "en") -> Plain:
+    """The text with its numbers as English has them; `lang` is the language of its words."""
+    digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
+    plain = Plain(digits, tuple((index, index + 1) for index in range(len(text))))
+    if not text.isascii():
+        plain = plain.replaced(_PER_CENT, _share).replaced(_TENTHS, _tenths)
+        plain = plain.replaced(_COUNT, lambda match: f"{_chinese(match[0]):f}")
+    if lang.partition("-")[0] != "en" and (words := _words_of(lang)):
+        if words.point == ",":
+            plain = plain.replaced(_WRITTEN, lambda match: _pointed(match[0]))
+        plain = plain.replaced(_PERCENT_FIRST, lambda match: f"{match[1]}%")
+        plain = plain.replaced(words.percent, lambda match: f"{match[1]}%")
+        plain = plain.replaced(words.scaled, lambda match: _scaled(match, words.scales))
+    return plain
+
+
+def _chinese(words: str) -> Decimal:
+    """What Chinese signs say: 四十七, 两亿三千万."""
+    total = part = digit = Decimal(0)
+    for sign in words:
+        if sign in _MYRIADS:
+            total = (total + part + digit or Decimal(1)) * 10 ** _MYRIADS[sign]
+            part = digit = Decimal(0)
+        elif sign in _TENS:
+            part, digit = part + (digit or 1) * 10 ** _TENS[sign], Decimal(0)
+        else:
+            digit = digit * 10 + _CHINESE[sign]
+    return total + part + digit
+
+
+def _share(match: re.Match[str]) -> str:
+    whole, point, rest = match[1].partition("点")
+    if whole[0] in "0123456789.":
+        return f" {whole}% "
+    return (
+        f" {_chinese(whole):f}{'.' if point else ''}{''.join(str(_CHINESE[one]) for one in rest)}% "
+    )
+
+
+def _tenths(match: re.Match[str]) -> str:
+    return f" {_CHINESE[match[1]]}{_CHINESE[match[2]] if match[2] else 0}% "
+
+
+def _pointed(written: str) -> str:
+    """A number with points between thousands and a comma before tenths, as English has it."""
+    return written.translate(str.maketrans(".,", ",."))
+
+
+def _scaled(match: re.Match[str], scales: dict[str, int]) -> str:
+    return f"{match[1]} {_ENGLISH[scales[match[2].casefold()]]} "
+
+
+class _Words(NamedTuple):
+    """How a language writes numbers: its point, and the words behind digits."""
+
+    point: str
+    scales: dict[str, int]
+    scaled: re.Pattern[str]
+    percent: re.Pattern[str]
+
+
+@cache
+def _words_of(lang: str) -> _Words | None:
+    try:
+        locale = Locale.parse(lang, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return None
+    scales = {word: power for word, power in _scales(locale) if power in _ENGLISH}
+    percent = re.sub(r"[0-9٠-٩\s\u00a0]+", "", format_unit(5, "concentr-percent", locale=locale))
+    return _Words(
+        locale.number_symbols["latn"]["decimal"],
+        scales,
+        re.compile(rf"([0-9])[ \u00a0]?({any_of(scales) or '(?!)'})(?!\w)", re.IGNORECASE),
+        re.compile(rf"([0-9])[ \u00a0]?{re.escape(percent)}", re.IGNORECASE),
+    )
+
+
+def _scales(locale: Locale) -> list[tuple[str, int]]:
+    """The words for thousands, millions and more, and the powers of ten that they stand for."""
+    found = []
+    for name in locale.compact_decimal_formats:
+        for sizes in locale.compact_decimal_formats[name].values():
+            for size, pattern in sizes.items():
+                zeros = pattern.pattern.count("0")
+                word = re.sub(r"[0\s\u00a0'.\u200e\u200f]+", " ", pattern.pattern).strip()
+                if word and zeros:
+                    found.append((word.casefold(), len(size) - zeros))
+    return found
