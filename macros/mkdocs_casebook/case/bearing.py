@@ -134,7 +134,7 @@ def _same(value: Decimal, one: _Read) -> bool:
 
 
 def _to(value: Decimal, worth: Decimal) -> Decimal:
-    return (value / worth).quantize(Decimal(1), rounding=ROUND_HALF_UP) * worth
+    return (value / worth).to_integral_value(ROUND_HALF_UP) * worth
 
 
 def bears(datum: Datum, piece: Evidence) -> bool:
@@ -173,16 +173,17 @@ def _letters(text: str) -> str:
     return "".join(re.findall(r"[^\W\d_]+", text.casefold()))
 
 
-def shown(datum: Datum) -> Evidence | None:
-    """The piece of evidence that a note shows: the one that says the number, else that names its
-    cell, else the first with words.
+def ordered(datum: Datum) -> list[Evidence]:
+    """The pieces of evidence, first those that say the number, then those that name its cell, and
+    other quotes before what quotes nothing; otherwise in their own order.
     """
-    pieces = datum.evidence
 
     def rank(piece: Evidence) -> int:
         if not piece.quote or piece.supports == "contradicts":
             return 3
-        says = any(span(datum, *one) for one in said_by(piece))
-        return 0 if says else 1 if bears(datum, piece) else 2
+        if any(span(datum, *one) for one in said_by(piece)):
+            return 0
+        return 1 if bears(datum, piece) else 2
 
-    return min(pieces, key=rank, default=None)
+    # What is derived is said by nobody.
+    return [*datum.evidence] if datum.operation else sorted(datum.evidence, key=rank)

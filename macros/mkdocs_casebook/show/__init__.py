@@ -4,6 +4,7 @@
 - `templating`: the one door to templates/
 - `citations`: citations as HTML
 - `view`: a page's view of its case: links, texts, sources
+- `marked`: a quote with the figure in bold that it bears
 - `evidence`: what is told of a fact
 - `facts`, `entities`, `argument`, `lists`, `figures`, `guide`, `packages`: the macros, as
   functions of a view

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from mkdocs_casebook.case.bearing import ordered
 from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.case.citations.apa import Run, text_of
 from mkdocs_casebook.case.citations.formats import FORMATS, Item
@@ -80,7 +81,7 @@ def _short(reference: tuple[Run, ...]) -> tuple[Run, ...]:
 def _told(view: View, datum: Datum) -> Values:
     return {
         **_value(view, datum),
-        "evidence": view.quoted(datum.evidence),
+        "evidence": view.quoted(ordered(datum), datum),
         "sources": view.grouped(datum.sources),
         "retold": retold(view.case, datum),
         "inputs": [_input(view, item, datum) for item in datum.inputs],
@@ -131,10 +132,10 @@ def _other(view: View, other: Alternative, datum: Datum) -> Values:
     if other.fact:
         another, href = view.case.data[other.fact], view.place("fact", other.fact)
         # What a derived value rests on says other numbers than it.
-        evidence = view.quoted(() if another.operation else another.evidence)
+        evidence = view.quoted(() if another.operation else ordered(another), another)
     else:
         another, href = _stating(datum, other.value, other.qualifier), ""
-        evidence = view.quoted(other.evidence)
+        evidence = view.quoted(other.evidence, another)
     value = view.words.value(another)
     return {"value": value, "href": href, "evidence": evidence, "why": other.why}
 

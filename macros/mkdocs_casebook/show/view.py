@@ -29,6 +29,7 @@ from mkdocs_casebook.records.locators import Locator
 from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.texts import Token, paragraphs
 from mkdocs_casebook.show.arguments import ExhibitId, PlacePart, SourceId
+from mkdocs_casebook.show.marked import marked
 from mkdocs_casebook.show.templating import md_safe, render
 
 Values = dict[str, object]
@@ -300,9 +301,13 @@ class View:
         groups = grouped({id_: self.case.label(id_) for id_ in ids})
         return [(words, [self.called("source", id_) for id_ in theirs]) for words, theirs in groups]
 
-    def quoted(self, evidence: Iterable[Evidence]) -> list[Values]:
+    def quoted(self, evidence: Iterable[Evidence], of: Datum | None = None) -> list[Values]:
         """The pieces of evidence as templates take them; `words` is where the source says them."""
-        return [self._piece(item, self.case.records.sources[item.source]) for item in evidence]
+        sources = self.case.records.sources
+        return [
+            self._piece(item, sources[item.source]) | {"said": marked(item, of)}
+            for item in evidence
+        ]
 
     def _piece(self, item: Evidence, source: Source) -> Values:
         return {

@@ -5,6 +5,7 @@ Sources stand in it by their labels: no references are made, for which pandoc ta
 
 from collections.abc import Iterator
 
+from mkdocs_casebook.case.bearing import ordered
 from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.pages.anchors import Home
@@ -52,7 +53,7 @@ def _length(view: View, datum: Datum) -> int:
 
 def _translated(datum: Datum) -> str:
     """What a note says again in another language: nobody reads both."""
-    shown = () if datum.inputs else datum.evidence[:1]
+    shown = () if datum.inputs else ordered(datum)[:1]
     return " ".join(f"In English: {one.translation}" for one in shown if one.translation)
 
 
@@ -61,7 +62,7 @@ def _at_most(view: View, datum: Datum) -> int:
     inputs = datum.inputs if len(datum.inputs) <= _COMPUTED else ()
     own = [datum.label, *(item.short or item.label for item in inputs)]
     around = _AROUND + (_CORRECTED if view.case.corrections("fact", datum.id) else 0)
-    for item in () if datum.inputs else datum.evidence[:1]:
+    for item in () if datum.inputs else ordered(datum)[:1]:
         own += [item.quote or "", _source(view, item.source)]
         around += _READ_IN_A_COPY if view.case.records.sources[item.source].mirror_of else 0
     own += [_source(view, id_) for id_ in (datum.sources[:3] if datum.inputs else ())]

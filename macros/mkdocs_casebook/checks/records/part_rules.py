@@ -109,10 +109,13 @@ def _evidence(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     if "translation" in part.data and "quote" not in part.data:
         message = "a translation without its quote; give the quote"
         yield part.wrong("quote-missing", message, "translation", of_key=True)
+    english = part.text("lang").partition("-")[0] in ("", "en")
+    if part.text("quote") and not english and "translation" not in part.data:
+        message = f"a quote in the language {part.text('lang')!r} without its `translation`"
+        yield part.wrong("quote-language", f"{message}; give one in English", "quote")
     if bare(part.text("quote")):
         message = "digits alone; name the table, row and column under `at`, and quote the row with"
         yield part.wrong("quote-bare", f"{message} its words", "quote")
-    english = part.text("lang").partition("-")[0] in ("", "en")
     if english and (script := other_script(part.text("quote"))):
         message = f"a quote in {script} letters; say which language under `lang`, and translate it"
         yield part.wrong("quote-language", message, "quote")
