@@ -185,7 +185,7 @@ def test_a_note_opens_beside_its_number(hand, browser, server, case):
         assert fact.evaluate(ACTIVE), "the focus does not return"
         # The way on by Tab leads through the open note and back into the text.
         page.keyboard.press("Enter")
-        for _ in range(note.locator("a").count() + 1):
+        for _ in range(note.locator("a, button").count() + 1):
             page.keyboard.press("Tab")
         assert page.evaluate("() => !!document.activeElement.closest('article')")
         # A click elsewhere closes the note, too, and gives the focus back.

@@ -30,7 +30,7 @@ def walk(page, server, case, follow, script=True):
     follow(page, page.locator(f"article a[href='{case}/']").first)
     page.wait_for_url(f"{server}{case}/")
     # The first fact of the page that stands on an entity's page, not in a series.
-    note = page.locator("ol.notes > li:has(a[href*='#fact-'])").first
+    note = page.locator("ol.notes > li:has(a[href*='#fact-']):has(a[href^='#mark-'])").first
     id_ = note.get_attribute("id")
     fact = page.locator(f"article a.fact[href='#{id_}']").first
     words = fact.inner_text()
