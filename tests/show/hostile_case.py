@@ -190,7 +190,10 @@ GIVEN = {
     "Entity.strip": lambda writer, index: None,
     "Event.stage": lambda writer, index: None,
     # Any source bears an estimate out.
-    **dict.fromkeys(("Fact.kind", "Series.kind", "Column.kind", "Row.kind", "Cell.kind"), lambda writer, index: "estimate"),
+    **dict.fromkeys(
+        (f"{what}.kind" for what in ("Fact", "Series", "Column", "Row", "Cell")),
+        lambda writer, index: "estimate",
+    ),
     "Entity.family": lambda writer, index: None,
     "Kind.persons": lambda writer, index: "yes",
     "Fact.derive": lambda writer, index: None,
