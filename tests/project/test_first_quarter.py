@@ -28,8 +28,8 @@ def test_the_walk_of_the_first_quarter_of_an_hour(tmp_path):
     record, quote, correction = blocks["yaml"]
     setup, slip, broken, changed, missing = blocks["text"]
     assert setup.strip() in (projects.ROOT / "Makefile").read_text(encoding="utf-8")
-    section = (project / "docs/en/alibaba/strategy.md").read_text(encoding="utf-8")
-    section = section.partition("## A network for parcels")[2].partition("\n## ")[0]
+    section = (project / "docs/en/alibaba/background.md").read_text(encoding="utf-8")
+    section = section.partition("## What belongs to it\n")[2].partition("\n## ")[0]
     assert '{{ fact("cainiao.stake-2016") }} in March 2016' in section
 
     subprocess.run([*git, "init", "--quiet"], check=True)
