@@ -1,10 +1,12 @@
 """Which words bear a number: in whatever notation, language and unit, and which do not."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from mkdocs_casebook.case.bearing import span
+from mkdocs_casebook.case.bearing import BASES, basis, span
+from mkdocs_casebook.records.facts import Evidence
 from tests.case.values import datum
 
 # The number, its unit, what is quoted with the figure in brackets, and the language.
@@ -96,3 +98,23 @@ def test_the_words_say_the_number(value, unit, quote, lang):
 @pytest.mark.parametrize(("value", "unit", "quote", "lang"), BEAR_NOT)
 def test_the_words_say_another_number(value, unit, quote, lang):
     assert span(datum(Decimal(value), unit=unit), quote, lang) is None
+
+
+CELL = {"table": "Sales", "row": "Cups", "column": "2018"}
+RESTS = [
+    (0, [{"quote": "Cans sold"}, {"quote": "sixteen cups"}]),
+    (0, [{"quote": "tasses: seize", "translation": "cups: 16"}]),
+    (1, [{"at": CELL, "quote": "Cups"}]),
+    (1, [{"at": "a note"}]),
+    (1, [{"quote": "eleven cups"}]),
+    (1, [{"read": "document"}, {}]),
+    (2, [{}]),
+    (3, [{"quote": "eleven cups", "supports": "contradicts"}]),
+    (3, []),
+]
+
+
+@pytest.mark.parametrize(("which", "pieces"), RESTS)
+def test_a_number_rests_on_the_best_of_its_evidence(which, pieces):
+    evidence = tuple(Evidence(source="report", **piece) for piece in pieces)
+    assert basis(replace(datum(16), evidence=evidence)) == BASES[which]

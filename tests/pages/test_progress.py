@@ -10,7 +10,7 @@ def test_the_report_counts_and_names_what_is_left(example):
     done = projects.run(example, "casebook", "report")
     assert done.returncode == 0
     text = done.stdout
-    verified, total = re.search(r"(\d+)% of (\d+) facts and cells are verified", text).groups()
+    verified, total = re.search(r"(\d+)% of (\d+) numbers are verified", text).groups()
     assert 0 < int(verified) < 100
     counts = re.search(r"Statuses: (.*)", text)[1]
     assert sum(map(int, re.findall(r"\d+", counts))) == int(total)

@@ -1,16 +1,18 @@
 """What a page says of how far its numbers are checked."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from lxml import html
 
 from mkdocs_casebook.exhibits.data import evidence
 from mkdocs_casebook.pages.languages import languages
-from mkdocs_casebook.pages.trust import trust_in
+from mkdocs_casebook.pages.trust import counted, trust_in
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.build import build
 from tests import projects
+from tests.case.values import datum
 
 FRESH = "2026-02-01"
 
@@ -22,6 +24,7 @@ def fill(folder):
     projects.replace(acme, "checked: 2020-01-15", f"checked: {FRESH}")
     pages = {
         "fresh": '{{ fact("acme.price-2016") }}, {{ about("checked") }}.\n\n{{ notes() }}\n',
+        "computed": '{{ fact("acme.growth-2018") }}.\n\n{{ notes() }}\n',
         "plain": 'As of {{ about("checked") }}.\n',
     }
     for name, text in pages.items():
@@ -92,3 +95,14 @@ def test_the_numbers_of_a_page_are_those_of_its_chapters_exhibits_and_records(bu
                 assert {datum.id for datum in drawn} <= {*shown[page.uri]}
     ids = shown["ferries/companies/acme.md"]
     assert trust_in(case, ids) == trust_in(case, [*ids, *ids]), "each is counted once"
+
+
+def test_what_is_computed_and_coordinates_are_not_counted():
+    own = datum(16)
+    apart = [replace(own, operation="sum"), replace(own, id="towns.oslo.latitude")]
+    assert counted([*apart, own]) == [own]
+
+
+def test_a_page_of_computed_numbers_says_so(read_again):
+    (said,) = trust_of(read_again, "computed")
+    assert said.startswith("All numbers on this page are computed, or place a point on a map. ")

@@ -31,6 +31,9 @@ _PERCENT = ("percent", "points")
 _ROUNDED = 3
 _POWERS = [Decimal(10) ** power for power in (3, 6, 9)]
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# On what a number rests: words that say it; a source that was read at a place, or whole, whose
+# quoted words do not say it; a source that is only named; nothing.
+BASES = ("quoted", "read, not quoted", "taken from a list", "without a source")
 
 
 class _Read(NamedTuple):
@@ -143,7 +146,22 @@ def bears(datum: Datum, piece: Evidence) -> bool:
         return False
     if bare(piece.quote):
         return False
-    return _named_cell(piece) or any(span(datum, *one) for one in said_by(piece))
+    return _named_cell(piece) or _says(datum, piece)
+
+
+def basis(datum: Datum) -> str:
+    """On what the number rests, by the best of its evidence: one of BASES."""
+    pieces = [piece for piece in datum.evidence if piece.supports != "contradicts"]
+    if any(_says(datum, piece) for piece in pieces):
+        return BASES[0]
+    if any(piece.quote or piece.at or piece.read == "document" for piece in pieces):
+        return BASES[1]
+    return BASES[2] if pieces else BASES[3]
+
+
+def _says(datum: Datum, piece: Evidence) -> bool:
+    """Whether the words of the piece say the number."""
+    return any(span(datum, *one) for one in said_by(piece))
 
 
 def bare(quote: str) -> bool:
@@ -181,7 +199,7 @@ def ordered(datum: Datum) -> list[Evidence]:
     def rank(piece: Evidence) -> int:
         if not piece.quote or piece.supports == "contradicts":
             return 3
-        if any(span(datum, *one) for one in said_by(piece)):
+        if _says(datum, piece):
             return 0
         return 1 if bears(datum, piece) else 2
 

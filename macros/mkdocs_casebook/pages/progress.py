@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mkdocs_casebook.case.bearing import BASES, basis
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.citations.apa import is_description
 from mkdocs_casebook.case.due import Due, due_dates, issues
@@ -12,6 +13,7 @@ from mkdocs_casebook.case.origins import retold
 from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.pages.trust import counted
 from mkdocs_casebook.pages.unwritten import Open, still_open
 from mkdocs_casebook.pages.uses import Uses
 from mkdocs_casebook.records.argument import VERDICTS
@@ -26,8 +28,10 @@ FIRST = 10
 class Report:
     """The state of a case; ids are those of facts, cells and sources.
 
-    `statuses` and `verdicts` count, in a fixed order; `due` is what is overdue, a review or an
-    issue of what an entity publishes, with its date, and `next` the next issue of each;
+    `statuses`, `bases` and `verdicts` count, in a fixed order: numbers by how far they were checked
+    and by what they rest on, without those computed, and without coordinates, which are `left`;
+    `due` is what is overdue, a review or an issue of what an entity publishes, with its date, and
+    `next` the next issue of each;
     `to_verify` are the numbers that nobody has read, those that most pages show first;
     `unchecked` are the claims at which nobody has looked, those with most numbers first; `unread`
     the sources of which nobody has read anything, `described` those of which nobody has read the
@@ -38,6 +42,8 @@ class Report:
 
     unwritten: list[Open]
     statuses: dict[str, int]
+    bases: dict[str, int]
+    left: int
     verdicts: dict[str, int]
     unchecked: list[str]
     due: list[Due]
@@ -56,7 +62,7 @@ class Report:
 
     @property
     def verified(self) -> float:
-        """The share of facts and cells that is verified, from 0 to 1."""
+        """The share of the counted numbers that is verified, from 0 to 1."""
         total = sum(self.statuses.values())
         return self.statuses.get("verified", 0) / total if total else 0.0
 
@@ -65,10 +71,13 @@ def progress(case: Case, uses: Uses, pages: Iterable[Page], today: str) -> Repor
     """The state of the case, with its pages, on a day."""
     records, data = case.records, case.data
     unchecked = [id_ for id_, claim in records.claims.items() if claim.verdict == "unchecked"]
+    own = counted(data.values())
     due = [one for one in due_dates(case) if days_of_date(one[0])[1].isoformat() < today]
     return Report(
         still_open(case, pages),
-        _counted(STATUSES, (datum.status for datum in data.values())),
+        _counted(STATUSES, (datum.status for datum in own)),
+        _counted(BASES, map(basis, own)),
+        len(data) - len(own),
         _counted(VERDICTS, (claim.verdict for claim in records.claims.values())),
         sorted(unchecked, key=lambda id_: -len(records.claims[id_].facts)),
         sorted(due),
@@ -126,7 +135,8 @@ def _needed(case: Case) -> set[str]:
 def as_text(report: Report, case: Case, words: Words) -> str:
     """The report, a paragraph for each of its parts."""
     total = sum(report.statuses.values())
-    lines = [f"{report.verified:.0%} of {total} facts and cells are verified."]
+    apart = f"{report.left} computed ones and coordinates are not counted"
+    lines = [f"{report.verified:.0%} of {total} numbers are verified; {apart}."]
     if report.unchecked:
         claims = len(case.records.claims)
         lines.append(
@@ -134,6 +144,7 @@ def as_text(report: Report, case: Case, words: Words) -> str:
             f"{len(report.unread)} of {len(case.records.sources)} sources unread."
         )
     lines.append("Statuses: " + ", ".join(f"{name} {n}" for name, n in report.statuses.items()))
+    lines.append("Evidence: " + "; ".join(f"{name} {n}" for name, n in report.bases.items()))
     if report.verdicts:
         lines.append("Verdicts: " + ", ".join(f"{name} {n}" for name, n in report.verdicts.items()))
     if report.states:
