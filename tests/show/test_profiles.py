@@ -25,3 +25,15 @@ def test_relations_are_sentences_and_sources_stand_below(built_example):
     ties = article(built_example).xpath(".//h2[@id='relations']/following-sibling::p[1]")
     assert ties[0].get("class") == "ties"
     assert ties[0].text_content().strip().endswith(".")
+
+
+def test_a_number_of_a_charge_has_its_stage_and_the_answer(built_example):
+    """Where an event with a charge tells of it, or of a number from which it is computed."""
+    for fact, charged in (("fuel-2016", 1), ("fuel-2016-eur", 1), ("price-2016", 0)):
+        path = f".//h3[@id='fact-{fact}']/following-sibling::p[@class='charge']"
+        told = article(built_example).xpath(path)
+        assert len(told) == charged
+        for one in told:
+            said = "Charge: alleged, by a passenger against Acme Lines. Answer: none found."
+            assert " ".join(one.text_content().split()) == said
+            assert one.find("a").get("href").endswith("#event-sued-2006")

@@ -102,7 +102,11 @@ def profile(view: View, id: EntityId) -> Markup:
             if one.entity == id and one.next
         ],
         facts=[
-            {**described(view, datum), "cite": citing_fact(view, datum)}
+            {
+                **described(view, datum),
+                "cite": citing_fact(view, datum),
+                "charges": _charges(view, datum),
+            }
             for datum in view.case.facts_of(id)
         ],
         key_events=_happened(
@@ -248,6 +252,18 @@ def _event(view: View, id_: str, event: Event, whole: bool) -> Values:
         "sources": view.source_line(event.evidence, facts, known),
         "sought": view.sought(event.aliases, event.title, event.text),
     }
+
+
+def _charges(view: View, datum: Datum) -> list[tuple[Values, str]]:
+    """The charges of events whose texts tell of the number, or of one it is computed from, each
+    with the link to its event.
+    """
+    told = {datum.id, *(item.id for item in datum.inputs)}
+    return [
+        (_charge(view, event.charge), view.place("event", id_))
+        for id_, event in view.case.records.events.items()
+        if event.charge and told & {one.id for one in view.facts_in(event.text)}
+    ]
 
 
 def _charge(view: View, charge: Charge) -> Values:

@@ -25,6 +25,7 @@ from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.values import days_of_date
 
 MAX_QUOTE, MAX_ORIGINAL, MAX_MINUTES = 25, 8, 600
+_ADDRESS = re.compile(r"https?://[^\s,;]+")
 
 
 class Part(NamedTuple):
@@ -185,6 +186,15 @@ def _event(part: Part, case: Case, known: Known) -> Iterator[Problem]:
         yield part.wrong("charge-missing", message)
 
 
+def _source(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+    address = _ADDRESS.search(part.text("mirror-of"))
+    if address and part.text("URL") != address[0]:
+        message = (
+            f"{address[0]} is the publisher's; make it the `URL`, and the copy's the `archive`"
+        )
+        yield part.wrong("publisher-address", message, "mirror-of")
+
+
 def _charge(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     if ("answer" in part.data) == ("quotation" in part.data):
         message = "give the accused's `answer`, as `none found`, or the `quotation` that has it"
@@ -275,6 +285,6 @@ DEMANDS: dict[type[BaseModel], Demands] = {
     Event: Demands(span=("date", "end"), backed=True, own=_event),
     Claim: Demands(quote=MAX_ORIGINAL, own=_claim),
     Question: Demands(own=_question),
-    Source: Demands(span=("issued", "accessed")),
+    Source: Demands(span=("issued", "accessed"), own=_source),
     Series: Demands(checked="series", own=_series),
 }
