@@ -172,16 +172,20 @@ def shown_on(view: View, what: str, *ids: str) -> list[tuple[str, str]]:
 
 
 def _acts(view: View, datum: Datum) -> Values:
-    """Where a reader cites a number, and tells of a mistake in it, seen on this page."""
-    uri, anchor = view.homes["fact", datum.id]
-    page = f"{view.project.site}{view.page.address}"
-    page += f"#{anchor}" if uri == view.page.uri else ""
-    figure = f"{datum.id}: {' '.join(view.words.value(datum).split())}"
-    return {
-        "cite": view.link(uri, cite_anchor(datum)),
-        "form": form_of(view.project, page, figure),
-        "letter": letter_of(view.project, page, figure),
-    }
+    """Where a reader cites a number, and tells of a mistake in it."""
+    uri, _ = view.homes["fact", datum.id]
+    words = " ".join(view.words.value(datum).split())
+    told = reporting(view, "fact", datum.id, words)
+    return {"cite": view.link(uri, cite_anchor(datum)), **told}
+
+
+def reporting(view: View, what: str, id_: str, words: str) -> Values:
+    """Where a reader tells of a mistake in a fact or a series: the form, and the letter."""
+    uri, anchor = view.homes[what, id_]
+    page = f"{view.project.site}{view.project.address(uri)}#{anchor}"
+    figure = f"{id_}: {words}"
+    form, letter = form_of(view.project, page, figure), letter_of(view.project, page, figure)
+    return {"form": form, "letter": letter}
 
 
 def cite_anchor(datum: Datum) -> str:

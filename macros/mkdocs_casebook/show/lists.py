@@ -17,7 +17,7 @@ from mkdocs_casebook.pages.progress import progress
 from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.show.arguments import EntityId, Grade, Letters, SeriesId
 from mkdocs_casebook.show.citations import entry_in_two
-from mkdocs_casebook.show.evidence import citing, described, others, shown_on
+from mkdocs_casebook.show.evidence import citing, described, others, reporting, shown_on
 from mkdocs_casebook.show.templating import md_safe, render
 from mkdocs_casebook.show.view import Values, View, drafted
 
@@ -251,6 +251,7 @@ def _table(view: View, id_: str) -> Values:
         "differing": [(label, others(view, datum)) for label, datum in cells if datum.alternatives],
         "sources": [(view.called("source", source), rows) for source, rows in data.sources.items()],
         "shown": shown_on(view, "fact", *(datum.id for _, datum in cells)),
+        "acts": reporting(view, "series", id_, record.title),
         "cite": citing(view, "series", id_, record.title),
         "sought": view.sought(
             record.aliases, record.title, record.note, *(row.label for row in data.rows)
