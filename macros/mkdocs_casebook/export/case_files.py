@@ -7,6 +7,7 @@ from pydantic_core import to_json
 
 from mkdocs_casebook.case.citations.apa import text_of
 from mkdocs_casebook.case.citations.formats import FORMATS, Item, bibtex, csl, item_of, ris
+from mkdocs_casebook.case.citations.work import apa_entry
 from mkdocs_casebook.case.doubt import behind
 from mkdocs_casebook.case.series_tables import cells
 from mkdocs_casebook.export.feed import feed
@@ -115,8 +116,9 @@ def cited_on(own: Published, page: Page) -> Iterator[Item]:
 
 
 def citations(folder: str, items: Sequence[Item]) -> dict[str, bytes]:
-    """The three files by which a page, and the facts and series on it, are cited: one a format."""
-    texts = (bibtex(items), ris(items), csl(items))
+    """The files by which a page, and the facts and series on it, are cited: one a format."""
+    apa = "".join(f"{item.id}\n{text_of(apa_entry(item))}\n\n" for item in items)
+    texts = (apa, bibtex(items), ris(items), csl(items))
     return {
         f"{folder}cite.{suffix}": text.encode()
         for (_, suffix), text in zip(FORMATS, texts, strict=True)

@@ -11,7 +11,6 @@ from mkdocs_casebook.case.citations.formats import FORMATS, Item
 from mkdocs_casebook.case.citations.work import apa_entry, as_cited_in, part_of, work
 from mkdocs_casebook.case.givers import given
 from mkdocs_casebook.case.origins import retold
-from mkdocs_casebook.case.plain_text import fact_title
 from mkdocs_casebook.case.source_links import words_address
 from mkdocs_casebook.case.vintages import vintages
 from mkdocs_casebook.pages.addresses import folder_of
@@ -194,19 +193,20 @@ def cite_anchor(datum: Datum) -> str:
 
 
 def citing(view: View, what: str, id_: str, title: str) -> Values:
-    """How a fact or a series is cited, as templates take it: the words, its key in the files, and
-    the links to these, which are those of its page.
+    """How a series is cited, as templates take it: the words, its key in the files, and the links
+    to these, which are those of its page.
     """
     uri, anchor = view.homes[what, id_]
     home = view.project.address(uri)
     url = f"{view.project.site}{home}#{anchor}" if view.project.site else ""
     item = part_of(_whole(view), f"{view.case.id}.{id_}", title, url)
+    return {"runs": apa_entry(item), **_files(view, id_, uri)}
+
+
+def _files(view: View, id_: str, uri: str) -> Values:
     start = view.file(f"{folder_of(uri)}cite")
     return {
-        "short": "",
-        "sources": [],
-        "runs": apa_entry(item),
-        "key": item.id,
+        "key": f"{view.case.id}.{id_}",
         "files": [(name, f"{start}.{suffix}") for name, suffix in FORMATS],
     }
 
@@ -216,9 +216,10 @@ def _whole(view: View) -> Item:
 
 
 def citing_fact(view: View, datum: Datum) -> Values:
-    """How a fact is cited: with its value, its period and its sources, long and short."""
-    told = citing(view, "fact", datum.id, fact_title(view.case, view.words, datum))
-    own = [view.citations[id_] for id_ in datum.sources[:_CITED]]
+    """How a fact is cited, in short, with its value, its period and its sources; the long form
+    stands in the files.
+    """
+    own = [view.citations[id_].in_text for id_ in datum.sources[:_CITED]]
     value = f"{view.words.amount(datum)}, {view.words.period(datum.period, datum.fiscal_year_ends)}"
-    short = as_cited_in(value, (text_of(one.in_text) for one in own), _whole(view))
-    return {**told, "short": short, "sources": [cited(one.narrative) for one in own]}
+    short = as_cited_in(value, map(text_of, own), _whole(view))
+    return {"short": short, **_files(view, datum.id, view.homes["fact", datum.id][0])}

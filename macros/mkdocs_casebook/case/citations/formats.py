@@ -74,7 +74,7 @@ _IN_CAPITALS = ("url", "doi", "isbn", "issn")
 # The fields that hold names.
 _ROLES = {"author", "editor"}
 # The formats in which a page or a fact is cited, and their files' suffixes.
-FORMATS = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
+FORMATS = (("APA", "txt"), ("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
 
 
 @dataclass(frozen=True)
