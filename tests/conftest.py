@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -31,15 +32,23 @@ def once(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def built(once):
-    """The folder of this project's site, built and verified as `make site` does it."""
-    return once("real", lambda folder: build(projects.real(folder))) / "site"
+    """The folder of this project's site, built and verified as it is published."""
+    def make(folder):
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in projects.PUBLISHED.items():
+                patch.setenv(name, value)
+            build(projects.real(folder))
+
+    return once("real", make) / "site"
 
 
 @pytest.fixture(scope="session")
-def server(built):
-    """The address of the built site on loopback."""
-    with projects.served(built) as address:
-        yield address
+def server(built, once):
+    """The address of the built site on loopback, below the folder in which it is published."""
+    below = urlsplit(projects.PUBLISHED["CASEBOOK_URL"]).path.strip("/")
+    host = once("host", lambda folder: folder.mkdir() or (folder / below).symlink_to(built))
+    with projects.served(host) as address:
+        yield f"{address}{below}/"
 
 
 @pytest.fixture(scope="session")

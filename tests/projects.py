@@ -19,6 +19,13 @@ ROOT = HERE.parent
 # The engine and its theme, by their paths in a project.
 ENGINE = "macros/mkdocs_casebook"
 THEME = f"{ENGINE}/theme"
+# What the workflow that publishes says of the site, as for a repository that is published below
+# its owner's address.
+PUBLISHED = {
+    "CASEBOOK_URL": "https://example.org/casebook/",
+    "CASEBOOK_REPOSITORY": "https://github.com/example/casebook",
+    "CASEBOOK_EDIT_URI": "edit/main/docs/en/",
+}
 # Below those that the system gives away.
 _PORTS = cycle(range(first := 20_000 + os.getpid() % 1000 * 12, first + 12))
 
