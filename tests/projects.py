@@ -52,6 +52,8 @@ def _copy(data: Path, docs: Path, folder: Path) -> Path:
 def real(folder: Path, built: Path | None = None) -> Path:
     """A copy of this project, as far as a build reads it; with what one that was built keeps."""
     shutil.copy(ROOT / "mkdocs.yml", _copy(ROOT / "data", ROOT / "docs", folder))
+    # The form to which readers are led, where there is a repository.
+    shutil.copytree(ROOT / ".github/ISSUE_TEMPLATE", folder / ".github/ISSUE_TEMPLATE")
     if built:
         shutil.copytree(built / ".cache", folder / ".cache")
     return folder
