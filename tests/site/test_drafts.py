@@ -58,6 +58,6 @@ def test_a_site_in_which_all_is_to_be_written_is_built(example):
     site = build(example)
     page = html.parse(site / "ferries/companies/acme/index.html").find(".//article")
     assert "to be written" in page.text_content()
-    for name in ("timeline", "exhibits", "argument", "data", "claims/section-1"):
+    for name in ("timeline", "exhibits", "argument", "data", "claims", "claims/section-1"):
         text = (site / "ferries" / name / "index.html").read_text("utf-8")
         assert '<meta name="robots" content="noindex">' in text, name

@@ -7,12 +7,13 @@ from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.doubt import of_verdict, told
+from mkdocs_casebook.case.unwritten import MARK
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.records.argument import HOLDING, VERDICTS, WITHOUT_FINDING
 from mkdocs_casebook.records.case import Original
 from mkdocs_casebook.show.arguments import Count, Flag, PointGroup, PointId, Section
 from mkdocs_casebook.show.templating import render
-from mkdocs_casebook.show.view import Values, View
+from mkdocs_casebook.show.view import Values, View, drafted
 
 
 def points(view: View, group: PointGroup) -> Markup:
@@ -129,8 +130,11 @@ def _claim(view: View, id_: str) -> Values:
 def _claims_summary(view: View) -> Markup:
     claims, original = view.case.records.claims, view.case.records.case.original
     by_verdict: dict[str, list[tuple[Markup, str]]] = {verdict: [] for verdict in VERDICTS}
+    drafts = dict.fromkeys(by_verdict, Markup())
     for id_, claim in claims.items():
         by_verdict[claim.verdict].append(view.called("claim", id_))
+        if view.draft("claims", id_):
+            drafts[claim.verdict] = drafted([MARK])
     counts = Counter(str(claim.section) for claim in claims.values())
     sections = [
         (number, (title, view.place("section", number)), counts[number])
@@ -140,6 +144,7 @@ def _claims_summary(view: View) -> Markup:
     return render(
         "claims_summary.html",
         verdicts=by_verdict,
+        drafts=drafts,
         worst=VERDICTS[:4],
         judged=len(claims) - sum(len(by_verdict[verdict]) for verdict in apart),
         holding=sum(len(by_verdict[verdict]) for verdict in HOLDING),

@@ -11,7 +11,7 @@ from mkdocs_casebook.reading.problem import Problem
 def bearing_problems(case: Case) -> Iterator[Problem]:
     """The numbers that are called verified though no piece of their evidence bears them."""
     for datum in case.data.values():
-        if datum.operation or datum.status != "verified" or datum.value is None:
+        if datum.operation or datum.status != "verified" or datum.value is None or datum.unwritten:
             continue
         if not any(bears(datum, piece) for piece in datum.evidence):
             told = f"no quote of {datum.id!r} says {short(datum.value)}"
