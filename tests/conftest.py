@@ -33,6 +33,7 @@ def once(tmp_path_factory):
 @pytest.fixture(scope="session")
 def built(once):
     """The folder of this project's site, built and verified as it is published."""
+
     def make(folder):
         with pytest.MonkeyPatch.context() as patch:
             for name, value in projects.PUBLISHED.items():

@@ -160,6 +160,7 @@ def named() -> set[str]:
         "count",
         "date",
         "letters",
+        "part of a place",
         "comparison",
         "number in words",
         "words of a quotation",

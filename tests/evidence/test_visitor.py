@@ -78,8 +78,8 @@ def test_no_redirect_leads_there_either(web, monkeypatch):
         if len(asked) > 1:
             await outside(request)
 
-    outside = fetch._outside
-    monkeypatch.setattr(fetch, "_outside", first_only)
+    outside = fetch.refuse_private
+    monkeypatch.setattr(fetch, "refuse_private", first_only)
     with pytest.raises(Unreached, match="private network"):
         fetch.fetched(web.address + "/moved", {})
     assert web.asked == ["/moved"]

@@ -49,7 +49,8 @@ columns:
   all: {{label: All, derive: {{sum: [home, away]}}}}
 rows:
   y2016: {{period: 2016, cells: {{home: 41234, away: 31234}}}}
-  y2017: {{period: 2017, cells: {{home: 42345, away: {{value: 32345, status: verified}}}}}}
+  y2017: {{period: 2017, cells: {{home: 42345, away: {{value: 32345, status: verified,
+    evidence: [{{source: report-2018, quote: "32,345 people went away"}}]}}}}}}
 """
 EXHIBITS = """
 {kind}:

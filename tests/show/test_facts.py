@@ -33,7 +33,7 @@ def test_sources_that_differ_are_both_shown(acme, built_example):
     at = acme.index("Sources differ:")
     assert acme[at + 1].startswith("about 118,000 people, Example Boats: some")
     assert acme[at + 1].endswith("Not used: It leaves out the winter.")
-    assert acme[at + 2].startswith("60,000 people, Annual report 2018.")
+    assert acme[at + 2].startswith("60,000 people, Annual report 2018: sold tickets to")
     page = html.parse(built_example / "site/ferries/sources/index.html")
     assert "120,000 people (sources differ)" in page.find(".//article").text_content()
     note = page.xpath("//li[@id='note-acme.passengers-2017']")

@@ -63,10 +63,11 @@ def test_a_point_that_rests_on_it_says_so(planned):
 def test_the_data_say_so(planned):
     data = planned / "site/ferries/data"
     events = json.loads((data / "case.json").read_text("utf-8"))["events"]
-    assert events["fair-2031"]["planned"] is True and "planned" not in events["founding-1999"]
+    assert events["fair-2031"]["stage"] == "planned" and "stage" not in events["founding-1999"]
     head, *rows = (data / "events.csv").read_text("utf-8").splitlines()
     assert head.endswith(",planned")
-    assert [row.rsplit(",", 1)[1] for row in rows] == ["", "", "true"]
+    assert [row.partition(",")[0] for row in rows if row.endswith(",true")] == ["fair-2031"]
+    assert all(row.endswith((",true", ",")) for row in rows)
 
 
 def test_pictures_tables_and_their_descriptions_say_so(planned, tmp_path):

@@ -55,9 +55,23 @@ def test_what_few_pages_need_they_alone_fetch(tmp_path):
     ]
 
 
+def test_a_page_fetches_the_whole_of_the_style_that_it_has(tmp_path):
+    """A theme may have two of its own, of which a page has one."""
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "main.1.css").write_text(MAIN, encoding="utf-8")
+    page = PLAIN.replace("main.1", "one/main.1")
+    for at in range(9):
+        (tmp_path / f"{at}.html").write_text(page, encoding="utf-8")
+    (tmp_path / "few.html").write_text(page + '<p class="few"></p>', encoding="utf-8")
+    slim(tmp_path)
+    assert 'href="one/main.1.all.css"' in (tmp_path / "few.html").read_text(encoding="utf-8")
+
+
 def test_the_theme_loses_a_fifth_where_pages_are_plain(built_example):
     """This project's guide shows each form that the theme knows: its site keeps more."""
-    (path,) = (built_example / "site").glob("assets/stylesheets/main.*.css")
+    styles = (built_example / "site").glob("assets/stylesheets/main.*.css")
+    (path,) = (path for path in styles if ".all." not in path.name)
     before = (STYLES / path.name).read_text(encoding="utf-8")
     assert len(path.read_text(encoding="utf-8")) < 0.8 * len(before)
 

@@ -76,21 +76,19 @@ def _numbers(text: str, yuan: bool) -> tuple[_Read, ...]:
         found.append(_Read(one.start, one.end, abs(one.value), one.unit, last, bare))
     for match in _DIGITS.finditer(text):
         # What looks like a year or the number of a name may be the value all the same.
-        said, scale = plain_value(match[0]), SCALE.match(text, match.end())
+        said = plain_value(match[0])
         if said is not None and not any(one.start <= match.start() < one.end for one in found):
-            unit = "percent" if re.match(r"\s?%", text[match.end() :]) else ""
-            end, full = (scale.end(), in_full(said, scale)) if scale else (match.end(), said)
-            found.append(
-                _Read(
-                    match.start(),
-                    end,
-                    full,
-                    unit,
-                    Decimal(0),
-                    row and not scale and _many(match[0]),
-                )
-            )
+            found.append(_plainly(text, match, said, row))
     return tuple(found)
+
+
+def _plainly(text: str, match: re.Match[str], said: Decimal, row: bool) -> _Read:
+    """A number in digits by what stands behind it alone: a scale, a sign for percent, nothing."""
+    scale = SCALE.match(text, match.end())
+    unit = "percent" if re.match(r"\s?%", text[match.end() :]) else ""
+    end, full = (scale.end(), in_full(said, scale)) if scale else (match.end(), said)
+    bare = row and not scale and _many(match[0])
+    return _Read(match.start(), end, full, unit, Decimal(0), bare)
 
 
 def _many(written: str) -> bool:

@@ -81,7 +81,7 @@ def _known_as(case: Case, name: str) -> str:
 
 
 def given(case: Case, datum: Datum) -> str:
-    """What a reader is told of who gives the number: Filed by Alibaba; An estimate."""
+    """What a reader is told of who gives the number: Filed by Acme; An estimate."""
     kind, name = KINDS.get(datum.kind), giver(case, datum)
     if kind is None:
         return ""

@@ -68,7 +68,7 @@ async def _get(url: str, headers: Mapping[str, str], limits: Limits) -> Answer:
         max_redirects=limits.redirects,
         timeout=None,
         verify=ssl.create_default_context(),
-        event_hooks={"request": [_outside]},
+        event_hooks={"request": [refuse_private]},
     )
     async with client, client.stream("GET", url) as answer:
         got = Answer(
@@ -87,7 +87,7 @@ async def _get(url: str, headers: Mapping[str, str], limits: Limits) -> Answer:
         return got._replace(data=bytes(data), charset=answer.charset_encoding or "")
 
 
-async def _outside(request: httpx.Request) -> None:
+async def refuse_private(request: httpx.Request) -> None:
     """Refuse a request, or a redirect, to a machine that the web does not reach."""
     if os.environ.get(LOOPBACK):
         return

@@ -94,25 +94,36 @@ def _of_facts(figure: Figure) -> Table:
 
 def of_numbers(figure: Figure) -> Table:
     """The numbers of an exhibit by row and column, or each fact in a row of its own."""
-    numbers, series, words = figure.numbers, figure.series, figure.words
+    numbers, series = figure.numbers, figure.series
     if figure.exhibit.facts and not figure.exhibit.count:
         return _of_facts(figure)
     editions = any(datum.edition for datum in numbers.data.values())
+    scales = [series.scale_of(column) if series else 1 for column in numbers.columns]
+    rows = [_row(figure, row, scales, editions) for row in numbers.rows]
+    table = Table(_headings(figure, scales, editions), rows, _breaks(figure))
+    return with_lower(figure, table)
+
+
+def _headings(figure: Figure, scales: list[int], editions: bool) -> list[tuple[str, str]]:
+    """The heading of each column, with its unit."""
+    numbers, series, words = figure.numbers, figure.series, figure.words
     headings = [("", ""), ("Edition", "")][: 1 + editions]
     units = {column: datum.unit for (_, column), datum in reversed(numbers.data.items())}
-    scales = [series.scale_of(column) if series else 1 for column in numbers.columns]
     for (column, label), scale in zip(numbers.columns.items(), scales, strict=True):
         unit = words.unit(units[column], scale) if series and column in units else ""
         headings.append((label, unit))
-    rows = [_row(figure, row, scales, editions) for row in numbers.rows]
-    known = series.breaks if series else ()
+    return headings
+
+
+def _breaks(figure: Figure) -> dict[int, str]:
+    """The words of each break, before the row of this number."""
+    known = figure.series.breaks if figure.series else ()
     whole = {item.before or "": figure.text(item.text) for item in known}
-    order = list(numbers.rows)
-    breaks = {
+    order = list(figure.numbers.rows)
+    return {
         order.index(row) if row else len(order): whole.get(row) or text
         for row, text in figure.breaks.items()
     }
-    return with_lower(figure, Table(headings, rows, breaks))
 
 
 def _row(figure: Figure, row: str, scales: list[int], editions: bool) -> list[Cell]:

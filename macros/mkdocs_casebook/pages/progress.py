@@ -1,7 +1,7 @@
 """What is left to do for a case: unused records, weak evidence, reviews, what is not verified."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from mkdocs_casebook.case.bearing import BASES, basis
@@ -19,6 +19,7 @@ from mkdocs_casebook.pages.uses import Uses
 from mkdocs_casebook.records.argument import VERDICTS
 from mkdocs_casebook.records.base import STATUSES
 from mkdocs_casebook.records.named import named_in
+from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.values import days_of_date
 
 FIRST = 10
@@ -101,17 +102,25 @@ def _facts(case: Case, uses: Uses) -> dict[str, list[str]]:
     }
 
 
+# What a source lacks, under the name that the report has for it.
+_LACKING: dict[str, Callable[[Source], bool]] = {
+    "not_archived": lambda one: bool(one.url and not one.archive),
+    "described": lambda one: is_description(one.title),
+    "undated": lambda one: not one.issued,
+    "unsigned": lambda one: not one.author,
+}
+
+
 def _sources(case: Case, uses: Uses) -> dict[str, list[str]]:
     sources = case.records.sources
     used = {id_ for what, id_ in uses.pages if what == "source"} | set(uses.rests)
     return {
         "unread": [id_ for id_ in sources if not case.read_of(id_)],
         "unused_sources": [id_ for id_ in sources if id_ not in used],
-        "not_archived": [id_ for id_, one in sources.items() if one.url and not one.archive],
-        "described": [id_ for id_, one in sources.items() if is_description(one.title)],
-        "undated": [id_ for id_, one in sources.items() if not one.issued],
-        "unsigned": [id_ for id_, one in sources.items() if not one.author],
         "retold": [id_ for id_, one in case.data.items() if retold(case, one)],
+    } | {
+        name: [id_ for id_, one in sources.items() if lacks(one)]
+        for name, lacks in _LACKING.items()
     }
 
 

@@ -49,9 +49,7 @@ def uses(pages: Iterable[Page], case: Case, macros: Macros) -> Uses:
     outside the case's folder only the home: the others show records as examples.
     """
     used = Uses()
-    for id_, exhibit in case.records.exhibits.items():
-        for ref in dict.fromkeys(_of_exhibit(exhibit, case)):
-            used.exhibits.setdefault(ref, []).append(id_)
+    _add_exhibits(used, case)
     own = [page for page in pages if page.case == case.id]
     own = [page for page in own if page.of(case.id) or page.uri == HOME]
     for page in own:
@@ -61,11 +59,15 @@ def uses(pages: Iterable[Page], case: Case, macros: Macros) -> Uses:
         refs += [(item.what, item.id) for item in macros.shown(page, case)]
         used.numbers[page.uri] = [id_ for what, id_ in refs if what == "fact" and id_ in case.data]
     _add_chapters(used, own, case, macros)
-    for source, ref in _bearings(case):
-        rests = used.rests.setdefault(source, [])
-        if ref not in rests:
-            rests.append(ref)
+    for source, ref in dict.fromkeys(_bearings(case)):
+        used.rests.setdefault(source, []).append(ref)
     return used
+
+
+def _add_exhibits(used: Uses, case: Case) -> None:
+    for id_, exhibit in case.records.exhibits.items():
+        for ref in dict.fromkeys(_of_exhibit(exhibit, case)):
+            used.exhibits.setdefault(ref, []).append(id_)
 
 
 def _add_chapters(used: Uses, pages: Iterable[Page], case: Case, macros: Macros) -> None:

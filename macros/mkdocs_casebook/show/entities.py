@@ -59,10 +59,8 @@ def profile(view: View, id: EntityId) -> Markup:
     """
     entity, records = view.case.entity(id), view.case.records
     kind_id = records.kind_of[id]
-    kind, own = records.case.kinds[kind_id], view.case.own_events(id)
-    events, ties = view.case.events(id), _ties(view, id)
+    kind, ties = records.case.kinds[kind_id], _ties(view, id)
     leader = leading(view.case, entity.run_by or "", id)
-    elsewhere = view.homes.get(("events of", id))
     tied = [one for some in ties.values() for one in some]
     return render(
         "profile.html",
@@ -75,11 +73,7 @@ def profile(view: View, id: EntityId) -> Markup:
         until=view.date(entity.until),
         draft=view.draft("entities", id),
         **_beginning(view, id, entity),
-        whose={
-            label: others
-            for label, some in ties.items()
-            if (others := [one for one in some if one.whose])
-        },
+        whose=_whose(ties),
         text=view.uncited(entity.text),
         sought=view.sought((), *entity.aliases, entity.name, entity.what),
         sources=view.source_line(
@@ -92,10 +86,7 @@ def profile(view: View, id: EntityId) -> Markup:
             [item for one in tied for item in one.evidence],
             [fact for one in tied for fact in one.data],
         ),
-        roles=[_role(view, role, role.of) for role in entity.roles],
-        people=[_role(view, role, person) for person, role in people_of(view.case, id)],
-        words=listed(view, of_person(view.case, id)),
-        told=[quoted(view, one) for one in about_person(view.case, id)],
+        **_persons(view, id, entity),
         reports=[
             (one, view.date(one.newest), view.date(one.next))
             for one in issues(view.case)
@@ -109,14 +100,38 @@ def profile(view: View, id: EntityId) -> Markup:
             }
             for datum in view.case.facts_of(id)
         ],
-        key_events=_happened(
+        **_events(view, id, entity),
+    )
+
+
+def _whose(ties: Mapping[str, list[_Tie]]) -> dict[str, list[_Tie]]:
+    """The relations that say whose the entity is, by what they say."""
+    chosen = {label: [one for one in some if one.whose] for label, some in ties.items()}
+    return {label: some for label, some in chosen.items() if some}
+
+
+def _persons(view: View, id_: str, entity: Entity) -> Values:
+    """A person's roles, words and what others said of them; or the people of a company."""
+    return {
+        "roles": [_role(view, role, role.of) for role in entity.roles],
+        "people": [_role(view, role, person) for person, role in people_of(view.case, id_)],
+        "words": listed(view, of_person(view.case, id_)),
+        "told": [quoted(view, one) for one in about_person(view.case, id_)],
+    }
+
+
+def _events(view: View, id_: str, entity: Entity) -> Values:
+    """What happened to it: its key events, and its own; or all, where no list of them is led to."""
+    events, own = view.case.events(id_), view.case.own_events(id_)
+    elsewhere = view.homes.get(("events of", id_))
+    return {
+        "key_events": _happened(
             view, {key: one for key, one in events.items() if key in entity.key_events}
         ),
-        # Where nothing leads to a list of all, the others stand here, too.
-        events=_happened(view, {key: events[key] for key in own} if elsewhere else events, own),
-        count=len(events),
-        elsewhere=view.link(*elsewhere) if elsewhere else "",
-    )
+        "events": _happened(view, {key: events[key] for key in own} if elsewhere else events, own),
+        "count": len(events),
+        "elsewhere": view.link(*elsewhere) if elsewhere else "",
+    }
 
 
 def _beginning(view: View, id_: str, entity: Entity) -> Values:

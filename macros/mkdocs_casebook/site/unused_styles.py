@@ -4,6 +4,7 @@ use stand in a file of their own, which these pages alone fetch.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,6 @@ _READ = re.compile(r"var\(\s*(--[\w-]+)")
 _SET = re.compile(
     r"""(?<=[{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|\((?:[^()]|\([^()]*\))*\)|[^;{}"'()])*;?"""
 )
-_LINK = re.compile(r'<link rel="stylesheet" href="([^"]*/|)(main\.[^"/]*)\.css">')
 # What the theme's script makes only where pages say so: the beginning of its classes, and the word.
 _FEATURES = {
     "md-annotation": "annotate",
@@ -37,46 +37,72 @@ def slim(site: Path) -> None:
     Of the theme's own what is written for the other direction, what sets variables that nothing
     reads, and what few pages need goes, too: the last into a file beside it.
     """
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    names = {
-        path: {name for found in _NAMES.findall(text) for name in "".join(found).split()}
-        for path, text in pages.items()
-    }
+    pages, styles, scripts = (_texts(site, f"*.{kind}") for kind in ("html", "css", "js"))
+    script = "\n".join(scripts.values())
+    names = {path: _named(text) for path, text in pages.items()}
     counts = Counter(name for named in names.values() for name in named)
-    scripts = "\n".join(path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.js")))
-    styles = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.css"))}
-    # A script may hold a name in any form of words, so that it stands there at all is enough.
-    classes = {name for style in styles.values() for name in _CLASS.findall(style)}
-    unused = {name for name in classes if name not in counts and name not in scripts}
     said = "".join(pages.values())
-    off = tuple(start for start, word in _FEATURES.items() if f'"{word}' not in said)
-    unused |= {name for name in classes if off and name.startswith(off) and name not in counts}
+    unused = _unused(styles.values(), counts, script, said)
     for path, style in styles.items():
         styles[path] = _without(style, unused, path)
-    for path in [path for path in styles if path.name.startswith("main.")]:
+    for path in _main(styles):
+        beside = [text for other, text in styles.items() if other != path]
+        others = "".join([*beside, script, said])
         style = styles[path]
-        if not any('dir="rtl"' in text for text in pages.values()):
+        if 'dir="rtl"' not in said:
             style = _RIGHT_TO_LEFT.sub(_of_one_direction, style)
-        others = "".join(text for other, text in styles.items() if other != path)
-        style = _without_unread(style, "".join((others, scripts, *pages.values())))
-        made = set(re.findall(r"[\w-]{3,}", scripts))
-        few = {
-            name for name in _CLASS.findall(style)
-            if counts[name] * _OF_PAGES < len(pages) and name not in made
-        }  # fmt: skip
-        plain = _without(style, few, path)
-        styles[path] = _without_unread(plain, "".join((others, scripts, *pages.values())))
-        if styles[path] == style:
-            continue
-        whole = path.with_name(path.name.replace(".css", ".all.css"))
-        styles[whole] = style
-        for page in (page for page in pages if names[page] & few):
-            pages[page] = _LINK.sub(r'<link rel="stylesheet" href="\1\2.all.css">', pages[page])
-            page.write_text(pages[page], encoding="utf-8")
+        style = _without_unread(style, others)
+        few = _few(style, counts, len(pages), script)
+        styles[path] = _without_unread(_without(style, few, path), others)
+        if styles[path] != style:
+            styles[whole := path.with_name(path.name.replace(".css", ".all.css"))] = style
+            _lead(
+                [page for page in pages if names[page] & few],
+                path.relative_to(site).as_posix(),
+                whole.name,
+            )
     for path, style in styles.items():
         path.write_text(style, encoding="utf-8")
     for path in sorted((site / "assets").glob("*.js")):
         path.write_text(_REMARK.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _texts(site: Path, pattern: str) -> dict[Path, str]:
+    return {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob(pattern))}
+
+
+def _named(page: str) -> set[str]:
+    """The classes and ids of a page."""
+    return {name for found in _NAMES.findall(page) for name in "".join(found).split()}
+
+
+def _main(styles: Iterable[Path]) -> list[Path]:
+    """The theme's own styles."""
+    return [path for path in styles if path.name.startswith("main.")]
+
+
+def _unused(styles: Iterable[str], counts: Counter[str], script: str, pages: str) -> set[str]:
+    """The classes that stand on no page and in no script, or are made where pages say so alone."""
+    classes = {name for style in styles for name in _CLASS.findall(style)} - counts.keys()
+    off = tuple(start for start, word in _FEATURES.items() if f'"{word}' not in pages)
+    # A script may hold a name in any form of words, so that it stands there at all is enough.
+    return {name for name in classes if name not in script or name.startswith(off)}
+
+
+def _few(style: str, counts: Counter[str], pages: int, script: str) -> set[str]:
+    """The classes of a style that stand on few of so many pages, and that no script makes."""
+    rare = {name for name in _CLASS.findall(style) if counts[name] * _OF_PAGES < pages}
+    return rare - set(re.findall(r"[\w-]{3,}", script))
+
+
+def _lead(pages: Iterable[Path], style: str, whole: str) -> None:
+    """Let pages fetch the whole of a style, which has this path in the site."""
+    folder, slash, name = style.rpartition("/")
+    folder, name = re.escape(folder + slash), re.escape(name)
+    link = re.compile(rf'(<link rel="stylesheet" href="(?:[^"]*/|){folder}){name}">')
+    for page in pages:
+        text = link.sub(rf'\g<1>{whole}">', page.read_text(encoding="utf-8"))
+        page.write_text(text, encoding="utf-8")
 
 
 def _without(style: str, classes: set[str], path: Path) -> str:

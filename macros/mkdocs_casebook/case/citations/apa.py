@@ -92,14 +92,19 @@ def prepared(item: Item, short_title: str) -> Item:
     return replace(item, title_short=short_title) if short_title else item
 
 
-def _of_its_kind(item: Item) -> Item:
+def _law(item: Item) -> Item:
     shelf, number = item.container_title, item.number
     if item.type in ("legislation", "regulation") and number:
         # The style writes "Pub. L. Nos." before any number that has a hyphen.
         shelf, number = ", ".join(part for part in (number, shelf) if part), ""
+    title = re.sub(r" of [0-9]{4}$", "", item.title)
+    return replace(item, title_short=title, container_title=shelf, number=number)
+
+
+def _of_its_kind(item: Item) -> Item:
+    number = item.number
     if item.type in _LEGAL:
-        title = re.sub(r" of [0-9]{4}$", "", item.title)
-        return replace(item, title_short=title, container_title=shelf, number=number)
+        return _law(item)
     if item.type == "report":
         if number and not re.search("[A-Za-z]", number):
             number = f"No. {number}"
@@ -109,9 +114,14 @@ def _of_its_kind(item: Item) -> Item:
         return replace(item, medium="Data set")
     if item.type == "patent":
         return replace(item, type="report", publisher=item.publisher or item.authority)
-    if item.edition and not re.search(r"^[0-9]+$|\bed", item.edition):
-        item = replace(item, edition=f"{item.edition} ed.")
-    return replace(item, genre=item.genre or "Thesis") if item.type == "thesis" else item
+    if item.type == "thesis":
+        item = replace(item, genre=item.genre or "Thesis")
+    return replace(item, edition=_edition(item.edition))
+
+
+def _edition(words: str) -> str:
+    """An edition that is no number, as the style has it."""
+    return words if re.search(r"^$|^[0-9]+$|\bed", words) else f"{words} ed."
 
 
 def runs(inlines: list[Node], source: Source) -> tuple[Run, ...]:

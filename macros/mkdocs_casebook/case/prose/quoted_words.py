@@ -16,7 +16,12 @@ _QUOTED = re.compile(
 _BLOCK = re.compile(r"\n\s*\n|\n(?=\s*(?:[*+-]|[0-9]+[.)])\s)")
 _END = re.compile(r"[.!?](?:\s+(?=[A-Z{\[“\"‘«„])|\s*\Z)")
 _CITED = re.compile(r"\{\{-?\s*citet?\(|\[\[@")
-_HIDDEN = re.compile(r"\{\{.*?\}\}|\[\[.*?\]\]|\{%.*?%\}|\{:[^{}\n]*\}|<[^<>]*>", re.DOTALL)
+# What is no prose: calls, markup, and the heads of boxes, folds and tabs, which have a title.
+_HIDDEN = re.compile(
+    r"\{\{.*?\}\}|\[\[.*?\]\]|\{%.*?%\}|\{:[^{}\n]*\}|<[^<>]*>"
+    r"|(?m:^[ \t]*(?:!!!|\?\?\?\+?|===[+!]*)[ \t][^\n]*)",
+    re.DOTALL,
+)
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _SPEAKS = re.compile(
     rf"\b(?:{any_in('speaking')})\b|\baccording\sto\b|\bin\s(?:the\s)?words\sof\b|’s\s(?:own\s)?words\b"
@@ -70,7 +75,7 @@ def _of_block(block: str) -> Iterator[tuple[int, str]]:
 
 
 def _kept(hidden: str) -> str:
-    """What stands for a macro's call where words are looked at: as much of nothing."""
+    """What stands for what is no prose where words are looked at: as much of nothing."""
     return " " * len(hidden)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.givers import KINDS, NAMED, OF_STATES, can_bear, giver
 from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.records.sources import GRADES
+from mkdocs_casebook.records.sources import GRADES, Source
 
 
 def kinds_problems(case: Case) -> Iterator[Problem]:
@@ -33,14 +33,19 @@ def _wrong(case: Case, datum: Datum) -> str:
         return ""
     bearing = [sources[id_] for id_ in supporting if can_bear(datum.kind, sources[id_])]
     if not bearing:
-        best = min((sources[id_] for id_ in supporting), key=lambda one: GRADES.index(one.grade))
-        # The first that it can be: of an authority's own paper, of a company's, in the press.
-        kinds = ("authority",) if best.type in OF_STATES else ("filed", "reported")
-        rather = next(kind for kind in kinds if can_bear(kind, best))
-        message = f"{datum.id!r} is {datum.kind}, which a source graded {best.grade} does not bear"
-        return f"{message}; say {rather}, or who it is that estimates or asked"
+        return _not_borne(datum, [sources[id_] for id_ in supporting])
     first_hand = any(source.grade in KINDS["filed"].grades for source in bearing)
     unnamed = datum.kind == "stated" or not first_hand
     if datum.kind in NAMED and unnamed and not giver(case, datum):
         return f"{datum.id!r} is {datum.kind}, and by whom is not said; name it under `by`"
     return ""
+
+
+def _not_borne(datum: Datum, sources: list[Source]) -> str:
+    """That none of its sources bears the kind, and what the best of them does bear."""
+    best = min(sources, key=lambda one: GRADES.index(one.grade))
+    # The first that it can be: of an authority's own paper, of a company's, in the press.
+    kinds = ("authority",) if best.type in OF_STATES else ("filed", "reported")
+    rather = next(kind for kind in kinds if can_bear(kind, best))
+    message = f"{datum.id!r} is {datum.kind}, which a source graded {best.grade} does not bear"
+    return f"{message}; say {rather}, or who it is that estimates or asked"

@@ -60,10 +60,15 @@ def bars(figure: Figure, size: Size) -> Drawing:
     _remark(canvas, at)
     if lying:
         canvas.row_names(names)
-    heading = vega.unit_heading(figure)
-    if len(numbers.columns) > 1:
-        heading = f"{vega.keys(numbers.columns.values(), _SIGNS)}{vega.PARTED}({figure.unit})"
-    return Drawing(heading, canvas.body(x, y))
+    return Drawing(_heading(figure), canvas.body(x, y))
+
+
+def _heading(figure: Figure) -> str:
+    """The unit, and of several columns the sign and the name of each."""
+    columns = figure.numbers.columns
+    if len(columns) > 1:
+        return f"{vega.keys(columns.values(), _SIGNS)}{vega.PARTED}({figure.unit})"
+    return vega.unit_heading(figure)
 
 
 def _for_lying(figure: Figure, size: Size, labels: Collection[str], places: int) -> vega.Canvas:
