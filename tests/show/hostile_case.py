@@ -29,6 +29,7 @@ from mkdocs_casebook.records.values import (
     FactId,
     Id,
     Language,
+    Mail,
     MonthDay,
     Number,
     ObjectiveId,
@@ -159,7 +160,7 @@ class Writer:
 TYPED = {
     Number: "50", Whole: "1", Truth: "yes", Date: "2018-09",
     Day: "2026-11-22", Period: "2018", MonthDay: "03-31",
-    Url: "https://source.test/{}", Country: "SG", Language: "fr",
+    Url: "https://source.test/{}", Mail: "x{}@source.test", Country: "SG", Language: "fr",
     Id: "x{}", FactId: "e{0}.x{0}", EntityId: "e{}",
     Speaker: "e{}", PageName: "index",
     UnitName: "x{}", Pages: "12-14", Paragraphs: "2",

@@ -69,7 +69,12 @@ def parts(text: str) -> list[Any]:
 
 
 def _plain(value: str) -> str:
-    """An attribute's words, out of their JSON."""
+    """An attribute's words, out of their JSON; of a link to words of a source, whatever is long of
+    them is left out, and all are encoded."""
+    address, sign, words = value.partition("#:~:text=")
+    if sign:
+        assert re.fullmatch(r"[\w.~%,&=:-]*", words), words
+        return address + sign
     return " ".join(json.loads(value).values()) if value.startswith('{"') else value
 
 

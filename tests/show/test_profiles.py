@@ -15,7 +15,7 @@ def test_each_fact_is_a_row_that_opens(built_example):
     for row in rows:
         (header,) = row.xpath("th[@scope='row']")
         (summary,) = header.xpath("details/summary")
-        assert header.get("abbr") == summary.text_content()
+        assert summary.text_content().strip()
         assert len(header.xpath("details/h3[starts-with(@id, 'fact-')]")) == 1
         assert row.xpath("td[contains(@class, 'number')]")[0].text_content()
 

@@ -7,6 +7,7 @@ from mkdocs_casebook.records.values import (
     EntityId,
     EventKindId,
     Id,
+    Mail,
     QuestionId,
     Text,
     Truth,
@@ -88,7 +89,7 @@ class CaseRecord(Draftable):
     """Who wrote it."""
     licence: Words
     """The licence of text and data, by its SPDX name."""
-    contact: Words | None = None
+    contact: Mail | None = None
     """A mail address to which a correction can be sent without an account anywhere."""
     original: Original | None = None
     """The case study that this one starts from."""

@@ -43,6 +43,7 @@ _A_PERIOD = (
 )
 _A_MONTH_DAY = "a day of the year; write month-day, as 03-31"
 _AN_ADDRESS = "an address that starts with http:// or https://"
+_A_MAIL = "a mail address, as corrections@example.org"
 _A_DOI = "a digital object identifier, as 10.1037/ppm0000185"
 _AN_ID = "an id in kebab-case, as annual-report-2023"
 _A_FACT = "a fact's id, as entity.fact or series.row.column"
@@ -253,6 +254,8 @@ Url = Annotated[
     _read_by(_leads),
     json_text(pattern=_URL.pattern, maxLength=2000, says=_AN_ADDRESS),
 ]
+_MAIL = r"[\w.+-]+@[\w-]+(\.[\w-]+)+"
+Mail = Annotated[str, patterned(_MAIL, _A_MAIL), json_text(pattern=_MAIL, says=_A_MAIL)]
 _DOI = r"""10\.[0-9]{4,9}/[^\s<>"]+"""
 Doi = Annotated[str, patterned(_DOI, _A_DOI), json_text(pattern=_DOI, says=_A_DOI)]
 _CODES = "|".join(countries())
