@@ -137,7 +137,8 @@ def test_a_site_with_a_draft_is_built_and_marked_and_not_published(example, monk
     assert "to be written: label, value, period, evidence." in note
     assert '<span class="status draft">(draft)</span>' in background
     facts = (site / "ferries/data/facts.json").read_text("utf-8")
-    assert re.search(r'"draft": \[\s*"label",\s*"value",\s*"period",\s*"evidence"', facts)
+    parts = r'"draft": \[\s*"draft",\s*"label",\s*"value",\s*"period",\s*"evidence"'
+    assert re.search(parts, facts)
     with pytest.raises(Failed, match=r"(?m)^data/ferries/.*: draft: '"):
         build(example, publish=True)
     assert site.is_dir()
