@@ -18,6 +18,8 @@ def pages(site):
     found = {}
     for path in sorted(site.rglob("index.html")):
         tree = html.fromstring(path.read_text(encoding="utf-8"))
+        if tree.xpath("//noscript/meta[@http-equiv='refresh']"):
+            continue  # a former address
         (article,) = tree.xpath("//article[contains(@class, 'md-content__inner')]")
         for added in article.xpath(f".//{OWN}"):
             added.drop_tree()
@@ -30,8 +32,10 @@ def pages(site):
 
 
 @pytest.mark.parametrize("engine", ["properdocs", "zensical"])
-def test_another_builder_gives_the_same_pages(engine, built, tmp_path):
+def test_another_builder_gives_the_same_pages(engine, built, tmp_path, monkeypatch):
     """The same pages, and on each the same text, links and ids, verified like the first."""
+    for name, value in projects.PUBLISHED.items():
+        monkeypatch.setenv(name, value)
     site = build(projects.real(tmp_path / "project", built.parent), engine)
     ours, theirs = pages(built), pages(site)
     assert ours.keys() == theirs.keys()

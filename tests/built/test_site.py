@@ -7,12 +7,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import material
 import pytest
+import yaml
 from lxml import html
 
 from tests import projects
 from tests.built.addresses import addresses
 
-HOST = "http://site.test/"
+HOST = projects.PUBLISHED["CASEBOOK_URL"]
 THEME = Path(material.__file__).parent / "templates"
 # What every site has besides its pages and what the theme brings.
 EXTRA = {"404.html", "sitemap.xml", "search/search_index.json"}
@@ -20,6 +21,12 @@ EXTRA = {"404.html", "sitemap.xml", "search/search_index.json"}
 
 def docs_of(site: Path) -> Path:
     return site.parent / "docs/en"
+
+
+def former(site: Path) -> set[str]:
+    """The files that lead on from former addresses of pages."""
+    moved = yaml.safe_load((projects.ROOT / "data/moved.yml").read_text(encoding="utf-8"))
+    return {f"{uri.removesuffix('.md')}/index.html" for uri in moved["pages"]}
 
 
 @pytest.fixture(scope="module")
@@ -33,17 +40,19 @@ def test_the_site_holds_every_page_and_nothing_else(built):
     """No record, no program, no note: pages, the theme's files, the search index, a site map."""
     brought = {name for name in projects.files(THEME) if name.startswith("assets/")}
     ours = projects.files(projects.ROOT / projects.THEME)
-    own = {name for name in ours if name.endswith((".css", ".js", ".svg", ".txt"))}
+    own = {name for name in ours if name.endswith((".css", ".js", ".svg", ".txt", ".woff2"))}
+    own |= {name.replace(".css", ".all.css") for name in brought if "/main." in name}
+    own |= former(built)
     twin = {f"{page}.md" for page in addresses(docs_of(built))} | {"llms.txt", "llms-full.txt"}
     twin |= {name for name in projects.files(built) if re.search(
-        r"/cite(-[a-z0-9-]+)?\.(bib|ris|json)$|^\w+/data/[^/]+\.(csv|json|bib|ris|xml)$"
+        r"/cite(-[a-z0-9-]+)?\.(txt|bib|ris|json)$|^\w+/data/[^/]+\.(csv|json|bib|ris|xml)$"
         r"|^\w+/data/series/[a-z0-9-]+\.csv$", name
     )}  # fmt: skip
     found = set(projects.files(built)) - twin
     assert addresses(docs_of(built)) <= found
     drawn = {f"assets/card-{path.name}.png" for path in (projects.ROOT / "data").iterdir()}
     # What records are turned into: pictures, tables, spreadsheets.
-    form = re.compile(r"[\w-]+/data/(exhibits/[\w-]+\.(svg|csv)|exhibits\.xlsx)")
+    form = re.compile(r"[\w-]+/data/(exhibits/[\w-]+\.(svg|csv|png)|exhibits\.xlsx)")
     made = {name for name in found if form.fullmatch(name)}
     assert found - addresses(docs_of(built)) - brought - own - drawn - made == EXTRA
     assert not [path for path in built.rglob("*") if path.is_symlink()]
@@ -86,7 +95,7 @@ def targets(name: str, tree: html.HtmlElement) -> list[tuple[str, str, str]]:
     for words in tree.xpath("//@href|//@src|//@poster|//@action"):
         address = urlsplit(urljoin(HOST + name, words))
         if address.netloc == urlsplit(HOST).netloc:
-            path = unquote(address.path).lstrip("/")
+            path = unquote(address.path).removeprefix(urlsplit(HOST).path)
             path = posixpath.join(path, "index.html") if path.endswith("/") or not path else path
             found.append((words, path, unquote(address.fragment)))
     return found
@@ -105,20 +114,20 @@ def test_every_link_leads_to_a_file_and_an_anchor(built, pages):
     assert broken == []
 
 
-def test_every_page_is_reached_from_the_home_page(pages):
+def test_every_page_is_reached_from_the_home_page(built, pages):
     seen, waiting = set(), ["index.html"]
     while waiting:
         if (name := waiting.pop()) not in seen:
             seen.add(name)
             waiting += [path for _, path, _ in targets(name, pages[name]) if path in pages]
-    assert set(pages) - seen == {"404.html"}
+    assert set(pages) - seen == {"404.html", *former(built)}
 
 
 def test_no_file_asks_another_host(built, pages):
     """Only links that a reader follows leave the site; styles and scripts fetch nothing abroad."""
     for name, tree in pages.items():
         for element, attribute, target, _ in tree.iterlinks():
-            away = urlsplit(urljoin(HOST + name, target)).netloc not in ("", "site.test")
+            away = urlsplit(urljoin(HOST + name, target)).netloc not in ("", urlsplit(HOST).netloc)
             assert not away or (element.tag, attribute) == ("a", "href"), f"{name}: {target}"
     for name, content in projects.files(built).items():
         if name.endswith(".css"):

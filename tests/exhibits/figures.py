@@ -15,7 +15,7 @@ def figures_of(built):
     """The whole figures of the site by exhibit: those with a table."""
     found = {}
     for path in built.rglob("index.html"):
-        for figure in html.parse(path).findall(".//figure[@class='exhibit']"):
+        for figure in html.parse(path).getroot().find_class("exhibit"):
             for heading in figure.xpath("./h3[starts-with(@id, 'exhibit-')]"):
                 id_ = heading.get("id").removeprefix("exhibit-")
                 found.setdefault((path.relative_to(built).parts[0], id_), []).append((path, figure))

@@ -59,7 +59,10 @@ def test_facts_that_come_and_go_and_cells(repository):
     fuel = re.search(r"  fuel-2016:\n(?:    .*\n)+", text)[0]
     text = text.replace(fuel, fuel.replace("fuel-2016:", "oil-2016:"))
     path.write_text(text.replace("acme.fuel-2016,", "acme.oil-2016,"))
-    projects.replace(repository / "data/ferries/series/revenue.yml", "total: 400", "total: 401")
+    projects.replace(repository / "data/ferries/events.yml", "acme.fuel-2016]]", "acme.oil-2016]]")
+    revenue = repository / "data/ferries/series/revenue.yml"
+    projects.replace(revenue, "total: 400", "total: 401")
+    projects.replace(revenue, '"US$400,000, of', '"US$401,000, of')
     found = json.loads(diff(repository, "main", "--format", "json").stdout.partition("\ndata/")[0])
     by_id = {one["id"]: one for one in found}
     assert by_id["acme.fuel-2016"]["what"] == "removed"

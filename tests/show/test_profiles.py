@@ -9,15 +9,14 @@ def article(built_example):
 
 
 def test_each_fact_is_a_row_that_opens(built_example):
-    """Its name is the row's header, and its anchor lies in what a link to it opens."""
-    rows = article(built_example).xpath(".//table[contains(@class, 'facts')]/tbody/tr")
+    """What, when and the value are the words that open it; its anchor lies in what they open."""
+    rows = article(built_example).xpath(".//ul[@class='facts']/li")
     assert rows
     for row in rows:
-        (header,) = row.xpath("th[@scope='row']")
-        (summary,) = header.xpath("details/summary")
-        assert summary.text_content().strip()
-        assert len(header.xpath("details/h3[starts-with(@id, 'fact-')]")) == 1
-        assert row.xpath("td[contains(@class, 'number')]")[0].text_content()
+        what, when, value = (part.text_content() for part in row.xpath("details/summary/span"))
+        (heading,) = row.xpath("details/h3[starts-with(@id, 'fact-')]")
+        assert heading.text_content() == f"{what}: {value}"
+        assert when
 
 
 def test_relations_are_sentences_and_sources_stand_below(built_example):

@@ -35,6 +35,7 @@ def exhibit(view: View, id: ExhibitId) -> Markup:
     return render(
         "exhibit.html",
         beside=view.margin.exhibits.get(id),
+        again=view.homes["exhibit", id].uri != view.page.uri,
         exhibit=common,
         note=view.text(record.note),
         headings=list(zip(grid.headings, numeric, strict=True)),
