@@ -140,7 +140,8 @@ def test_a_site_is_built_where_the_settings_say(example):
     former = projects.files(example / "site")
     projects.replace(example / "mkdocs.yml", "site_dir: site", "site_dir: out/html")
     done = projects.run(example, "casebook", "build")
-    assert done.stdout == "Built and verified: 23 pages in out/html/.\n"
+    pages = sum(name.endswith(".html") for name in former)
+    assert done.stdout == f"Built and verified: {pages} pages in out/html/.\n"
     assert projects.files(example / "out/html") == former == projects.files(example / "site")
     with pytest.raises(Failed, match="is inside the project's out/html/"):
         export(example, example / "out/html")

@@ -1,5 +1,7 @@
 """The theme: what an author adds to it, and what settings may say of it."""
 
+import re
+
 from lxml import html
 
 from mkdocs_casebook.site.build import build
@@ -24,7 +26,10 @@ def test_an_author_adds_to_the_theme(example):
     (example / "own/own.css").write_text("p { color: navy }\n", encoding="utf-8")
     (example / "own/own.js").write_text("document.title += '!'\n", encoding="utf-8")
     projects.replace(example / "mkdocs.yml", "theme:\n  name: casebook\n  language: en\n", SETTINGS)
-    projects.replace(example / "mkdocs.yml", "extra:\n  locale: en_GB\n  generator: false\n", "")
+    settings = example / "mkdocs.yml"
+    text, count = re.subn(r"\nextra:\n(?: .*\n)+", "\n", settings.read_text(encoding="utf-8"))
+    assert count == 1
+    settings.write_text(text, encoding="utf-8")
     page = html.parse(build(example) / "ferries/companies/acme/index.html")
     assert page.findtext(".//aside/div").strip() == "Open on Sundays"
     assert "Acme" in page.xpath("string(//meta[@name='citation_title']/@content)")
