@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.browser.windows import reading
-from tests.weights import VISIT, weight
+from tests.weights import HEAVIEST, VISIT, weight
 
 FOR_SEARCH = re.compile(r"search_index\.json|/workers/")
 
@@ -23,7 +23,8 @@ def visited(built):
 
 @pytest.mark.parametrize("place", range(5), ids=["home", "case", "light", "middling", "heavy"])
 def test_a_first_visit_is_light(place, visited, browser, server):
-    """All that the browser fetches until it rests weighs at most 80 kB, and nothing is for search.
+    """All that the browser fetches until it rests weighs at most 80 kB, for the heaviest profile at
+    most 85 kB, and nothing is for search.
 
     Fetched means asked of the server: an empty cache, the whole page scrolled through.
     """
@@ -36,4 +37,4 @@ def test_a_first_visit_is_light(place, visited, browser, server):
         weights = {answer.url: weight(answer.body()) for answer in answers}
     assert f"{server}{visited[place]}" in weights
     assert not [url for url in weights if FOR_SEARCH.search(url)]
-    assert sum(weights.values()) <= VISIT, weights
+    assert sum(weights.values()) <= (HEAVIEST if place == 4 else VISIT), weights

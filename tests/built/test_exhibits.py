@@ -62,7 +62,7 @@ def is_whole(path, figure, number):
     assert figure.find("h3").text_content().startswith(f"Exhibit {number}.")
     assert figure.findall(".//table/tbody/tr")
     assert figure.xpath(".//p[@class='takeaway']")[0].text_content().strip()
-    assert figure.xpath(".//p[@class='sources']")
+    assert figure.find_class("sources")
     linked = list(figure.xpath(".//p[@class='files']/a/@href"))
     assert any(link.endswith(".csv") for link in linked)
     for image in figure.iter("img"):

@@ -29,6 +29,13 @@ def former(site: Path) -> set[str]:
     return {f"{uri.removesuffix('.md')}/index.html" for uri in moved["pages"]}
 
 
+def closed() -> set[str]:
+    """The pages that the settings keep out of the navigation, and that answer old links alone."""
+    settings = (projects.ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    listed = re.search(r"^not_in_nav: \|\n((?:  .*\n)+)", settings, re.MULTILINE)[1]
+    return {f"{line.strip(' /').removesuffix('.md')}/index.html" for line in listed.splitlines()}
+
+
 @pytest.fixture(scope="module")
 def pages(built):
     """Every page of the site, by its file's path, as a tree."""
@@ -120,7 +127,7 @@ def test_every_page_is_reached_from_the_home_page(built, pages):
         if (name := waiting.pop()) not in seen:
             seen.add(name)
             waiting += [path for _, path, _ in targets(name, pages[name]) if path in pages]
-    assert set(pages) - seen == {"404.html", *former(built)}
+    assert set(pages) - seen == {"404.html", *former(built), *closed()}
 
 
 def test_no_file_asks_another_host(built, pages):
