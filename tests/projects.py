@@ -140,6 +140,14 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
+def unparted(page: bytes) -> bytes:
+    """The page as a builder made it: its style is all of the theme's, of which the build parts what
+    few pages need from what all need.
+    """
+    part = rb'(<link rel="stylesheet" href="[^"]*assets/stylesheets/main\.\w+\.min)\.all\.css">'
+    return re.sub(part, rb'\1.css">', page)
+
+
 def replace(path: Path, old: str, new: str) -> None:
     """One change in a file; the old words must be there."""
     text = path.read_text(encoding="utf-8")
