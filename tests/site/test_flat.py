@@ -62,5 +62,6 @@ def test_what_tells_of_addresses_has_those_of_files(files):
     page = html.fromstring(files["ferries/background.html"].decode())
     (cited,) = page.xpath("//link[@rel='canonical']/@href")
     assert cited == f"{ADDRESS}ferries/background.html"
-    first = page.xpath("//details[@class='cite']//a/@href")[0]
-    assert first.removeprefix("./") == "background/cite.bib"
+    links = page.xpath("//details[@class='cite']//a/@href")
+    files_of_it = [f"background/cite.{kind}" for kind in ("txt", "bib", "ris", "json")]
+    assert [link.removeprefix("./") for link in links] == files_of_it
