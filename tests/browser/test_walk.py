@@ -33,7 +33,8 @@ def walk(page, server, case, follow, script=True):
     note = page.locator("ol.notes > li:has(a[href*='#fact-']):has(a[href^='#mark-'])").first
     id_ = note.get_attribute("id")
     fact = page.locator(f"article a.fact[href='#{id_}']").first
-    words = fact.inner_text()
+    # The text may say it in other words than the note: a third, 33%.
+    words = note.locator(".card-what b").text_content()
     follow(page, fact)
     if script:
         note = page.locator(":popover-open")
