@@ -46,7 +46,8 @@ def _point(view: View, id_: str) -> Values:
         "id": id_,
         "title": point.title,
         "draft": view.draft("points", id_),
-        "text": view.text(point.text),
+        # What is not shown cites nothing: its source's note would lead back to no mark.
+        "text": [] if view.brief else view.text(point.text),
         "rests": rests,
         "sources": view.source_line(point.evidence, shown, view.cited_in(point.text)),
         "sought": view.sought((), point.title, point.text),
@@ -74,8 +75,9 @@ def trace(view: View, point: PointId | None = None) -> Markup:
 
     if point:
         return render("trace.html", trees=[branch(point)])
-    trees = [branch(id_) for id_, record in points.items() if not record.answers]
-    return render("trace.html", trees=[tree for tree in trees if tree["below"]])
+    answered = {id_ for record in points.values() for id_ in record.answers}
+    roots = [id_ for id_, one in points.items() if not one.answers and id_ in answered]
+    return render("trace.html", trees=[branch(id_) for id_ in roots])
 
 
 def _one_of(group: str) -> str:
