@@ -48,7 +48,7 @@ def test_each_file_has_one_schema_in_the_editor():
         f"{FOLDER}/{file_name(kind)}": pattern for kind, pattern in patterns().items()
     }
     for root in (projects.ROOT, EXAMPLE):
-        for path in root.glob("data/**/*.yml"):
+        for path in root.glob("data/*/**/*.yml"):
             name = path.relative_to(root).as_posix()
             parts = name.split("/")
             fits = [one for one in mapped.values() if len(parts) == len(one.split("/"))

@@ -20,7 +20,7 @@ def grow(folder: Path) -> None:
     Its site is built, and the files that were written are listed beside it.
     """
     project = projects.real(folder / "project")
-    (first,) = (path.name for path in (project / "data").iterdir())
+    (first,) = (path.name for path in (project / "data").iterdir() if path.is_dir())
     wrote = make(project, "case", "demo", "--title", 'The demo: "a" & <b>b</b>')
     wrote += make(project, "organisation", "acme", "--case", "demo")
     wrote += make(project / "data/demo", "fact", "demo.share")

@@ -28,7 +28,7 @@ from tests.authoring.making import make, refused
     (("case", "ferries"), "data/ferries/ is there already; choose another id"),
     (("case", "assets"), "assets/ is the theme's own in the site; choose another id"),
     (("event", "x", "--date", "2018-02-30"), "--date: '2018-02-30' is not a date that exists"),
-    (("term", "x", "--date", "2018"), "--date is for event, fact, series, not for term"),
+    (("term", "x", "--date", "2018"), "--date is for event, fact, quotation, series, not for term"),
     (("term", "x", "--title", "{{ fact }}"), "a title holds no {{: nothing is obeyed in it"),
     (("term", "x", "--title", "a\u202eb"),
      "the title holds a character that cannot be seen; write plain words"),
