@@ -18,7 +18,7 @@ def figures(built):
 
 def page_with(figures, kind_of):
     """The page's path and the exhibit's id of the first exhibit of a kind."""
-    return next((path, id_) for (_, id_), ((path, _),) in figures.items() if kind_of(id_))
+    return next((path, id_) for (_, id_), ((path, _), *_) in figures.items() if kind_of(id_))
 
 
 def mean(shot):
@@ -104,7 +104,7 @@ def test_a_map_leads_to_its_entities(browser, server, figures, built):
     """By its countries for the mouse, and by a list for everyone: both to the same pages."""
     path, figure = next(
         (path, figure)
-        for ((path, figure),) in figures.values()
+        for ((path, figure), *_) in figures.values()
         if figure.find(".//svg") is not None
     )
     listed = set(figure.xpath(".//ul[@class='shades']//a/@href"))

@@ -51,8 +51,10 @@ from mkdocs_casebook.records.values import (
 from tests.show.attacks import BODY, STARTS
 
 MARKER = re.compile("ZQ[0-9]+ZQ")
-# Fields of which APA makes other words, as initials; they are hostile in both cases.
-REWRITTEN = ("Name.given", "Source.number")
+# Fields of which APA makes other words, or of which it takes numbers; hostile in both cases.
+REWRITTEN = ("Name.given", *(
+    f"Source.{name}" for name in ("number", "volume", "issue", "page", "edition", "version")
+))  # fmt: skip
 
 
 # Files in which a note has more hostile words than a note may have.
@@ -67,10 +69,8 @@ class Writer:
         self.folder = folder
         self.hostile = hostile
         self.numbers = count()
-        self.texts: dict[str, str] = {}
-        """The hostile text for each marker, white space folded."""
-        self.fields: dict[str, str] = {}
-        """The field that each marker stands in."""
+        self.texts: dict[str, str] = {}  # the hostile text for each marker, white space folded
+        self.fields: dict[str, str] = {}  # the field that each marker stands in
 
     def words(self, field: str, index: int, *, text: bool = False) -> str:
         """A marker with hostile text around it, or alone."""
@@ -132,11 +132,9 @@ class Writer:
         data, docs = self.folder / "data/case", self.folder / "docs/en/case"
         files = {"case": self.record(CaseRecord, 0)}
         # What is drawn of hostile words, test_exhibits looks at.
-        files["exhibits"] = {f"x{k}": self.exhibit(k) for k in several}
         for name, model in LISTS.items():
-            if name == "exhibits":
-                continue
-            files[name] = {f"x{k}": self.record(model, k) for k in several}
+            files[name] = {f"x{k}": self.record(model, k) for k in several if name != "exhibits"}
+        files["exhibits"] = {f"x{k}": self.exhibit(k) for k in several}
         groups = get_args(PointGroup)
         files["argument"] = {
             group: {f"x{k}": self.record(Point, k) for k in several if k % len(groups) == g}
@@ -149,8 +147,7 @@ class Writer:
             path = data / f"{name}.yml"
             path.parent.mkdir(parents=True, exist_ok=True)
             allowed = f"{ALLOWED}\n" if self.hostile and name in LONG else ""
-            written = allowed + json.dumps(record, ensure_ascii=False)
-            path.write_text(written, encoding="utf-8")
+            path.write_text(allowed + json.dumps(record, ensure_ascii=False), encoding="utf-8")
         for name, text in pages().items():
             path = docs / f"{name}.md"
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -169,9 +166,17 @@ TYPED = {
          ClaimId, ExhibitId, ObjectiveId, QuotationId, RelationKindId, EventKindId), "x{}"
     ),
 }  # fmt: skip
+# APA writes the title of a hearing anew.
+TYPES = sorted({*get_args(LISTS["sources"].model_fields["type"].annotation)} - {"hearing"})
 # Fields whose values are bound to others.
 GIVEN = {
-    "Locator.time": lambda writer, index: None,  # it goes with none of the others
+    # They go with none of the others, or are longer than what may stand there.
+    **dict.fromkeys(
+        ("Locator.time", "Event.accuses", "Role.to", "Entity.strip", "Event.stage", "Entity.family",
+         "Fact.derive", "Fact.stated", "Stated.claim", "Alternative.fact", "Correction.claim",
+         "Correction.event", "Column.derive"),
+        lambda writer, index: None,
+    ),
     # Somebody in plain words, and every other one of the case.
     **{
         field: (lambda writer, index, field=field: f"e{index}" if index % 2
@@ -181,27 +186,17 @@ GIVEN = {
     "Charge.answer": lambda writer, index: None if index % 2
     else writer.words("Charge.answer", index, text=True),
     "Charge.quotation": lambda writer, index: f"x{index}" if index % 2 else None,
-    "Event.accuses": lambda writer, index: None,
-    # It lasts, and a leader has it.
-    "Role.to": lambda writer, index: None,
     "Calendar.times": lambda writer, index: ["12"],
     "Calendar.sources": lambda writer, index: f"x{index}",
+    "Source.type": lambda writer, index: TYPES[index],
     "Source.doi": lambda writer, index: f"10.1000/{index}",
-    # Longer than what may stand below a figure.
-    "Entity.strip": lambda writer, index: None,
-    "Event.stage": lambda writer, index: None,
     # Any source bears an estimate out.
     **dict.fromkeys(
         (f"{what}.kind" for what in ("Fact", "Series", "Column", "Row", "Cell")),
         lambda writer, index: "estimate",
     ),
-    "Entity.family": lambda writer, index: None,
     "Kind.persons": lambda writer, index: "yes",
-    "Fact.derive": lambda writer, index: None,
-    "Fact.stated": lambda writer, index: None,
-    "Stated.claim": lambda writer, index: None,
     "Alternative.value": lambda writer, index: "70",
-    "Alternative.fact": lambda writer, index: None,
     "Relation.entity": lambda writer, index: f"e{(index + 1) % len(STARTS)}",
     # What is verified is borne out.
     "Evidence.supports": lambda writer, index: ("exactly", "partly", "contradicts")[index % 3]
@@ -217,8 +212,6 @@ GIVEN = {
         },
     },
     "Correction.fact": lambda writer, index: None if index % 2 else f"e{index}.x{index}",
-    "Correction.claim": lambda writer, index: None,
-    "Correction.event": lambda writer, index: None,
     "Correction.page": lambda writer, index: "index" if index % 2 else None,
     # Of one thing alone: what a correction of another may say, other tests look at.
     **dict.fromkeys(
@@ -231,16 +224,13 @@ GIVEN = {
     "Correction.to": lambda writer, index: writer.words("Correction.to", index, text=True)
     if index % 2 else "50",
     "Fact.value": lambda writer, index: "1" if index % 2 else "50",
-    "Column.derive": lambda writer, index: None,
     "Column.unit": lambda writer, index: None if index % 2 else f"x{index}",
     "Series.unit": lambda writer, index: "USD",
     "Point.answers": lambda writer, index: ["x0"] if index else [],
     "Claim.page": lambda writer, index: "index",
     "CaseRecord.symbols": lambda writer, index: {"USD": writer.words("CaseRecord.symbols", 0)},
     "CaseRecord.subject": lambda writer, index: "e0",
-    "CaseRecord.kinds": lambda writer, index: {
-        f"x{k}": writer.record(Kind, k) for k in range(len(STARTS))
-    },
+    "CaseRecord.kinds": lambda own, index: {f"x{k}": own.record(Kind, k) for k in range(len(STARTS))},
     "Kind.groups": lambda writer, index: {f"x{index}": writer.words("Kind.groups", index)},
     "Original.sections": lambda writer, index: {
         str(k + 1): writer.words("Original.sections", k) for k in range(len(STARTS))
@@ -289,18 +279,9 @@ def pages() -> dict[str, str]:
         + "".join(f'\n## {group}\n\n{{{{ points("{group}") }}}}\n' for group in groups),
     }
     for name in (
-        "register",
-        "references",
-        "quotations",
-        "glossary",
-        "series",
-        "timeline",
-        "questions",
-        "answers",
-        "corrections",
-        "report",
-        "downloads",
-    ):
+        "register references quotations glossary series timeline questions answers corrections "
+        "report downloads original"
+    ).split():
         made[name] = f"# {name}\n\n{{{{ {name}() }}}}"
     made["about"] = "# About\n" + "".join(f'\n{{{{ about("{part}") }}}}\n' for part in PARTS)
     made["gallery"] = "# Gallery\n\n{{ exhibits() }}"

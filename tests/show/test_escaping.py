@@ -24,7 +24,7 @@ from tests.show.hostile_case import MARKER, Writer, pages
 HIDDEN = {
     "Entity.aliases", "Fact.aliases", "Event.aliases", "Series.aliases", "Claim.aliases",
     "Cell.note", "Exhibit.aliases", "Kind.one",
-    "Original.title",
+    "Original.title", "Source.isbn", "Source.issn", "Source.origin", "Source.publisher_place",
 }  # fmt: skip
 # Pages that are sorted by their words.
 SORTED = ("case/glossary/index.html", "case/references/index.html", "search")
@@ -109,6 +109,11 @@ class Tamer:
 
     def __init__(self, writer: Writer) -> None:
         self.by_text = {text: marker for marker, text in writer.texts.items()}
+        # APA begins what stands behind a colon with a capital.
+        self.by_text |= {
+            text.replace(": [x]", ": [X]").replace("[x]:", "[X]:"): marker
+            for text, marker in self.by_text.items()
+        }
         for text, marker in list(self.by_text.items()):
             self.by_text[slugify(text, "-").strip("-")] = slugify(marker, "-")
             # citeproc takes what stands before a name for a particle.
