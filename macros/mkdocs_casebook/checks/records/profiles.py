@@ -44,12 +44,8 @@ def profile_problems(case: Case) -> Iterator[Problem]:
 
 def _labels(case: Case, id_: str, entity: Entity) -> Iterator[Problem]:
     """Words of figures that only somebody understands who has read those before them."""
-    # An article's number that nobody has checked is called by the words around it, until somebody
-    # names it.
     said: list[tuple[tuple[str | int, ...], str]] = [
-        (("facts", name, "label"), fact.label)
-        for name, fact in entity.facts.items()
-        if (fact.kind, fact.status) != ("original", "unverified")
+        (("facts", name, "label"), fact.label) for name, fact in entity.facts.items()
     ]
     said += [
         (("strip", index, "means"), figure.means or "") for index, figure in enumerate(entity.strip)
