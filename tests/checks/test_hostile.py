@@ -168,11 +168,51 @@ def test_lines_of_the_case_may_be_lost_or_doubled(real, data):
     told(real, f"data/{name}", "\n".join(lines))
 
 
+# People who speak, and a charge: what is said of persons is text as well.
+SPOKEN = {
+    "data/example/case.yml": {
+        "change": {
+            "one: company": "one: company\n  people: {title: People, one: person, persons: yes}"
+        }
+    },
+    "data/example/people/jane-doe.yml": "name: Jane Doe\nwhat: a founder\n"
+    "roles: [{role: founder, of: example-works, status: unverified}]\n",
+    "data/example/quotations.yml": "cold: {speaker: a reader, role: a buyer, date: 2001, "
+    "form: publication, note: A note., evidence: [{source: report, quote: It is cold.}]}\n",
+    "data/example/events.yml": {
+        "add": "charged: {date: 2001-03, title: A charge, kind: founding, status: unverified, "
+        "entities: [example-works], charge: {by: an office, against: example-works, "
+        "stage: alleged, answer: It is not so.}}\n"
+    },
+    "docs/en/example/index.md": {"add": "\n\n{{ quotations() }}\n"},
+    "docs/en/example/people/index.md": f"# People\n\n{FINDING}\n\n{{{{ cards('people') }}}}\n",
+    "docs/en/example/people/jane-doe.md": (
+        f"# Jane Doe\n\n{FINDING}\n\n{{{{ profile('jane-doe') }}}}\n"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def spoken(tmp_path_factory):
+    return project(tmp_path_factory.mktemp("spoken") / "project", SPOKEN)
+
+
+def test_what_is_said_of_people_is_no_problem(spoken):
+    assert problems_of(spoken) == []
+
+
 # A text of a record, and the macro that shows it.
 FIELDS = {
     ("glossary.yml", "cup", "term"): ("glossary",),
     ("glossary.yml", "cup", "definition"): ("glossary",),
     ("events.yml", "founded", "title"): ("timeline",),
+    ("events.yml", "charged", "charge", "by"): ("profile", "example-works"),
+    ("events.yml", "charged", "charge", "answer"): ("profile", "example-works"),
+    ("people/jane-doe.yml", "name"): ("cards", "people"),
+    ("people/jane-doe.yml", "roles", 0, "role"): ("profile", "jane-doe"),
+    ("quotations.yml", "cold", "speaker"): ("quotations",),
+    ("quotations.yml", "cold", "role"): ("quote", "cold"),
+    ("quotations.yml", "cold", "note"): ("quotations",),
     ("argument.yml", "problems", "cold", "title"): ("points", "problems"),
     ("argument.yml", "problems", "cold", "text"): ("points", "problems"),
     ("questions.yml", "why", "question"): ("questions",),
@@ -189,14 +229,14 @@ FIELDS = {
 }
 
 
-PROSE = ("definition", "text", "question", "answer", "states", "abstract")
+PROSE = ("definition", "text", "question", "answer", "states", "abstract", "note")
 MARKUP = st.lists(
     TEXTS
     | st.sampled_from(["<script>", "</td>", "<b onclick=x>", "<!--", "[x](y:z)", "{: .a }", "- "])
 ).map("".join)  # fmt: skip
 
 
-def with_text(root: Path, field: tuple[str, ...], text: str) -> Any:
+def with_text(root: Path, field: tuple[str | int, ...], text: str) -> Any:
     """What the field's macro makes of the text, as a browser reads it; None if it is refused."""
     name, *path = field
     file = root / "data/example" / name
@@ -231,15 +271,15 @@ def with_text(root: Path, field: tuple[str, ...], text: str) -> Any:
 @given(field=st.sampled_from(list(FIELDS)), text=TEXTS | MARKUP)
 @example(field=("glossary.yml", "cup", "term"), text="<script>alert(1)</script>{{ 7*7 }}")
 @example(field=("glossary.yml", "cup", "definition"), text="1. one 2. two | `x` [x](y:z) <b>c</b>")
-def test_any_text_of_a_record_is_refused_or_stands_on_the_page(root, field, text):
+def test_any_text_of_a_record_is_refused_or_stands_on_the_page(spoken, field, text):
     """Exactly that text, and no element that another text does not bring."""
     # In texts, which are longer than words, these have a meaning of their own.
     marks = ("*", "[[", "\n") if field[-1] in PROSE else ("\n",)
     assume(folded(text) and not any(mark in text for mark in marks))
-    tree = with_text(root, field, text)
+    tree = with_text(spoken, field, text)
     if tree is None:
         return
-    assert structure(tree) == structure(with_text(root, field, "ZQ"))
+    assert structure(tree) == structure(with_text(spoken, field, "ZQ"))
     assert folded(text) in folded(tree.text_content())
 
 
@@ -297,8 +337,8 @@ def test_no_two_anchors_of_a_page_are_one(tmp_path):
     back = {
         href[1:] for href in tree.xpath("//ol[contains(@class, 'notes')]//@href") if href[0] == "#"
     }
-    assert back == set(tree.xpath("//a[contains(@class, 'fact')]/@id")) and len(back) == 3 * len(
-        marks
-    )
+    # Each number thrice, and the source that is cited.
+    assert back == set(tree.xpath("//a[contains(@class, 'fact')]/@id"))
+    assert len(back) == 3 * len(marks) + 1
     opened = set(tree.xpath("//@popovertarget"))
     assert opened == set(tree.xpath("//*[@popover]/@id")) and len(opened) == 3 * len(ids)
