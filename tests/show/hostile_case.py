@@ -230,7 +230,9 @@ GIVEN = {
     "Claim.page": lambda writer, index: "index",
     "CaseRecord.symbols": lambda writer, index: {"USD": writer.words("CaseRecord.symbols", 0)},
     "CaseRecord.subject": lambda writer, index: "e0",
-    "CaseRecord.kinds": lambda own, index: {f"x{k}": own.record(Kind, k) for k in range(len(STARTS))},
+    "CaseRecord.kinds": lambda writer, index: {
+        f"x{k}": writer.record(Kind, k) for k in range(len(STARTS))
+    },
     "Kind.groups": lambda writer, index: {f"x{index}": writer.words("Kind.groups", index)},
     "Original.sections": lambda writer, index: {
         str(k + 1): writer.words("Original.sections", k) for k in range(len(STARTS))
