@@ -67,6 +67,9 @@ _TEX = str.maketrans(
         "}": r"{\textbraceright}",
         "~": r"{\textasciitilde}",
         "^": r"{\textasciicircum}",
+        # Plain, single quotation marks come out of pandoc as double ones.
+        "‘": r"{\textquoteleft}",
+        "’": r"{\textquoteright}",
         **{char: f"\\{char}" for char in "$&#%_"},
     }
 )
