@@ -61,7 +61,9 @@ def test_nothing_of_the_first_case_changes(site, built):
 
 
 def test_the_home_lists_both(site, built):
-    """Title, question, day and way, in the order of the navigation; with one case there is none."""
+    """Title, question, day of the oldest check and way, in the order of the navigation; with one
+    case there is none.
+    """
     home = article(site / "index.html")
     (heading,) = home.xpath(".//h2[@id='cases']")
     items = heading.getnext().findall("li")
@@ -69,7 +71,7 @@ def test_the_home_lists_both(site, built):
     for item, case in zip(items, TITLES.values(), strict=True):
         assert item.find("a").text == case["title"]
         assert case["question"] in item.text_content()
-    assert "Facts checked 10 January 2026" in items[1].text_content()
+    assert "Facts checked 9 January 2026" in items[1].text_content()
     # The home stays that of the case which its front matter names.
     assert home.find("h1").text_content().startswith(TITLES[FIRST]["question"])
     assert not article(built / "index.html").xpath(".//*[@id='cases']")
@@ -80,7 +82,11 @@ def test_the_home_lists_both(site, built):
 def test_each_page_keeps_to_its_case(site):
     """No link of a page's text leads from one case into the other, though ids are the same."""
     for own, other in ((FIRST, SECOND), (SECOND, FIRST)):
-        pages = list((site / own).rglob("index.html"))
+        pages = [
+            path for path in (site / own).rglob("index.html")
+            # Those that lead on from a former address have no text.
+            if b"<article" in path.read_bytes()
+        ]  # fmt: skip
         assert len(pages) > 30
         for path in pages:
             depth = len(path.relative_to(site).parts) - 1
