@@ -34,13 +34,8 @@ def once(tmp_path_factory):
 def built(once):
     """The folder of this project's site, built and verified as it is published."""
 
-    def make(folder):
-        with pytest.MonkeyPatch.context() as patch:
-            for name, value in projects.PUBLISHED.items():
-                patch.setenv(name, value)
-            build(projects.real(folder))
-
-    return once("real", make) / "site"
+    with projects.published():
+        return once("real", lambda folder: build(projects.real(folder))) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import cycle, islice
 from pathlib import Path
+from unittest.mock import patch
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -28,6 +29,11 @@ PUBLISHED = {
 }
 # Below those that the system gives away.
 _PORTS = cycle(range(first := 20_000 + os.getpid() % 1000 * 12, first + 12))
+
+
+def published() -> AbstractContextManager[object]:
+    """The environment in which the site is published."""
+    return patch.dict(os.environ, PUBLISHED)
 
 
 def engine(folder: Path) -> None:

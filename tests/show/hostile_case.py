@@ -166,9 +166,8 @@ TYPED = {
          ClaimId, ExhibitId, ObjectiveId, QuotationId, RelationKindId, EventKindId), "x{}"
     ),
 }  # fmt: skip
-# APA writes the title of a hearing anew.
+# APA writes the title of a hearing anew; and the values of some fields are bound to others.
 TYPES = sorted({*get_args(LISTS["sources"].model_fields["type"].annotation)} - {"hearing"})
-# Fields whose values are bound to others.
 GIVEN = {
     # They go with none of the others, or are longer than what may stand there.
     **dict.fromkeys(

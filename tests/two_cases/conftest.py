@@ -9,8 +9,9 @@ from tests.two_cases.cases import clashing
 
 @pytest.fixture(scope="session")
 def project(once, built):
-    """The project of both, its site built and verified as `make site` does it."""
-    return once("both", lambda folder: build(clashing(folder, built.parent)))
+    """The project of both, its site built and verified as it is published."""
+    with projects.published():
+        return once("both", lambda folder: build(clashing(folder, built.parent)))
 
 
 @pytest.fixture(scope="session")

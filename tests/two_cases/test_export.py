@@ -17,7 +17,14 @@ def test_each_case_is_exported_as_if_it_stood_alone(project, tmp_path):
         alone = tmp_path / id_
         for part in ("data", "docs/en"):
             shutil.copytree(project / part / id_, alone / part / id_)
-        own = Published(Project(alone, alone / "docs/en", site_name="Casebook"), id_)
+        own = Published(
+            Project(
+                alone, alone / "docs/en", site_name="Casebook",
+                site=projects.PUBLISHED["CASEBOOK_URL"],
+                repository=projects.PUBLISHED["CASEBOOK_REPOSITORY"],
+            ),
+            id_,
+        )  # fmt: skip
         made = twin(own)
         assert len(made) > 10
         folder = project / "site" / id_ / "data"

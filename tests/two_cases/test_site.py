@@ -1,6 +1,7 @@
 """A second case beside the real one: data, pages and navigation are all that is added."""
 
 import re
+from urllib.parse import urlsplit
 
 from lxml import html
 
@@ -76,7 +77,8 @@ def test_the_home_lists_both(site, built):
     assert home.find("h1").text_content().startswith(TITLES[FIRST]["question"])
     assert not article(built / "index.html").xpath(".//*[@id='cases']")
     lost = [link.get("href") for link in html.parse(site / "404.html").findall(".//article//a")]
-    assert lost[1:] == [f"/{FIRST}/", f"/{SECOND}/"]
+    at = urlsplit(projects.PUBLISHED["CASEBOOK_URL"]).path
+    assert lost[1:] == [f"{at}{FIRST}/", f"{at}{SECOND}/"]
 
 
 def test_each_page_keeps_to_its_case(site):
