@@ -45,6 +45,8 @@ def engine(folder: Path) -> None:
 def settings(folder: Path) -> None:
     """Give a project this one's settings, but for the navigation."""
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    # Its closed chapters are no pages of another case.
+    text = re.sub(r"^# Closed.*\nnot_in_nav: \|\n(?:  .*\n)+\n", "", text, flags=re.MULTILINE)
     (folder / "mkdocs.yml").write_text(f"{text}\n", encoding="utf-8")
 
 

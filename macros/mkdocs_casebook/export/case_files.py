@@ -98,7 +98,11 @@ def whole(own: Published, facts: list[dict[str, Any]]) -> dict[str, Any]:
         "quotations": listed("quotation", records.quotations),
         "argument": points,
         "claims": listed("claim", records.claims),
-        "corrections": listed("correction", records.corrections),
+        # What they lead from and to may be a text.
+        "corrections": {
+            id_: told | {key: own.text(told[key]) for key in ("from", "to") if key in told}
+            for id_, told in listed("correction", records.corrections).items()
+        },
         "questions": questions,
         "glossary": listed("term", records.glossary),
         "sources": sources,

@@ -220,6 +220,6 @@ def citing_fact(view: View, datum: Datum) -> Values:
     stands in the files.
     """
     own = [view.citations[id_].in_text for id_ in datum.sources[:_CITED]]
-    value = f"{view.words.amount(datum)}, {view.words.period(datum.period, datum.fiscal_year_ends)}"
+    value = f"{view.words.value(datum)}, {view.words.period(datum.period, datum.fiscal_year_ends)}"
     short = as_cited_in(value, map(text_of, own), _whole(view))
     return {"short": short, **_files(view, datum.id, view.homes["fact", datum.id][0])}
