@@ -43,7 +43,8 @@ def test_a_case_may_be_missing_in_a_language(tmp_path):
 def test_another_builder_builds_both(project, site, tmp_path):
     """Zensical: the same text of the home, with both cases."""
     home = article(site / "index.html").text_content().split()
-    site = build(shutil.copytree(project, tmp_path / "project"), "zensical")
+    with projects.published():
+        site = build(shutil.copytree(project, tmp_path / "project"), "zensical")
     assert article(site / "index.html").text_content().split() == home
     standing = html.parse(site / SECOND / "vessels/lazada/index.html")
     assert standing.xpath("//*[@class='standing']/cite/text()") == [TITLES[SECOND]["title"]]
