@@ -118,8 +118,9 @@ def test_events_stand_by_their_date(example, built_example):
         make(example, "event", id_, "--date", date)
     after = path.read_text(encoding="utf-8")
     order = re.findall(r"^[a-z][\w-]*:|^# .*", after, re.MULTILINE)
-    assert order == ["# All events.", "a:", "founding-1999:", "c:", "# The deal.",
-                     "purchase-2016:", "d:", "e:"]  # fmt: skip
+    assert order == ["# All events.", "a:", "founding-1999:", "warned-2003:", "fined-2004:",
+                     "ruled-2005:", "sued-2006:", "c:", "# The deal.", "purchase-2016:", "d:",
+                     "e:"]  # fmt: skip
     assert problems(example) == problems(built_example)
 
 

@@ -120,9 +120,9 @@ def test_no_text_ends_its_script(site):
         assert not tree.xpath("//b[text()='bold']")
 
 
-def test_without_an_address_the_files_are_found_from_the_page(built):
+def test_without_an_address_the_files_are_found_from_the_page(built_example):
     """A contentUrl then begins at the page, and leads to a file."""
-    (page,) = built.glob("*/data/index.html")
+    page = built_example / "site/ferries/data/index.html"
     text = page.read_text(encoding="utf-8")
     (found,) = extruct.extract(text, syntaxes=["json-ld"])["json-ld"]
     assert "url" not in found

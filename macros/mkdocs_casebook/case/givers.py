@@ -40,8 +40,10 @@ NAMED = ("stated", "authority")
 
 
 def can_bear(kind: str, source: Source) -> bool:
-    """Whether a number of that kind may rest on the source; whatever nobody has graded may."""
-    if source.grade == UNGRADED or kind not in KINDS:
+    """Whether a number of that kind may rest on the source; whatever nobody has graded may, and
+    what has no grade that there is, which is told by itself.
+    """
+    if source.grade not in GRADES or source.grade == UNGRADED or kind not in KINDS:
         return True
     return source.grade in KINDS[kind].grades and not (kind == "filed" and source.type in OF_STATES)
 

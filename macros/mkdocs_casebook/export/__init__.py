@@ -2,7 +2,8 @@
 
 - `plain_case`: a case as plain data, its texts in words
 - `case_files`: the case as JSON, and the references in each format
-- `tables`: tables as CSV, and the Data Package that describes them
+- `tables`: tables as CSV
+- `data_package`: the Data Package that describes the files
 - `feed`: the corrections as a feed
 - `page_head`: what a page says of itself to search engines and reference managers
 - `markdown_pages`: the built pages as Markdown, and lists of them for machines

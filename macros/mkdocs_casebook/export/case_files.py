@@ -10,9 +10,10 @@ from mkdocs_casebook.case.citations.formats import FORMATS, Item, bibtex, csl, i
 from mkdocs_casebook.case.citations.work import apa_entry
 from mkdocs_casebook.case.doubt import behind
 from mkdocs_casebook.case.series_tables import cells
+from mkdocs_casebook.export.data_package import package
 from mkdocs_casebook.export.feed import feed
 from mkdocs_casebook.export.plain_case import Published
-from mkdocs_casebook.export.tables import csv_of, package, tables
+from mkdocs_casebook.export.tables import csv_of, tables
 from mkdocs_casebook.pages.downloads import FEED, PACKAGE
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.records.base import Record

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Mapping
 
 from mkdocs_casebook.case.citations.work import apa_entry, part_of
+from mkdocs_casebook.export.data_package import licence
 from mkdocs_casebook.export.plain_case import Published
-from mkdocs_casebook.export.tables import licence
 from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.records.sources import Name

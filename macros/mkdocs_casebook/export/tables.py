@@ -1,13 +1,10 @@
-"""The tables of a case as CSV, and the Data Package that describes them."""
+"""The tables of a case, and how they are written as CSV."""
 
 import csv
-import hashlib
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
-
-from pydantic_core import to_json
 
 from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.case.doubt import weakest
@@ -15,25 +12,15 @@ from mkdocs_casebook.case.givers import KINDS
 from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.case.series_tables import cells
 from mkdocs_casebook.export.plain_case import Published
-from mkdocs_casebook.pages.downloads import DOWNLOADS, TABLES, series_file
-from mkdocs_casebook.pages.page import HOME
+from mkdocs_casebook.pages.downloads import TABLES, series_file
 from mkdocs_casebook.records.argument import VERDICTS
 from mkdocs_casebook.records.base import STATUSES
-from mkdocs_casebook.records.case import EXCEPTED
 from mkdocs_casebook.records.entities import Event
 from mkdocs_casebook.records.facts import Evidence
-from mkdocs_casebook.records.sources import Name
 from mkdocs_casebook.records.values import days_of_date, days_of_period
 
-_SCHEMA = "https://datapackage.org/profiles/2.0/{}.json"
 # What a spreadsheet takes for a formula.
 _FORMULAS = tuple("=+-@\t\r")
-_HOW = (
-    "Tables are CSV (RFC 4180) in UTF-8; a cell without content is a missing value. "
-    "Ids of several records in one cell are parted by spaces. "
-    "A text that a spreadsheet would take for a formula has an apostrophe before it; "
-    "the JSON files hold it as it is."
-)
 
 
 class Field(NamedTuple):
@@ -235,72 +222,3 @@ def csv_cell(value: object) -> str:
         value = " ".join(value)
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULAS) else text
-
-
-def package(published: Published, tables: list[DataTable], files: Mapping[str, bytes]) -> bytes:
-    """The descriptor of the Data Package (version 2) of these tables and other files."""
-    record, date = published.case.records.case, published.case.newest_check
-    home = published.project.address(f"{published.case.id}/{HOME}")
-    types = {item.name: item.type for item in DOWNLOADS}
-    described = {table.file: table for table in tables}
-    descriptor = {
-        "$schema": _SCHEMA.format("datapackage"),
-        "name": published.case.id,
-        "title": record.title,
-        "description": f"{published.text(record.abstract)}\n\n{_HOW}\n\n{EXCEPTED}",
-        "homepage": f"{published.site}{home}" if published.site else None,
-        "version": date.replace("-", "."),
-        "edition": f"{record.edition} (draft)" if published.draft else record.edition,
-        "created": f"{date}T00:00:00Z",
-        "licenses": [{"name": record.licence, "path": licence(record.licence)}],
-        "contributors": [_contributor(name) for name in record.authors],
-        "sources": [
-            _given({"title": citation.text, "path": published.case.records.sources[id_].url})
-            for id_, citation in published.citations.items()
-        ],
-        "resources": [
-            _resource(name, content, types.get(name, "text/csv"), described.get(name))
-            for name, content in files.items()
-        ],
-    }
-    return to_json(_given(descriptor), indent=1) + b"\n"
-
-
-def _given(values: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in values.items() if value}
-
-
-def licence(name: str) -> str:
-    """Where the licence of that SPDX name stands."""
-    return f"https://spdx.org/licenses/{name}.html"
-
-
-def _contributor(name: Name) -> dict[str, object]:
-    parts = {"title": name.words, "givenName": name.given, "familyName": name.family}
-    return {**_given(parts), "roles": ["author"]}
-
-
-def _resource(
-    name: str, content: bytes, media_type: str, table: DataTable | None
-) -> dict[str, object]:
-    common: dict[str, object] = {
-        "name": name.replace("/", "-").replace(".", "-"),
-        "path": name,
-        "format": name.rpartition(".")[2],
-        "mediatype": media_type,
-        "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-    }
-    if table is None:
-        return common
-    schema = {
-        "$schema": _SCHEMA.format("tableschema"),
-        "fields": [
-            {"name": field.name, "type": field.type, "description": field.description, **field.more}
-            for field in table.fields
-        ],
-        "missingValues": [""],
-        "primaryKey": ["id"],
-    }
-    return {**common, "type": "table", "title": table.title, "schema": schema}

@@ -6,7 +6,7 @@
 - `view`: a page's view of its case: links, texts, sources
 - `marked`: a quote with the figure in bold that it bears
 - `evidence`: what is told of a fact
-- `facts`, `entities`, `argument`, `lists`, `figures`, `guide`, `packages`: the macros, as
+- `facts`, `events`, `entities`, `argument`, `lists`, `figures`, `guide`, `packages`: the macros, as
   functions of a view
 - `chapters`: the heads and feet of chapters
 - `macros`: the table of them, with all that the engine knows of each

@@ -1,39 +1,27 @@
-"""The macros of entities: their profiles, their overview, and what happened to them."""
+"""The macros of entities: their profiles and their overview."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case, Datum, Link
-from mkdocs_casebook.case.doubt import behind, told
+from mkdocs_casebook.case.doubt import behind
 from mkdocs_casebook.case.due import issues
 from mkdocs_casebook.case.people import leading, people_of
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.records.base import doubt_of
-from mkdocs_casebook.records.entities import Charge, Entity, Event
+from mkdocs_casebook.records.entities import Entity
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.records.people import Role
-from mkdocs_casebook.show.arguments import DateWord, EntityId, EventId, EventKindId, KindId
+from mkdocs_casebook.show.arguments import EntityId, KindId
+from mkdocs_casebook.show.events import charges_of, happened
 from mkdocs_casebook.show.evidence import citing_fact, described
 from mkdocs_casebook.show.figures import briefly
 from mkdocs_casebook.show.quotations import about_person, listed, named, of_person, quoted
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import Values, View
-
-
-def event(view: View, id: EventId, words: str) -> Markup:
-    """Words of a sentence that tell of an event, a link to where it stands with its evidence.
-
-    In June {{ event("founding-1999", "Acme began to sail") }}.
-    """
-    doubt = doubt_of(view.case.records.events[id].status)
-    return render("link.html", href=view.place("event", id), words=told(words, doubt))
-
-
-# What stands for an answer that nobody found.
-NONE_FOUND = "none found"
 
 
 class _Tie(NamedTuple):
@@ -96,7 +84,7 @@ def profile(view: View, id: EntityId) -> Markup:
             {
                 **described(view, datum),
                 "cite": citing_fact(view, datum),
-                "charges": _charges(view, datum),
+                "charges": charges_of(view, datum),
             }
             for datum in view.case.facts_of(id)
         ],
@@ -125,10 +113,10 @@ def _events(view: View, id_: str, entity: Entity) -> Values:
     events, own = view.case.events(id_), view.case.own_events(id_)
     elsewhere = view.homes.get(("events of", id_))
     return {
-        "key_events": _happened(
+        "key_events": happened(
             view, {key: one for key, one in events.items() if key in entity.key_events}
         ),
-        "events": _happened(view, {key: events[key] for key in own} if elsewhere else events, own),
+        "events": happened(view, {key: events[key] for key in own} if elsewhere else events, own),
         "count": len(events),
         "elsewhere": view.link(*elsewhere) if elsewhere else "",
     }
@@ -207,90 +195,6 @@ def _tie(view: View, id_: str, link: Link) -> _Tie:
         evidence,
         shares,
     )
-
-
-def timeline(
-    view: View,
-    entity: EntityId | None = None,
-    kind: EventKindId | None = None,
-    since: DateWord | None = None,
-    until: DateWord | None = None,
-) -> Markup:
-    """Events, oldest first: all, an entity's, those of a kind, those between two dates.
-
-    {{ timeline(since="2015", until="2019-06") }}
-    """
-    events = view.case.events(entity, kind, since, until)
-    return render("timeline.html", events=_happened(view, events))
-
-
-def of_timeline(case: Case, **chosen: str | None) -> Iterator[Shown]:
-    """The years of a timeline; that of a kind of events is the place of that kind."""
-    if set(chosen) == {"kind"}:
-        yield Shown("kind of event", str(chosen["kind"]), "")
-    for event in case.events(**chosen).values():
-        yield Shown("year", year_of(event), f"year-{year_of(event)}")
-
-
-def year_of(event: Event) -> str:
-    """The year under which a timeline has the event."""
-    return event.date[:4] or "Undated"
-
-
-def _happened(view: View, events: dict[str, Event], whole: Container[str] = ()) -> list[Values]:
-    """The events as templates take them: those in `whole` with text and evidence."""
-    return [_event(view, id_, event, id_ in whole) for id_, event in events.items()]
-
-
-def _event(view: View, id_: str, event: Event, whole: bool) -> Values:
-    kind = view.case.records.case.event_kinds[event.kind]
-    loud = list(filter(None, [doubt_of(event.status)]))
-    stage = [event.charge.stage] if event.charge else []
-    about = [kind, *loud, *stage]
-    brief = {
-        "id": id_,
-        "title": event.title,
-        "year": year_of(event),
-        "planned": bool(event.planned),
-        "days": [(day, view.date(day)) for day in (event.date, event.end) if day],
-        "about": about,
-        "draft": view.draft("events", id_),
-        "whole": whole,
-    }
-    if not whole:
-        names = [view.called("entity", entity)[0] for entity in event.entities]
-        return brief | {"about": [*about, *names], "href": view.place("event", id_)}
-    facts, known = view.facts_in(event.text), view.cited_in(event.text)
-    return brief | {
-        "text": view.text(event.text),
-        "charge": event.charge and _charge(view, event.charge),
-        "sources": view.source_line(event.evidence, facts, known),
-        "sought": view.sought(event.aliases, event.title, event.text),
-    }
-
-
-def _charges(view: View, datum: Datum) -> list[tuple[Values, str]]:
-    """The charges of events whose texts tell of the number, or of one it is computed from, each
-    with the link to its event.
-    """
-    told = {datum.id, *(item.id for item in datum.inputs)}
-    return [
-        (_charge(view, event.charge), view.place("event", id_))
-        for id_, event in view.case.records.events.items()
-        if event.charge and told & {one.id for one in view.facts_in(event.text)}
-    ]
-
-
-def _charge(view: View, charge: Charge) -> Values:
-    """A charge as templates take it, with the answer of the accused."""
-    answer = charge.answer or ""
-    return {
-        "by": named(view, charge.by),
-        "against": named(view, charge.against),
-        "stage": charge.stage,
-        "answer": "" if answer == NONE_FOUND else view.inline(answer),
-        "quotation": quoted(view, charge.quotation) if charge.quotation else None,
-    }
 
 
 def cards(view: View, kind: KindId) -> Markup:

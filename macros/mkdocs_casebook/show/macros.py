@@ -8,6 +8,7 @@ from mkdocs_casebook.pages.macro import Macro, Macros, Shown, each
 from mkdocs_casebook.show import (
     argument,
     entities,
+    events,
     facts,
     figures,
     guide,
@@ -28,8 +29,8 @@ MACROS = Macros((
           anchors=lambda case: [Shown("part", "notes", "notes")]),
     Macro(View.cite, "aside", leads=("source",)),
     Macro(View.citet, "aside", leads=("source",)),
-    Macro(entities.event, "aside", leads=("event",)),
-    Macro(entities.timeline, shows="year", leads=("entity",), anchors=entities.of_timeline),
+    Macro(events.event, "aside", leads=("event",)),
+    Macro(events.timeline, shows="year", leads=("entity",), anchors=events.of_timeline),
     Macro(entities.profile, shows="entity", anchors=entities.of_profile,
           leads=("correction", "entity", "series", "source", "term")),
     Macro(entities.cards, shows="kind", leads=("entity",),

@@ -11,16 +11,25 @@ from tests.site import mistakes
 from tests.site.mistakes import FACT, HOME, MACROS, MARKING, TEMPLATE
 from tests.site.preview.previews import AT, comes, get, instead, preview, shows, text
 
+
+def line_of(file, words):
+    """The line of a file of this project in which the words stand first."""
+    text = (projects.ROOT / file).read_text(encoding="utf-8")
+    return text[: text.index(words)].count("\n") + 1
+
+
 # A file, its words, wrong ones; what is said of them.
 MISTAKES = {
     **mistakes.MISTAKES,
     "a template": (
         TEMPLATE, "{% block styles %}", "{% blok styles %}",
-        f"{TEMPLATE}:101: TemplateSyntaxError: Encountered unknown tag 'blok'.",
+        f"{TEMPLATE}:{line_of(TEMPLATE, '{% block styles %}')}: "
+        "TemplateSyntaxError: Encountered unknown tag 'blok'.",
     ),
     "the settings": (
         "mkdocs.yml", "plugins:\n", "plugins:\n  - nosuch\n",
-        "mkdocs.yml:19:5: settings-refused: 'nosuch' is not installed",
+        f"mkdocs.yml:{line_of('mkdocs.yml', 'plugins:') + 1}:5: settings-refused: "
+        "'nosuch' is not installed",
     ),
     "the form of the settings": (
         "mkdocs.yml", "theme:\n", "theme\n", "yaml-syntax: a key without a colon",
@@ -33,7 +42,7 @@ MISTAKES = {
         "AttributeError: 'View' object has no attribute 'nosuch'",
     ),
     "a template of the engine": (
-        f"{ENGINE}/show/templates/notes.html", "## Notes", "## {{ nosuch }}",
+        f"{ENGINE}/show/templates/notes.html", "Sources of this page", "{{ nosuch }}",
         "UndefinedError: 'nosuch' is undefined",
     ),
 }  # fmt: skip
