@@ -25,8 +25,6 @@ def hostile(folder, engine):
     projects.replace(record, f'title: "{title}"', f"title: '{HOSTILE}'")
     told = "Compare buying a rival with building a line."
     projects.replace(record, told, f"'{HOSTILE}'")
-    page = project / "docs/en/ferries/data.md"
-    page.write_text(page.read_text("utf-8") + "\n{{ downloads() }}\n", encoding="utf-8")
     projects.addressed(project, ADDRESS)
     # Zensical cannot draw the navigation that it makes of these folders by itself.
     projects.list_pages(project)

@@ -4,6 +4,7 @@ import asyncio
 import os
 import ssl
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from ipaddress import ip_address
 from typing import NamedTuple
 
@@ -55,7 +56,9 @@ def fetched(url: str, headers: Mapping[str, str], limits: Limits = Limits()) -> 
             return await _get(url, headers, limits)
 
     try:
-        return asyncio.run(get())
+        # In a thread of its own: whoever calls may have a loop that runs.
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            return pool.submit(asyncio.run, get()).result()
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
         raise Unreached(_why(error, limits)) from error
 

@@ -128,5 +128,6 @@ def choose(view: View) -> Markup:
 
 def concerned(case: Case) -> list[str]:
     """The entities whom events concern, by their names."""
-    ids = {id_ for event in case.events().values() for id_ in event.entities}
-    return sorted(ids, key=lambda id_: case.records.entities[id_].name.casefold())
+    entities = case.records.entities
+    ids = {id_ for event in case.events().values() for id_ in event.entities if id_ in entities}
+    return sorted(ids, key=lambda id_: entities[id_].name.casefold())

@@ -5,20 +5,22 @@ who speaks.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 
 from mkdocs_casebook.case.prose.word_lists import any_in
 
 _QUOTED = re.compile(
     '“(?P<a>[^“”]{1,1000})”|"(?P<b>[^"\n]{1,1000})"|«(?P<c>[^«»]{1,1000})»|„(?P<d>[^„“”]{1,1000})[“”]'
-    r"|(?<!\w)‘(?P<e>(?:[^‘’]|’(?=\w)){1,1000})’(?!\w)|(?<![\w\"])'(?P<f>(?:[^'\n]|'(?=\w)){2,1000})'(?!\w)"
+    r"|(?<!\w)‘(?P<e>(?:[^‘’]|’(?=\w)){1,1000})’(?!\w)|(?<![\w\"])'(?P<f>(?:[^'\n]|'(?=\w)){2,400})'(?!\w)"
 )
 _BLOCK = re.compile(r"\n\s*\n|\n(?=\s*(?:[*+-]|[0-9]+[.)])\s)")
 _END = re.compile(r"[.!?](?:\s+(?=[A-Z{\[“\"‘«„])|\s*\Z)")
 _CITED = re.compile(r"\{\{-?\s*citet?\(|\[\[@")
 # What is no prose: calls, markup, and the heads of boxes, folds and tabs, which have a title.
 _HIDDEN = re.compile(
-    r"\{\{.*?\}\}|\[\[.*?\]\]|\{%.*?%\}|\{:[^{}\n]*\}|<[^<>]*>"
+    # Each ends before the next that begins, so that many without an end take no longer.
+    r"\{\{(?:(?!\{\{).)*?\}\}|\[\[(?:(?!\[\[).)*?\]\]|\{%(?:(?!\{%).)*?%\}|\{:[^{}\n]*\}|<[^<>]*>"
     r"|(?m:^[ \t]*(?:!!!|\?\?\?\+?|===[+!]*)[ \t][^\n]*)",
     re.DOTALL,
 )
@@ -36,8 +38,9 @@ _NAMES = re.compile(
 )
 # What stands right behind them.
 _NAMED = re.compile(rf"[\s*_)]{{0,3}}(?:{any_in('named')})\b", re.IGNORECASE)
-# A speaker stands so many characters before the words, or so many words behind them.
-_NEAR, _WORDS_BEHIND, _FEW = 70, 7, 2
+# A speaker stands so many characters before the words, or so many words (or characters) behind.
+_NEAR, _NEAR_BEHIND, _WORDS_BEHIND, _FEW = 70, 120, 7, 2
+_WORD_BEHIND = re.compile(r"\s*\S+")
 
 
 def folded(text: str) -> str:
@@ -58,20 +61,36 @@ def quoted_words(text: str) -> Iterator[tuple[int, str]]:
 def _of_block(block: str) -> Iterator[tuple[int, str]]:
     shown = _HIDDEN.sub(lambda match: _kept(match[0]), block)
     found = list(_QUOTED.finditer(shown))
-    # Within marks no sentence ends for those around them, unless the quotation itself is one.
-    bare = shown
-    for match in found:
-        inner = "_" * (len(match[0]) - 2)
-        bare = f"{bare[: match.start() + 1]}{inner}{bare[match.end() - 1 :]}"
+    bare = _masked(shown, found)
     ends = [0, *(match.end() for match in _END.finditer(bare)), len(bare)]
+    citations = [match.start() for match in _CITED.finditer(block)]
+    speaking = [match.start() for match in _SPEAKS.finditer(bare)]
     for match in found:
-        first = max(end for end in ends if end <= match.start())
-        last = min(end for end in ends if end >= match.end())
+        first = ends[bisect_right(ends, match.start()) - 1]
+        last = ends[bisect_left(ends, match.end())]
         words = next(filter(None, match.groups()))
-        before, behind = bare[first : match.start()], bare[match.end() : last]
-        cited = bool(_CITED.search(block, first, last))
-        if _somebodys(words, before, behind, cited):
+        near, far = max(first, match.start() - _NEAR), min(last, match.end() + _NEAR_BEHIND)
+        behind = "".join(_WORD_BEHIND.findall(bare, match.end(), far)[:_WORDS_BEHIND])
+        before, far = bare[near : match.start()], match.end() + len(behind)
+        speaks = _any(speaking, near, match.start()) or _any(speaking, match.end(), far)
+        if _somebodys(words, before, behind, speaks, _any(citations, first, last)):
             yield match.start(), " ".join(words.split())
+
+
+def _any(places: list[int], first: int, last: int) -> bool:
+    """Whether one of the places, which are in order, lies from the first on and before the last."""
+    return bisect_left(places, first) < bisect_left(places, last)
+
+
+def _masked(text: str, quoted: Iterable[re.Match[str]]) -> str:
+    """The text with nothing within marks: no sentence ends there for those around them, unless the
+    quotation itself is one.
+    """
+    pieces, done = [], 0
+    for match in quoted:
+        pieces += [text[done : match.start() + 1], "_" * (len(match[0]) - 2)]
+        done = match.end() - 1
+    return "".join([*pieces, text[done:]])
 
 
 def _kept(hidden: str) -> str:
@@ -79,19 +98,16 @@ def _kept(hidden: str) -> str:
     return " " * len(hidden)
 
 
-def _somebodys(words: str, before: str, behind: str, cited: bool) -> bool:
+def _somebodys(words: str, before: str, behind: str, speaks: bool, cited: bool) -> bool:
     """Whether quoted words are somebody's, by what stands around them in their sentence."""
     count = len(_WORD.findall(words))
-    near = before[-_NEAR:], " ".join(behind.split()[:_WORDS_BEHIND])
-    naming = _NAMES.search(near[0])
     # One word is spoken of, unless it is all that is said; a sentence behind a comma is said.
     if count < _FEW and not _is_sentence(words):
         return False
-    if naming and not (_is_sentence(words) and re.search("[,:]", naming[0])):
+    if not speaks and not (cited and count > _FEW and not _NAMED.match(behind)):
         return False
-    if any(map(_SPEAKS.search, near)):
-        return True
-    return cited and count > _FEW and not _NAMED.match(near[1])
+    naming = _NAMES.search(before)
+    return not naming or (_is_sentence(words) and bool(re.search("[,:]", naming[0])))
 
 
 def _is_sentence(words: str) -> bool:

@@ -98,11 +98,12 @@ def _repeated(page: Page, marks: list[_Name]) -> Iterator[Problem]:
 
 def _doubled(named: list[_Name], case: Case) -> Iterator[Problem]:
     """The citations of what a mark in the same line leads to."""
+    marked: dict[int, set[str]] = {}
+    for one in named:
+        if one.marks and one.id in case.data:
+            marked.setdefault(one.place.line, set()).update(case.data[one.id].sources)
     for place, what, source, _ in named:
-        near = (one.id for one in named if one.marks and one.place.line == place.line)
-        if what == "source" and any(
-            source in case.data[id_].sources for id_ in near if id_ in case.data
-        ):
+        if what == "source" and source in marked.get(place.line, ()):
             message = f"the marked number beside it leads to {source!r} too; drop one of them"
             yield Problem(place, "mark-and-cite", message)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from mkdocs_casebook.case.bearing import ordered
 from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.givers import given
+from mkdocs_casebook.case.origins import retold
 from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.pages.anchors import Home
 from mkdocs_casebook.pages.macro import Macros
@@ -19,10 +21,10 @@ from mkdocs_casebook.show.view import View
 
 WORDS = 60
 # What stands around the words of the record in a note: the number, its period, kind and status,
-# and a year; and what it says of having been read in a copy, or corrected on a day.
-_AROUND, _READ_IN_A_COPY, _CORRECTED = 23, 4, 4
+# and a year; and what it says of having been read in a copy, of its correction and of its editions.
+_AROUND, _READ_IN_A_COPY, _CORRECTED, _OF_EDITION = 23, 4, 4, 8
 # What a reader can do with it is not of it.
-_ACTS = "Cite"
+_ACTS = "More · Cite"
 # The words of another number in it, with its period and a year; and so many are shown at most.
 _NUMBER, _COMPUTED = 14, 2
 
@@ -60,10 +62,13 @@ def _translated(datum: Datum) -> str:
 def _at_most(view: View, datum: Datum) -> int:
     """A few more words than the note has: those of the record, and all that may stand around."""
     inputs = datum.inputs if len(datum.inputs) <= _COMPUTED else ()
-    own = [datum.label, *(item.short or item.label for item in inputs)]
+    own = [datum.label, retold(view.case, datum), *(item.short or item.label for item in inputs)]
     around = _AROUND + (_CORRECTED if view.case.corrections("fact", datum.id) else 0)
+    own += [] if datum.inputs else [given(view.case, datum)]
+    if datum.ref.is_cell and view.case.records.series[datum.home].rows[datum.ref.row].edition:
+        around += _OF_EDITION
     for item in () if datum.inputs else ordered(datum)[:1]:
-        own += [item.quote or "", _source(view, item.source)]
+        own += [item.quote or "", _source(view, item.source), str(item.at or "")]
         around += _READ_IN_A_COPY if view.case.records.sources[item.source].mirror_of else 0
     own += [_source(view, id_) for id_ in (datum.sources[:3] if datum.inputs else ())]
     others = datum.alternatives[:1]
