@@ -45,11 +45,13 @@ def define_env(env: Any) -> None:
     from mkdocs_casebook.pages.languages import project_of
     from mkdocs_casebook.show.macros import MACROS
     from mkdocs_casebook.show.view import View
-    from mkdocs_casebook.site.build import for_theme, stop_on_problems
+    from mkdocs_casebook.site.build import for_theme
+    from mkdocs_casebook.site.hooks import prepare, stop_on_problems
     from mkdocs_casebook.site.plain_titles import plain_names
 
     project = project_of(env.conf)
     stop_on_problems(project)
+    prepare(project, env.conf.get("plugins"))
     kept = project.kept()
 
     extra = env.conf.setdefault("extra", {})
@@ -84,20 +86,14 @@ def on_pre_page_macros(env: Any) -> None:
 
 
 def on_post_build(env: Any) -> None:
-    """Put exhibits' and hosts' files into the folder that a site builder has filled, and take out
-    what is not published: the plugin's hook.
+    """Finish and verify the folder that a site builder has filled: the plugin's hook.
 
     Zensical does not call it; `casebook build` does the same for every builder.
     """
     from mkdocs_casebook.pages.languages import project_of
-    from mkdocs_casebook.site.comments import drop_comments
-    from mkdocs_casebook.site.exhibit_files import publish_exhibits
-    from mkdocs_casebook.site.finish import publish_for_hosts
+    from mkdocs_casebook.site.hooks import after_build
 
-    project, site = project_of(env.conf).kept(), Path(env.conf["site_dir"])
-    drop_comments(site)
-    publish_exhibits(project, site)
-    publish_for_hosts(project.docs, site)
+    after_build(project_of(env.conf).kept(), Path(env.conf["site_dir"]))
 
 
 def _base(page: Any, own: "Page") -> str:

@@ -7,6 +7,7 @@ for authors are in `authoring.commands`.
 import datetime
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -74,8 +75,21 @@ def build(engine: str, publish: bool) -> None:
     from mkdocs_casebook.site import build as building
 
     root = project_root()
+    _build(root, lambda: building.build(root, engine, publish))
+
+
+@main.command()
+def finish() -> None:
+    """Finish and verify the site that a builder which calls no hook has built, as Zensical."""
+    from mkdocs_casebook.site import build as building
+
+    root = project_root()
+    _build(root, lambda: building.finish_built(root))
+
+
+def _build(root: Path, made: Callable[[], Path]) -> None:
     try:
-        site = building.build(root, engine, publish)
+        site = made()
     except (Failed, OSError) as failure:
         said = line_of(failure) if isinstance(failure, OSError) else str(failure)
         name = read_settings(root, SETTINGS).site_dir.rstrip("/")

@@ -29,6 +29,8 @@ def environment() -> dict[str, str]:
         "SOURCE_DATE_EPOCH": "0",
         "NO_MKDOCS_2_WARNING": "1",
         "DISABLE_MKDOCS_2_WARNING": "1",
+        # A builder's own work is measured: its pages.
+        "CASEBOOK_PART": "1",
     }
 
 

@@ -19,7 +19,8 @@ STARTS = ("__init__.py", "__main__.py")
 # What knows a site builder: the macros plugin's side, its settings, its run, its steps.
 KNOW_BUILDERS = {
     *STARTS, "pages/languages.py", "pages/read_page.py", "checks/builder_settings.py",
-    "checks/problems.py", "site/build.py", "site/swap.py", "site/preview/renderer.py",
+    "checks/problems.py", "site/build.py", "site/hooks.py", "site/swap.py",
+    "site/preview/renderer.py",
 }  # fmt: skip
 
 

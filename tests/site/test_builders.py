@@ -1,5 +1,6 @@
 """The builders' own commands."""
 
+import shutil
 import subprocess
 import time
 from urllib.request import urlopen
@@ -27,15 +28,73 @@ def test_mkdocs_build_stops_on_the_same_problems(what, example):
     assert projects.files(example / "site") == former
 
 
-def test_mkdocs_build_gives_the_same_pages(example):
-    """But for the part of the theme's style that few pages need, which this build keeps whole."""
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_the_builders_own_command_gives_the_same_bytes(engine, example):
+    """Pages, and all that is written beside them."""
     former = projects.files(example / "site")
-    done = projects.run(example, "mkdocs", "build", "--strict")
+    done = projects.run(example, engine, "build", "--site-dir", "own")
     assert done.returncode == 0, done.stdout
-    pages = projects.files(example / "site")
-    assert {n: c for n, c in pages.items() if n.endswith(".html")} == {
-        n: projects.unparted(c) for n, c in former.items() if n.endswith(".html")
-    }
+    own = projects.files(example / "own")
+    assert own.keys() == former.keys()
+    assert [name for name in own if own[name] != former[name]] == []
+
+
+def test_mkdocs_build_builds_each_language(example):
+    """The other languages into their folders, and all of it verified."""
+    shutil.copytree(example / "docs/en", example / "docs/zh")
+    said = "INHERIT: mkdocs.yml\ndocs_dir: docs/zh\ntheme: {language: zh}\n"
+    (example / "mkdocs.zh.yml").write_text(said, encoding="utf-8")
+    projects.list_pages(example)
+    for words in (("casebook", "build"), ("mkdocs", "build", "--site-dir", "own")):
+        done = projects.run(example, *words)
+        assert done.returncode == 0, done.stdout
+    own, ours = projects.files(example / "own"), projects.files(example / "site")
+    assert "zh/llms.txt" in own and own == ours
+
+
+def test_a_bare_site_of_zensical_is_finished(example):
+    """It calls no hook: `casebook finish` adds and verifies, once, and what fails stays bare."""
+    projects.list_pages(example)
+    shutil.rmtree(example / "site")
+    done = projects.run(example, "casebook", "finish")
+    assert done.returncode == 1 and "site/ holds no site; build it first" in done.stdout
+    assert projects.run(example, "zensical", "build").returncode == 0
+    timeline = example / "site/ferries/timeline/index.html"
+    whole = timeline.read_text(encoding="utf-8")
+    projects.replace(timeline, "</article>", '<a href="nowhere/">x</a></article>')
+    bare = projects.files(example / "site")
+    done = projects.run(example, "casebook", "finish")
+    assert done.returncode == 1 and "the link 'nowhere/' leads nowhere" in done.stdout
+    assert projects.files(example / "site") == bare
+    timeline.write_text(whole, encoding="utf-8")
+    done = projects.run(example, "casebook", "finish")
+    assert done.returncode == 0 and (example / "site/llms.txt").is_file(), done.stdout
+    done = projects.run(example, "casebook", "finish")
+    assert done.returncode == 1 and "site/ is finished" in done.stdout
+
+
+LATE = """\
+from pathlib import Path
+
+def on_post_build(config):
+    page = Path(config.site_dir, "index.html")
+    page.write_text(page.read_text("utf-8").replace("</article>", {}), encoding="utf-8")
+"""
+
+
+@pytest.mark.parametrize("command", ["build", "gh-deploy"])
+def test_mkdocs_build_verifies_what_was_built(command, example):
+    """What another plugin or hook writes when all is built, too: with the line of the build."""
+    wrong = '<a href="nowhere/">x</a></article>'
+    (example / "late.py").write_text(LATE.format(repr(wrong)), encoding="utf-8")
+    with (example / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\nhooks: [late.py]\n")
+    line = "docs/en/index.md:6:10: rendered-link: the link 'nowhere/' leads nowhere"
+    ours, theirs = (projects.run(example, *words) for words in (("casebook", "build"),
+                                                                ("mkdocs", command)))  # fmt: skip
+    for done in (ours, theirs):
+        assert done.returncode == 1 and line in done.stdout.splitlines(), done.stdout
+        assert "Traceback" not in done.stdout
 
 
 @pytest.fixture

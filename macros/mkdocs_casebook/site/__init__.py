@@ -5,12 +5,13 @@
 - `plain_titles`: names and titles, escaped for a theme
 - `exhibit_files`: the pictures, tables and spreadsheets of exhibits
 - `share_card`: the picture that others show beside a link
-- `finish`: what a site builder leaves undone
+- `finish`: what a site builder leaves undone, and the verification
 - `unused_styles`: styles that no page uses, taken out
 - `comments`: what authors leave in HTML for themselves, taken out
 - `verify`: what was built, read as a reader's browser would, by what is in `rendered/`
 - `former_pages`: what leads on from former addresses
 - `git_history`: the project as it was at a revision
+- `hooks`: what is done in a site builder that runs, called by itself
 - `preview/`: the site while it is written
 
 Imports what stands before it; the macros plugin's side and the command line import it.

@@ -22,7 +22,7 @@ from mkdocs_casebook.checks.problems import problems_of, sound, stopping
 from mkdocs_casebook.export.page_head import head
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.changes import Change
-from mkdocs_casebook.pages.languages import ENGINES, Failed, Language, languages
+from mkdocs_casebook.pages.languages import Failed, Language, languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.unwritten import draft_pages
 from mkdocs_casebook.records.values import shown
@@ -30,7 +30,7 @@ from mkdocs_casebook.show.chapters import chapters
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.show.trust_lines import trust_line
 from mkdocs_casebook.site.git_history import NotThere, project_at
-from mkdocs_casebook.site.swap import UNSERVED, at_work, site_of, swap, taken
+from mkdocs_casebook.site.swap import at_work, site_of, swap, taken
 
 # Without the theme's banner.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
@@ -38,6 +38,8 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
 _CHATTER = re.compile(
     r"^(?:Traceback \(most recent call last\):\n(?:[ \t].*\n|\n)*|INFO +- .*\n)", re.MULTILINE
 )
+# Set where a site builder's work is finished by who started it.
+PART = "CASEBOOKPART"
 _SYSTEM = re.compile(r"\[Errno \d+\] (.+)")
 # The last second that dates have.
 _LAST = 253_402_300_799
@@ -73,24 +75,6 @@ def for_theme(project: Project) -> dict[str, object]:
     }
 
 
-def stop_on_problems(project: Project) -> None:
-    """Stop the site builder, with the lines of `casebook check`, if there are problems.
-
-    What is only a warning is logged.
-    """
-    if lines := stopping(tuple(problems_of(project.root))):
-        raise _abort()("\n" + "\n".join(lines))
-
-
-def _abort() -> type[BaseException]:
-    """The exception with which the running site builder stops without a traceback."""
-    for builder in ENGINES:
-        if module := sys.modules.get(f"{builder}.exceptions"):
-            abort: type[BaseException] = module.Abort
-            return abort
-    return SystemExit
-
-
 # -- building -------------------------------------------------------------------------------------
 
 
@@ -114,6 +98,22 @@ def build(root: Path, engine: str = "mkdocs", publish: bool = False) -> Path:
     """
     with _verified(root, engine, publish, swapped=True) as (fresh, _):
         site = site_of(root)
+        swap(fresh, site)
+        return site
+
+
+def finish_built(root: Path) -> Path:
+    """Finish and verify the site that a builder which calls no hook has built, and put it in place.
+
+    Whatever fails leaves it as it was, and raises Failed.
+    """
+    site = site_of(root)
+    name = site.relative_to(root).as_posix()
+    if not (site / "index.html").is_file():
+        raise Failed(f"{name}/ holds no site; build it first, as `zensical build` does")
+    if (site / "llms.txt").exists():
+        raise Failed(f"{name}/ is finished; build it anew, or leave it as it is")
+    with _verified(root, swapped=True, built=True) as (fresh, _):
         swap(fresh, site)
         return site
 
@@ -166,15 +166,20 @@ def _refused(root: Path, folder: Path) -> str:
 
 @contextmanager
 def _verified(
-    root: Path, engine: str = "mkdocs", publish: bool = False, *, swapped: bool = False
+    root: Path,
+    engine: str = "mkdocs",
+    publish: bool = False,
+    *,
+    swapped: bool = False,
+    built: bool = False,
 ) -> Iterator[tuple[Path, list[str]]]:
-    """A fresh site, built and verified, and the names of its twin's files.
+    """A fresh site, built (or copied, where it is `built`) and verified, and the names of its
+    twin's files.
 
     It waits until no other build of the project runs, and holds others off. It is built beside the
     site, whose place it can take, which is looked at first if it is to be `swapped`.
     """
-    from mkdocs_casebook.site.unused_styles import slim
-    from mkdocs_casebook.site.verify import verify
+    from mkdocs_casebook.site.finish import finish
 
     with at_work(root):
         if lines := stopping(tuple(problems_of(root, publish=publish))):
@@ -186,40 +191,29 @@ def _verified(
         # own name.
         fresh = site.parent / f".site-{token_hex(4)}"
         try:
-            fresh.mkdir(parents=True)
-            names = assemble(root, fresh, engine)
-            slim(fresh)
-            if found := verify(root, fresh):
-                raise Failed("\n".join(map(str, found)))
-            yield fresh, names
+            if built:
+                shutil.copytree(site, fresh)
+            else:
+                fresh.mkdir(parents=True)
+                build_pages(root, fresh, engine)
+            yield fresh, finish(root, fresh)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 
 
-def assemble(root: Path, fresh: Path, engine: str = "mkdocs") -> list[str]:
-    """Build the site of each language into the folder, with its twin: the names of its files."""
-    from mkdocs_casebook.export.site_files import write_twin
-    from mkdocs_casebook.site.comments import drop_comments
-    from mkdocs_casebook.site.finish import finish, publish_for_hosts
-    from mkdocs_casebook.site.former_pages import keep_former
-
-    names: list[str] = []
+def build_pages(root: Path, fresh: Path, engine: str = "mkdocs") -> None:
+    """Have a site builder build the site of each language into the folder."""
     for language in languages(root):
-        out = fresh / language.folder
-        _run(engine, language, out)
-        # Only the site's root has a 404 page.
-        for name in (*UNSERVED, "404.html") if language.folder else UNSERVED:
-            if (out / name).is_dir():
-                shutil.rmtree(out / name)
-            else:
-                (out / name).unlink(missing_ok=True)
-        drop_comments(out)
-        project = language.project.kept()
-        finish(project, out)
-        publish_for_hosts(project.docs, fresh)
-        names += [(out / name).relative_to(fresh).as_posix() for name in write_twin(project, out)]
-        keep_former(project, out)
-    return names
+        run_builder(engine, language, fresh / language.folder)
+
+
+def assemble(root: Path, fresh: Path, engine: str = "mkdocs") -> None:
+    """Build the whole site into the folder, with all that lies beside pages; verify nothing."""
+    from mkdocs_casebook.site.finish import add_files
+
+    build_pages(root, fresh, engine)
+    for language in languages(root):
+        add_files(language, fresh)
 
 
 def clock(project: Project) -> str:
@@ -233,7 +227,7 @@ def clock(project: Project) -> str:
     return str(int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp()))
 
 
-def _run(engine: str, language: Language, out: Path) -> None:
+def run_builder(engine: str, language: Language, out: Path) -> None:
     """Have the site builder build the site in that language into the folder."""
     project, own = language.project, None
     root, command = project.root, [sys.executable, "-m", engine, "build", "--strict"]
@@ -251,7 +245,7 @@ def _run(engine: str, language: Language, out: Path) -> None:
         command += ["--config-file", own.name]
     else:
         command += ["--config-file", language.settings, "--site-dir", str(out)]
-    environment = os.environ | QUIET | {"SOURCE_DATE_EPOCH": clock(project)}
+    environment = os.environ | QUIET | {"SOURCE_DATE_EPOCH": clock(project), PART: "1"}
     try:
         result = subprocess.run(
             command, cwd=root, env=environment, capture_output=True, text=True, errors="replace"

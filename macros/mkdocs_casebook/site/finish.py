@@ -1,20 +1,63 @@
-"""What a built site has besides its pages: cards, dates in its map, files of exhibits and hosts."""
+"""What a site builder leaves undone: cards, dates in the site's map, files of exhibits and hosts,
+the twin, styles without what no page uses, and the verification.
+"""
 
 import shutil
 from pathlib import Path
 
 from mkdocs_casebook.checks.pages.published_files import files_of_hosts
 from mkdocs_casebook.export.page_head import NOINDEX
+from mkdocs_casebook.pages.languages import Failed, Language, languages
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.show.macros import MACROS
+from mkdocs_casebook.site.comments import drop_comments
 from mkdocs_casebook.site.exhibit_files import publish_exhibits
 from mkdocs_casebook.site.git_history import edits
 from mkdocs_casebook.site.share_card import draw_card
+from mkdocs_casebook.site.swap import UNSERVED
 
 
-def finish(project: Project, site: Path) -> None:
-    """Draw the cards into the built site, date its sitemap, put the exhibits' files in."""
+def finish(root: Path, site: Path) -> list[str]:
+    """Finish a site whose pages a builder has built in each language, and verify it.
+
+    Gives the names of its twin's files, or raises Failed.
+    """
+    from mkdocs_casebook.site.unused_styles import slim
+    from mkdocs_casebook.site.verify import verify
+
+    names = [name for language in languages(root) for name in add_files(language, site)]
+    slim(site)
+    if found := verify(root, site):
+        raise Failed("\n".join(map(str, found)))
+    return names
+
+
+def add_files(language: Language, site: Path) -> list[str]:
+    """Put in what the site has beside its pages in a language: the names of the twin's files."""
+    from mkdocs_casebook.export.site_files import write_twin
+    from mkdocs_casebook.site.former_pages import keep_former
+
+    out = site / language.folder
+    # Only the site's root has a 404 page.
+    for name in (*UNSERVED, "404.html") if language.folder else UNSERVED:
+        if (out / name).is_dir():
+            shutil.rmtree(out / name)
+        else:
+            (out / name).unlink(missing_ok=True)
+    drop_comments(out)
+    project = language.project.kept()
+    draw_cards(project, out)
+    date_sitemap(project, out / "sitemap.xml")
+    publish_exhibits(project, out)
+    publish_for_hosts(project.docs, site)
+    names = [(out / name).relative_to(site).as_posix() for name in write_twin(project, out)]
+    keep_former(project, out)
+    return names
+
+
+def draw_cards(project: Project, site: Path) -> None:
+    """Draw the card of each case into the built site."""
     for id_ in project.case_ids:
         case = project.case(id_)
         question = case.records.case.question
@@ -22,8 +65,6 @@ def finish(project: Project, site: Path) -> None:
         if day := case.oldest_check():
             checked = f"Facts checked {project.words(id_).date(day)}"
         draw_card(site / "assets" / f"card-{id_}.png", project.site_name, question, checked)
-    date_sitemap(project, site / "sitemap.xml")
-    publish_exhibits(project, site)
 
 
 def publish_for_hosts(docs: Path, site: Path) -> None:
