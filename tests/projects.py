@@ -102,7 +102,6 @@ def installed(folder: Path) -> Path:
     """The same project without the engine, which its settings take from where it is installed."""
     shutil.rmtree(example(folder) / "macros")
     replace(folder / "mkdocs.yml", "module_name: macros", "modules: [mkdocs_casebook]")
-    replace(folder / "mkdocs.yml", "  - macros\n\n", "\n")
     return folder
 
 

@@ -32,6 +32,8 @@ PACKAGES = (
     "authoring",
 )
 _VIEW = "casebook view"
+# The tool's own site, on which the guide for authors stands.
+GUIDE = "https://casebook.example/"
 
 
 def define_env(env: Any) -> None:
@@ -42,7 +44,8 @@ def define_env(env: Any) -> None:
     """
     from jinja2 import pass_context
 
-    from mkdocs_casebook.pages.languages import project_of
+    from mkdocs_casebook.pages.builder_defaults import complete
+    from mkdocs_casebook.pages.languages import project_of, settings_of
     from mkdocs_casebook.show.macros import MACROS
     from mkdocs_casebook.show.view import View
     from mkdocs_casebook.site.build import for_theme
@@ -51,6 +54,7 @@ def define_env(env: Any) -> None:
 
     project = project_of(env.conf)
     stop_on_problems(project)
+    complete(env.conf, env.config, settings_of(env.conf), project.root)
     prepare(project, env.conf.get("plugins"))
     kept = project.kept()
 
@@ -94,6 +98,13 @@ def on_post_build(env: Any) -> None:
     from mkdocs_casebook.site.hooks import after_build
 
     after_build(project_of(env.conf).kept(), Path(env.conf["site_dir"]))
+
+
+def makeExtension(**options: Any) -> Any:
+    """All that pages are written in, as an extension of Markdown: what its library calls."""
+    from mkdocs_casebook.pages.markdown_bundle import Bundle
+
+    return Bundle(**options)
 
 
 def _base(page: Any, own: "Page") -> str:

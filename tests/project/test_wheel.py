@@ -87,3 +87,17 @@ def test_another_builder_builds_it_too(engine, python, tmp_path):
     done(python, "-m", "mkdocs_casebook", "build", "--engine", engine, cwd=project)
     page = (project / "site/ferries/index.html").read_text(encoding="utf-8")
     assert "more than 150,000 people" in page and "assets/casebook.css" in page
+
+
+def test_a_project_begins_in_an_empty_folder(python, tmp_path):
+    """Two commands, with nothing of this repository: it is checked, and built by two builders."""
+    casebook = python.with_name("casebook")
+    done(casebook, "init", "tramway", cwd=tmp_path)
+    assert done(casebook, "check", "--publish", cwd=tmp_path) == "No problems.\n"
+    done(casebook, "build", "--publish", cwd=tmp_path)
+    done(python, "-m", "mkdocs", "build", "--strict", "--site-dir", "plain", cwd=tmp_path)
+    for folder in ("site", "plain"):
+        page = (tmp_path / folder / "tramway/index.html").read_text(encoding="utf-8")
+        assert "6 files" in page and 'id="exhibit-begun"' in page and "begun.txt" in page
+        home = (tmp_path / folder / "index.html").read_text(encoding="utf-8")
+        assert 'href="tramway/"' in home

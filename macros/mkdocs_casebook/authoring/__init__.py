@@ -5,6 +5,7 @@
 - `yaml_insert`, `nav_insert`: a record or a page's line put into a file that is there
 - `drafts`, `trial`: what is to be written, tried on a copy, and then written whole or not at all
 - `new_pages`, `new_case`, `new_kinds`, `new_records`: what `casebook new` makes
+- `settings_edit`, `starting`: what `casebook init` writes, and what it proposes
 - `rewriting`, `exhibit_parts`, `former_insert`: other names put in place of those that are there
 - `renaming`: what `casebook rename` and `casebook move` do
 - `kind_words`: the words by which an author names a kind of thing

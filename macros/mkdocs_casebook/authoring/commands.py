@@ -55,6 +55,52 @@ def _write_changed(top: Path, below: str, files: dict[str, str]) -> None:
 
 
 @click.command()
+@click.argument("id_", metavar="NAME", required=False)
+@click.option(
+    "--from",
+    "origin",
+    default="",
+    metavar="FILE",
+    help="An article (.txt, .md, .html, .docx or .epub) of which the case is made.",
+)
+@click.option("--title", default="", help="The title of the case.")
+@click.option("--update", is_flag=True, help="Print what a newer version would have written.")
+def init(id_: str | None, origin: str, title: str, update: bool) -> None:
+    """Start a project in this folder, with a case called NAME, as tramway.
+
+    What is written passes the check, builds, and is the author's own. Nothing is overwritten: where
+    the folder is a project already, what to add is printed as a diff, for git apply.
+    """
+    from mkdocs_casebook import GUIDE
+    from mkdocs_casebook.authoring import starting
+    from mkdocs_casebook.authoring.drafts import Draft, Refused, write
+    from mkdocs_casebook.authoring.new_records import Wish
+    from mkdocs_casebook.authoring.yaml_insert import NoPlace
+
+    today = datetime.date.today().isoformat()
+    if not (id_ or update):
+        raise click.UsageError("a name for the case is missing, as in: casebook init tramway")
+    try:
+        if update:
+            root = project_root()
+            diff = starting.renewed(root, today)
+            click.echo(diff or "Nothing to update.", nl=not diff)
+            return
+        root, wish = Path.cwd(), Wish("case", None, id_ or "", title.strip())
+        made = starting.started(root, wish, today, origin)
+        for name in write(root, Draft(made.files)):
+            click.echo(f"Wrote {name}")
+    except (Refused, Failed, NoPlace) as refused:
+        _refuse(refused)
+    if made.diff:
+        click.echo("To add, as a diff; casebook init … | git apply adds it:", err=True)
+        click.echo(made.diff, nl=False)
+    for line in made.told:
+        click.echo(line, err=True)
+    click.echo(f"Next: casebook serve shows the site. The guide: {GUIDE}about/write/", err=True)
+
+
+@click.command()
 @click.argument("kind")
 @click.argument("id_", metavar="ID", required=False)
 @click.option(
@@ -206,4 +252,4 @@ def _line(root: Path, draft: "Draft", name: str) -> str:
     return name if name in draft.ends or name not in draft.files else f"{name}:1"
 
 
-COMMANDS = (schema, editor, new, rename, move, evidence, archive)
+COMMANDS = (init, schema, editor, new, rename, move, evidence, archive)

@@ -16,6 +16,7 @@ import yaml
 
 from mkdocs_casebook.checks.pages.site_settings import ADDRESS_SETTINGS
 from mkdocs_casebook.pages.addresses import is_address
+from mkdocs_casebook.pages.markdown_bundle import BUNDLE
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.base import Path_
@@ -59,7 +60,7 @@ _Loader.add_constructor("!ENV", _of_environment)
 
 def refused(settings: Settings, root: Path) -> Iterator[Problem]:
     """What the site builder would refuse in the settings, or warn of, for which it stops, too."""
-    data = _typed(settings)
+    data = typed(settings)
     if data is None:
         return
     for path, message in _wrong(data, root / settings.trees[0].file):
@@ -73,8 +74,8 @@ def refused(settings: Settings, root: Path) -> Iterator[Problem]:
             yield Problem(_place(settings, ("hooks", number)), "settings-refused", message)
 
 
-def _typed(settings: Settings) -> dict[str, Any] | None:
-    """The settings as the builder types them, with those that they inherit."""
+def typed(settings: Settings) -> dict[str, Any] | None:
+    """The settings as the builder types them, with those that they inherit; None if it cannot."""
     data: dict[str, Any] = {}
     for tree in reversed(settings.trees):
         try:
@@ -168,11 +169,11 @@ def _plain(said: object, file: Path) -> str:
 
 
 def _named_by(
-    settings: Settings, key: str, group: str, typed: object
+    settings: Settings, key: str, group: str, said: object
 ) -> Iterator[tuple[Path_, str]]:
     """The plugins or extensions that are not there, or that refuse what is said of them."""
     options: dict[str, object] = {}
-    for item in typed if isinstance(typed, list) else [typed]:
+    for item in said if isinstance(said, list) else [said]:
         options |= item if isinstance(item, dict) else {}
     for name in settings.options(key).keys() - {"None"}:
         path = _path(settings, key, name)
@@ -183,10 +184,8 @@ def _named_by(
             near = f"; did you mean {theirs!r}?" if theirs else did_you_mean(plain, _names(group))
             yield path, f"{name!r} is not installed{near}"
         elif isinstance(given, dict) and set(given) - _USUAL.get(plain, set()):
-            for said in (
-                _of_plugin(plain, given) if key == "plugins" else _of_markdown(plain, given)
-            ):
-                yield path, f"{name!r}: {_plain(said, Path())}"
+            of = _of_plugin if key == "plugins" else _of_markdown
+            yield from ((path, f"{name!r}: {_plain(one, Path())}") for one in of(plain, given))
 
 
 def _path(settings: Settings, key: str, name: str) -> Path_:
@@ -223,7 +222,7 @@ def _names(group: str) -> frozenset[str]:
 
 def _is_there(name: str, group: str) -> bool:
     """Whether it is registered, or is a module, which is looked for and not loaded."""
-    if name in _names(group):
+    if name in _names(group) or name == BUNDLE:
         return True
     first, _, rest = name.partition(":")[0].partition(".")
     found = find_spec(first) if group == _INSTALLED["markdown_extensions"] and rest else None

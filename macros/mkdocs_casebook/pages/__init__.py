@@ -9,7 +9,9 @@
 - `trust`: how far a page can be trusted
 - `prose_words`, `margin`: how long a page is, and which of its notes stand in its margin
 - `mistakes`: where a reader tells of one
+- `markdown_bundle`: all that pages are written in, as one extension of Markdown
 - `settings`, `project`, `languages`: the project whose pages they are
+- `builder_defaults`: what settings need not say
 - `moved`: former addresses of pages and records
 - `unwritten`: what is to be written, in records and on pages, and which pages show it
 - `progress`: what is left to do for a case

@@ -11,7 +11,7 @@ from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.moved import read_moved, redirects
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.pages.settings import read_settings
+from mkdocs_casebook.pages.settings import Settings, read_settings
 from mkdocs_casebook.pages.slugs import slug_of
 
 ENGINES = ("mkdocs", "properdocs", "zensical")
@@ -26,8 +26,7 @@ class Failed(Exception):
 
 def project_of(conf: Configuration) -> Project:
     """The project that a site builder's configuration describes."""
-    file = conf.get("config_file_path")
-    root = Path(file).resolve().parent if file else Path(conf.get("root_dir", ".")).resolve()
+    root = _file_of(conf).parent
     extra = conf.get("extra") or {}
     docs = root / conf["docs_dir"]
     repository, edit = (conf.get("repo_url") or "").rstrip("/"), conf.get("edit_uri") or ""
@@ -48,6 +47,17 @@ def project_of(conf: Configuration) -> Project:
         site=site,
         site_name=name,
     )
+
+
+def settings_of(conf: Configuration) -> Settings:
+    """The settings that a site builder's configuration was read from."""
+    file = _file_of(conf)
+    return read_settings(file.parent, file.name)
+
+
+def _file_of(conf: Configuration) -> Path:
+    file = conf.get("config_file_path") or Path(conf.get("root_dir", "."), SETTINGS)
+    return Path(file).resolve()
 
 
 class Language(NamedTuple):

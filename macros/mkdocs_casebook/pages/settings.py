@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_casebook.pages.markdown_bundle import BUNDLE, PARTS
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.text_files import read_text
 from mkdocs_casebook.reading.yaml_tree import Tree, tree_of
@@ -85,7 +86,9 @@ class Settings:
     def extensions(self) -> dict[str, dict[str, object]]:
         """The extensions of Markdown by their names, each with what is said of it."""
         named = self.options("markdown_extensions").items()
-        return {name.removeprefix("markdown.extensions."): said for name, said in named}
+        own = {name.removeprefix("markdown.extensions."): said for name, said in named}
+        parts = PARTS if BUNDLE in own else {}
+        return {name: parts.get(name, {}) | own.get(name, {}) for name in parts | own}
 
     @property
     def flat(self) -> bool:

@@ -18,12 +18,15 @@ from secrets import token_hex
 from urllib.parse import quote
 
 from mkdocs_casebook import ENGINE
+from mkdocs_casebook.checks.builder_settings import typed
 from mkdocs_casebook.checks.problems import problems_of, sound, stopping
 from mkdocs_casebook.export.page_head import head
 from mkdocs_casebook.export.plain_case import Published
+from mkdocs_casebook.pages.builder_defaults import with_separator
 from mkdocs_casebook.pages.changes import Change
 from mkdocs_casebook.pages.languages import Failed, Language, languages
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.pages.unwritten import draft_pages
 from mkdocs_casebook.records.values import shown
 from mkdocs_casebook.show.chapters import chapters
@@ -234,11 +237,13 @@ def run_builder(engine: str, language: Language, out: Path) -> None:
     if engine == "zensical":
         # It has no option for the folder, and it rejects a folder outside the project. What the
         # macros give to the theme does not reach it there: it is given here.
+        own_settings = typed(read_settings(root, language.settings)) or {}
         site_dir, fresh = out.relative_to(root), out if not language.folder else out.parent
         settings = {
             "INHERIT": language.settings,
             "site_dir": site_dir.as_posix(),
             "extra": for_theme(project),
+            "plugins": with_separator(own_settings.get("plugins")),
         }
         own = root / f"{fresh.name}.yml"
         own.write_text(json.dumps(settings), encoding="utf-8")

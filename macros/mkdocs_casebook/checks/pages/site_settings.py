@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs_casebook.pages.addresses import is_address
+from mkdocs_casebook.pages.markdown_bundle import BUNDLE
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.values import shown
@@ -71,7 +72,8 @@ def _missing(settings: Settings) -> Iterator[tuple[str, str]]:
         yield "plugins", f"pages call macros; add - {form} to the plugins"
     extensions = settings.extensions
     if lacking := [name for name in EXTENSIONS if name not in extensions]:
-        names = ", ".join(lacking).replace("tables", _TABLES)
-        yield "markdown_extensions", f"pages are written with extensions; add {names}"
+        names = ", ".join(lacking)
+        message = f"pages are written with {names}; add {BUNDLE}, which has them all"
+        yield "markdown_extensions", message
     elif str(extensions["tables"].get("use_align_attribute")).lower() not in _YES:
         yield "markdown_extensions", f"cells are aligned without styles; write {_TABLES}"

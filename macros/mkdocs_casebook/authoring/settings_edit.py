@@ -1,0 +1,91 @@
+"""What a site's settings lack of what pages need, put into them; all else stands as it is."""
+
+import re
+
+import yaml
+
+from mkdocs_casebook.authoring.nav_insert import IN_SETTINGS
+from mkdocs_casebook.authoring.yaml_insert import composed, value_of
+from mkdocs_casebook.pages.builder_defaults import MACROS, SEARCH
+from mkdocs_casebook.pages.markdown_bundle import BUNDLE
+
+THEME = "casebook"
+_OF_PROJECT = f"{MACROS}: {{module_name: macros}}"
+# Beside macros of one's own that are there already.
+_INSTALLED = f"{MACROS}: {{modules: [{BUNDLE}]}}"
+
+
+class _Edits:
+    """Words put in place of others, by where those begin and end in a text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.made: list[tuple[int, int, str]] = []
+
+    def replace(self, node: yaml.Node, words: str) -> None:
+        self.made.append((node.start_mark.index, node.end_mark.index, words))
+
+    def insert(self, within: yaml.CollectionNode, *items: str) -> None:
+        """Put items before the first of a list, or keys before those of a mapping."""
+        at = within.start_mark.index
+        if within.flow_style:
+            at, words = at + 1, ", ".join(items) + (", " if within.value else "")
+        else:
+            sign = "- " if isinstance(within, yaml.SequenceNode) else ""
+            gap = "\n" + " " * within.start_mark.column
+            words = "".join(f"{sign}{item}{gap}" for item in items)
+        self.made.append((at, at, words))
+
+    def done(self) -> str:
+        text = self.text
+        for start, end, words in sorted(self.made, reverse=True):
+            text = text[:start] + words + text[end:]
+        return text
+
+
+def with_engine(text: str, file: str) -> str:
+    """The settings with the theme, the plugins and the extension that pages need; or NoPlace."""
+    text = text.replace("\r\n", "\n")
+    node = composed(text, file, IN_SETTINGS)
+    edits, added = _Edits(text), []
+    theme = value_of(node, "theme")
+    name = value_of(theme, "name") if isinstance(theme, yaml.MappingNode) else theme
+    if isinstance(name, yaml.ScalarNode):
+        if name.value != THEME:
+            edits.replace(name, THEME)
+    elif isinstance(theme, yaml.MappingNode):
+        edits.insert(theme, f"name: {THEME}")
+    else:
+        added.append(f"theme: {THEME}\n")
+    plugins = value_of(node, "plugins")
+    if isinstance(plugins, yaml.SequenceNode):
+        _plugins(edits, plugins)
+    else:
+        added.append(f"plugins:\n  - {SEARCH}\n  - {_OF_PROJECT}\n")
+    extensions = value_of(node, "markdown_extensions")
+    if not isinstance(extensions, yaml.SequenceNode):
+        added.append(f"markdown_extensions: [{BUNDLE}]\n")
+    elif BUNDLE not in _names(extensions):
+        edits.insert(extensions, BUNDLE)
+    done = edits.done()
+    return "".join([done, "" if done.endswith("\n") else "\n", *added]) if added else done
+
+
+def _plugins(edits: _Edits, plugins: yaml.SequenceNode) -> None:
+    names = _names(plugins)
+    lacking = [] if {SEARCH, "search"} & set(names) else [SEARCH]
+    if MACROS not in names:
+        lacking.append(_OF_PROJECT)
+    elif names[MACROS] in plugins.value:  # with nothing said of it
+        edits.replace(names[MACROS], _INSTALLED)
+    if "search" in names:
+        edits.replace(names["search"], SEARCH)
+    if lacking:
+        edits.insert(plugins, *lacking)
+
+
+def _names(listed: yaml.SequenceNode) -> dict[str, yaml.Node]:
+    """What the items of a list name, each by the node of its name."""
+    keys = (item.value[0][0] if isinstance(item, yaml.MappingNode) else item
+            for item in listed.value if item.value)  # fmt: skip
+    return {re.sub(r"^markdown\.extensions\.", "", str(key.value)): key for key in keys}

@@ -1,0 +1,159 @@
+"""A project from nothing: what `casebook init` writes, and what it proposes where one is there."""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from difflib import unified_diff
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from mkdocs_casebook import ENGINE, GUIDE
+from mkdocs_casebook.authoring.block_yaml import scalar
+from mkdocs_casebook.authoring.commented_records import words_of
+from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of, write
+from mkdocs_casebook.authoring.importing.import_command import imported
+from mkdocs_casebook.authoring.new_pages import escaped
+from mkdocs_casebook.authoring.new_records import Wish
+from mkdocs_casebook.authoring.new_records import draft as of_kind
+from mkdocs_casebook.authoring.settings_edit import with_engine
+from mkdocs_casebook.checks.problems import problems_of
+from mkdocs_casebook.pages.languages import SETTINGS, languages
+
+_DOCS = "docs/en"
+_REQUIRED = "requirements.txt"
+
+
+class Started(NamedTuple):
+    """A project's new files, the changes proposed for those that are there, what is told of it."""
+
+    files: dict[str, str]
+    diff: str
+    told: list[str]
+
+
+@cache
+def _starter() -> dict[str, dict[str, str]]:
+    text = (ENGINE / "authoring/starter.yml").read_text(encoding="utf-8")
+    read: dict[str, dict[str, str]] = yaml.load(text, yaml.BaseLoader)
+    return read
+
+
+def _filled(part: str, docs: str, wish: Wish, day: str) -> dict[str, str]:
+    title = wish.title or words_of(wish.id)
+    written = {".yml": scalar(title), ".md": escaped(title)}
+    words = {"id": wish.id, "title": title, "day": day, "guide": GUIDE, "docs": docs}
+    words["version"] = version("mkdocs-casebook")
+
+    def filled(text: str, suffix: str = "") -> str:
+        given = words | {"title": written.get(suffix, title)}
+        return re.sub("<([a-z]+)>", lambda word: given[word[1]], text)
+
+    starter = _starter()[part].items()
+    return {filled(name): filled(text, Path(name).suffix) for name, text in starter}
+
+
+def started(root: Path, wish: Wish, day: str, origin: str = "") -> Started:
+    """A project for a case in the folder, or Refused where the case is there already.
+
+    The case is made of the article in the file `origin`, if one is given. Where the folder has
+    settings of a site, only changes are proposed.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "project"
+        site, docs = _laid_out(root, copy, wish, day)
+        draft = of_kind(copy, wish)  # which refuses an id or a title that cannot be
+        told: list[str] = []
+        if origin:
+            made = imported(copy, wish, day, str(root / origin))
+            draft, told = made.draft, made.told
+        else:
+            draft = Draft(_filled("case", docs, wish, day))
+            draft.navigation = wish.title or words_of(wish.id), _listed(draft, docs, wish.id)
+        names = dict.fromkeys([*site, *write(copy, draft)])
+        _allow_numbers(copy, draft)
+        texts = {name: (copy / name).read_text(encoding="utf-8") for name in names}
+    for name in draft.files:
+        if (root / name).exists():
+            raise Refused(f"{name} is there already; choose another name")
+    there = (root / SETTINGS).is_file()
+    new = {name: text for name, text in texts.items() if not there and not (root / name).exists()}
+    return Started(new, _diff(root, {n: t for n, t in texts.items() if n not in new}), told)
+
+
+def _allow_numbers(copy: Path, draft: Draft) -> None:
+    """A title may hold a number, which is no fact."""
+    for one in problems_of(copy):
+        if one.rule == "typed-number" and one.place.line == 1 and one.place.file in draft.files:
+            path = copy / one.place.file
+            heading, rest = path.read_text(encoding="utf-8").split("\n", 1)
+            allowed = f"{heading} {{# allow typed-number: its name #}}\n{rest}"
+            path.write_text(allowed, encoding="utf-8")
+
+
+def renewed(root: Path, day: str) -> str:
+    """What a newer starter would have written besides pages and records, as a diff."""
+    case = next((id_ for each in languages(root) for id_ in each.project.case_ids), "")
+    site = _filled("site", docs_of(root)[0], Wish("case", None, case), day)
+    return _diff(root, {name: _merged(root / name, text) for name, text in site.items()})
+
+
+def _laid_out(root: Path, copy: Path, wish: Wish, day: str) -> tuple[dict[str, str], str]:
+    """The files of the site in a folder of their own, with what the project has of them; and the
+    folder of the pages.
+    """
+    copy.mkdir()
+    docs = _DOCS
+    if (root / SETTINGS).is_file():
+        for path in root.glob("*.yml"):
+            shutil.copy(path, copy)
+        docs = docs_of(root)[0]
+        shutil.copytree(root / docs, copy / docs)
+    site = _filled("site", docs, wish, day)
+    for name in site:
+        site[name] = _merged(root / name, site[name])
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy / name).write_text(site[name], encoding="utf-8")
+    return site, docs
+
+
+def _listed(draft: Draft, docs: str, id_: str) -> list[str]:
+    """The pages of the case for the navigation; an entity's is reached from its list."""
+    pages = (name.removeprefix(f"{docs}/") for name in draft.files if name.endswith(".md"))
+    return [page for page in pages if not page.endswith(f"/{id_}.md")]
+
+
+def _merged(path: Path, text: str) -> str:
+    """What is to stand in the file, of which the starter has that text: all that it has, and what
+    it lacks of that.
+    """
+    if not path.is_file():
+        return text
+    old = path.read_text(encoding="utf-8")
+    lines, named = old.splitlines(), text.split(">=")[0].strip()
+    if path.name == SETTINGS:
+        return with_engine(old, path.name)
+    if path.name == _REQUIRED:
+        others = [line for line in lines if not line.startswith(named)]
+        return "\n".join([*others, text])
+    if path.name == ".gitignore":
+        return "\n".join([*lines, *(one for one in text.splitlines() if one not in lines)]) + "\n"
+    return text if path.suffix == ".yml" else old
+
+
+def _diff(root: Path, texts: dict[str, str]) -> str:
+    """What changes in files, or begins with them, as `git apply` and `patch` read it."""
+    return "".join(line for name, text in texts.items() for line in _changed(root, name, text))
+
+
+def _changed(root: Path, name: str, text: str) -> Iterator[str]:
+    there = (root / name).is_file()
+    old = (root / name).read_text(encoding="utf-8") if there else ""
+    first = f"a/{name}" if there else "/dev/null"
+    lines = old.splitlines(keepends=True), text.splitlines(keepends=True)
+    for line in unified_diff(*lines, first, f"b/{name}"):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
