@@ -196,7 +196,7 @@ def test_paper_holds_notes_and_no_answers(path, browser, server, case):
         answers = []
         for part in ("answers", "answers-deeper"):
             page.goto(f"{server}{case}/{part}/")
-            answers += page.locator("article.answer p").all_inner_texts()
+            answers += page.locator("article.answer p").all_text_contents()
         printed = on_paper(page, f"{server}{case}/{path}")
         title = page.locator("h1").inner_text()
         notes = page.locator("ol.notes > li").all_inner_texts()

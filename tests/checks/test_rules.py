@@ -46,7 +46,8 @@ def told(id_, said, folder):
         if isinstance(form, dict) and "link" in form:
             path.symlink_to(form["link"])
             continue
-        before = path.read_bytes() if path.is_file() else b""
+        whole = isinstance(form, dict) and "change" in form
+        before = path.read_bytes() if path.is_file() and not whole else b""
         gap = b"\n" if before and path.suffix == ".md" else b""
         path.write_bytes(before + gap + content(form, path))
     return problems_of(root, TODAY)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from mkdocs_casebook.checks.records.known_ids import PARTS
 from mkdocs_casebook.reading.case_folder import LISTS
-from mkdocs_casebook.records.argument import CORRECTED, Point, PointGroup
+from mkdocs_casebook.records.argument import CORRECTED, Choice, Point, PointGroup
 from mkdocs_casebook.records.base import STATUSES, Record
 from mkdocs_casebook.records.case import CaseRecord, Kind
 from mkdocs_casebook.records.entities import Entity
@@ -236,6 +236,17 @@ GIVEN = {
     "Original.sections": lambda writer, index: {
         str(k + 1): writer.words("Original.sections", k) for k in range(len(STARTS))
     },
+    # A question is of one kind: a number, or a choice.
+    "Question.kind": lambda writer, index: "numeric" if index % 2 else "choice",
+    "Question.result": lambda writer, index: f"e{index}.x{index}" if index % 2 else None,
+    "Question.tolerance": lambda writer, index: "5" if index % 2 else None,
+    "Question.choices": lambda writer, index: None if index % 2 else [
+        writer.record(Choice, index) | {"right": "yes"},
+        writer.record(Choice, index) | {"right": "no"},
+    ],
+    "Question.covers": lambda writer, index: [
+        writer.words("Question.covers", index, text=True), f"[[e{index}.x{index}]]"
+    ],
     "Claim.section": lambda writer, index: str(index + 1),
     "Source.author": lambda writer, index: [
         {"family": writer.words("Name.family", index), "given": writer.words("Name.given", index)},

@@ -5,6 +5,7 @@
 - `source_labels`: how readers know a source, and several of them in one line
 - `case`: the records linked and looked up, with the numbers of facts and cells
 - `people`: persons, their roles, and what was said by whom
+- `serving`: what serves each learning objective
 - `due`: what has to be looked at again, and by when
 - `origins`: reports that go back to the same one
 - `term_words`: the words that stand for its glossary's terms

@@ -16,6 +16,7 @@ from mkdocs_casebook.checks.records.kinds_borne import kinds_problems
 from mkdocs_casebook.checks.records.known_ids import acquainted, known_ids
 from mkdocs_casebook.checks.records.note_length import notes_too_long
 from mkdocs_casebook.checks.records.profiles import profile_problems
+from mkdocs_casebook.checks.records.questions import questions_problems
 from mkdocs_casebook.checks.records.quoted_numbers import quotes_problems
 from mkdocs_casebook.checks.records.record_rules import records_problems
 from mkdocs_casebook.checks.records.retellings import retellings
@@ -61,6 +62,7 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
             *retellings(case),
             *bearing_problems(case),
             *profile_problems(case),
+            *questions_problems(case),
         ]
     if not found:
         problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))

@@ -16,6 +16,7 @@ from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.export.tables import csv_of, tables
 from mkdocs_casebook.pages.downloads import FEED, PACKAGE
 from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.records.argument import ANSWERING
 from mkdocs_casebook.records.base import Record
 from mkdocs_casebook.records.case import EXCEPTED
 
@@ -82,7 +83,8 @@ def whole(own: Published, facts: list[dict[str, Any]]) -> dict[str, Any]:
     points = listed("point", records.points)
     for id_, point in points.items():
         point["group"] = records.group_of[id_]
-    questions = listed("question", records.questions, "answer", "covers", "mistakes")
+    answering = (name.replace("_", "-") for name in ANSWERING)
+    questions = listed("question", records.questions, *answering)
     for id_, question in questions.items():
         question["answers"] = own.address("answer", id_)
     return {

@@ -8,6 +8,7 @@ from mkdocs_casebook.exhibits.data import Figure, evidence
 from mkdocs_casebook.pages.macro import Macro, Macros
 from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.page import HOME, Page
+from mkdocs_casebook.records.argument import ANSWERING
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.named import named_in
 
@@ -19,7 +20,7 @@ _THEIRS = (
 )
 LISTS = dict(zip(_KINDS.split(), _THEIRS.split(), strict=True))
 # What a page of a record does not show of it: facts and events are told of under their own ids.
-_LEFT = {"entity": ("facts",), "question": ("answer", "covers", "mistakes", "objectives")}
+_LEFT = {"entity": ("facts",), "question": (*ANSWERING, "objectives")}
 # Lists show these by their words, and not by what bears them out.
 _LISTED = ("source", "term")
 

@@ -14,6 +14,7 @@ from mkdocs_casebook.records.values import (
     EventId,
     ExhibitId,
     FactId,
+    Number,
     ObjectiveId,
     PageName,
     PointId,
@@ -177,17 +178,47 @@ class Correction(Record):
         return self.field or CORRECTED[what]
 
 
+class Choice(Record):
+    """One of the answers from which a question lets choose."""
+
+    text: Text
+    """The answer that can be chosen."""
+    right: Truth = False
+    """Whether it is a right one."""
+    feedback: Text
+    """What whoever chooses it is told."""
+
+
+QuestionKind = Literal["discussion", "decision", "numeric", "choice"]
+# What of a question stands with its answer alone.
+ANSWERING = (
+    "answer", "rival", "result", "tolerance", "choices", "covers", "mistakes", "follow_ups"
+)  # fmt: skip
+
+
 class Question(Draftable):
     """A question for discussion."""
 
     question: Text
     """The question."""
+    kind: QuestionKind = "discussion"
+    """What it asks for: a discussion, a decision, a number, or a choice among given answers."""
     answer: Text
     """A model answer."""
+    rival: Text | None = None
+    """Another answer of about the same length, which argues against the model answer."""
+    result: FactId | None = None
+    """The fact or cell that is the answer in numbers: of a numeric question."""
+    tolerance: Number | None = None
+    """By how many per cent of the result an answer may miss it: of a numeric question."""
+    choices: list[Choice] = []
+    """The answers among which to choose, one of them right: of a choice."""
     covers: list[Text] = []
     """What a good answer covers."""
     mistakes: list[Text] = []
     """Common mistakes."""
+    follow_ups: list[Text] = []
+    """What to ask next, once it has been answered."""
     objectives: list[ObjectiveId] = []
     """The learning objectives it serves."""
     minutes: Whole | None = None

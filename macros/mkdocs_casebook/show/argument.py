@@ -1,4 +1,4 @@
-"""The macros of the argument, the claim check and the questions."""
+"""The macros of the argument and the claim check."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from mkdocs_casebook.case.unwritten import MARK
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.records.argument import HOLDING, VERDICTS, WITHOUT_FINDING
 from mkdocs_casebook.records.case import Original
-from mkdocs_casebook.show.arguments import Count, Flag, PointGroup, PointId, Section
+from mkdocs_casebook.show.arguments import PointGroup, PointId, Section
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import Values, View, drafted
 
@@ -194,58 +194,3 @@ def of_original(case: Case) -> Iterator[Shown]:
         named = {"headings": own.sections, "questions": own.questions, "references": own.references}
         named["related"] = dict.fromkeys(case.records.case.related, "")
         yield from (Shown("original", part, f"original-{part}") for part in named if named[part])
-
-
-def questions(view: View, lines: Count = 0) -> Markup:
-    """The questions for discussion, without answers; on a sheet, with lines to write on.
-
-    {{ questions() }}
-    """
-    found = [_question(view, id_) for id_ in view.case.records.questions]
-    return render("questions.html", questions=found, lines=lines)
-
-
-def _question(view: View, id_: str) -> Values:
-    record, objectives = view.case.records.questions[id_], view.case.records.case.objectives
-    title, *more = view.text(record.question)
-    minutes = f"{record.minutes} minutes" if record.minutes else ""
-    asked = "asked by the original" if record.original else ""
-    return {
-        "id": id_,
-        "title": title,
-        "draft": view.draft("questions", id_),
-        "more": more,
-        "told": list(filter(None, (minutes, record.difficulty, asked))),
-        "objectives": [view.inline(objectives[one]) for one in record.objectives],
-        "answer": view.place("answer", id_),
-        "sought": view.sought((), record.question),
-    }
-
-
-def answers(view: View, original: Flag | None = None) -> Markup:
-    """The model answers, on a page of their own: all, or those to the original's questions or not.
-
-    {{ answers() }}
-    """
-    found = [_answer(view, id_) for id_ in answered(view.case, original)]
-    return render("answers.html", questions=found)
-
-
-def answered(case: Case, original: bool | None = None) -> list[str]:
-    """The ids of the questions, all or those that the original asks or not."""
-    questions = case.records.questions.items()
-    return [id_ for id_, record in questions if original in (None, record.original)]
-
-
-def _answer(view: View, id_: str) -> Values:
-    record = view.case.records.questions[id_]
-    texts = (record.answer, *record.covers, *record.mistakes)
-    return {
-        "id": id_,
-        "title": view.text(record.question)[0],
-        "draft": view.draft("questions", id_),
-        "answer": view.text(record.answer),
-        "covers": [view.inline(text) for text in record.covers],
-        "mistakes": [view.inline(text) for text in record.mistakes],
-        "sources": view.source_line((), view.facts_in(*texts)),
-    }

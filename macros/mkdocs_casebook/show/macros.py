@@ -14,6 +14,7 @@ from mkdocs_casebook.show import (
     guide,
     lists,
     packages,
+    questions,
     quotations,
 )
 from mkdocs_casebook.show.view import View
@@ -47,10 +48,11 @@ MACROS = Macros((
     Macro(argument.claims, shows="claim", example="section=1", anchors=argument.of_claims,
           leads=("claim", "exhibit", "section", "series", "source")),
     Macro(argument.original, leads=("claim", "question", "section"), anchors=argument.of_original),
-    Macro(argument.questions, shows="question", leads=("answer",),
+    Macro(questions.questions, shows="question", leads=("answer",),
           anchors=each("question", lambda case, lines=0: case.records.questions)),
-    Macro(argument.answers, shows="answer", leads=("exhibit", "question"),
-          anchors=each("answer", argument.answered)),
+    Macro(questions.answers, shows="answer", leads=("exhibit", "question"),
+          anchors=each("answer", questions.answered)),
+    Macro(questions.objectives, leads=("entity", "exhibit", "question", "series")),
     Macro(facts.term, "word", leads=("term",)),
     Macro(lists.glossary, shows="term", leads=("term",), anchors=each("term", Case.terms)),
     Macro(lists.references, shows="source", anchors=each("source", Case.sources)),

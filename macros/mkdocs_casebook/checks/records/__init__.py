@@ -21,6 +21,7 @@
 - `unrecorded_words`: words quoted as somebody's that are no record
 - `note_length`: notes too long to read beside a number
 - `profiles`: what the page of an entity begins with
+- `questions`: what a question needs by its kind, and objectives that nothing serves
 - `exhibits`: what figures draw
 
 `checks.all` asks them all, of one language.

@@ -14,7 +14,7 @@ from mkdocs_casebook.checks.records.known_ids import Known, unknown
 from mkdocs_casebook.checks.records.look_alikes import other_script
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.records.argument import WITHOUT_FINDING, Claim, Question
+from mkdocs_casebook.records.argument import WITHOUT_FINDING, Claim
 from mkdocs_casebook.records.base import Path_
 from mkdocs_casebook.records.entities import Charge, Entity, Event, Relation
 from mkdocs_casebook.records.facts import Evidence, Fact, Stated
@@ -24,7 +24,7 @@ from mkdocs_casebook.records.series import Series
 from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.values import days_of_date
 
-MAX_QUOTE, MAX_ORIGINAL, MAX_MINUTES = 25, 8, 600
+MAX_QUOTE, MAX_ORIGINAL = 25, 8
 _ADDRESS = re.compile(r"https?://[^\s,;]+")
 
 
@@ -223,13 +223,6 @@ def _claim(part: Part, case: Case, known: Known) -> Iterator[Problem]:
         yield part.wrong("evidence-missing", message)
 
 
-def _question(part: Part, case: Case, known: Known) -> Iterator[Problem]:
-    minutes = part.text("minutes")
-    if re.fullmatch("[0-9]{1,12}", minutes) and not 1 <= int(minutes) <= MAX_MINUTES:
-        message = f"minutes: {minutes} lies outside 1 to {MAX_MINUTES}"
-        yield part.wrong("value-bounds", message, "minutes")
-
-
 def _series(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     columns, rows = part.mapping("columns"), part.mapping("rows")
     yield from _scale(part, "scale")
@@ -284,7 +277,6 @@ DEMANDS: dict[type[BaseModel], Demands] = {
     Charge: Demands(own=_charge),
     Event: Demands(span=("date", "end"), backed=True, own=_event),
     Claim: Demands(quote=MAX_ORIGINAL, own=_claim),
-    Question: Demands(own=_question),
     Source: Demands(span=("issued", "accessed"), own=_source),
     Series: Demands(checked="series", own=_series),
 }

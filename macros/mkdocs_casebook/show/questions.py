@@ -1,0 +1,105 @@
+"""The macros of the questions: the questions, their answers, and the objectives that they serve."""
+
+from markupsafe import Markup
+
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.serving import serving
+from mkdocs_casebook.records.argument import Question
+from mkdocs_casebook.show.arguments import Count, Flag
+from mkdocs_casebook.show.templating import md_safe, render
+from mkdocs_casebook.show.view import Values, View
+
+
+def questions(view: View, lines: Count = 0) -> Markup:
+    """The questions for discussion, without answers; on a sheet, with lines to write on.
+
+    {{ questions() }}
+    """
+    found = [_question(view, id_) for id_ in view.case.records.questions]
+    return render("questions.html", questions=found, lines=lines)
+
+
+def _question(view: View, id_: str) -> Values:
+    record, objectives = view.case.records.questions[id_], view.case.records.case.objectives
+    title, *more = view.text(record.question)
+    kind = record.kind if record.kind != "discussion" else ""
+    minutes = f"{record.minutes} minutes" if record.minutes else ""
+    asked = "asked by the original" if record.original else ""
+    return {
+        "id": id_,
+        "title": title,
+        "draft": view.draft("questions", id_),
+        "more": more,
+        "choices": [view.inline(choice.text) for choice in record.choices],
+        "told": list(filter(None, (kind, minutes, record.difficulty, asked))),
+        "objectives": [view.inline(objectives[one]) for one in record.objectives],
+        "answer": view.place("answer", id_),
+        "sought": view.sought((), record.question),
+    }
+
+
+def answers(view: View, original: Flag | None = None) -> Markup:
+    """The answers, folded, on a page of their own: all, or those to the original's questions or
+    not.
+
+    {{ answers() }}
+    """
+    found = [_answer(view, id_) for id_ in answered(view.case, original)]
+    return render("answers.html", questions=found)
+
+
+def answered(case: Case, original: bool | None = None) -> list[str]:
+    """The ids of the questions, all or those that the original asks or not."""
+    questions = case.records.questions.items()
+    return [id_ for id_, record in questions if original in (None, record.original)]
+
+
+def _answer(view: View, id_: str) -> Values:
+    record = view.case.records.questions[id_]
+    texts = (record.answer, record.rival, *record.covers, *record.mistakes, *record.follow_ups)
+    result = [view.case.data[record.result]] if record.result else []
+    return {
+        "id": id_,
+        "title": view.text(record.question)[0],
+        "draft": view.draft("questions", id_),
+        "choices": [
+            (view.inline(one.text), one.right, view.inline(one.feedback)) for one in record.choices
+        ],
+        "result": view.words.value(result[0]) if result else "",
+        "tolerance": _tolerance(view, record),
+        "folds": [
+            ("Model answer", view.text(record.answer)),
+            ("A rival answer", view.text(record.rival)),
+        ],
+        "lists": [
+            ("A good answer covers", [view.inline(text) for text in record.covers]),
+            ("Common mistakes", [view.inline(text) for text in record.mistakes]),
+            ("What to ask next", [view.inline(text) for text in record.follow_ups]),
+        ],
+        "sources": view.source_line((), [*result, *view.facts_in(*texts)]),
+    }
+
+
+def _tolerance(view: View, record: Question) -> str:
+    """By how much an answer may miss the result, as a reader is told it."""
+    return view.words.number(record.tolerance) if record.tolerance is not None else ""
+
+
+def objectives(view: View) -> Markup:
+    """The learning objectives, each with the questions, facts and exhibits that serve it.
+
+    {{ objectives() }}
+    """
+    rows = []
+    for id_, served in serving(view.case).items():
+        facts = [(md_safe(view.case.called(view.case.data[one])), view.place("fact", one))
+                 for one in served.facts]  # fmt: skip
+        drawn = (view.uses.exhibits.get(("fact", one), ()) for one in served.facts)
+        figures = dict.fromkeys([*served.exhibits, *(one for ids in drawn for one in ids)])
+        rows.append({
+            "says": view.inline(view.case.records.case.objectives[id_]),
+            "questions": [view.called("question", one) for one in served.questions],
+            "facts": facts,
+            "exhibits": [view.called("exhibit", one) for one in figures],
+        })  # fmt: skip
+    return render("objectives.html", rows=rows)
