@@ -31,7 +31,8 @@ def problems_of(root: Path, today: date | None = None, *, publish: bool = False)
     """
     settings = tuple(
         (path.name, status.st_mtime_ns, status.st_size)
-        for path in sorted(root.glob("mkdocs*.yml"))
+        for pattern in ("mkdocs*.yml", "*.py", "*/__init__.py")
+        for path in sorted(root.glob(pattern))
         for status in [path.stat()]
     )
     states = state(root / "data"), state(root / "docs"), settings

@@ -4,6 +4,7 @@
 - `macro_calls`, `slugs`, `page`, `markdown_blocks`, `markdown_scan`, `read_page`: a page, read and
   not run
 - `macro`: what a macro is; `show.macros` has the table of them
+- `own_macros`: the names of a project's own
 - `link_edits`: a page's links as it writes them elsewhere
 - `anchors`, `uses`: where the records stand on the pages, and where they are used
 - `trust`: how far a page can be trusted

@@ -1,7 +1,7 @@
 """The rules of macro calls: each of a macro that there is, with the arguments that it takes."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 
 from pydantic import ValidationError
@@ -45,9 +45,16 @@ _FORMS: dict[str, Callable[[str], object]] = {
 
 
 def calls_problems(
-    page: Page, known: Mapping[str, Known], cases: Mapping[str, Case], macros: Macros
+    page: Page,
+    known: Mapping[str, Known],
+    cases: Mapping[str, Case],
+    macros: Macros,
+    own: Collection[str],
 ) -> Iterator[Problem]:
-    """What is wrong with the macro calls of a page; `known` is told by case."""
+    """What is wrong with the macro calls of a page; `known` is told by case.
+
+    `own` are the macros of the project's own, of which only the names are known.
+    """
     if not macros.stand(page, "note"):
         notes = macros.showing("note").written()
         marked = (call for macro, call in macros.calls(page) if macro.in_text == "mark")
@@ -57,8 +64,11 @@ def calls_problems(
     everywhere = {"group of rules": Names(rule_groups())}
     for call in page.calls:
         macro = macros.by_name.get(call.name)
+        if macro is None and call.name in own:
+            continue
         if macro is None:
-            message = f"{call.name!r} is no macro{did_you_mean(call.name, macros.by_name)}"
+            hint = did_you_mean(call.name, [*macros.by_name, *own])
+            message = f"{call.name!r} is no macro{hint}"
             yield Problem(call.place, "unknown-macro", message)
         elif not call.called:
             yield Problem(call.place, "page-arguments", f"write {call.name}(…) to call it")

@@ -31,6 +31,7 @@ from mkdocs_casebook.checks.records.unrecorded_words import recorded, unrecorded
 from mkdocs_casebook.pages.addresses import address, is_address, relative_to, resolve
 from mkdocs_casebook.pages.anchors import homes
 from mkdocs_casebook.pages.macro import Macros
+from mkdocs_casebook.pages.own_macros import own_macros
 from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import Settings
@@ -79,13 +80,18 @@ def pages_problems(
     terms = {id_: terms_by_word(case) for id_, case in cases.items()}
     known = acquainted({id_: _known(pages, case, terms[id_]) for id_, case in cases.items()})
     described = not settings.there or bool(settings.text("site_description"))
+    own, wrong = own_macros(project.root, settings)
+    yield from wrong
+    for name in own.keys() & macros.by_name.keys():
+        message = f"{name!r} is a macro of the engine; give yours another name"
+        yield Problem(own[name], "own-macros", message)
     for page in read:
         case = cases.get(page.case)
         yield from markup_problems(page, settings.hosts)
         yield from forms_problems(page, settings)
         yield from table_problems(page)
-        yield from front_matter_problems(page, cases, macros.by_name)
-        yield from calls_problems(page, known, cases, macros)
+        yield from front_matter_problems(page, cases, [*macros.by_name, *own])
+        yield from calls_problems(page, known, cases, macros, own)
         yield from page_restraint(page, case, macros, terms.get(page.case, {}), described)
         yield from _chapters(page, pages)
         yield from _links(page, pages)
