@@ -6,72 +6,11 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.queries import AUTHORS, QUERIES
 from tests.browser.searching import FIELD, RESULT, ask
 from tests.browser.windows import reading
 
 CASE = "alibaba/"
-# What is typed; the address that must be among the first hits, below the case's folder; among how
-# many. A page's own hit or the best one on it counts, not what stands folded below them.
-QUERIES = [
-    ("7.7 billion", "companies/lazada/#fact-injected-total", 1),
-    ("75.01", "companies/tokopedia/#fact-tiktok-stake-2024", 1),
-    ("150 million", "companies/aliexpress/#fact-users-2018", 2),
-    ("550 million", "markets/european-union/#fact-aliexpress-fine-2026", 1),
-    ("4% in 2019", "claims/section-5/#claim-international-4-percent-2019", 1),
-    ("liege", "companies/cainiao/", 3),
-    ("Luik", "companies/cainiao/", 1),
-    ("cainiao liege hub", "companies/cainiao/", 1),
-    ("Turkey", "markets/turkey/", 1),
-    ("Türkiye", "markets/turkey/", 1),
-    ("turkiye", "markets/turkey/", 1),
-    ("阿里巴巴", "companies/alibaba-group/", 1),
-    ("双11", "glossary/#term-singles-day", 3),
-    ("economy sea", "glossary/#term-e-conomy-sea", 1),
-    ("gmv", "glossary/#term-gmv", 2),
-    ("de minimis", "glossary/#term-de-minimis", 1),
-    ("adjusted ebita", "glossary/#term-adjusted-ebita", 1),
-    ("who owns Alipay", "companies/ant-group/#name-2", 2),
-    ("who founded Lazada", "companies/lazada/", 1),
-    ("when did Alibaba buy Trendyol", "companies/trendyol/", 1),
-    ("how much did Alibaba pay for Lazada?", "companies/lazada/", 1),
-    ("how many users does AliExpress have", "companies/aliexpress/", 1),
-    ("who is the CEO of Lazada", "companies/lazada/", 1),
-    ("AliExpress fine", "markets/european-union/", 1),
-    ("Daraz countries", "companies/daraz/", 1),
-    ("Temu vs AliExpress", "companies/temu/", 1),
-    ("what is GMV", "glossary/#term-gmv", 1),
-    ("IPO 2014", "companies/alibaba-group/", 2),
-    ("antitrust fine", "markets/china/#fact-antitrust-fine-2021", 1),
-    ("Paytm stake", "companies/paytm/", 1),
-    ("customs de minimis US", "glossary/#term-de-minimis", 1),
-    ("losses abroad", "argument/outcomes/", 1),
-    ("who owns lazada", "companies/lazada/", 1),
-    ("ant financial", "companies/ant-group/", 1),
-    ("gcash", "companies/mynt/", 3),
-    ("temu", "companies/temu/", 1),
-    ("tokopedia tiktok", "companies/tokopedia/", 2),
-    ("lazada ceo", "companies/lazada/", 1),
-    ("aliexpress users", "companies/aliexpress/", 3),
-    ("singles day", "companies/tmall/", 3),
-    ("india ban", "markets/india/", 1),
-    ("dsa fine", "markets/european-union/#fact-aliexpress-fine-2026", 1),
-    ("three euro duty", "markets/european-union/", 1),
-    ("revenue share", "results/#the-share-of-revenue", 1),
-    ("cloud market share", "data/networks/#series-cloud-market", 3),
-    ("forbes", "claims/section-10/#claim-reference-forbes", 1),
-    ("mission", "claims/section-2/#claim-mission-anywhere", 1),
-    ("competitors", "claims/section-3/#claim-rivals-named", 1),
-    ("timeline", "timeline/", 1),
-]
-# The guide counts less than the case, and has no scope of its own yet.
-UNSCOPED = pytest.mark.xfail(reason="the search has no scope for the guide alone", strict=True)
-# What authors type, and the address in their guide.
-AUTHORS = [
-    pytest.param("review-by", "records-facts/#a-fact", marks=UNSCOPED),
-    ("mirror-of", "records-sources/#a-source"),
-    pytest.param("holds macro", "pages/", marks=UNSCOPED),
-    ("paywall", "check/#what-you-may-not-read"),
-]
 # What the address of a hit looks like, and what the hit is called; and a query that has such hits.
 KINDS = [
     (r"companies/\w[^/]*/$", "Company", "temu"),
@@ -108,6 +47,15 @@ def opened(browser, server):
         yield page
 
 
+@pytest.fixture(scope="module")
+def in_guide(browser, server):
+    """A page of the authors' guide on which the search has been opened."""
+    with reading(browser) as page:
+        page.goto(f"{server}about/write/")
+        page.keyboard.press("/")
+        yield page
+
+
 @pytest.mark.parametrize(("query", "address", "first"), QUERIES, ids=[row[0] for row in QUERIES])
 def test_the_search_finds_what_readers_type(query, address, first, opened, server):
     """The right page or record among the first, most often the very first."""
@@ -117,11 +65,41 @@ def test_the_search_finds_what_readers_type(query, address, first, opened, serve
 
 
 @pytest.mark.parametrize(("query", "address"), AUTHORS)
-def test_the_search_finds_what_authors_type(query, address, opened, server):
-    """The page of their guide among the first three."""
-    ask(opened, query)
-    found = places(opened, server)[:3]
-    assert any(link.endswith(f"about/write/{address}") for links in found for link in links), found
+def test_the_search_finds_what_authors_type(query, address, in_guide, server):
+    """The page of their guide among the first three, on a page of it, and nothing else."""
+    ask(in_guide, query)
+    found = places(in_guide, server)
+    assert any(link.endswith(f"about/write/{address}") for links in found[:3] for link in links), (
+        found
+    )
+    assert not [link for links in found for link in links if CASE in link]
+
+
+def test_the_guide_is_a_scope_of_its_own(browser, server):
+    """A search elsewhere finds nothing of it, and leads to the same search in it, and back."""
+    with reading(browser) as page:
+        page.goto(server + CASE)
+        page.locator(FIELD).click()
+        ask(page, "quotation")
+        assert not [link for links in places(page, server) for link in links if "write/" in link]
+        for words, folder in (("In the guide", "about/"), ("Outside the guide", CASE)):
+            page.locator(f".elsewhere:has-text('{words}')").click()
+            page.locator(RESULT).first.wait_for()
+            assert page.url.removeprefix(server).startswith(folder)
+            assert page.locator(FIELD).input_value() == "quotation"
+
+
+def test_previews_are_words(built):
+    """No section that the search shows has more digits than letters, once its title is said."""
+    index = json.loads((built / "search/search_index.json").read_text(encoding="utf-8"))
+    runs = [
+        doc["location"]
+        for doc in index["docs"]
+        if len(re.findall(r"\d", doc["text"])) > len(re.findall(r"[^\W\d]", doc["text"]))
+    ]
+    assert runs == []
+    cells = [doc["location"] for doc in index["docs"] if re.search(r"(\d,\d{3}){3}", doc["text"])]
+    assert [place for place in cells if "#series-" in place] == []
 
 
 @pytest.mark.parametrize(("address", "kind", "query"), KINDS, ids=[row[1] for row in KINDS])

@@ -25,6 +25,7 @@ from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.values import YEAR_ENDS, days_of_period, letters_of
 
 DIVISIONS = ("ratio", "growth", "cagr", "convert")
+COMPARISONS = ("ratio", "growth", "cagr", "difference")
 # The clock's first day, which stands for none.
 NEVER = "1970-01-01"
 
@@ -73,6 +74,11 @@ class Datum:
     def differs(self) -> bool:
         """Whether sources differ on it, or on what it is computed from."""
         return bool(self.alternatives) or any(item.differs for item in self.inputs)
+
+    @property
+    def compares_times(self) -> bool:
+        """Whether it compares numbers of different times."""
+        return self.operation in COMPARISONS and len({item.period for item in self.inputs}) > 1
 
     @property
     def caution(self) -> str:

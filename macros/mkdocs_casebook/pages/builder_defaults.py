@@ -15,8 +15,9 @@ SEPARATOR = (
     r"""[\s\u200b\-‐‑–—−/+$€£¥₩₹₺₽₫₱฿%°·…:;!?()\[\]{}"“”„«»<>=]+"""
     r"""|&[a-z]+;|[.,](?!\d)|[''’‘]s?(?!\w)|[''’‘]"""
 )
-# A word in a title counts more than one in the text, but not more than all others together.
-_TITLE = {"boost": 8}
+# A word in a title counts more than one in the text, but not more than all others together; words
+# by which people look for a page (`tags` in its front matter) count more than both.
+_FIELDS = {"title": {"boost": 8}, "tags": {"boost": 20}}
 # What pages are made of, besides their folder: the preview of a builder follows it, too.
 _WATCHED = ("data", "macros")
 
@@ -31,7 +32,7 @@ def complete(
         if "separator" not in said.get(SEARCH, {}):
             search["separator"] = SEPARATOR
         if "fields" not in said.get(SEARCH, {}):
-            search["fields"]["title"] = _TITLE
+            search["fields"].update(_FIELDS)
     watched = conf.get("watch")
     if isinstance(watched, list):
         folders = (root / name for name in _WATCHED)

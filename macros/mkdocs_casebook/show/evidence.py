@@ -36,6 +36,7 @@ def described(view: View, datum: Datum) -> Values:
         "stated": [_said(view, other, datum) for other in datum.stated],
         "shown": shown_on(view, "fact", datum.id),
         "sought": view.sought(datum.aliases, datum.label, datum.note),
+        "compares_times": datum.compares_times,
         "formula": view.words.formula(datum) if datum.inputs else "",
     }
 

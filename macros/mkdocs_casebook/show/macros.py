@@ -16,6 +16,7 @@ from mkdocs_casebook.show import (
     packages,
     questions,
     quotations,
+    things,
 )
 from mkdocs_casebook.show.view import View
 
@@ -58,6 +59,7 @@ MACROS = Macros((
     Macro(lists.references, shows="source", anchors=each("source", Case.sources)),
     Macro(lists.register, leads=("entity", "series")),
     Macro(lists.reviews),
+    Macro(things.things, shows="thing", leads=("entity", "series", "term")),
     Macro(lists.series, shows="series", leads=("source",), anchors=lists.of_series),
     Macro(lists.corrections, shows="correction", leads=("claim",), anchors=lists.of_corrections),
     Macro(lists.report, leads=("claim",)),

@@ -75,6 +75,12 @@ def for_theme(project: Project) -> dict[str, object]:
         "drafts": drafts,
         "trust": trust,
         "chapters": chapters(project, MACROS),
+        # Where readers without a script find what others search for.
+        "things": {
+            page.case: page.address
+            for page in pages
+            if page.uri.startswith(f"{page.case}/") and MACROS.stand(page, "thing")
+        },
     }
 
 

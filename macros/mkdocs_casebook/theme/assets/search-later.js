@@ -28,32 +28,38 @@
   }
 
   // Material's search takes each word as the beginning of longer ones, all of the same weight: for
-  // "in" it finds index and international. A whole word counts nine times as much here, and a
-  // short one is a beginning only while it is the last, where the reader may still be typing it.
+  // "in" it finds index and international. A whole word counts most here, and a short one is a
+  // beginning only while it is the last, where the reader may still be typing it.
   // Words in which people ask ("who owns ...?") say nothing of what they ask about.
-  // A query with signs of its own (quotes, +, -, *) is left as it is.
+  // A short query with signs of its own (quotes, +, -, *) is left as it is; in a long one they are
+  // those of a pasted text.
   const asking = new Set(
     ("a an and are did do does for had has have how in is it its many much of on or own owned owner owns " +
       "the their they to was were what when where which who whom whose why with").split(" ")
   )
+  const LONG = 8
+  let known = new Set()
   const weighed = query => {
-    if (/["*+~^:]|(^|\s)-/.test(query)) return query
     // Full-width letters are letters, and capitals with points (U.S.A.) a word.
-    const plain = query.normalize("NFKC").replace(/(?<=\b\p{Lu})\.(?=\p{Lu}\b|\s|$)/gu, "")
-    const all = plain.split(/[\s\-‐‑–?]+/).filter(Boolean)
+    const plain = query.normalize("NFKC").replace(/(?<=(?<!\p{L})\p{L})\.(?=\p{L}(?!\p{L})|[\s,;:?!]|$)/gu, "")
+    const all = plain.split(/[\s"*+~^:;?!()\[\]\-‐‑–—]+/).filter(Boolean)
+    if (all.length < LONG && /["*+~^]|(^|\s)-/.test(plain)) return plain
     const told = all.filter(word => !asking.has(word.toLowerCase()))
-    const words = told.length ? told : all
+    const words = [...new Set(told.length ? told : all)]
     const begins = (word, at) => word.length > 3 || at === words.length - 1
-    // A letter may be wrong in a long word, or one too many, as in a plural: that counts little.
-    const near = word => (/^\p{L}{5,}$/u.test(word) ? ` ${word}~1^0.3` : "")
-    return words
-      .map((word, at) => `${word}^9${begins(word, at) ? ` ${word}` : ""}${near(word)}`)
-      .join(" ")
+    // A letter may be wrong in a long word that stands nowhere, or one too many, as in a plural.
+    const near = word => (/^\p{L}{4,}$/u.test(word) && !known.has(word.toLowerCase()) ? ` ${word}~1` : "")
+    return words.map((word, at) => `${word}^9${begins(word, at) ? ` ${word}` : ""}${near(word)}`).join(" ")
   }
 
   // Stands for the worker until it is wanted, and keeps what it is sent in order. Where the search
   // is not Material's (Zensical has its own), the worker is left alone.
-  const QUERY = 2
+  const [SETUP, QUERY, RESULT] = [0, 2, 3]
+  const learn = docs => {
+    known = new Set(docs.flatMap(({ title, text }) => `${title} ${text}`.toLowerCase().match(/\p{L}+/gu) ?? []))
+    // What compares two times counts less than a number of one of them.
+    for (const doc of docs) if (doc.text.startsWith("<p>over time")) doc.boost = 0.3
+  }
   const RealWorker = window.Worker
   window.Worker = class extends EventTarget {
     constructor(...given) {
@@ -61,11 +67,16 @@
       if (!document.querySelector("[data-md-component=search-query]")) return new RealWorker(...given)
       whenWanted(() => {
         this.real = new RealWorker(...given)
-        this.real.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent("message", { data }))
+        this.real.onmessage = ({ data }) => {
+          // Whoever puts what was found in another order, or takes some of it out.
+          if (data.type === RESULT) document.dispatchEvent(new CustomEvent("found", { detail: data.data }))
+          this.dispatchEvent(new MessageEvent("message", { data }))
+        }
       })
     }
     postMessage(message) {
       const { type, data } = message
+      if (type === SETUP) learn(data.docs)
       whenWanted(() => this.real.postMessage(type === QUERY ? { type, data: weighed(data) } : message))
     }
   }

@@ -1,5 +1,5 @@
 // Says of each hit of the search what it is and, where there are several cases, of which one it is,
-// by its address and anchor; and names the dialog.
+// by its address and anchor; keeps the authors' guide in a scope of its own; and names the dialog.
 (() => {
   const search = document.querySelector("[data-md-component=search]")
   const list = search?.querySelector(".md-search-result__list")
@@ -17,7 +17,7 @@
   const guide = /^about\/(write|rules|editor|import|built|publish|upkeep)/
   const told = folder => (Object.hasOwn(folders, folder) ? folders[folder] : "")
   const kindOf = (hash, folder, page) => {
-    if (guide.test(folder)) return "In the guide"
+    if (here) return "In the guide"
     if (hash) return anchors[/^#([a-z]+)-/.exec(hash)?.[1]] || "Section"
     const word = (page && page !== "index.html" && told(folder)) || "page"
     return word[0].toUpperCase() + word.slice(1)
@@ -35,6 +35,27 @@
     heading.prepend(named("hit-kind", kindOf(hash, `${of}/${folder}`, page)), " ")
     if (told(of)) heading.append(" ", named("hit-case", told(of)))
   }
+
+  // On a page of the guide the guide is searched, elsewhere all else; a link leads to the other.
+  const address = path => path.slice(root.length)
+  const here = guide.test(address(location.pathname))
+  const elsewhere = document.createElement("a")
+  // Enter follows the link with the highest score, and asks each for its own.
+  const words = elsewhere.appendChild(document.createElement("span"))
+  words.dataset.mdScore = -1
+  elsewhere.className = "elsewhere"
+  elsewhere.hidden = true
+  list.after(elsewhere)
+  document.addEventListener("found", ({ detail }) => {
+    const isHere = ([{ location }]) => guide.test(location) === here
+    const others = detail.items.filter(hits => !isHere(hits))
+    detail.items = detail.items.filter(isHere)
+    elsewhere.hidden = !others.length
+    if (!others.length) return
+    const [page] = others[0][0].location.split("#")
+    elsewhere.href = `${root}${page}?q=${encodeURIComponent(search.querySelector("input").value)}`
+    words.textContent = `${here ? "Outside the guide" : "In the guide for authors"} (${others.length})`
+  })
 
   // Dialogs need a name; the field's own will do, in whatever language it is.
   search.setAttribute("aria-label", search.querySelector("input").getAttribute("aria-label"))
