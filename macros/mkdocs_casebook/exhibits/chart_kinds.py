@@ -48,7 +48,8 @@ class ChartKind(NamedTuple):
 _OF_SERIES = "columns rows labels breaks subject rival"
 _HOLLOW = "hollow or {}: {}"
 CHART_KINDS: dict[Kind, ChartKind] = {
-    "line": ChartKind("Line chart", "series", f"{_OF_SERIES} apart annotations", lines.line,
+    "line": ChartKind("Line chart", "series", f"{_OF_SERIES} apart annotations events against",
+                      lines.line,
                       of_numbers(one_unit, told_apart, over_time, faults.breaks_said),
                       doubt=_HOLLOW),
     "bars": ChartKind("Bar chart", "series facts count",
@@ -102,10 +103,11 @@ def specification(figure: Figure, size: Size) -> Spec:
         key = sentence(", ".join(form.format(SIGNS[word], word) for word in figure.doubts))
         heading = f"{heading.removesuffix('.')}. {key}." if heading else f"{key}."
     spec, against = page(drawing._replace(heading=heading), size), figure.exhibit.against
+    if figure.exhibit.series or figure.exhibit.facts:
+        return by_whose(spec, figure.exhibit, [*figure.numbers.columns])
     if figure.exhibit.events and against:
         return by_whose(spec, figure.exhibit, [*against.facts])
-    drawn = figure.exhibit.series or figure.exhibit.facts
-    return by_whose(spec, figure.exhibit, [*figure.numbers.columns]) if drawn else spec
+    return spec
 
 
 def picture(figure: Figure, id_: str, size: str, kept: Path) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from mkdocs_casebook.case.case import Case, Datum
-from mkdocs_casebook.case.doubt import SIGNS, behind
+from mkdocs_casebook.case.doubt import SIGNS, behind, of_event, signs
 from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.numbers import Numbers
@@ -161,6 +161,17 @@ class Figure:
         chosen |= {id_: self.records.events[id_] for id_ in self.exhibit.events}
         dated = ((id_, event) for id_, event in chosen.items() if event.date)
         return dict(sorted(dated, key=lambda item: days_of_date(item[1].date)[0]))
+
+    @property
+    def dated(self) -> dict[str, tuple[str, str]]:
+        """The date of each event in words, and its words with the sign of its doubt."""
+        return {
+            id_: (
+                self.words.date(event.date),
+                self.label(id_, event.title) + signs(of_event(event)),
+            )
+            for id_, event in self.events.items()
+        }
 
 
 def _of_facts(figure: Figure) -> Numbers:

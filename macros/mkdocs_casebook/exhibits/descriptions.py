@@ -23,6 +23,7 @@ def of_numbers(figure: Figure) -> Iterator[str]:
         place = f"before {numbers.rows[row]}" if row else f"after {[*numbers.rows.values()][-1]}"
         yield f"Break {place}: {text}."
     yield from (f"Apart: {label}." for row, label in numbers.rows.items() if row in numbers.apart)
+    yield from (f"{date}: {said}." for date, said in figure.dated.values())
     yield from of_lower(figure)
 
 
@@ -31,6 +32,6 @@ def of_lower(figure: Figure) -> Iterator[str]:
     words = figure.words
     if against := figure.exhibit.against:
         for id_, refs in against.facts.items():
-            ends = (figure.case.data[refs[at]] for at in (0, -1))
+            ends = (figure.case.data[ref] for ref in dict.fromkeys((refs[0], refs[-1])))
             said = ", ".join(f"{words.short_period(d.period)} {words.value(d)}" for d in ends)
             yield f"{figure.label(id_, against.title)}: {said}."

@@ -99,9 +99,11 @@ def of_numbers(figure: Figure) -> Table:
         return _of_facts(figure)
     editions = any(datum.edition for datum in numbers.data.values())
     scales = [series.scale_of(column) if series else 1 for column in numbers.columns]
+    headings = _headings(figure, scales, editions)
     rows = [_row(figure, row, scales, editions) for row in numbers.rows]
-    table = Table(_headings(figure, scales, editions), rows, _breaks(figure))
-    return with_lower(figure, table)
+    empty: list[Cell] = [""] * (len(headings) - 1)
+    rows += [[f"{date}: {said}", *empty] for date, said in figure.dated.values()]
+    return with_lower(figure, Table(headings, rows, _breaks(figure)))
 
 
 def _headings(figure: Figure, scales: list[int], editions: bool) -> list[tuple[str, str]]:

@@ -170,9 +170,10 @@ class Exhibit(Draftable):
     annotations: list[Annotation] = []
     """Words at places in the picture."""
     against: Against | None = None
-    """Numbers drawn below steps or a timeline, over the same years."""
+    """Numbers drawn below steps, a line or a timeline, over the same years: below a line as bars,
+    of which those of a second kind are hollow."""
     events: list[EventId] = []
-    """The events of a timeline."""
+    """The events of a timeline, or those that stand dated above a line."""
     event_kinds: list[EventKindId] = []
     """The kinds of events of a timeline, each in a lane of its own."""
     entities: list[EntityId] = []

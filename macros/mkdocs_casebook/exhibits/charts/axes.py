@@ -77,6 +77,11 @@ def year_of(datum: Datum) -> float:
         return int(datum.period[2:])
     if datum.period.isdigit():
         return int(datum.period)
+    return middle_of(datum)
+
+
+def middle_of(datum: Datum) -> float:
+    """The middle of a period on an axis of years."""
     first, last = datum.days
     return (_year_point(first) + _year_point(last)) / 2
 

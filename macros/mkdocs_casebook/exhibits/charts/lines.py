@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, pairwise
 from math import inf
 
 from mkdocs_casebook.case.case import Datum
-from mkdocs_casebook.exhibits.charts import axes, vega
+from mkdocs_casebook.exhibits.charts import axes, dated, vega
 from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, Spec, colour, tone
 from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.exhibits.faults import has_count
@@ -32,17 +32,27 @@ class _Plot(vega.Canvas):
         """How much of the years lies before a place."""
         return (year - self.first) / ((self.last - self.first) or 1)
 
-    def over_years(self, *, ends: bool = False, head: float = 1) -> Spec:
-        """The picture with its axes: all years that have room, or those at its `ends`; `head`
-        times the numbers' axis leaves room above it.
-        """
+    def axis(self, *, ends: bool = False, until: float = 0) -> axes.Years:
+        """The axis of all years that have room, or of those at its `ends`, as far as `until`."""
         numbers, first, last = self.figure.numbers, self.first, self.last
         ticks = axes.years_of(numbers, first, last, self.width, self.size)
         if ends:
             sign = "FY" if "FY" in str(ticks) else ""
             ticks = {year: ticks.get(year) or f"{sign}{int(year)}" for year in (first, last)}
-        years = axes.Years(first - 0.3, last + 0.3, self.width, ticks)
+        return axes.Years(first - 0.3, max(last + 0.3, until), self.width, ticks)
+
+    def over(self, years: axes.Years, head: float = 1) -> Spec:
+        """The picture with its axes; `head` times that of the numbers leaves room above it."""
         return self.body(years.channel(grid=False), axes.upward(self.figure, self.reach, head))
+
+    def height_at(self, year: float) -> float:
+        """The number of the first line at a place, between those of its rows."""
+        line = self.figure.numbers.line(next(iter(self.figure.numbers.columns)))
+        known = sorted((self.years[row], self.figure.numbers.drawn(datum)) for row, datum in line)
+        for (x, y), (x2, y2) in pairwise(known):
+            if x <= year <= x2:
+                return y + (y2 - y) * (year - x) / ((x2 - x) or 1)
+        return known[-1][1]
 
 
 def line(figure: Figure, size: Size) -> Drawing:
@@ -53,10 +63,18 @@ def line(figure: Figure, size: Size) -> Drawing:
         names[column] = size.wrapped(f"{label} {figure.short(last)}".strip(), size.pick(170, 92))
     room = max(size.wide_of(name, bold=True) for name in names.values())
     plot = _Plot(figure, size, size.width - 40 - room - 12, size.pick(300, 260))
+    at = dated.places(figure)
+    years = plot.axis(until=max(at.values(), default=0) + 0.1)
     _draw(plot)
     _name(plot, names)
     _remark(plot)
-    return Drawing(vega.unit_heading(figure), plot.over_years())
+    dated.above(plot, years, at, plot.height_at)
+    body = plot.over(years)
+    if notes := dated.listed(figure, size):
+        body["title"] = {"text": notes, "offset": size.type + 14}
+    if against := figure.exhibit.against:
+        body = dated.over_bars(body, figure, against, years, size)
+    return Drawing(vega.unit_heading(figure), body)
 
 
 def multiples(figure: Figure, size: Size) -> Drawing:
@@ -72,7 +90,7 @@ def multiples(figure: Figure, size: Size) -> Drawing:
         look = {"align": "right", "baseline": "bottom", "dx": 4, "dy": -6}
         plot.text(figure.short(last), end, **vega.BOLD, **look)
         title = {"text": size.lines(label, width), "color": colour("ink"), "offset": 12}
-        body = plot.over_years(ends=not size.narrow, head=1.08)
+        body = plot.over(plot.axis(ends=not size.narrow), head=1.08)
         panels.append({"title": {**title, **vega.BOLD}, **body})
     said = "; ".join(dict.fromkeys(filter(None, figure.breaks.values())))
     heading = f"{figure.unit}. Dashed line: {said}" if said else figure.unit
@@ -102,6 +120,8 @@ def _draw(plot: _Plot, only: str = "") -> None:
 def _break(plot: _Plot, *, said: bool) -> None:
     """A line at each break, and its words at the first of the breaks that they are for."""
     told, rows, size = {""}, list(plot.years), plot.size
+    # Where lines lead down from events, the words of breaks stand at their feet.
+    low = bool(plot.figure.events)
     down, edge = -4, 0.0
     for before, text in plot.figure.breaks.items():
         if before and before not in rows[1:]:
@@ -117,7 +137,8 @@ def _break(plot: _Plot, *, said: bool) -> None:
             room = max((share - edge if share > 0.5 else 1 - share) * plot.width - 12, 88)
             lines = size.wrapped(text, min(room, 210))
             look = {**vega.ASIDE, **vega.beside(6, left=share > 0.5), "baseline": "top"}
-            plot.text(lines, {"x": year}, y=down, **look)
+            foot = round(plot.height) - size.tall(lines) - 6
+            plot.text(lines, {"x": year}, y=foot if low and before else down, **look)
             down, edge = -4 if share > 0.5 else down + size.tall(lines) + 1, share
 
 

@@ -46,7 +46,7 @@
     if (all.length < LONG && /["*+~^]|(^|\s)-/.test(plain)) return plain
     const told = all.filter(word => !asking.has(word.toLowerCase()))
     const words = [...new Set(told.length ? told : all)]
-    const begins = (word, at) => word.length > 3 || at === words.length - 1
+    const begins = (word, at) => word.length > 2 || at === words.length - 1
     // A letter may be wrong in a long word that stands nowhere, or one too many, as in a plural.
     const near = word => (/^\p{L}{4,}$/u.test(word) && !known.has(word.toLowerCase()) ? ` ${word}~1` : "")
     return words.map((word, at) => `${word}^9${begins(word, at) ? ` ${word}` : ""}${near(word)}`).join(" ")

@@ -46,10 +46,16 @@
   elsewhere.className = "elsewhere"
   elsewhere.hidden = true
   list.after(elsewhere)
+  // What has all the words of a query is worth more than what has one of them in its title.
+  const worth = ({ score, terms }) => score * (Object.values(terms).every(Boolean) ? 2.5 : 1)
+  const better = (one, other) => worth(other) - worth(one)
   document.addEventListener("found", ({ detail }) => {
     const isHere = ([{ location }]) => guide.test(location) === here
     const others = detail.items.filter(hits => !isHere(hits))
-    detail.items = detail.items.filter(isHere)
+    detail.items = detail.items
+      .filter(isHere)
+      .map(hits => hits.sort(better))
+      .sort(([one], [other]) => better(one, other))
     elsewhere.hidden = !others.length
     if (!others.length) return
     const [page] = others[0][0].location.split("#")
