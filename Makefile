@@ -59,7 +59,7 @@ clean:
 	@pwd > $@
 
 .venv/site: .venv/folder requirements.txt pyproject.toml
-	@echo "Setting up to build the site, once: downloads about 120 MB, takes about a minute."
+	@echo "Setting up to build the site, once: downloads about 170 MB, takes about a minute."
 	@.venv/bin/pip install -qq --require-hashes --requirement requirements.txt
 	@.venv/bin/pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $@

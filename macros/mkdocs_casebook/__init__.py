@@ -28,6 +28,7 @@ PACKAGES = (
     "export",
     "theme",
     "site",
+    "editions",
     "evidence",
     "authoring",
 )

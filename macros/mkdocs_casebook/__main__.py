@@ -69,13 +69,20 @@ def _counted(count: int, noun: str) -> str:
     show_default=True,
     help="The site builder.",
 )
-@click.option("--publish", is_flag=True, help="Build no site with a draft in it.")
+@click.option("--publish", is_flag=True, help="Build no site with a draft in it; add the editions.")
 def build(engine: str, publish: bool) -> None:
     """Check, build beside the site, verify what was built, and swap it in."""
     from mkdocs_casebook.site import build as building
 
     root = project_root()
-    _build(root, lambda: building.build(root, engine, publish))
+    _build(root, lambda: building.build(root, engine, publish, _bind if publish else None))
+
+
+def _bind(root: Path, site: Path) -> None:
+    """What only a publication needs is imported there."""
+    from mkdocs_casebook.editions.binding import bind_into
+
+    bind_into(root, site)
 
 
 @main.command()
@@ -122,6 +129,21 @@ def serve(address: str, browser: bool) -> None:
     except OSError as error:
         message = f"cannot serve at {address}: {error.strerror}; name another with --address"
         raise click.ClickException(message) from error
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def book(folder: Path) -> None:
+    """Make the editions of the cases, for students and for teachers, below DIR."""
+    from mkdocs_casebook.editions.binding import bind
+
+    try:
+        files = bind(project_root(), folder)
+    except Failed as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(1)
+    for file in files:
+        click.echo(f"{file}: {file.stat().st_size / 1000:,.0f} kB", err=True)
 
 
 @main.command()

@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -99,13 +99,20 @@ def changes_since(root: Path, base: str) -> list[Change]:
         raise Failed(str(error)) from error
 
 
-def build(root: Path, engine: str = "mkdocs", publish: bool = False) -> Path:
+def build(
+    root: Path,
+    engine: str = "mkdocs",
+    publish: bool = False,
+    more: Callable[[Path, Path], object] | None = None,
+) -> Path:
     """Check, build into a fresh folder beside the site, verify what was built, swap it in.
 
-    What is to be published has no drafts. Whatever fails leaves the former site as it was, and
-    raises Failed.
+    What is to be published has no drafts. `more` is given the project and the verified folder, to
+    add what takes long. Whatever fails leaves the former site as it was, and raises Failed.
     """
     with _verified(root, engine, publish, swapped=True) as (fresh, _):
+        if more:
+            more(root, fresh)
         site = site_of(root)
         swap(fresh, site)
         return site

@@ -1,0 +1,13 @@
+"""What is made of a case to be printed, taught from or kept: the editions of `casebook book`.
+
+- `print_text`: the text of rendered pages as paper takes it
+- `manuscript`: the parts of an edition, put together from pages and records
+- `conversion`: the manuscript as a document of pandoc's, with its notes, and what that becomes
+- `typesetting`: the PDF, by typst with `book.typ`
+- `slides`: exhibits and decisions as slides
+- `flashcards`: terms, facts and questions as cards
+- `shelf`: which editions there are, and their files
+- `binding`: the editions of a project, with or without a site
+
+Imports what stands before it, `site` last; only the command imports it.
+"""

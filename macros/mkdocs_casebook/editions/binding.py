@@ -1,0 +1,40 @@
+"""The editions of a project, with or without a site: without, only what they need is rendered."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from mkdocs_casebook.editions.shelf import publish_editions
+from mkdocs_casebook.pages.languages import Failed, languages
+from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.site.build import clock
+from mkdocs_casebook.site.preview.renderer import Renderer
+
+
+def bind(root: Path, folder: Path) -> list[Path]:
+    """Check the project, and write the editions of its cases into the folder: their files.
+
+    They are in the language of the project's own settings. Raises Failed where there are problems.
+    """
+    project = _own(root)
+    with TemporaryDirectory() as temporary:
+        renderer = Renderer(root, Path(temporary) / "site")
+
+        def rendered(page: Page) -> Path:
+            found = renderer.render(1, page.file_in_site)
+            if found.lines or not found.file:
+                raise Failed("\n".join(found.lines) or f"{page.file} is not rendered")
+            return renderer.folder / found.file
+
+        return publish_editions(project, rendered, folder, int(clock(project)))
+
+
+def bind_into(root: Path, site: Path) -> None:
+    """Write the editions into a site that was built of the project."""
+    project = _own(root)
+    publish_editions(project, lambda page: site / page.file_in_site, site, int(clock(project)))
+
+
+def _own(root: Path) -> Project:
+    """The project in the language of its own settings."""
+    return next(one for one in languages(root) if not one.folder).project.kept()

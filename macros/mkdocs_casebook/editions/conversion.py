@@ -1,0 +1,109 @@
+"""A manuscript as a document of pandoc's, with its notes in place, and what pandoc makes of it."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pypandoc
+
+from mkdocs_casebook.editions.print_text import NOTE
+
+Node = Any
+"""A node of pandoc's document: what JSON holds."""
+
+
+def document(html: str) -> dict[str, Node]:
+    """The document of a text of HTML: each first mark of a note holds the note."""
+    made: dict[str, Node] = json.loads(pypandoc.convert_text(html, "json", format="html"))
+    notes: dict[str, list[Node]] = {}
+    made["blocks"] = list(_without_notes(made["blocks"], notes))
+    made["blocks"] = _noted(made["blocks"], notes)
+    return made
+
+
+def _without_notes(blocks: list[Node], notes: dict[str, list[Node]]) -> Iterator[Node]:
+    for block in blocks:
+        if block["t"] == "Div" and block["c"][0][0].startswith(NOTE):
+            notes[block["c"][0][0]] = block["c"][1]
+        elif block["t"] == "Div":
+            block["c"][1] = list(_without_notes(block["c"][1], notes))
+            yield block
+        else:
+            yield block
+
+
+def _noted(node: Node, notes: dict[str, list[Node]]) -> Node:
+    """The node with the notes put where they are first marked; later marks are plain words."""
+    if isinstance(node, list):
+        found = []
+        for item in node:
+            mark = _mark(item)
+            if mark is None:
+                found.append(_noted(item, notes))
+                continue
+            found += _noted(item["c"][1], notes)
+            if blocks := notes.pop(mark, None):
+                found.append({"t": "Note", "c": _run_on(blocks)})
+        return found
+    if isinstance(node, dict):
+        return {key: _noted(value, notes) for key, value in node.items()}
+    return node
+
+
+def _mark(item: Node) -> str | None:
+    """The id of the note that a link leads to; None of whatever is no such link."""
+    if isinstance(item, dict) and item.get("t") == "Link":
+        target = str(item["c"][2][0])
+        if target.startswith(f"#{NOTE}"):
+            return target[1:]
+    return None
+
+
+def _run_on(blocks: list[Node]) -> list[Node]:
+    """The paragraphs of a note as one."""
+    words: list[Node] = []
+    for block in blocks:
+        if block["t"] in ("Para", "Plain") and block["c"]:
+            words += [{"t": "Space"}] * bool(words) + block["c"]
+    return [{"t": "Para", "c": words}]
+
+
+def without_pictures(node: Node, ending: str) -> Node:
+    """The node whose pictures are files with another ending."""
+    if isinstance(node, list):
+        return [without_pictures(item, ending) for item in node]
+    if isinstance(node, dict):
+        if node.get("t") == "Image":
+            name = node["c"][2][0]
+            node["c"][2][0] = f"{name.rpartition('.')[0]}.{ending}"
+            return node
+        return {key: without_pictures(value, ending) for key, value in node.items()}
+    return node
+
+
+def meta(words: Mapping[str, str]) -> dict[str, Node]:
+    """What a document says of itself, as pandoc has it."""
+    return {key: {"t": "MetaString", "c": value} for key, value in words.items()}
+
+
+def converted(
+    made: dict[str, Node], form: str, folder: Path, file: Path | None, epoch: str, *extra: str
+) -> str:
+    """What pandoc makes of the document: a text, or a file; pictures lie in the folder.
+
+    `epoch` is the time that the file bears, so that its bytes are the same each time.
+    """
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = epoch
+    try:
+        arguments = [f"--resource-path={folder}", *extra]
+        text = json.dumps(made)
+        out = str(file) if file else None
+        return str(pypandoc.convert_text(text, form, "json", arguments, outputfile=out))
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before

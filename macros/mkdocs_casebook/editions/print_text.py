@@ -1,0 +1,130 @@
+"""The text of rendered pages as paper takes it: without what only a screen can do."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from lxml import html
+from lxml.html import HtmlElement
+
+NOTE = "note-"
+_ARTICLE = "//article[contains(@class, 'md-content__inner')]"
+# What only serves a browser or the search, and what the book has of its own.
+_WITHOUT = """
+    headerlink standing sought cite md-content__button definition more files trust-line trust
+    footnote-backref lines
+""".split()
+
+
+def article(file: Path) -> HtmlElement:
+    """The text of a rendered page, cleaned for paper."""
+    tree = html.parse(str(file), parser=html.HTMLParser(encoding="utf-8")).getroot()
+    own: HtmlElement = tree.xpath(_ARTICLE)[0]
+    for name in _WITHOUT:
+        for element in own.find_class(name):
+            element.drop_tree()
+    _links(own)
+    for element in own.xpath(".//button | .//time | .//cite | .//picture | .//source"):
+        element.drop_tag()
+    for element in own.xpath(".//script | .//style | .//svg | .//input"):
+        element.drop_tree()
+    _folds(own)
+    _figures(own, file)
+    return own
+
+
+def _links(own: HtmlElement) -> None:
+    """Keep the links to notes and out of the site: the others lead nowhere on paper."""
+    for link in own.xpath(".//a"):
+        href = link.get("href", "")
+        # pandoc has notes of its own by this name.
+        link.attrib.pop("role", None)
+        if link.get("aria-label") == "Back to the text":
+            link.drop_tree()
+        elif "#answer-" in href and link.getparent().tag == "p":
+            link.getparent().drop_tree()
+        elif not href.startswith((f"#{NOTE}", "http://", "https://")):
+            link.drop_tag()
+
+
+def _folds(own: HtmlElement) -> None:
+    """What is folded on a screen stands open, below its words in bold."""
+    for fold in own.xpath(".//details[not(@id = 'notes')]"):
+        summary = fold.find("summary")
+        if summary is not None:
+            summary.tag = "p"
+            bold = html.Element("strong")
+            bold.text, summary.text = summary.text, None
+            bold.extend(list(summary))
+            summary.append(bold)
+        fold.tag = "div"
+
+
+def _figures(own: HtmlElement, file: Path) -> None:
+    """Exhibits have their picture by its file's name and their title as caption."""
+    for figure in own.xpath(".//figure[contains(@class, 'exhibit')]"):
+        heads, images = figure.xpath(".//h3 | .//h4"), figure.xpath(".//img")
+        if not (heads and images):
+            figure.tag = "div"
+            continue
+        image = images[0]
+        caption = html.Element("figcaption")
+        caption.text = " ".join(heads[0].text_content().split())
+        name = image.get("src", "").rpartition("/")[2].removesuffix("-wide.svg")
+        kept = html.Element("img", src=f"{name}.svg", alt=image.get("alt", ""))
+        for child in list(figure):
+            child.drop_tree()
+        figure.text = None
+        figure.extend([kept, caption])
+    for figure in own.xpath(".//figure[@class = 'said']"):
+        figure.tag = "div"
+        for caption in figure.xpath("./figcaption"):
+            caption.tag = "p"
+            caption.text = f"— {caption.text or ''}"
+            quoted = figure.find("blockquote")
+            if quoted is not None:
+                quoted.append(caption)
+
+
+def taken_notes(own: HtmlElement) -> list[HtmlElement]:
+    """Take the notes out of a text: a list of divisions with the notes' ids."""
+    taken = []
+    for note in own.xpath(f".//li[starts-with(@id, '{NOTE}')]"):
+        note.tag = "div"
+        for line in note.iter("p"):
+            # What parted it from a link that is left out.
+            last = line[-1] if len(line) else line
+            place = "tail" if len(line) else "text"
+            words = (getattr(last, place) or "").rstrip(" ·\n")
+            said = line.text_content().rstrip(" ·\n")
+            setattr(last, place, words + ("" if said.endswith((".", "?", "!")) else "."))
+        taken.append(note)
+    for fold in own.xpath(".//*[@id = 'notes']"):
+        fold.drop_tree()
+    return taken
+
+
+def chapters_of(own: HtmlElement) -> list[HtmlElement]:
+    """The chapters of a text that has several, each in a section with its heading."""
+    sections: list[HtmlElement] = []
+    for child in list(own):
+        if child.tag == "h2":
+            sections.append(html.Element("section"))
+        if sections:
+            sections[-1].append(child)
+    for section in sections:
+        raised(section, 1)
+    return sections
+
+
+def raised(section: HtmlElement, by: int) -> HtmlElement:
+    """Raise the headings of a text by some levels; negative numbers lower them."""
+    for element in section.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        level = min(max(int(element.tag[1]) - by, 1), 6)
+        element.tag = f"h{level}"
+    return section
+
+
+def as_html(elements: Iterable[HtmlElement]) -> str:
+    """The elements as one text of HTML; of sections only what is in them."""
+    flat = (inner for one in elements for inner in (one if one.tag == "section" else [one]))
+    return "\n".join(html.tostring(one, encoding="unicode") for one in flat)

@@ -1,0 +1,153 @@
+"""Which editions there are of a case, and their files: the same bytes on each run."""
+
+import hashlib
+import io
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from mkdocs_casebook import ENGINE
+from mkdocs_casebook.editions.conversion import converted, document, meta, without_pictures
+from mkdocs_casebook.editions.flashcards import flashcards
+from mkdocs_casebook.editions.manuscript import Manuscript
+from mkdocs_casebook.editions.slides import slides
+from mkdocs_casebook.editions.typesetting import typeset
+from mkdocs_casebook.exhibits.pictures import as_png
+from mkdocs_casebook.exhibits.svg import plain
+from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.show.templating import md_safe
+from mkdocs_casebook.site.exhibit_files import workbook
+
+FOLDER = "editions"
+# What else than the project's files makes the bytes of an edition.
+_MAKERS = ("typst", "pypandoc_binary", "fontpkg-arimo", "noto-cjk-sans-otc")
+Rendered = Callable[[Page], Path]
+
+
+def state(root: Path) -> str:
+    """A digest of all that editions are made of."""
+    digest = hashlib.sha256("".join(map(version, _MAKERS)).encode())
+    files = [*root.glob("*.yml"), *root.glob("data/**/*"), *root.glob("docs/**/*")]
+    files += [*ENGINE.glob("**/*.py"), *ENGINE.glob("**/*.html"), *ENGINE.glob("**/*.typ")]
+    for file in sorted(files):
+        if file.is_file():
+            digest.update(f"{file.name}\0".encode() + file.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def publish_editions(project: Project, rendered: Rendered, site: Path, epoch: int) -> list[Path]:
+    """Write the editions of all cases below the folder, made anew only if anything changed."""
+    kept = project.root / ".cache" / FOLDER
+    made = kept / f"{state(project.root)}-{epoch}"
+    if not made.is_dir():
+        shutil.rmtree(kept, ignore_errors=True)
+        beside = kept / "being made"
+        for id_ in project.case_ids:
+            folder = beside / id_ / FOLDER
+            folder.mkdir(parents=True)
+            for name, content in editions(Manuscript(project, id_, rendered), epoch):
+                (folder / name).write_bytes(content)
+        beside.rename(made)
+    shutil.copytree(made, site, dirs_exist_ok=True)
+    return sorted(site / path.relative_to(made) for path in made.rglob("*") if path.is_file())
+
+
+def editions(own: Manuscript, epoch: int) -> Iterator[tuple[str, bytes]]:
+    """The editions of a case by their files' names: students' ones are made without answers."""
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        for id_, svg in own.pictures().items():
+            drawing = plain(svg)
+            (folder / f"{id_}.svg").write_text(drawing, encoding="utf-8")
+            (folder / f"{id_}.png").write_bytes(as_png(drawing, own.project.pictures))
+        tables, references = own.tables(), own.references()
+        text, questions, teaching = own.chapters(), own.questions(), own.teaching()
+        texts = {
+            "student": ("Student’s edition", text + questions + tables + references),
+            "instructor": ("Instructor’s edition", text + teaching + tables + references),
+            "handout": ("Handout", questions + tables),
+            "teaching-note": ("Teaching note", teaching),
+        }
+        files: dict[str, bytes] = {}
+        for name, (kind, html) in texts.items():
+            forms = ("pdf", "epub", "docx") if name in ("student", "instructor") else ("pdf",)
+            files |= _bound(own, name, kind, html, forms, folder, epoch) if html else {}
+        files["slides.pptx"] = _slides(own, folder, epoch)
+        files["flashcards.txt"] = flashcards(own, answers=False).encode()
+        files["flashcards-instructor.txt"] = flashcards(own, answers=True).encode()
+        if own.record and own.project.case(own.id).records.exhibits:
+            files["exhibits.xlsx"] = workbook(own.project, own.id)
+    yield from files.items()
+    theirs = {name: one for name, one in files.items() if not for_teachers(name)}
+    yield "student.zip", _zipped(theirs, epoch)
+    yield "instructor.zip", _zipped(files, epoch)
+
+
+def for_teachers(name: str) -> bool:
+    """Whether an edition holds what students must find out."""
+    return "instructor" in name or name.startswith("teaching")
+
+
+def _bound(
+    own: Manuscript, name: str, kind: str, html: str, forms: tuple[str, ...], folder: Path,
+    epoch: int,
+) -> dict[str, bytes]:  # fmt: skip
+    """An edition in its forms."""
+    made, files = document(html), {}
+    record = own.record
+    said = {
+        "title": record.title,
+        "subtitle": f"{record.question} {kind}",
+        "author": own.authors,
+        "lang": own.project.locale.replace("_", "-"),
+        "identifier": f"{own.id}-{name}",
+        "date": datetime.fromtimestamp(epoch, UTC).date().isoformat(),
+        "rights": record.licence,
+    }
+    if "pdf" in forms:
+        body = converted(made, "typst", folder, None, str(epoch), "--wrap=none")
+        look = {
+            "title": record.title,
+            "question": record.question,
+            "authors": own.authors,
+            "kind": kind,
+            "edition": record.edition,
+            "licence": record.licence,
+            "keywords": [],
+            "lang": own.project.locale.partition("_")[0],
+            "contents": "Contents",
+            "alts": own.alternatives(),
+        }
+        files[f"{name}.pdf"] = typeset(body, look, folder, epoch)
+    for form in forms[1:]:
+        pictures = without_pictures(made, "png") if form == "docx" else made
+        whole = pictures | {"meta": meta(said)}
+        file = folder / f"{name}.{form}"
+        converted(whole, form, folder, file, str(epoch), "--toc", "--toc-depth=1")
+        files[file.name] = file.read_bytes()
+    return files
+
+
+def _slides(own: Manuscript, folder: Path, epoch: int) -> bytes:
+    made = document(slides(own) or f"<h1>{md_safe(own.record.title)}</h1>")
+    said = {"title": own.record.title, "subtitle": own.record.question, "author": own.authors}
+    file = folder / "slides.pptx"
+    converted(made | {"meta": meta(said)}, "pptx", folder, file, str(epoch), "--slide-level=1")
+    return file.read_bytes()
+
+
+def _zipped(files: dict[str, bytes], epoch: int) -> bytes:
+    """The files as one, each with the time of the whole."""
+    out = io.BytesIO()
+    time = datetime.fromtimestamp(max(epoch, 315_532_800), UTC).timetuple()[:6]
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in sorted(files.items()):
+            entry = zipfile.ZipInfo(name, time)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return out.getvalue()

@@ -1,0 +1,36 @@
+"""The PDF of an edition, by typst: only with fonts that come with it and with the packages."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from pathlib import Path
+
+_LOOK = Path(__file__).with_name("book.typ")
+# The packages with the fonts of the exhibits, and of what is written in Chinese.
+_FONTS = ("fontpkg_arimo", "noto_cjk_sans_otc")
+
+
+def typeset(body: str, said: Mapping[str, object], folder: Path, epoch: int) -> bytes:
+    """The PDF of a text of typst's, tagged, as PDF/UA-1 asks; its pictures lie in the folder."""
+    import typst
+
+    source = folder / "book.typ"
+    source.write_text(f"{_LOOK.read_text(encoding='utf-8')}\n{body}", encoding="utf-8")
+    made = typst.compile(
+        str(source),
+        root=str(folder),
+        font_paths=[place for name in _FONTS for place in _places(name)],
+        ignore_system_fonts=True,
+        sys_inputs={"book": json.dumps(said)},
+        pdf_standards="ua-1",
+        timestamp=datetime.fromtimestamp(epoch, UTC),
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def _places(package: str) -> list[str]:
+    """The folders of a package that is installed."""
+    found = find_spec(package)
+    return list(found.submodule_search_locations or ()) if found else []

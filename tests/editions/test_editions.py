@@ -1,0 +1,124 @@
+"""The editions of the invented case, bound once: what is in them, and what must not be."""
+
+import io
+import re
+import zipfile
+
+import pypdf
+import pytest
+
+from mkdocs_casebook.case.plain_text import plain_text
+from mkdocs_casebook.editions import conversion, shelf
+from mkdocs_casebook.editions.binding import bind_into
+from mkdocs_casebook.editions.flashcards import flashcards
+from mkdocs_casebook.editions.manuscript import Manuscript
+from mkdocs_casebook.editions.shelf import editions, for_teachers
+from mkdocs_casebook.pages.languages import languages
+
+CASE = "ferries"
+EPOCH = 1_700_000_000
+
+
+@pytest.fixture(scope="session")
+def own(built_example):
+    (project,) = (one.project.kept() for one in languages(built_example))
+    return Manuscript(project, CASE, lambda page: built_example / "site" / page.file_in_site)
+
+
+@pytest.fixture(scope="session")
+def made(own):
+    return dict(editions(own, EPOCH))
+
+
+def letters(text):
+    return re.sub(r"\W", "", text.casefold())
+
+
+def unpacked(name, content):
+    """The texts in a file: of a PDF its pages, of an archive all that lies in it."""
+    if name.endswith(".pdf"):
+        pages = pypdf.PdfReader(io.BytesIO(content)).pages
+        yield "".join(page.extract_text() for page in pages)
+    elif zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for inner in archive.namelist():
+                yield from unpacked(inner, archive.read(inner))
+    else:
+        # What stands between marks of XML is text.
+        yield re.sub("<[^>]+>", "", content.decode("utf-8", "replace"))
+
+
+def answers(own):
+    """The answers of the case, each paragraph as its letters alone."""
+    case, words = own.project.case(CASE), own.project.words(CASE)
+    for question in case.records.questions.values():
+        texts = [question.answer, question.rival, *question.covers, *question.mistakes]
+        told = (letters(plain_text(case, words, text)) for text in texts if text)
+        # Two words may well stand elsewhere by chance.
+        yield from (text for text in told if len(text) > 12)
+
+
+def test_students_get_no_answer_in_any_file_and_teachers_do(own, made):
+    texts = {name: letters("".join(unpacked(name, content))) for name, content in made.items()}
+    hidden = list(answers(own))
+    assert hidden
+    for name, text in texts.items():
+        found = [answer for answer in hidden if answer in text]
+        assert found == ([] if not for_teachers(name) else found), name
+    for name in ("instructor.pdf", "instructor.docx", "instructor.epub", "teaching-note.pdf"):
+        assert hidden[0] in texts[name], name
+
+
+def test_the_files_are_the_same_bytes_on_each_run(own, made):
+    assert {name for name, one in editions(own, EPOCH) if made[name] != one} == set()
+
+
+def test_a_printed_edition_has_bookmarks_tags_notes_and_its_fonts(own, made):
+    reader = pypdf.PdfReader(io.BytesIO(made["student.pdf"]))
+    assert own.record.title in reader.metadata.title
+    assert reader.root_object["/MarkInfo"]["/Marked"]
+    assert b"pdfuaid" in reader.xmp_metadata.stream.get_data()
+    titles = [one.title for one in reader.outline if not isinstance(one, list)]
+    assert {"References", "The exhibits as tables"} <= set(titles)
+    fonts = {
+        str(font.get_object()["/BaseFont"])
+        for page in reader.pages
+        for font in page["/Resources"].get("/Font", {}).values()
+    }
+    assert fonts and all("+" in name for name in fonts), "a font that is not embedded"
+
+
+def test_a_mark_has_its_note_at_its_first_place_and_none_later():
+    text = (
+        '<p><a href="#note-x">40%</a> and <a href="#note-x">40%</a>.</p>'
+        '<div id="note-x"><p>What.</p><p>From whom.</p></div>'
+    )
+    made = str(conversion.document(text))
+    assert made.count("'Note'") == 1
+    assert "Div" not in made
+
+
+def test_slides_have_an_exhibit_or_a_question_each_with_notes(made):
+    with zipfile.ZipFile(io.BytesIO(made["slides.pptx"])) as slides:
+        names = slides.namelist()
+    assert sum(bool(re.fullmatch(r"ppt/slides/slide\d+\.xml", name)) for name in names) > 2
+    assert any(name.startswith("ppt/notesSlides/") for name in names)
+
+
+def test_cards_have_a_front_a_back_and_a_tag(own):
+    head, *cards = flashcards(own, answers=True).partition(f"#deck:{own.record.title}\n")[::2]
+    assert "#separator:tab" in head
+    rows = [line.split("\t") for line in cards[0].splitlines()]
+    assert {len(row) for row in rows} == {3}
+    assert {row[2] for row in rows} == {f"{CASE}::{tag}" for tag in ("terms", "facts", "questions")}
+
+
+def test_a_site_gets_the_editions_and_they_are_made_once(example, made, monkeypatch):
+    """Where nothing has changed, the second site takes what was made for the first."""
+    asked = []
+    monkeypatch.setattr(shelf, "editions", lambda *given: asked.append(given) or made.items())
+    for _ in range(2):
+        bind_into(example, example / "site")
+    names = {path.name for path in (example / "site" / CASE / shelf.FOLDER).iterdir()}
+    assert names == set(made)
+    assert len(asked) == 1
