@@ -171,7 +171,7 @@ def new(
             draft = new_records.draft(root, wish)
             said = [new_records.advice(wish)]
         told = by_hand(root, draft)
-        names = make(root, draft)
+        names = make(root, draft, built=what == "case" and bool(origin))
     except (Refused, Failed) as refused:
         _refuse(refused)
     for name in names:

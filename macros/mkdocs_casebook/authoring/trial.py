@@ -1,5 +1,8 @@
-"""What is to be written is first tried on a copy: only what passes the check is written."""
+"""What is to be written is first tried on a copy: only what passes the check, and what was
+imported only if it builds, is written.
+"""
 
+import logging
 import shutil
 import tempfile
 from collections import Counter
@@ -7,16 +10,21 @@ from pathlib import Path
 
 from mkdocs_casebook.authoring.drafts import Draft, Refused, by_hand, docs_of, write
 from mkdocs_casebook.checks.problems import problems_of
+from mkdocs_casebook.pages.languages import Failed, languages
 from mkdocs_casebook.reading.problem import Problem
+from mkdocs_casebook.site.build import build
+from mkdocs_casebook.site.swap import site_of
 
 
-def make(root: Path, draft: Draft) -> list[str]:
+def make(root: Path, draft: Draft, built: bool = False) -> list[str]:
     """Write the draft if `casebook check` finds nothing new with it; else raise Refused.
 
-    Gives the paths of what was written.
+    If it is to be `built`, the copy is built with it, too. Gives the paths of what was written.
     """
     with tempfile.TemporaryDirectory() as folder:
         copy = _copied(root, Path(folder) / "project")
+        if built:
+            _link(root, copy)
         write(copy, draft)
         found = _errors(copy)
         if by_hand(root, draft):
@@ -29,6 +37,8 @@ def make(root: Path, draft: Draft) -> list[str]:
         before = _errors(_copied(root, Path(folder) / "before")) if found else []
         if more := _more(found, before, draft.moves):
             raise Refused(f"it would not pass the check: {more[0]}")
+        if built and not found and (root / languages(root)[0].settings).is_file():
+            _build(copy)
     return write(root, draft)
 
 
@@ -41,6 +51,25 @@ def _copied(root: Path, copy: Path) -> Path:
     for path in root.glob("*.yml"):
         shutil.copy(path, copy, follow_symlinks=False)
     return copy
+
+
+def _link(root: Path, copy: Path) -> None:
+    """Give the copy what a build reads besides."""
+    left = {".git", ".cache", site_of(root).name}
+    for path in root.iterdir():
+        if path.name not in left and not (copy / path.name).exists():
+            (copy / path.name).symlink_to(path)
+
+
+def _build(copy: Path) -> None:
+    """Build the copy, or raise Refused."""
+    logging.disable(logging.WARNING)  # of what is only warned of, `casebook check` tells
+    try:
+        build(copy)
+    except Failed as failure:
+        raise Refused(f"it would not build: {failure}") from failure
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def _errors(root: Path) -> list[Problem]:

@@ -30,6 +30,7 @@ from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.pages.unwritten import open_on, still_open
 from mkdocs_casebook.reading.allowances import Allowed, read_exceptions, without_allowed
 from mkdocs_casebook.reading.problem import Place, Problem
+from mkdocs_casebook.reading.rules import all_rules
 
 
 def check(project: Project, macros: Macros, settings: Settings, today: date) -> list[Problem]:
@@ -70,7 +71,20 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
     problems += former_problems(project, former, found, known)
     problems += pages_problems(project, found, macros, settings)
     problems += _drafts(project, found)
-    return sorted(set(without_allowed(problems, _exceptions(project, found))))
+    left = without_allowed(problems, _exceptions(project, found))
+    return sorted(set(_lowered(project, found, left)))
+
+
+def _lowered(
+    project: Project, cases: Mapping[str, Case], problems: list[Problem]
+) -> Iterator[Problem]:
+    """The problems, of which those of judgement are warnings in a case that nobody has read yet."""
+    docs = project.name(project.docs)
+    unread = [id_ for id_, case in cases.items() if case.records.case.imported]
+    folders = tuple(f"{folder}/{id_}/" for id_ in unread for folder in ("data", docs))
+    for one in problems:
+        judged = all_rules()[one.rule].liftable or one.rule == "exception-unused"
+        yield one._replace(lowered=judged and one.place.file.startswith(folders))
 
 
 def _drafts(project: Project, cases: Mapping[str, Case]) -> Iterator[Problem]:

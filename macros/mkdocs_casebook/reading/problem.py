@@ -23,19 +23,22 @@ class Place(NamedTuple):
 class Problem(NamedTuple):
     """Something wrong, and where. A warning is told, and stops nothing.
 
-    `published` tells whether it is asked for before a publication, which takes no drafts.
+    `published` tells whether it is asked for before a publication, which takes no drafts. What is
+    `lowered` is a rule of judgement in a case that was imported and that nobody has read yet.
     """
 
     place: Place
     rule: str
     message: str
     published: bool = False
+    lowered: bool = False
 
     @property
     def warning(self) -> bool:
         """Whether it is told, and stops nothing."""
         rule = all_rules()[self.rule]
-        return rule.warning and not (rule.draft and self.published)
+        told = rule.warning or self.lowered
+        return told and not ((rule.draft or self.lowered) and self.published)
 
     def __str__(self) -> str:
         severity = "warning: " if self.warning else ""

@@ -73,6 +73,9 @@ class Original(Record):
 class CaseRecord(Draftable):
     """What a case says of itself."""
 
+    imported: Truth | None = None
+    """`yes` where it was made of an article that nobody has read through yet: until that is
+    taken out, what a good reason may break is only a warning in it."""
     title: Words
     """Its title."""
     subject: EntityId

@@ -136,7 +136,7 @@ _LEFT_OVER: dict[str, tuple[str, str, str]] = {
     ),
     "break": (r"\\(?=\n)", _MARKDOWN, "a backslash at the end of a line; write <br>"),
 }
-_ANY = re.compile("|".join(f"(?P<{name}>{said[0]})" for name, said in _LEFT_OVER.items()))
+LEFT_OVER = re.compile("|".join(f"(?P<{name}>{said[0]})" for name, said in _LEFT_OVER.items()))
 _SUSPECT = re.compile(r"[{}\[\]*_~`=!?:<>|#&\\]|--|\n[-+\d]|8<")
 
 
@@ -147,7 +147,7 @@ def left_over(page: Document) -> Iterator[Finding]:
     for node, text in _texts(page.text):
         if not _SUSPECT.search(text):
             continue
-        found = {match.lastgroup: match for match in reversed([*_ANY.finditer(text)])}
+        found = {match.lastgroup: match for match in reversed([*LEFT_OVER.finditer(text)])}
         for name, match in found.items():
             _, rule, right = _LEFT_OVER[name or ""]
             needles = around(text, *match.span())

@@ -71,6 +71,7 @@ class Article:
 def read_article(path: Path) -> Article:
     """The article in the file, or Unreadable."""
     document = read_document(path)
+    document.calm()
     article = article_of(document, path.stem)
     if not article.sections:
         raise Unreadable(f"{path.name[:80]} holds no sentence")

@@ -1,5 +1,6 @@
 """References as articles give them: to what is plainly there of a source's record."""
 
+import html
 import re
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
@@ -152,7 +153,7 @@ def _authors(text: str) -> tuple[Name, ...]:
 
 def record_address(url: str) -> str:
     """The address as a record takes it, or nothing."""
-    url = url.strip().rstrip(".,;:!?)]}'’”\"")
+    url = html.unescape(url).strip().rstrip(".,;:!?)]}'’”\"")
     url = f"https://{url}" if url.startswith("www.") else url
     try:
         parts = urlsplit(url)

@@ -2,6 +2,5 @@
 
 - `cited_sources`: what it cites · `statements`: its sections, sentence by sentence
 - `section_pages`, `pages`: its pages · `record_files`: its records
-- `exceptions`: what rules of judgement find in its words, allowed in place
 - `imported_case`: all of it
 """

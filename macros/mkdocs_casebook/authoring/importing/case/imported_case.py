@@ -9,7 +9,6 @@ from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of
 from mkdocs_casebook.authoring.importing.article.article import Article, read_article
 from mkdocs_casebook.authoring.importing.case import record_files
 from mkdocs_casebook.authoring.importing.case.cited_sources import Cited
-from mkdocs_casebook.authoring.importing.case.exceptions import REASON, with_exceptions
 from mkdocs_casebook.authoring.importing.case.pages import KIND, OWN, CasePages
 from mkdocs_casebook.authoring.importing.case.statements import Reader, ReadSection
 from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts, fallback
@@ -79,17 +78,15 @@ def _made(root: Path, id_: str, article: Article, date: str, today: str) -> Impo
     }
     pages = CasePages(article, subject, sections, bool(events), bool(cited.sources)).made()
     draft = Draft({f"data/{id_}/{name}": text for name, text in records.items() if text})
-    docs = docs_of(root)
-    for folder in docs:
+    for folder in docs_of(root):
         draft.files |= {f"{folder}/{id_}/{name}": text for name, text in pages.items()}
-    draft.files, lifted = with_exceptions(draft.files, docs)
     listed = [f"{id_}/{name}" for name in pages if name != f"{KIND}/{subject}.md"]
     draft.navigation = cut(article.title, 80), listed
     counts = (
         f"{len(sections)} pages of text, {len(claims)} statements, {len(numbers.facts)} numbers, "
         f"{len(events)} dates, {len(cited.sources)} sources, {len(asked)} questions: none verified."
     )
-    return Imported(draft, [counts, *_told(numbers, lifted)])
+    return Imported(draft, [counts, *_told(numbers)])
 
 
 def _numbers(article: Article, date: str, today: str) -> FoundFacts:
@@ -111,16 +108,12 @@ def _numbers(article: Article, date: str, today: str) -> FoundFacts:
     return numbers
 
 
-def _told(numbers: FoundFacts, lifted: int) -> list[str]:
+def _told(numbers: FoundFacts) -> list[str]:
     said = []
     if count := numbers.without_period:
         period, why = numbers.fallback
         said.append(
             f"{count} numbers are of no time that the article names; they carry {period}: {why}. "
             "Their notes say so."
-        )
-    if lifted:
-        said.append(
-            f"Exceptions from rules, as for an abbreviation: {lifted}. They say {REASON!r}."
         )
     return said

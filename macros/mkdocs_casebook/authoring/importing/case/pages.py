@@ -68,7 +68,7 @@ class CasePages:
         """The case's own page."""
         said = (statement for section in self.sections for statement in section.statements)
         first = next((statement for statement in said if tells(statement.pieces)), None)
-        opening = on_page(first.pieces, "value") if first else "An article."
+        opening = on_page(first.pieces) if first else "An article."
         sections = (f"- [{escaped(one.title)}]({one.name}.md)" for one in self.sections)
         lists = (f"- [{escaped(one.title)}]({one.name}.md)" for one in self.listings())
         parts = [

@@ -10,6 +10,7 @@ from mkdocs_casebook.authoring.importing.case.statements import ReadSection, Sta
 from mkdocs_casebook.authoring.importing.text.documents import cut, without_marks
 from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
 from mkdocs_casebook.case.prose.dates import Dated
+from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.checks.records.part_rules import MAX_ORIGINAL
 from mkdocs_casebook.records.unwritten import TO_WRITE
 
@@ -18,6 +19,7 @@ NO_ANSWER = f"{TO_WRITE}: the article gives no answer."
 # What the first lines like these say to whoever goes on.
 _SAID = {
     "draft: yes": "until it has been checked: then remove this line",
+    "imported: yes": "and not yet read; then remove this line, too",
     "licence: NOASSERTION": "by its SPDX name, as CC-BY-4.0",
 }
 
@@ -42,7 +44,7 @@ def claim_records(sections: Iterable[ReadSection]) -> Listed:
                 "states": literal(statement.words),
                 "quote": _quote(statement.words, MAX_ORIGINAL),
                 "verdict": "unchecked",
-                "finding": named and f"The article cites {named} for it, unread as yet.",
+                "finding": named and f"The article cites {named} for it, which nobody has read.",
                 "facts": list(dict.fromkeys(_values(statement, "fact"))),
                 "page": section.name,
             }
@@ -103,6 +105,7 @@ def case_file(
     stating = [section for section in sections if section.statements] or sections
     record: dict[str, Value] = {
         "draft": "yes",
+        "imported": "yes",
         "title": article.title,
         "subject": subject,
         "question": f"What does the article say about {article.subject}, and what of it holds?",
@@ -127,16 +130,12 @@ def case_file(
 
 def _quote(text: str, most: int) -> str:
     """The decisive words of a statement: those around its first number, else its first."""
-    words = without_marks(text).split()
-    if re.search("[\u3041-\u9fff]", text):
-        # Where no spaces part the words, one has about two characters.
-        whole = without_marks(text)
-        at = re.search("[0-9]", whole)
-        start = max(0, min(at.start() if at else 0, len(whole) - most))
-        return whole[start : start + most].strip()
-    digits = next((at for at, word in enumerate(words) if re.search("[0-9]", word)), 0)
-    start = max(0, min(digits - most // 2, len(words) - most))
-    # A dash between words may count as a space.
-    while len(re.split(r"[\s–—―…]+", " ".join(words[start : start + most]))) > most > 0:
-        most -= 1
-    return " ".join(words[start : start + most])[:200].strip()
+    whole = without_marks(text)
+    pieces = re.findall(r"[\u3041-\u9fff]|[^\s\u3041-\u9fff]+\s*|\s+", whole)
+    digits = next((at for at, piece in enumerate(pieces) if re.search("[0-9]", piece)), 0)
+    end = start = max(0, digits - most // 2)
+    while end < len(pieces) and words_in("".join(pieces[start : end + 1])) <= most:
+        end += 1
+    while start and words_in("".join(pieces[start - 1 : end])) <= most:
+        start -= 1
+    return "".join(pieces[start:end])[:200].strip()

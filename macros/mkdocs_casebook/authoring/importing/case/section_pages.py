@@ -1,11 +1,14 @@
 """Sections of an article as pages: their text stays, their numbers come from facts."""
 
 import re
+from collections.abc import Callable
 
 from mkdocs_casebook.authoring.importing.case.statements import Passage, Pieces, ReadSection, tells
 from mkdocs_casebook.authoring.importing.text.documents import cut, one_line
 from mkdocs_casebook.authoring.new_pages import FINDING, NOTES, escaped
 from mkdocs_casebook.case.prose.sentences import TARGETS
+from mkdocs_casebook.case.word_count import words_in
+from mkdocs_casebook.checks.pages.mark_density import FEW_WORDS, MARKS, WORDS_TO_A_MARK
 
 _LEADING = re.compile(r"\A(\s{0,3})(?:([-+=:>]|!!!|\?\?\?)|([0-9]{1,9}|[A-Za-z])([.)])(?=\s))")
 _CITED = r"\{\{ cite\([^)]*\) \}\}"
@@ -22,18 +25,19 @@ def prose_line(text: str) -> str:
     return _LEADING.sub(lead, text, count=1)
 
 
-def heading(level: int, words: str) -> str:
+def heading(level: int, words: str, anchor: str = "") -> str:
     """A heading of a page. One that is called Notes leaves that anchor to the page's own notes."""
-    own = " {: #section-notes }" if re.sub(r"\W", "", words).lower() == "notes" else ""
+    anchor = "section-notes" if re.sub(r"\W", "", words).lower() == "notes" else anchor
+    own = f" {{: #{anchor} }}" if anchor else ""
     return f"{'#' * level} {escaped(one_line(words))}{own}"
 
 
-def on_page(pieces: Pieces, macro: str = "fact") -> str:
-    """A sentence as a page has it."""
+def on_page(pieces: Pieces, macro: Callable[[str], str] = lambda id_: "value") -> str:
+    """A sentence as a page has it; `macro` is the one for each fact, by its id."""
     made: list[str] = []
     for piece in pieces:
         if piece.kind == "fact":
-            made.append(f'{{{{ {macro}("{piece.value}") }}}}')
+            made.append(f'{{{{ {macro(piece.value)}("{piece.value}") }}}}')
         elif piece.kind == "cite":
             made.append(f' {{{{ cite("{piece.value}") }}}}')
         else:
@@ -42,9 +46,27 @@ def on_page(pieces: Pieces, macro: str = "fact") -> str:
     return re.sub(rf"([.!?])((?: {_CITED})+)\Z", r"\2\1", one_line("".join(made)))
 
 
+class _Marks:
+    """The marks of a page: a number has one in a section, and the page no more than it may."""
+
+    def __init__(self, lines: list[Passage]) -> None:
+        texts = (piece.value for line in lines for one in line.sentences for piece in one)
+        words = sum(map(words_in, texts))
+        self.left = min(MARKS, words // WORDS_TO_A_MARK) if words >= FEW_WORDS else 0
+        self.seen: set[str] = set()
+
+    def macro(self, id_: str) -> str:
+        """How the number is shown where it stands next."""
+        if id_ in self.seen or not self.left:
+            return "value"
+        self.seen.add(id_)
+        self.left -= 1
+        return "fact"
+
+
 def section_page(section: ReadSection) -> str:
     """A section as a page. The first sentence that tells something is its finding."""
-    rest = list(section.lines)
+    rest, marks = list(section.lines), _Marks(section.lines)
     opening = f"What the article says under “{escaped(cut(section.title, 120))}”."
     said = [line for line in rest if line.sentences and tells(line.sentences[0])]
     said = [line for line in said if line.kind != "heading"]
@@ -52,21 +74,21 @@ def section_page(section: ReadSection) -> str:
     if first:
         found, *others = first.sentences
         moved = first is rest[0] and first.kind == "paragraph"
-        opening = prose_line(on_page(found, "fact" if moved else "value"))
+        opening = prose_line(on_page(found, marks.macro) if moved else on_page(found))
         if moved:
             rest[0] = first._replace(sentences=tuple(others))
-    parts = [heading(1, section.title), f"{opening}\n{FINDING}", *_blocks(rest), NOTES]
+    parts = [heading(1, section.title), f"{opening}\n{FINDING}", *_blocks(rest, marks), NOTES]
     return "\n\n".join(parts) + "\n"
 
 
-def _blocks(lines: list[Passage]) -> list[str]:
+def _blocks(lines: list[Passage], marks: _Marks) -> list[str]:
     """The blocks of a page below its finding."""
     parts: list[str] = []
     levels: list[int] = []
     items: list[str] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         if line.kind == "item" or (line.level and line.kind == "paragraph" and items):
-            items += _item(line, first=not items)
+            items += _item(line, marks, first=not items)
             continue
         if items:
             parts.append("\n".join(items))
@@ -74,17 +96,24 @@ def _blocks(lines: list[Passage]) -> list[str]:
         if line.kind == "heading":
             levels = [one for one in levels if one < line.level] + [line.level]
             words = TARGETS.sub("", "".join(piece.value for piece in line.sentences[0]))
-            parts.append(heading(min(len(levels) + 1, 6), words))
+            # Names may repeat, and anchors may not.
+            parts.append(heading(min(len(levels) + 1, 6), words, f"part-{at}"))
         elif line.kind == "table":
             parts.append("\n".join(_table(line)))
-        elif line.sentences:
-            parts.append("\n".join(prose_line(on_page(one)) for one in line.sentences))
-    return parts + (["\n".join(items)] if items else [])
+        else:
+            parts.append(_paragraph(line, marks))
+    return [part for part in parts if part] + (["\n".join(items)] if items else [])
 
 
-def _item(line: Passage, first: bool) -> list[str]:
+def _paragraph(line: Passage, marks: _Marks) -> str:
+    """The sentences of a paragraph, each on its line."""
+    texts = (prose_line(on_page(one, marks.macro)) for one in line.sentences)
+    return "\n".join(filter(None, texts))
+
+
+def _item(line: Passage, marks: _Marks, first: bool) -> list[str]:
     """The lines of an item of a list, or of a paragraph below one."""
-    words = prose_line(" ".join(on_page(one) for one in line.sentences))
+    words = prose_line(" ".join(on_page(one, marks.macro) for one in line.sentences))
     if line.kind != "item":
         return ["", f"{'    ' * line.level}{words}", ""]
     depth = 0 if first else line.level - 1
@@ -92,6 +121,6 @@ def _item(line: Passage, first: bool) -> list[str]:
 
 
 def _table(line: Passage) -> list[str]:
-    made = [[on_page(cell, "value") for cell in row] for row in line.rows]
+    made = [[on_page(cell) for cell in row] for row in line.rows]
     rows = ["| " + " | ".join(cell or "–" for cell in row) + " |" for row in made]
     return [rows[0], "|" + " --- |" * len(line.rows[0]), *rows[1:]]

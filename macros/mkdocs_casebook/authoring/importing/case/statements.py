@@ -1,5 +1,6 @@
 """The sections of an article by sentences: what they state, with its numbers and sources."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -70,7 +71,8 @@ class Reader:
             elif block.kind == "table":
                 made.lines.append(Passage("table", rows=tuple(self.table(block, heading, where))))
             elif found := self.block(block, where):
-                made.statements += found
+                # Marks and signs alone, as of a linked picture, state nothing.
+                made.statements += [one for one in found if re.search(r"\w", one.words)]
                 said = tuple(statement.pieces for statement in found)
                 made.lines.append(Passage(block.kind, block.level, block.number, said))
         return made

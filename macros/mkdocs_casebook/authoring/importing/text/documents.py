@@ -1,6 +1,7 @@
 """A document as others make it: its text out of its bytes, and the blocks that it is made of."""
 
 import codecs
+import html
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from mkdocs_casebook.case.prose.sentences import FIRST_TARGET, LAST_TARGET, TARGETS
 from mkdocs_casebook.reading.text_files import MAX_BYTES, without_bad_characters
 from mkdocs_casebook.records.sources import Name
+from mkdocs_casebook.site.rendered.left_over import LEFT_OVER
 
 MAX_CHARACTERS = 300_000
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -20,6 +22,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SIGN = re.compile(r"\s?([\[*_~`=!?<>#:])\s?")
+_LIKE = str.maketrans("{}|[]`\\", "()¦()’/")
 _SAVE = "save its text as .txt, .md or .html, or a Word document as .docx"
 _OTHERS = {
     b"%PDF": "a PDF",
@@ -75,9 +79,28 @@ class Document:
             self.targets.setdefault(mark, target)
         return self._marks[target]
 
+    def calm(self) -> None:
+        """Make harmless whatever in it a page would obey, or a reader would take for a mistake."""
+        self.title = harmless(self.title)
+        self.words = {target: harmless(words) for target, words in self.words.items()}
+        self.blocks = [
+            block._replace(
+                text="\n".join(map(harmless, block.text.split("\n"))),
+                rows=tuple(tuple(map(harmless, row)) for row in block.rows),
+            )
+            for block in self.blocks
+        ]
+
     def targets_in(self, text: str) -> list[str]:
         """The addresses that the text leads to, each once."""
         return list(dict.fromkeys(self.targets[mark] for mark in TARGETS.findall(text)))
+
+
+def harmless(text: str) -> str:
+    """The text without what Markdown or a macro looks like: its signs stand apart, or as others."""
+    while "&" in text and (plain := html.unescape(text)) != text:
+        text = plain
+    return LEFT_OVER.sub(lambda match: _SIGN.sub(r" \1 ", match[0].translate(_LIKE)), text).strip()
 
 
 def without_marks(text: str) -> str:
@@ -140,8 +163,8 @@ def _as_text(data: bytes, name: str, encoding: str, html: bool) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text with single spaces."""
-    return " ".join(text.split())
+    """The text with single spaces, without what cannot be seen."""
+    return " ".join(without_bad_characters(text).split())
 
 
 def cut(text: str, length: int) -> str:

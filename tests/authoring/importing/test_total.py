@@ -1,0 +1,75 @@
+"""Pages of the kinds that are met on the web: each becomes a case, and that case builds."""
+
+import pytest
+
+from mkdocs_casebook.authoring.drafts import Refused
+from mkdocs_casebook.authoring.importing.case.imported_case import case_from
+from mkdocs_casebook.authoring.trial import make
+from mkdocs_casebook.site.build import build
+from tests import projects
+from tests.authoring.importing.articles import TODAY
+
+SAID = "It sold boats to those who wanted them, and it went on like that for a long time."
+LONG = ", ".join(f"the boat of the {word} day" for word in "first second third next last".split())
+KINDS = {
+    "pictures": '<p><a href="https://a.example/b"><img src="b.png" alt=""></a></p>',
+    "dashes": "<p>Its Lund–Feld—Roe … harbour – of 45 % – sold – the – rest – of – them.</p>",
+    "long": f"<p>“{LONG * 12}”</p>",
+    "braces": "<p>It wrote {{ fact('a.b') }}, {% raw %}, {# no #}, {x: {y: z}}, {: .finding }.</p>",
+    "brackets": "<p>See [[a.b]], [[@source]], [x](https://a.example/) and [^1] or [TOC].</p>",
+    "signs": "<p>Be **bold**, __init__, ~~out~~, ==in== and `code`, ```, &amp;amp;lt;b.</p>",
+    "lines": "<p># no heading</p><p>- no item</p><p>1. no item</p><p>&gt; quote</p><p>|a|b|</p>",
+    "twice": "<h2>Boats</h2><p>One was red.</p><h3>Boats</h3><p>One was blue.</p><h2>Boats</h2><p>"
+    "Both sank.</p><h3>Notes</h3><p>Some.</p>",
+    "unseen": "<p>Har\u00adbour\u200b works\ufeff &shy;sold&zwnj; it.</p>",
+    "commas": "<p>It has 1,200,000 boats, 15, 16 and 17 of which are red, white and blue.</p>",
+    "cells": "<table><tr><th>A|B</th><th>C</th></tr><tr><td>`x|y`</td>"
+    "<td>{{ z }} 5%</td></tr></table>",
+    "spans": "<table><tr><td colspan=3>All</td></tr><tr><td>1</td><td rowspan=2>2</td></tr>"
+    "<tr><td>3</td></tr></table>",
+    "code": "<pre>x = {'a': [[1]]}\n# no</pre><blockquote><p>“Go.”</p></blockquote>",
+    "repeated": f"<p>{SAID}</p><p>{SAID}</p>",
+    "vague": "<p>Recently the WSX grew by 5% today, a third of HTML and CSS.</p>",
+    "charset": '<meta charset="utf-7"><p>Żółw kupił łódź za 5 zł.</p>',
+    "empty": "<h2></h2><h2>   </h2><p></p><ul><li></li></ul>",
+}  # fmt: skip
+
+
+def page(body):
+    head = "<html><head><title>Acme, Ltd.: boats</title></head>"
+    return f"{head}<body>{body}<p>{SAID}</p></body></html>"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """A project with a case of each kind, after the check that writing makes."""
+    folder = tmp_path_factory.mktemp("kinds")
+    made = projects.example(folder / "project")
+    for name, body in KINDS.items():
+        (folder / f"{name}.html").write_text(page(body), encoding="utf-8")
+        make(made, case_from(made, name, folder / f"{name}.html", "", TODAY).draft)
+    return made
+
+
+def test_every_kind_builds(project):
+    """Checked, built and verified: what rules of judgement find is only told."""
+    assert build(project).is_dir()
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_the_sentence_after_it_stands_in_the_case(name, project):
+    pages = (project / f"docs/en/{name}").glob("*.md")
+    assert SAID in "".join(path.read_text("utf-8") for path in pages)
+
+
+def test_what_would_not_build_is_refused(tmp_path):
+    """The rehearsal builds the copy: nothing is written of what fails there."""
+    made = projects.example(tmp_path / "project")
+    (tmp_path / "a.html").write_text(page(KINDS["signs"]), encoding="utf-8")
+    draft = case_from(made, "trial", tmp_path / "a.html", "", TODAY).draft
+    name = "docs/en/trial/index.md"
+    draft.files[name] = draft.files[name].replace("## The", "&#96;left over\n\n## The", 1)
+    before = projects.files(made)
+    with pytest.raises(Refused, match="it would not build: .*rendered-markdown"):
+        make(made, draft, built=True)
+    assert projects.files(made) == before
