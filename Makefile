@@ -18,40 +18,43 @@ export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 unexport PYTHONHOME PYTHONPATH
 
-site: .venv/site
+site: .venv/site ## builds the site into site/
 	@.venv/bin/casebook build
 	@echo "Next: make serve shows the site at http://127.0.0.1:8000/ and follows your edits."
 
-publish: .venv/site
+publish: .venv/site ## builds it, and refuses while anything is a draft
 	@.venv/bin/casebook build --publish
 	@echo "The site is in site/, and nothing in it is a draft."
 
-serve: .venv/site
+serve: .venv/site ## shows the site at http://127.0.0.1:8000/ and follows edits
 	@.venv/bin/casebook editor
 	@.venv/bin/casebook serve
 
-check: .venv/site
+check: .venv/site ## names every problem in records and pages
 	@.venv/bin/casebook editor
 	@.venv/bin/casebook check
 
-upkeep: .venv/site
+upkeep: .venv/site ## asks whether the quoted words still stand in their sources
 	@.venv/bin/casebook evidence
 	@.venv/bin/casebook archive
 
-test: .venv/test
+test: .venv/test ## runs all tests
 	@.venv/bin/python -m tests.tools
 	@.venv/bin/python -m pytest $(BESIDE)
 	@echo "All tests passed. Next: make site builds what you would publish."
 
-fuzz: .venv/test
+fuzz: .venv/test ## draws further examples for the tests, SECONDS=600 for so long
 	@.venv/bin/python -m tests.fuzz $(SECONDS) $(BESIDE)
 
-bench: .venv/test
+bench: .venv/test ## measures the speed of build, check and edit
 	@.venv/bin/python -m tests.bench
 
-clean:
+clean: ## removes everything that the other targets made
 	rm -rf .cache .hypothesis .venv site .site-* tests/node_modules tests/chromium/node_modules
 	find macros tests -name __pycache__ -prune -exec rm -rf {} +
+
+help: ## lists these
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 16
 
 .venv/folder: $(STALE)
 	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer with venv is missing: sudo apt install python3-venv (Debian, Ubuntu), brew install python (macOS), or make $(MAKECMDGOALS) PYTHON=/its/path" >&2; exit 1; }
@@ -70,4 +73,4 @@ clean:
 	@touch $@
 
 stale:
-.PHONY: site publish serve check test fuzz bench clean stale
+.PHONY: site publish serve check upkeep test fuzz bench clean help stale

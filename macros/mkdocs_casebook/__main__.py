@@ -19,6 +19,7 @@ from mkdocs_casebook.checks.problems import problems_of, sound
 from mkdocs_casebook.pages.languages import ENGINES, SETTINGS, Failed, guide
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.reading import printing
+from mkdocs_casebook.reading.problem import did_you_mean
 from mkdocs_casebook.reading.system_errors import line_of
 from mkdocs_casebook.show.macros import MACROS
 
@@ -209,6 +210,19 @@ def report(case: str | None) -> None:
         case_ = project.case(id_)
         found = progress.progress(case_, project.uses(id_, MACROS), project.pages(), today)
         click.echo(f"{id_}\n\n{progress.as_text(found, case_, project.words(id_))}\n")
+
+
+@main.command("help")
+@click.argument("name", metavar="[COMMAND]", required=False)
+@click.pass_context
+def help_(context: click.Context, name: str | None) -> None:
+    """List all commands, or say what one of them takes."""
+    above = context.find_root()
+    named = main.commands.get(name) if name else main
+    if named is None:
+        raise click.ClickException(f"{name!r} is no command{did_you_mean(name, main.commands)}")
+    of = click.Context(named, info_name=name, parent=above) if name else above
+    click.echo(named.get_help(of))
 
 
 for command in COMMANDS:

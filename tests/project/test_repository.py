@@ -93,15 +93,20 @@ def test_every_dependency_has_its_reason_in_the_change_log():
         assert f"`{name}`" in text("CHANGELOG.md"), name
 
 
-def test_readme_names_the_two_commands_first():
-    commands = re.search(r"```sh\n(.*?)```", text("README.md"), re.DOTALL)[1].splitlines()
-    assert [line.split(" #")[0].strip() for line in commands] == ["make site", "make test"]
+def test_readme_names_how_to_start_and_the_two_commands_in_one_screen():
+    blocks = re.findall(r"```sh\n(.*?)```", text("README.md"), re.DOTALL)
+    start, build = ([line.split(" #")[0].strip() for line in one.splitlines()] for one in blocks)
+    assert start == ["pip install mkdocs-casebook", "casebook init tramway", "casebook serve"]
+    assert build == ["make site", "make test"]
+    assert len(text("README.md").splitlines()) <= 60 and text("README.md").count("![") == 1
 
 
-def test_readme_names_every_target():
+def test_make_help_names_every_target():
     targets = re.search(r"^\.PHONY: (.*)$", text("Makefile"), re.MULTILINE)[1].split()
-    for target in set(targets) - {"stale"}:
-        assert f"make {target}" in text("README.md")
+    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True)
+    told = re.findall(r"^make (\w+) +\S", done.stdout, re.MULTILINE)
+    assert sorted(told) == sorted(set(targets) - {"stale"})
+    assert "`make help`" in text("README.md")
 
 
 def test_ci_runs_what_the_readme_says():
@@ -132,10 +137,22 @@ def test_workflow_runs_make_only_with_pinned_actions_and_few_rights(path):
             elif "container" in job and step is job["steps"][0]:
                 assert step["run"].startswith("apt-get "), "a bare system gets what make needs"
                 assert "${{" not in step["run"]
-            elif name in ("facts", "sources") or step["run"].startswith("passed=$(gh run list"):
+            elif name in ("case", "facts", "sources") or step["run"].startswith(
+                "passed=$(gh run list"
+            ):
                 assert "${{" not in step["run"], "what others write reaches the shell as a variable"
             else:
                 assert step["run"] in ("make publish", "make test")
+
+
+def test_a_project_calls_one_workflow_and_one_hook():
+    """What others name of this repository asks for no rights."""
+    workflow = yaml.load(text(".github/workflows/case.yml"), Loader=yaml.BaseLoader)
+    assert set(workflow["on"]) == {"workflow_call"}
+    (hook,) = yaml.safe_load(text(".pre-commit-hooks.yaml"))
+    assert hook["entry"] == "casebook check" and not hook["pass_filenames"]
+    for file in ("mkdocs.yml", "data/acme/case.yml", "docs/en/index.md", "macros/__init__.py"):
+        assert re.search(hook["files"], file)
 
 
 def test_what_reads_foreign_pages_has_no_right_to_write():
