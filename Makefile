@@ -43,6 +43,10 @@ test: .venv/test ## runs all tests
 	@.venv/bin/python -m pytest $(BESIDE)
 	@echo "All tests passed. Next: make site builds what you would publish."
 
+newest: .venv/test ## runs all tests with the newest of what the engine needs
+	@.venv/bin/pip install -qq --upgrade --upgrade-strategy eager --no-build-isolation --editable .
+	@.venv/bin/python -m pytest $(BESIDE)
+
 fuzz: .venv/test ## draws further examples for the tests, SECONDS=600 for so long
 	@.venv/bin/python -m tests.fuzz $(SECONDS) $(BESIDE)
 
@@ -73,4 +77,4 @@ help: ## lists these
 	@touch $@
 
 stale:
-.PHONY: site publish serve check upkeep test fuzz bench clean help stale
+.PHONY: site publish serve check upkeep test newest fuzz bench clean help stale

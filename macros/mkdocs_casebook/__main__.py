@@ -218,9 +218,9 @@ def report(case: str | None) -> None:
 def help_(context: click.Context, name: str | None) -> None:
     """List all commands, or say what one of them takes."""
     above = context.find_root()
-    named = main.commands.get(name) if name else main
-    if named is None:
+    if name and name not in main.commands:
         raise click.ClickException(f"{name!r} is no command{did_you_mean(name, main.commands)}")
+    named = main.commands[name] if name else main
     of = click.Context(named, info_name=name, parent=above) if name else above
     click.echo(named.get_help(of))
 
