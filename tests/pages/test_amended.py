@@ -188,6 +188,22 @@ def test_records_that_are_shown_elsewhere_lost_their_anchors(repository):
         ),
     )
     assert told(repository) == []
+    (repository / DATA / "corrections.yml").unlink()
+    moved = "anchors: {ferries/glossary.md: {term-*: ferries/words.md}}\n"
+    edited(repository, ("data/moved.yml", "", moved))
+    assert told(repository) == []
+
+
+def test_a_correction_tells_of_many_facts(repository):
+    """Those that it names besides the first, and no others."""
+    path = repository / DATA / ACME
+    text = path.read_text(encoding="utf-8").replace("status: verified", "status: reported")
+    path.write_text(text, encoding="utf-8")
+    said = {"fact": "acme.price-2016", "field": "status", "from_": "verified", "to": "reported"}
+    edited(repository, ("corrections.yml", "", entry("a", **said, also="[acme.tickets-2017]")))
+    silent = {message.split("'")[1] for _, message in told(repository)}
+    assert silent >= {"acme.share-2017"}
+    assert not silent & {"acme.price-2016", "acme.tickets-2017"}
 
 
 def test_a_former_address_is_kept(repository):

@@ -1,5 +1,6 @@
 """At a former address a page leads on, with the anchor, by each site builder."""
 
+import json
 import re
 
 import pytest
@@ -13,6 +14,12 @@ MOVED = """\
 pages:
   ferries/old/background.md: ferries/background.md
   ferries/companies/acme-ferries.md: ferries/companies/acme.md
+anchors:
+  ferries/background.md:
+    the-deal: "ferries/questions.md#question-entry"
+    term-*: ferries/glossary.md
+  ferries/old/background.md:
+    fact-price-2016: ferries/companies/acme.md
 records:
   ferries:
     entity: {acme-ferries: acme}
@@ -55,6 +62,16 @@ def test_former_addresses_lead_on(engine, example, monkeypatch):
         assert page.xpath("//link[@rel='canonical']/@href") == [
             f"https://example.org/case/ferries/{new}/"
         ]
+    text = (site / "ferries/background/index.html").read_text(encoding="utf-8")
+    places = html.fromstring(text).find_class("moved")[0]
+    leads = {item.get("id"): item.find("a").get("href") for item in places}
+    assert leads["the-deal"] == "../questions/#question-entry"
+    assert leads["term-mile"] == "../glossary/#term-mile"
+    (script,) = html.fromstring(
+        (site / "ferries/old/background/index.html").read_text(encoding="utf-8")
+    ).xpath("//script")
+    elsewhere = json.loads(script.get("data-elsewhere"))
+    assert elsewhere == {"fact-price-2016": "../../companies/acme/#fact-price-2016"}
     sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
     assert "ferries/background/" in sitemap and "old/background" not in sitemap
     for name, now, former in ANCHORS:

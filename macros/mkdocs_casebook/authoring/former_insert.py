@@ -30,6 +30,9 @@ def with_former(
         if isinstance(said, str) and at[-1] != old:
             if at[:1] == ("pages",):
                 now = renames.now("page of the site", said)
+            elif at[:1] == ("anchors",):
+                page, sign, anchor = said.partition("#")
+                now = renames.now("page of the site", page) + sign + anchor
             elif at[:2] == ("records", case):
                 now = renames.now(str(at[2]), said)
             if now != said:

@@ -264,7 +264,7 @@ class Case:
         found = {
             name: record
             for name, record in self.records.corrections.items()
-            if what is None or getattr(record, what) == id_
+            if what is None or (what, id_) in record.of_each()
         }
         return dict(sorted(found.items(), key=lambda item: item[1].date, reverse=True))
 

@@ -58,6 +58,8 @@ def read_words(text: str, case: Case, words: Words) -> str:
 def unreadable(record: Correction, case: Case) -> str:
     """What is wrong with the field that a correction names, or nothing."""
     what, id_ = record.of() or ("page", "")
+    if record.also and what != "fact":
+        return f"also names other facts, and this is of the {what}; write a correction for them"
     if what in ("page", "removed"):
         return f"a {what} has no fields; leave it out" if record.field else ""
     if what == "case" and id_ != case.id:

@@ -68,7 +68,7 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
     if not found:
         problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))
     former = read_moved(project.root, problems)
-    problems += former_problems(project, former, found, known)
+    problems += former_problems(project, former, found, known, macros)
     problems += pages_problems(project, found, macros, settings)
     problems += _drafts(project, found)
     left = without_allowed(problems, _exceptions(project, found))

@@ -32,7 +32,8 @@ def feed(own: Published) -> bytes:
     for id_, one in corrections.items():
         read = corrected(one, case, own.words)
         entry = etree.SubElement(root, f"{{{_ATOM}}}entry")
-        subject = ", ".join(filter(None, (_subject(own, read.what, read.id), read.field)))
+        also = f"{len(one.also)} more" if one.also else ""
+        subject = ", ".join(filter(None, (_subject(own, read.what, read.id), also, read.field)))
         _add(entry, "title", f"{subject}: {read.old} → {read.new}")
         _add(entry, "id", _name(own, id_))
         _add(entry, "updated", _moment(one.date))

@@ -7,7 +7,14 @@ from mkdocs_casebook.case.corrections import is_removed
 from mkdocs_casebook.pages.changes import Change
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.moved import FILE as MOVED_FILE
-from mkdocs_casebook.pages.moved import Former, former_anchors, name_in, redirects
+from mkdocs_casebook.pages.moved import (
+    Former,
+    anchors_of,
+    former_anchors,
+    former_places,
+    name_in,
+    redirects,
+)
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.uses import LISTS, Ref
@@ -60,14 +67,13 @@ class Addresses:
         return self.pages.get(self.redirects.get(uri, ""))
 
     def _anchors(self, page: Page, now: Page) -> Iterator[Change]:
-        case = page.case
+        case, there = page.case, anchors_of(now, self.project, self.macros)
         if case in self.removed and case in self.project.case_ids:
-            there, renames = self.project.case(case), self.former.renames(case)
-            shown = {item.anchor for item in self.macros.shown(now, there)}
-            shown |= {old for old, _ in former_anchors(now, there, self.macros, renames)}
-        else:
-            shown = set()
-        for anchor in sorted(self._had(page) - {*now.anchors} - shown):
+            own, renames = self.project.case(case), self.former.renames(case)
+            there |= {old for old, _ in former_anchors(now, own, self.macros, renames)}
+        elsewhere = former_places(self.project, page.uri, self.former, self.macros)
+        there |= {place.anchor for place in elsewhere}
+        for anchor in sorted(self._had(page) - there):
             if not self._told(f"{page.uri.removesuffix('.md')}.md#{anchor}"):
                 yield self._gone(f"{page.uri}#{anchor}", now)
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from os.path import lexists
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.macro import Macros, Shown
@@ -57,6 +59,36 @@ def redirects(project: Project, former: Former) -> dict[str, str]:
     """The former paths of pages that are there in this language, with the path of each."""
     found = former.moved.pages.items()
     return {old: new for old, new in found if (project.docs / new).is_file()}
+
+
+class FormerPlace(NamedTuple):
+    """An anchor that a page had, the page that shows now what stood there, and the anchor there."""
+
+    anchor: str
+    page: Page
+    now: str
+
+
+def former_places(project: Project, old: str, former: Former, macros: Macros) -> list[FormerPlace]:
+    """What stood on the page of that path, and now stands on pages of this language."""
+    found: dict[str, FormerPlace] = {}
+    for name, target in former.moved.anchors.get(old, {}).items():
+        path, _, now = target.partition("#")
+        for page in project.pages():
+            if page.uri != old and fnmatchcase(page.uri, path):
+                there = anchors_of(page, project, macros)
+                own = {anchor: anchor for anchor in sorted(there) if fnmatchcase(anchor, name)}
+                for anchor, at in (own if "*" in name else {name: now, **own}).items():
+                    found.setdefault(anchor, FormerPlace(anchor, page, now or at))
+    return list(found.values())
+
+
+def anchors_of(page: Page, project: Project, macros: Macros) -> set[str]:
+    """The anchors of a page: of its own words, and of what its macros show."""
+    shown: set[str] = set()
+    if page.case in project.case_ids:
+        shown = {item.anchor for item in macros.shown(page, project.case(page.case))}
+    return {*page.anchors, *shown} - {""}
 
 
 def former_anchors(

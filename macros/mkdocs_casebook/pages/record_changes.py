@@ -142,7 +142,7 @@ class Comparison:
         new = [
             one
             for name, one in self.after.records.corrections.items()
-            if name not in known and one.of() == (kind, id_)
+            if name not in known and (kind, id_) in one.of_each()
         ]
         silent = tuple(one for one in stated or () if not accounted(one, new))
         pages: list[str] = []

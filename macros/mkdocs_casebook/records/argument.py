@@ -126,6 +126,8 @@ class Correction(Record):
 
     fact: FactId | None = None
     """The fact or cell that was changed: its value, if no `field` is named."""
+    also: list[FactId] = []
+    """Other facts and cells that were changed in the same way on that day, for the same reason."""
     claim: ClaimId | None = None
     """The claim that was changed: its verdict, if no `field` is named."""
     event: EventId | None = None
@@ -170,6 +172,11 @@ class Correction(Record):
         """What was corrected and its id, or None unless exactly one is given."""
         given = [(what, id_) for what in CORRECTED if (id_ := getattr(self, what))]
         return given[0] if len(given) == 1 else None
+
+    def of_each(self) -> list[tuple[str, str]]:
+        """All that was corrected in this way, each by its kind and id."""
+        first = self.of()
+        return [first, *(("fact", id_) for id_ in self.also)] if first else []
 
     @property
     def of_field(self) -> str:

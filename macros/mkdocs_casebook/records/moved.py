@@ -33,6 +33,10 @@ class Moved(Record):
 
     pages: dict[Words, Words] = {}
     """The former paths of pages below the pages' folder, each with the path that it has now."""
+    anchors: dict[Words, dict[Words, Words]] = {}
+    """Anchors that a page had, by its path, each with the page that shows now what stood there, and
+    the anchor there if it is another: `lessons: case/argument.md#lessons`. A star stands for the
+    rest of the anchors' names, which then are the same there: `point-*: case/argument/*.md`."""
     records: dict[Id, dict[MovedKind, dict[Words, Words]]] = {}
     """The former ids of records, by case and kind, each with the id that it has now."""
 

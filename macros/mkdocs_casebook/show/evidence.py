@@ -94,8 +94,9 @@ def _told(view: View, datum: Datum) -> Values:
         "corrected": [
             (view.words.date(record.date), view.place("correction", id_))
             for id_, record in view.case.corrections("fact", datum.id).items()
-            # Other words for the same number correct no number, and former values stand apart.
-            if record.of_field not in ("label", "value")
+            # Other words for the same number correct no number; former values stand apart, and
+            # what its evidence is said to be stands in the note itself.
+            if record.of_field not in ("label", "value", "kind", "status")
         ],
     }
 

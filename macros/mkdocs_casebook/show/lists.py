@@ -116,6 +116,7 @@ def corrections(view: View) -> Markup:
             "date": view.words.date(record.date),
             "read": (read := corrected(record, view.case, view.words)),
             "subject": _subject(view, read.what, read.id, id_),
+            "also": [view.called("fact", other) for other in record.also],
             "why": view.text(record.why),
         }
         for id_, record in view.case.corrections().items()

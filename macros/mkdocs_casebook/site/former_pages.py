@@ -1,5 +1,6 @@
 """Former addresses in a built site: pages that lead on, anchors and files under former names."""
 
+import json
 import re
 import shutil
 from html import escape
@@ -7,7 +8,14 @@ from pathlib import Path
 
 from mkdocs_casebook.pages.addresses import file_of, relative
 from mkdocs_casebook.pages.downloads import EXHIBITS, FOLDER, series_file
-from mkdocs_casebook.pages.moved import Former, former_anchors, read_moved, redirects
+from mkdocs_casebook.pages.moved import (
+    Former,
+    FormerPlace,
+    former_anchors,
+    former_places,
+    read_moved,
+    redirects,
+)
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.show.macros import MACROS
@@ -23,7 +31,7 @@ _PAGE = """<!doctype html>
 <title>{title}</title>
 <link rel="canonical" href="{canonical}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<script src="{script}" data-to="{to}"></script>
+<script src="{script}" data-to="{to}" data-elsewhere="{elsewhere}"></script>
 <noscript><meta http-equiv="refresh" content="0; url={to}"></noscript>
 </head>
 <body>
@@ -37,9 +45,13 @@ _PAGE = """<!doctype html>
 def keep_former(project: Project, site: Path) -> None:
     """Write into a built site what was published under former addresses."""
     former = read_moved(project.root, [])
-    for old, new in redirects(project, former).items():
-        _lead(project.page(new), site, project.address(old))
+    led = redirects(project, former)
+    for old, new in led.items():
+        places = former_places(project, old, former, MACROS)
+        _lead(project.page(new), site, project.address(old), places)
     for page in project.pages():
+        if places := former_places(project, page.uri, former, MACROS):
+            _add_places(site / page.file_in_site, page, places)
         if page.case in project.case_ids:
             case, renames = project.case(page.case), former.renames(page.case)
             anchors = dict(former_anchors(page, case, MACROS, renames))
@@ -47,8 +59,10 @@ def keep_former(project: Project, site: Path) -> None:
     _copy_files(former, site)
 
 
-def _lead(page: Page, site: Path, old: str) -> None:
-    """Write the page that leads from a former address to where the page is now."""
+def _lead(page: Page, site: Path, old: str, places: list[FormerPlace]) -> None:
+    """Write the page that leads from a former address to where the page is now, and what stood in
+    certain places of it to where that is now.
+    """
     from lxml import html
 
     target = html.fromstring((site / page.file_in_site).read_text(encoding="utf-8"))
@@ -59,11 +73,32 @@ def _lead(page: Page, site: Path, old: str) -> None:
         "canonical": target.xpath("string(//link[@rel='canonical']/@href)") or to,
         "script": relative(old, _SCRIPT),
         "to": to,
+        "elsewhere": json.dumps({at.anchor: _to(old, at) for at in places if at.page != page}),
     }
     file = site / file_of(old)
     file.parent.mkdir(parents=True, exist_ok=True)
     text = _PAGE.format_map({key: escape(str(value)) for key, value in texts.items()})
     file.write_text(text, encoding="utf-8")
+
+
+def _to(old: str, place: FormerPlace) -> str:
+    """The way from an address to where something is now."""
+    return relative(old, place.page.address) + (f"#{place.now}" if place.now else "")
+
+
+def _add_places(file: Path, page: Page, places: list[FormerPlace]) -> None:
+    """Put at the end of a page what stood on it: only whom an old link leads there sees it."""
+    text = file.read_text(encoding="utf-8")
+    there = [place for place in places if f'id="{place.anchor}"' not in text]
+    lines = [
+        f'<li id="{escape(place.anchor)}"><a href="{escape(_to(page.address, place))}">'
+        f"This stands on another page now: {escape(place.page.title)}</a></li>"
+        for place in there
+    ]
+    before, end, after = text.rpartition("</article>")
+    if lines and end:
+        moved = f'<ul class="moved">{"".join(lines)}</ul>'
+        file.write_text(f"{before}{moved}\n{end}{after}", encoding="utf-8")
 
 
 def _add_anchors(page: Path, anchors: dict[str, str]) -> None:

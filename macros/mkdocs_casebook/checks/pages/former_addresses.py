@@ -2,21 +2,29 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.checks.records.known_ids import Known, Names, unknown
 from mkdocs_casebook.pages.addresses import address
-from mkdocs_casebook.pages.moved import Former
+from mkdocs_casebook.pages.macro import Macros
+from mkdocs_casebook.pages.moved import Former, anchors_of
+from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.uses import LISTS
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 
 
 def former_problems(
-    project: Project, former: Former, cases: Mapping[str, Case], known: Mapping[str, Known]
+    project: Project,
+    former: Former,
+    cases: Mapping[str, Case],
+    known: Mapping[str, Known],
+    macros: Macros,
 ) -> Iterator[Problem]:
     """What is wrong with the former addresses of the project; `known` is told by case."""
     yield from _pages(project, former)
+    yield from _anchors(project, former, macros)
     for case, kinds in former.moved.records.items():
         if case not in cases:
             message = f"{case!r} is no case{did_you_mean(case, cases)}"
@@ -54,6 +62,39 @@ def _pages(project: Project, former: Former) -> Iterator[Problem]:
         elif not any((project.root / "docs").glob(f"*/{new}")):
             hint = did_you_mean(new, here)
             yield Problem(place, "moved-target", f"{new!r} is no page{hint}")
+
+
+def _anchors(project: Project, former: Former, macros: Macros) -> Iterator[Problem]:
+    """What stood on a page leads to what stands on another, and hides nothing there."""
+    here = {page.uri: page for page in project.pages()}
+    for old, anchors in former.moved.anchors.items():
+        if old not in here and old not in former.moved.pages:
+            message = f"{old!r} is no page, and none of pages"
+            yield Problem(former.place("anchors", old), "moved-target", message)
+        there = anchors_of(here[old], project, macros) if old in here else set()
+        for name, target in anchors.items():
+            place = former.place("anchors", old, name)
+            if name in there:
+                message = f"{name!r} is an anchor of the page again; take this line out"
+                yield Problem(place, "moved-hides", message)
+            elif message := _leads_nowhere(project, name, target, [*here.values()], macros):
+                yield Problem(place, "moved-target", message)
+
+
+def _leads_nowhere(
+    project: Project, name: str, target: str, pages: list[Page], macros: Macros
+) -> str:
+    """Why an anchor does not lead to a place of now, or nothing."""
+    path, _, now = target.partition("#")
+    anchors = [anchors_of(page, project, macros) for page in pages if fnmatchcase(page.uri, path)]
+    if not anchors:
+        return f"{path!r} is no page{did_you_mean(path, [page.uri for page in pages])}"
+    if "*" in name:
+        found = any(fnmatchcase(anchor, name) for own in anchors for anchor in own)
+        return "" if found else f"no anchor of {path!r} is called {name!r}"
+    if now and now not in anchors[0]:
+        return f"{path!r} has no anchor {now!r}{did_you_mean(now, anchors[0])}"
+    return ""
 
 
 def _is_page(uri: str) -> bool:

@@ -165,7 +165,8 @@ def _corrections(case: Case) -> Iterator[Problem]:
             yield from _removed(one.removed, id_, case)
         elif one.of_field:
             yield from _readable(one, id_, case)
-            chains.setdefault((*given, one.of_field), []).append(id_)
+            for each in one.of_each():
+                chains.setdefault((*each, one.of_field), []).append(id_)
     for (what, ref, field), ids in chains.items():
         place = records.place("corrections", ids[-1], "to")
         now, last = statements_of(case, what, ref), records.corrections[ids[-1]]
