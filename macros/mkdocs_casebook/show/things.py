@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from mkdocs_casebook.records.values import letters_of
+from mkdocs_casebook.show.arguments import Letters
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import View
 
@@ -22,17 +24,19 @@ class Thing(NamedTuple):
     called: str
 
 
-def things(view: View) -> Markup:
-    """All that has a name, A to Z: the case's pages, its entities and terms by each of their names,
-    its series.
+def things(view: View, letters: Letters | None = None) -> Markup:
+    """All that has a name, or what begins with some letters: the case's pages, its entities and
+    terms by each of their names, its series.
 
-    {{ things() }}
+    {{ things(letters="A-C") }}
     """
-    letters: dict[str, list[Thing]] = {}
+    first, last = letters_of(letters) if letters else ("", "")
+    under: dict[str, list[Thing]] = {}
     for thing in sorted(set(_things(view)), key=_place):
-        first = thing.order[:1].upper()
-        letters.setdefault(first if "A" <= first <= "Z" else OTHERS, []).append(thing)
-    return render("things.html", letters=letters)
+        letter = thing.order[:1].upper()
+        if not letters or first <= letter <= last:
+            under.setdefault(letter if "A" <= letter <= "Z" else OTHERS, []).append(thing)
+    return render("things.html", letters=under)
 
 
 def _things(view: View) -> Iterator[Thing]:
