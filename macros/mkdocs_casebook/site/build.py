@@ -65,7 +65,7 @@ def for_theme(project: Project) -> dict[str, object]:
     }
     pages = project.pages()
     cited = {id_: head(Published(project, id_), pages) for id_ in project.case_ids}
-    hits_of = quote(json.dumps(hits))
+    hits_of = quote(json.dumps(hits, separators=(",", ":")), safe="/{}:,")
     drafts = draft_pages(project, MACROS)
     trust = {page.address: line for page in pages if (line := trust_line(project, page))}
     return {
