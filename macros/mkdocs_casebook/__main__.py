@@ -16,7 +16,7 @@ from mkdocs_casebook.authoring.commands import COMMANDS
 from mkdocs_casebook.authoring.project_root import project_root
 from mkdocs_casebook.authoring.told import Told
 from mkdocs_casebook.checks.problems import problems_of, sound
-from mkdocs_casebook.pages.languages import ENGINES, SETTINGS, Failed, guide
+from mkdocs_casebook.pages.languages import ENGINES, RULES, SETTINGS, Failed, guide
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.reading import printing
 from mkdocs_casebook.reading.problem import did_you_mean
@@ -52,6 +52,10 @@ def check(form: str, publish: bool) -> None:
     if said := printing.told(problems, form, guide(root, MACROS) if form == "json" else {}):
         click.echo(said)
     warnings = sum(problem.warning for problem in problems)
+    if form == "text" and len(problems) > warnings:
+        # A site that has the guide needs no other.
+        if all(one.startswith(RULES) for one in guide(root, MACROS).values()):
+            click.echo(f"Each rule, and how to mend what breaks it: {RULES}", err=True)
     click.echo(f"{_counted(len(problems) - warnings, 'problem')}.", err=True)
     if warnings:
         click.echo(f"{_counted(warnings, 'warning')}.", err=True)

@@ -4,8 +4,11 @@ import json
 
 import pytest
 
+from mkdocs_casebook import GUIDE
+from mkdocs_casebook.pages.languages import RULES, guide
 from mkdocs_casebook.reading.printing import as_command
 from mkdocs_casebook.reading.problem import Place, Problem
+from mkdocs_casebook.show.macros import MACROS
 from tests import projects
 from tests.reading.checked import checked
 
@@ -26,12 +29,21 @@ def test_json_has_all_that_is_told(example):
 
 
 def test_json_says_where_the_guide_tells_of_a_rule(tmp_path):
-    """Where the site has the guide; and with nothing to tell it is an empty list."""
+    """On the site itself where it has the guide; and with nothing to tell it is an empty list."""
     root = projects.real_with_nothing_due(tmp_path / "project")
     assert checked(root, "--format", "json") == ("[]\n", "No problems.\n", 0)
     (root / "docs/en/notes.py").write_text("print(1)\n", encoding="utf-8")
     (found,) = json.loads(checked(root, "--format", "json")[0])
     assert found["guide"] == "about/rules/files/#file-published"
+
+
+def test_a_project_without_the_guide_is_led_to_that_of_the_tool(example):
+    """In a line above the count, and in JSON for each rule: where the tool's own site has it."""
+    projects.replace(example / "data/ferries/companies/acme.yml", "unit: USD", "unit: USDD")
+    _, counted, _ = checked(example)
+    assert counted.startswith(f"Each rule, and how to mend what breaks it: {RULES}\n")
+    own = guide(projects.ROOT, MACROS)
+    assert guide(example, MACROS) == {rule: f"{GUIDE}{address}" for rule, address in own.items()}
 
 
 def command(line: str) -> tuple[str, dict[str, str], str]:
