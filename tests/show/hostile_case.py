@@ -11,7 +11,7 @@ from mkdocs_casebook.checks.records.known_ids import PARTS
 from mkdocs_casebook.reading.case_folder import LISTS
 from mkdocs_casebook.records.argument import CORRECTED, Choice, Point, PointGroup
 from mkdocs_casebook.records.base import STATUSES, Record
-from mkdocs_casebook.records.case import CaseRecord, Kind
+from mkdocs_casebook.records.case import CaseRecord, Kind, SessionStep
 from mkdocs_casebook.records.entities import Entity
 from mkdocs_casebook.records.facts import Fact, Stated
 from mkdocs_casebook.records.locators import Pages, Paragraphs
@@ -236,6 +236,11 @@ GIVEN = {
     "Original.sections": lambda writer, index: {
         str(k + 1): writer.words("Original.sections", k) for k in range(len(STARTS))
     },
+    # Its steps take as long as the class.
+    "Session.minutes": lambda writer, index: "5",
+    "Session.steps": lambda writer, index: [writer.record(SessionStep, index)],
+    "SessionStep.questions": lambda writer, index: [f"x{index}"],
+    "SessionStep.minutes": lambda writer, index: "5",
     # A question is of one kind: a number, or a choice.
     "Question.kind": lambda writer, index: "numeric" if index % 2 else "choice",
     "Question.result": lambda writer, index: f"e{index}.x{index}" if index % 2 else None,
@@ -292,6 +297,7 @@ def pages() -> dict[str, str]:
     }
     for name in (
         "register references quotations glossary series timeline questions answers corrections "
+        "objectives sessions "
         "report downloads original"
     ).split():
         made[name] = f"# {name}\n\n{{{{ {name}() }}}}"

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.reading.case_folder import MODELS
-from mkdocs_casebook.records.argument import Choice, Claim, Point, Question, Term
+from mkdocs_casebook.records.argument import Claim, Point, Question, Term
 from mkdocs_casebook.records.case import CaseRecord, RelationKind, Unit
 from mkdocs_casebook.records.entities import Charge, Entity, Event, Relation
 from mkdocs_casebook.records.exhibits import Exhibit
@@ -47,7 +47,6 @@ STATED: dict[type[BaseModel], str] = {
     Source: "title author container-title publisher number issued grade mirror-of",
     Point: "title evidence",
     Question: "",
-    Choice: "",
     Term: "term native definition",
     Exhibit: "title takeaway",
     CaseRecord: "title subject question units relations",

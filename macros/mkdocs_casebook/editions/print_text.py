@@ -10,7 +10,7 @@ NOTE = "note-"
 _ARTICLE = "//article[contains(@class, 'md-content__inner')]"
 # What only serves a browser or the search, and what the book has of its own.
 _WITHOUT = """
-    headerlink standing sought cite md-content__button definition more files trust-line trust
+    headerlink standing sought cite md-content__button md-tags definition more files trust
     footnote-backref lines
 """.split()
 
@@ -50,6 +50,10 @@ def _folds(own: HtmlElement) -> None:
     """What is folded on a screen stands open, below its words in bold."""
     for fold in own.xpath(".//details[not(@id = 'notes')]"):
         summary = fold.find("summary")
+        if fold.getparent().tag == "td":
+            # What would make a row as long as a page; its summary counts it.
+            for element in fold.xpath("./*[not(self::summary)]"):
+                element.drop_tree()
         if summary is not None:
             summary.tag = "p"
             bold = html.Element("strong")

@@ -11,6 +11,7 @@ from mkdocs_casebook.records.values import (
     QuestionId,
     Text,
     Truth,
+    Whole,
     Words,
 )
 
@@ -70,6 +71,28 @@ class Original(Record):
     """Its references in its own words, by the claim that checks each."""
 
 
+class SessionStep(Record):
+    """What a class does for some minutes."""
+
+    minutes: Whole
+    """How long it takes."""
+    does: Text
+    """What the class does."""
+    questions: list[QuestionId] = []
+    """The questions that it discusses."""
+
+
+class Session(Record):
+    """The plan of a class."""
+
+    title: Words
+    """What the plan is called."""
+    minutes: Whole
+    """How long the class is: its steps take as long."""
+    steps: list[SessionStep]
+    """What it does, in order."""
+
+
 class CaseRecord(Draftable):
     """What a case says of itself."""
 
@@ -98,6 +121,8 @@ class CaseRecord(Draftable):
     """The case study that this one starts from."""
     related: list[Words] = []
     """Related case studies, by their titles."""
+    sessions: dict[Id, Session] = {}
+    """Plans of classes that discuss the case."""
     kinds: dict[Id, Kind]
     """The kinds of entities."""
     units: dict[Id, Unit] = {}

@@ -53,6 +53,8 @@ MACROS = Macros((
           anchors=each("question", lambda case, lines=0: case.records.questions)),
     Macro(questions.answers, shows="answer", leads=("exhibit", "question"),
           anchors=each("answer", questions.answered)),
+    Macro(questions.sessions, leads=("question",),
+          anchors=each("session", lambda case: case.records.case.sessions)),
     Macro(questions.objectives, leads=("entity", "exhibit", "question", "series")),
     Macro(facts.term, "word", leads=("term",)),
     Macro(lists.glossary, shows="term", leads=("term",), anchors=each("term", Case.terms)),

@@ -85,6 +85,22 @@ def _tolerance(view: View, record: Question) -> str:
     return view.words.number(record.tolerance) if record.tolerance is not None else ""
 
 
+def sessions(view: View) -> Markup:
+    """The plans of classes, each with the minutes at which its steps begin and end.
+
+    {{ sessions() }}
+    """
+    plans = []
+    for id_, session in view.case.records.case.sessions.items():
+        steps, at = [], 0
+        for step in session.steps:
+            asked = [view.called("question", one) for one in step.questions]
+            steps.append((at, at + step.minutes, view.inline(step.does), asked))
+            at += step.minutes
+        plans.append({"id": id_, "title": session.title, "steps": steps})
+    return render("sessions.html", sessions=plans)
+
+
 def objectives(view: View) -> Markup:
     """The learning objectives, each with the questions, facts and exhibits that serve it.
 

@@ -1,4 +1,4 @@
-"""What a question needs by its kind, and learning objectives that nothing serves."""
+"""What a question needs by its kind, objectives that nothing serves, plans that do not add up."""
 
 from collections.abc import Iterator
 
@@ -21,6 +21,12 @@ def questions_problems(case: Case) -> Iterator[Problem]:
             yield from _kind(case, id_, question)
             yield from _rival(case, id_, question)
     yield from _objectives(case)
+    for id_, session in case.records.case.sessions.items():
+        total = sum(step.minutes for step in session.steps)
+        if total != session.minutes:
+            message = f"the steps take {total} minutes, and the class has {session.minutes}"
+            place = case.records.place("case", "case", "sessions", id_, "minutes")
+            yield Problem(place, "session-minutes", message)
 
 
 def _wrong(case: Case, id_: str, rule: str, message: str, *path: str) -> Problem:
