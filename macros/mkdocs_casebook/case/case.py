@@ -261,12 +261,19 @@ class Case:
 
     def corrections(self, what: str | None = None, id_: str | None = None) -> dict[str, Correction]:
         """The corrections by id, newest first: all, or those of a record."""
-        found = {
-            name: record
-            for name, record in self.records.corrections.items()
-            if what is None or (what, id_) in record.of_each()
-        }
-        return dict(sorted(found.items(), key=lambda item: item[1].date, reverse=True))
+        return self._corrections.get((what, id_), {})
+
+    @cached_property
+    def _corrections(self) -> dict[tuple[str | None, str | None], dict[str, Correction]]:
+        """The corrections, newest first, by what they correct; all of them by nothing."""
+        found: dict[tuple[str | None, str | None], dict[str, Correction]] = {}
+        newest = sorted(
+            self.records.corrections.items(), key=lambda item: item[1].date, reverse=True
+        )
+        for name, record in newest:
+            for corrected in ((None, None), *record.of_each()):
+                found.setdefault(corrected, {})[name] = record
+        return found
 
     @cached_property
     def checked(self) -> str:

@@ -12,9 +12,8 @@ def kinds_problems(case: Case) -> Iterator[Problem]:
     """The numbers whose kind their sources cannot bear, once for each place that says the kind."""
     told: set[Place] = set()
     for datum in case.data.values():
-        place = _place(case, datum)
-        if datum.kind in KINDS and not datum.operation and place not in told:
-            if message := _wrong(case, datum):
+        if datum.kind in KINDS and not datum.operation:
+            if (message := _wrong(case, datum)) and (place := _place(case, datum)) not in told:
                 told.add(place)
                 yield Problem(place, "kind-source", message)
 

@@ -34,12 +34,12 @@ def notes_too_long(project: Project, case: Case) -> Iterator[Problem]:
     view = _measuring(project, case)
     longest: dict[Place, tuple[int, str]] = {}
     for datum in case.data.values():
-        place = case.records.place(*datum.ref.row_path, of_key=True)
-        longest[place] = max(longest.get(place, (0, "")), (_length(view, datum), datum.id))
+        if (words := _length(view, datum)) > WORDS:
+            place = case.records.place(*datum.ref.row_path, of_key=True)
+            longest[place] = max(longest.get(place, (0, "")), (words, datum.id))
     for place, (words, id_) in longest.items():
-        if words > WORDS:
-            message = f"the note of {id_!r} has {words} words, {WORDS} at most; shorten"
-            yield Problem(place, "note-length", f"{message} its label, or its quote at the ends")
+        message = f"the note of {id_!r} has {words} words, {WORDS} at most; shorten"
+        yield Problem(place, "note-length", f"{message} its label, or its quote at the ends")
 
 
 def _length(view: View, datum: Datum) -> int:
