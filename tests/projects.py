@@ -147,6 +147,12 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
+def unstated(page: bytes) -> bytes:
+    """The page without what it states of what may run on it."""
+    stated = rb'<meta http-equiv="Content-Security-Policy"[^>]*><meta name="referrer"[^>]*>'
+    return re.sub(stated, b"", page)
+
+
 def unparted(page: bytes) -> bytes:
     """The page as a builder made it: its style is all of the theme's, of which the build parts what
     few pages need from what all need.

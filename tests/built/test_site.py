@@ -58,8 +58,11 @@ def test_the_site_holds_every_page_and_nothing_else(built):
     found = set(projects.files(built)) - twin
     assert addresses(docs_of(built)) <= found
     drawn = {f"assets/card-{path.name}.png" for path in (projects.ROOT / "data").iterdir()}
-    # What records are turned into: pictures, tables, spreadsheets.
-    form = re.compile(r"[\w-]+/data/(exhibits/[\w-]+\.(svg|csv|png)|exhibits\.xlsx)")
+    # What records are turned into: pictures, tables, spreadsheets; and the icons of styles.
+    form = re.compile(
+        r"[\w-]+/data/(exhibits/[\w-]+\.(svg|csv|png)|exhibits\.xlsx)"
+        r"|assets/stylesheets/icons/[0-9a-f]{8}\.svg"
+    )
     made = {name for name in found if form.fullmatch(name)}
     assert found - addresses(docs_of(built)) - brought - own - drawn - made == EXTRA
     assert not [path for path in built.rglob("*") if path.is_symlink()]

@@ -12,10 +12,10 @@ import yaml
 
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.export.markdown_pages import SUFFIX
+from mkdocs_casebook.pages.languages import Failed
 from mkdocs_casebook.reading.rules import all_rules
-from mkdocs_casebook.site.build import assemble
-from mkdocs_casebook.site.unused_styles import slim
-from mkdocs_casebook.site.verify import verify
+from mkdocs_casebook.site.build import build_pages
+from mkdocs_casebook.site.finish import finish
 from tests import corpus, projects
 from tests.base import place, project
 from tests.site.test_corpus import slug
@@ -47,9 +47,10 @@ def built(folder: Path, engine: str) -> None:
         place(made / all_rules()[rule].example.file, SAID[rule].get("make", SAID[rule]["write"]))
     projects.list_pages(made)
     assert "\n".join(str(one) for one in problems_of(made) if not one.warning) == ""
-    assemble(made, made / "site", engine)
-    slim(made / "site")
-    lines = sorted(map(str, verify(made, made / "site")))
+    build_pages(made, made / "site", engine)
+    with pytest.raises(Failed) as told:
+        finish(made, made / "site")
+    lines = sorted(str(told.value).split("\n"))
     (folder / "told.txt").write_text("\n".join(lines), encoding="utf-8")
 
 

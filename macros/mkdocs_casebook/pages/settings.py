@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # Of what the reader of records refuses, only this is a mistake in settings.
 _MISTAKES = ("duplicate-key", "yaml-syntax", "yaml-depth", "yaml-document", "file-")
 _MOST = 5
-NO = ("false", "no", "off")
+NO, YES = ("false", "no", "off"), ("true", "yes", "on")
 
 
 class Entry(NamedTuple):

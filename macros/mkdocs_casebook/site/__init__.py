@@ -7,6 +7,7 @@
 - `share_card`: the picture that others show beside a link
 - `finish`: what a site builder leaves undone, and the verification
 - `unused_styles`: styles that no page uses, taken out
+- `policy`: what browsers may load and run, as each page states it
 - `comments`: what authors leave in HTML for themselves, taken out
 - `verify`: what was built, read as a reader's browser would, by what is in `rendered/`
 - `former_pages`: what leads on from former addresses

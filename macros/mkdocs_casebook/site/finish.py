@@ -7,9 +7,10 @@ from pathlib import Path
 
 from mkdocs_casebook.checks.pages.published_files import files_of_hosts
 from mkdocs_casebook.export.page_head import NOINDEX
-from mkdocs_casebook.pages.languages import Failed, Language, languages
+from mkdocs_casebook.pages.languages import SETTINGS, Failed, Language, languages
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.pages.settings import YES, read_settings
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.comments import drop_comments
 from mkdocs_casebook.site.exhibit_files import publish_exhibits
@@ -23,11 +24,17 @@ def finish(root: Path, site: Path) -> list[str]:
 
     Gives the names of its twin's files, or raises Failed.
     """
+    from mkdocs_casebook.site.policy import lift_icons, state_policies
     from mkdocs_casebook.site.unused_styles import slim
     from mkdocs_casebook.site.verify import verify
 
     names = [name for language in languages(root) for name in add_files(language, site)]
     slim(site)
+    settings = read_settings(root, SETTINGS)
+    if not settings.flat:  # from a disk no browser takes a mask out of a file
+        lift_icons(site)
+    asked = settings.text("extra", "headers").lower() in YES
+    state_policies(site, settings.hosts, headers=asked)
     if found := verify(root, site):
         raise Failed("\n".join(map(str, found)))
     return names

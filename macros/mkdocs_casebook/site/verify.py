@@ -18,6 +18,7 @@ from mkdocs_casebook.pages.languages import Language, built_pages, former_files,
 from mkdocs_casebook.pages.moved import FILE as MOVED_FILE
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.site.policy import loose_of, policy_fault
 from mkdocs_casebook.site.rendered.elements import Document, Link, Reader, resolved
 from mkdocs_casebook.site.rendered.finding import Finding, Needle, lead
 from mkdocs_casebook.site.rendered.left_over import left_over, outline
@@ -52,6 +53,7 @@ class _Site:
         # The path of the site's root on its host.
         self.base = urlsplit(site_address(site)).path
         self.found = cache(self._found)
+        self.loose = loose_of(self.files)
 
     def problems(self) -> Iterator[Problem]:
         """Everything that is wrong."""
@@ -104,7 +106,7 @@ class _Site:
                 continue
             page = self.documents[name] = Document(name, _tree(self.files[name]))
             reader = readers[self._language(name).folder]
-            for rule in (reader.faults, left_over, outline, words_missing):
+            for rule in (reader.faults, self._policy, left_over, outline, words_missing):
                 yield from ((finding, name) for finding in rule(page))
             for id_ in sorted(one for one, times in page.ids.items() if times > 1):
                 message = f"the id {id_!r} stands twice"
@@ -121,6 +123,11 @@ class _Site:
                         Finding("rendered-link", message, (Needle(target),), lead(link.node)),
                         name,
                     )
+
+    def _policy(self, page: Document) -> Iterator[Finding]:
+        hosts = self.places[self._language(page.name).folder].settings.hosts
+        if wrong := policy_fault(page.tree, hosts, self.loose):
+            yield Finding("rendered-policy", wrong)
 
     def _reader(self, places: Places) -> Reader:
         own = places.settings.text("theme", "custom_dir")

@@ -35,8 +35,9 @@ CHANGES = {
 
 
 def test_pages_are_those_of_the_build(built_example, served):
-    """Byte by byte, but for the line that follows changes and the part of the theme's style that
-    few pages need; so are the other files of the theme, a script's remarks left out.
+    """Byte by byte, but for the line that follows changes, the policy that a page states, and
+    the part of the theme's style that few pages need; so are the theme's other files, a script's
+    remarks left out.
     """
     site = built_example / "site"
     pages = [path.relative_to(site).as_posix() for path in site.rglob("index.html")]
@@ -48,6 +49,7 @@ def test_pages_are_those_of_the_build(built_example, served):
         if name.endswith(".html"):
             content, count = SCRIPT.subn(b"", content)
             assert count == 1, name
+            made = projects.unstated(made)
             whole = projects.unparted(made)
             parted += whole != made
             made = whole

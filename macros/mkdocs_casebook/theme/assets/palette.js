@@ -1,10 +1,10 @@
 // The button for light and dark. Without a choice of the reader's the link to dark.css follows the
 // system by itself; a choice is kept only while it differs from the system.
 (() => {
-  const link = document.getElementById("dark")
+  const link = () => document.getElementById("dark")
   const button = document.querySelector("button.palette")
   const system = matchMedia("(prefers-color-scheme: dark)")
-  const follows = link.media
+  const follows = link().media
   const key = `${new URL(document.currentScript.dataset.scope, location).pathname}palette`
   const kept = act => {
     try { // a browser may forbid to keep anything
@@ -15,7 +15,7 @@
   const read = storage => storage.getItem(key)
   let chosen = kept(read)
   const show = () => {
-    link.media = chosen === "dark" ? "screen" : chosen === "light" ? "not all" : follows
+    link().media = chosen === "dark" ? "screen" : chosen === "light" ? "not all" : follows
     button.setAttribute("aria-pressed", chosen ? chosen === "dark" : system.matches)
   }
   button.addEventListener("click", () => {
@@ -29,6 +29,8 @@
     chosen = kept(read)
     show()
   })
+  // Instant navigation puts the head of the next page in place of this one's.
+  new MutationObserver(() => link() && show()).observe(document.head, { childList: true })
   button.hidden = false
   show()
 })()

@@ -62,8 +62,10 @@
   }
   const RealWorker = window.Worker
   window.Worker = class extends EventTarget {
-    constructor(...given) {
+    constructor(address, ...more) {
       super()
+      // As it is now: with instant navigation the page may have another address then.
+      const given = [new URL(address, location), ...more]
       if (!document.querySelector("[data-md-component=search-query]")) return new RealWorker(...given)
       whenWanted(() => {
         this.real = new RealWorker(...given)
