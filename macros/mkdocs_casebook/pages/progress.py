@@ -1,7 +1,8 @@
 """What is left to do for a case: unused records, weak evidence, reviews, what is not verified."""
 
+import html
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from mkdocs_casebook.case.bearing import BASES, basis
@@ -16,6 +17,7 @@ from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.trust import counted
 from mkdocs_casebook.pages.unwritten import Open, still_open
 from mkdocs_casebook.pages.uses import Uses
+from mkdocs_casebook.reading.allowances import LEFT, read_exceptions
 from mkdocs_casebook.records.argument import VERDICTS
 from mkdocs_casebook.records.base import STATUSES
 from mkdocs_casebook.records.named import named_in
@@ -36,9 +38,9 @@ class Report:
     `to_verify` are the numbers that nobody has read, those that most pages show first;
     `unchecked` are the claims at which nobody has looked, those with most numbers first; `unread`
     the sources of which nobody has read anything, `described` those of which nobody has read the
-    title; `retold` the numbers several of whose sources are one report; `states` counts what became
-    of the sources when a machine last looked, if one did; `unwritten` is what keeps it from being
-    published.
+    title; `retold` the numbers several of whose sources are one report; `in_text` the
+    sentences whose numbers an import left in the text; `states` counts what became of the sources
+    when a machine last looked, if one did; `unwritten` is what keeps it from being published.
     """
 
     unwritten: list[Open]
@@ -59,6 +61,7 @@ class Report:
     undated: list[str]
     unsigned: list[str]
     retold: list[str]
+    in_text: list[str]
     states: dict[str, int]
 
     @property
@@ -85,8 +88,19 @@ def progress(case: Case, uses: Uses, pages: Iterable[Page], today: str) -> Repor
         sorted((one.next, one.ref) for one in issues(case) if one.next),
         **_facts(case, uses),
         **_sources(case, uses),
+        in_text=[*_in_text(case, pages)],
         states=_counted(STATES, (one.state for one in case.seen.values())),
     )
+
+
+def _in_text(case: Case, pages: Iterable[Page]) -> Iterator[str]:
+    """The sentences whose numbers an import left in the text, each with its place."""
+    for page in pages:
+        for one in read_exceptions(page.file, page.body, page.skipped) if page.of(case.id) else ():
+            if one.reason.startswith(LEFT):
+                line = page.body.split("\n")[one.place.line - page.skipped - 1]
+                words = html.unescape(line[: line.find("{#")]).strip()
+                yield f"{one.place.file}:{one.place.line}: {one.reason}: {words}"
 
 
 def _facts(case: Case, uses: Uses) -> dict[str, list[str]]:
@@ -161,6 +175,8 @@ def as_text(report: Report, case: Case, words: Words) -> str:
         lines.append(f"Sources, when a machine last looked: {states}")
     drafts = [f"{one.place}: {one.words}" for one in report.unwritten]
     lines += _first("To be written before it is published", drafts) if drafts else []
+    if report.in_text:
+        lines += _first("Sentences with numbers that are no facts yet", report.in_text)
     numbers = [_number(id_, case) for id_ in report.to_verify]
     statements = [_statement(id_, case, words) for id_ in report.unchecked]
     lines += _first("To verify first, those on most pages first", numbers)

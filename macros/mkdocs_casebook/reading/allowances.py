@@ -17,6 +17,9 @@ _ON_PAGE = re.compile(r"\{#-?\s*allow\b\s*([a-z-]*)\s*:?\s*(.*?)\s*-?#\}")
 _IN_RECORD = re.compile(r"(?:^|(?<=\s))#\s*allow\b\s*([a-z-]*)\s*:?\s*(.*?)\s*$")
 _RAW = re.compile(r"\{%-?\s*raw.*?endraw\s*-?%\}", re.DOTALL)
 
+# How the reason begins of a number that an import left in the text.
+LEFT = "left in the text, "
+
 
 class Allowed(NamedTuple):
     """An exception: the rule that it lifts, why, and the lines for which it does so."""

@@ -1,6 +1,5 @@
 """An article to a case: its records and pages, of which nothing has been checked."""
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,11 +11,11 @@ from mkdocs_casebook.authoring.importing.case.cited_sources import Cited
 from mkdocs_casebook.authoring.importing.case.pages import KIND, OWN, CasePages
 from mkdocs_casebook.authoring.importing.case.statements import Reader, ReadSection
 from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts, fallback
+from mkdocs_casebook.authoring.importing.numbers.plain_numbers import names_yuan, unsure_signs
 from mkdocs_casebook.authoring.importing.text.documents import Unreadable, cut
 from mkdocs_casebook.authoring.importing.text.record_words import new_id, slug
 from mkdocs_casebook.case.prose.dates import years_in
 
-_CHINA = re.compile(r"\byuan\b|\bRMB\b|renminbi|\bChin(?:a|ese)\b|[\u4e00-\u9fff]")
 MAX_STATEMENTS, MAX_FACTS = 2_500, 2_000
 
 
@@ -102,7 +101,8 @@ def _numbers(article: Article, date: str, today: str) -> FoundFacts:
         article.subject,
         fallback(year, date, years, today),
         today,
-        yuan=bool(_CHINA.search(" ".join([article.title, *texts]))),
+        yuan=names_yuan(texts),
+        unsure=unsure_signs([article.title, *texts]),
     )
     numbers.read(texts)
     return numbers
@@ -111,9 +111,14 @@ def _numbers(article: Article, date: str, today: str) -> FoundFacts:
 def _told(numbers: FoundFacts) -> list[str]:
     said = []
     if count := numbers.without_period:
-        period, why = numbers.fallback
+        period, why, *_ = numbers.fallback
         said.append(
             f"{count} numbers are of no time that the article names; they carry {period}: {why}. "
             "Their notes say so."
+        )
+    if numbers.left:
+        said.append(
+            f"{numbers.left} numbers stay in the text: what they are, or of when, is not plain; "
+            "casebook report lists their sentences."
         )
     return said

@@ -9,6 +9,8 @@ from mkdocs_casebook.authoring.new_pages import FINDING, NOTES, escaped
 from mkdocs_casebook.case.prose.sentences import TARGETS
 from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.checks.pages.mark_density import FEW_WORDS, MARKS, WORDS_TO_A_MARK
+from mkdocs_casebook.checks.records.typed_numbers import typed
+from mkdocs_casebook.reading.allowances import LEFT
 
 _LEADING = re.compile(r"\A(\s{0,3})(?:([-+=:>]|!!!|\?\?\?)|([0-9]{1,9}|[A-Za-z])([.)])(?=\s))")
 _CITED = r"\{\{ cite\([^)]*\) \}\}"
@@ -107,13 +109,26 @@ def _blocks(lines: list[Passage], marks: _Marks) -> list[str]:
 
 def _paragraph(line: Passage, marks: _Marks) -> str:
     """The sentences of a paragraph, each on its line."""
-    texts = (prose_line(on_page(one, marks.macro)) for one in line.sentences)
-    return "\n".join(filter(None, texts))
+    texts = (
+        f"{text}{_left(text, one)}"
+        for one in line.sentences
+        if (text := prose_line(on_page(one, marks.macro)))
+    )
+    return "\n".join(texts)
+
+
+def _left(text: str, pieces: Pieces) -> str:
+    """The exception for the numbers of a sentence that are no facts, because they are not plain."""
+    why = ", ".join(dict.fromkeys(piece.why for piece in pieces if piece.why))
+    if not (why and any(typed(text))):
+        return ""
+    return f" {{# allow typed-number: {LEFT}{why} not plain #}}"
 
 
 def _item(line: Passage, marks: _Marks, first: bool) -> list[str]:
     """The lines of an item of a list, or of a paragraph below one."""
     words = prose_line(" ".join(on_page(one, marks.macro) for one in line.sentences))
+    words += _left(words, tuple(piece for one in line.sentences for piece in one))
     if line.kind != "item":
         return ["", f"{'    ' * line.level}{words}", ""]
     depth = 0 if first else line.level - 1

@@ -1,1 +1,4 @@
-"""The numbers of a text: `found_facts` of an article."""
+"""The numbers of a text.
+
+- `plain_numbers`: which of them are plain · `found_facts`: those of an article as facts
+"""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
 
+from mkdocs_casebook.authoring.importing.numbers.plain_numbers import doubt, of_now, own_date
 from mkdocs_casebook.authoring.importing.text.documents import cut, without_marks
 from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
 from mkdocs_casebook.case.prose.dates import Dated, dates_in
@@ -19,16 +20,16 @@ from mkdocs_casebook.records.values import days_of_period, shown
 
 BEFORE, AFTER, CHARACTERS = 7, 5, 60
 _EDGES = " \t.,;:!?()[]{}\"“”‘’'«»–—-…•。，、；：！？（）"
-_APART = re.compile(r";|\b(?:now|today|currently|at present|nowadays)\b|。|；", re.IGNORECASE)
 
 
 class Piece(NamedTuple):
     """A piece of a sentence: `kind` is text, fact (by its id), link (by its mark in the text), or
-    cite (by the id of a source).
+    cite (by the id of a source). `why` is what is not plain of a number that stays text.
     """
 
     kind: str
     value: str
+    why: str = ""
 
 
 class Fallback(NamedTuple):
@@ -36,6 +37,8 @@ class Fallback(NamedTuple):
 
     period: str
     why: str
+    plain: bool = True
+    given: bool = False
 
 
 @dataclass
@@ -50,9 +53,11 @@ class FoundFacts:
     fallback: Fallback
     today: str
     yuan: bool = False
+    unsure: str = ""
     facts: dict[str, dict[str, str | list[str]]] = field(default_factory=dict)
     units: dict[str, dict[str, str]] = field(default_factory=dict)
     without_period: int = 0
+    left: int = 0
     _words: dict[str, str] = field(default_factory=dict)
     _things: dict[object, tuple[str, str]] = field(default_factory=dict)
 
@@ -82,29 +87,42 @@ class FoundFacts:
         pieces: list[Piece] = []
         used: set[Dated] = set()
         at = 0
-        for one in quantities(text, self.yuan, self._words):
+        found = quantities(text, self.yuan, self._words)
+        for one in found:
             if told and not one.one and one.unit == BARE:
                 one.unit, one.value = told[0] or BARE, one.value * told[1]
-            dated = _nearest(one, dates, text)
-            if dated:
-                used.add(dated)
-            written = without_marks(text[one.start : one.end])
-            period, note = self._period(dated, before, f"It stands in {where}")
-            id_ = self._fact(one, written, label or _around(text, one), period, note)
-            pieces += [*_pieces(text[at : one.start]), Piece("fact", f"{self.subject}.{id_}")]
+            why = doubt(text, one, self.unsure, bool(label))
+            dated = own_date(text, one, dates, found)
+            period, note = self._period(dated, before if label else "", of_now(text, one), where)
+            why = why or ("" if period else "its period")
+            pieces += _pieces(text[at : one.start])
+            if why:
+                self.left += 1
+                pieces.append(Piece("text", text[one.start : one.end], why))
+            else:
+                if dated:
+                    used.add(dated)
+                written = without_marks(text[one.start : one.end])
+                id_ = self._fact(one, written, label or _around(text, one), period, note)
+                pieces.append(Piece("fact", f"{self.subject}.{id_}"))
             at = one.end
         pieces += _pieces(text[at:])
         return pieces, [dated for dated in dates if dated not in used]
 
-    def _period(self, dated: Dated | None, before: str, where: str) -> tuple[str, str]:
+    def _period(self, dated: Dated | None, heads: str, now: bool, where: str) -> tuple[str, str]:
+        """The period and a note; nothing where neither the clause nor the heads of the table name
+        one, and the sentence does not speak of the article's own time.
+        """
+        said = f"It stands in {where}"
         if dated:
-            return dated.period, f"{where}."
-        if found := dates_in(before):
-            near = found[-1].until or found[-1].date
-            return near[:4], f"{where}; the year is that of the words before it."
-        self.without_period += 1
-        said = f"{where} without a period; {self.fallback.why}."
-        return self.fallback.period, said
+            return dated.period, f"{said}."
+        if found := dates_in(heads):
+            plain = len({each.period for each in found}) == 1
+            return (found[0].period if plain else ""), f"{said}; the table names the period."
+        if self.fallback.plain and (self.fallback.given or (now and not heads)):
+            self.without_period += 1
+            return self.fallback.period, f"{said} without a period; {self.fallback.why}."
+        return "", ""
 
     def _unit(self, one: Quantity) -> str:
         """The id of the unit that was counted."""
@@ -149,19 +167,6 @@ class FoundFacts:
         return id_
 
 
-def _nearest(one: Quantity, dates: list[Dated], text: str) -> Dated | None:
-    """The date that a number is of: the nearest, those behind it first, none of another clause."""
-
-    def gap(dated: Dated) -> int:
-        return dated.start - one.end if dated.start >= one.end else one.start - dated.end + 25
-
-    def apart(dated: Dated) -> bool:
-        between = text[one.end : dated.start] or text[dated.end : one.start]
-        return bool(_APART.search(between))
-
-    return min((dated for dated in dates if not apart(dated)), key=gap, default=None)
-
-
 def _pieces(text: str) -> list[Piece]:
     """Text and links, in order."""
     found: list[Piece] = []
@@ -193,9 +198,9 @@ def fallback(document_date: str, given: str, years: list[str], today: str) -> Fa
             days_of_period(given)
         except ValueError as error:
             raise ValueError(f"--date: {error}") from error
-        return Fallback(given, f"{shown(given)} was given at the import")
+        return Fallback(given, f"{shown(given)} was given at the import", given=True)
     if document_date:
         return Fallback(document_date[:4], "the period is the year of the article")
     newest = max((year for year in years if year <= today[:4]), default="")
     named = "newest year that the article names" if newest else "year of the import"
-    return Fallback(newest or today[:4], f"the period is the {named}")
+    return Fallback(newest or today[:4], f"the period is the {named}", plain=False)
