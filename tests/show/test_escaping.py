@@ -18,7 +18,8 @@ from lxml import html
 from markdown.extensions.toc import slugify
 
 from tests import projects
-from tests.show.hostile_case import MARKER, Writer, pages
+from tests.show.hostile_case import MARKER, Writer
+from tests.show.hostile_pages import pages
 
 # Fields that no page shows yet. A field that is shown need not be taken from here.
 HIDDEN = {

@@ -48,10 +48,14 @@ def _named(tree: ast.Module) -> Iterator[tuple[str, int, int]]:
             if name := _name(_given(node)[1:], called):
                 yield name, node.lineno, node.col_offset
         elif isinstance(node, ast.Assign):
-            for target in node.targets:
-                if isinstance(target, ast.Subscript) and _is(target.value, _REGISTERED):
-                    if name := _name([target.slice], ""):
-                        yield name, node.lineno, node.col_offset
+            yield from ((name, node.lineno, node.col_offset) for name in _assigned(node))
+
+
+def _assigned(node: ast.Assign) -> Iterator[str]:
+    for target in node.targets:
+        if isinstance(target, ast.Subscript) and _is(target.value, _REGISTERED):
+            if name := _name([target.slice], ""):
+                yield name
 
 
 def _given(node: ast.expr) -> list[ast.expr]:

@@ -155,8 +155,8 @@ def _needed(case: Case) -> set[str]:
     return {*inputs, *(id_ for what, id_ in refs if what == "fact")}
 
 
-def as_text(report: Report, case: Case, words: Words) -> str:
-    """The report, a paragraph for each of its parts."""
+def _shares(report: Report, case: Case) -> list[str]:
+    """How much of the case is verified and looked at, a line for each count."""
     total = sum(report.statuses.values())
     apart = f"{report.left} computed ones and coordinates are not counted"
     lines = [f"{report.verified:.0%} of {total} numbers are verified; {apart}."]
@@ -173,6 +173,12 @@ def as_text(report: Report, case: Case, words: Words) -> str:
     if report.states:
         states = ", ".join(f"{name} {n}" for name, n in report.states.items())
         lines.append(f"Sources, when a machine last looked: {states}")
+    return lines
+
+
+def as_text(report: Report, case: Case, words: Words) -> str:
+    """The report, a paragraph for each of its parts."""
+    lines = _shares(report, case)
     drafts = [f"{one.place}: {one.words}" for one in report.unwritten]
     lines += _first("To be written before it is published", drafts) if drafts else []
     if report.in_text:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -15,7 +16,7 @@ from mkdocs_casebook.pages.downloads import DOWNLOADS, FEED, FOLDER, series_file
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.pages.progress import progress
 from mkdocs_casebook.records.named import FactRef
-from mkdocs_casebook.show.arguments import EntityId, Grade, Letters, SeriesId
+from mkdocs_casebook.show.arguments import Count, EntityId, Grade, Letters, SeriesId
 from mkdocs_casebook.show.citations import entry_in_two
 from mkdocs_casebook.show.evidence import citing, described, others, reporting, shown_on
 from mkdocs_casebook.show.templating import md_safe, render
@@ -104,8 +105,8 @@ def _rests_on(view: View, source: str) -> list[str]:
     return [f"{n} {what}{'s' if n > 1 and what != 'series' else ''}" for what, n in named]
 
 
-def corrections(view: View) -> Markup:
-    """What was changed since it was published, newest first.
+def corrections(view: View, last: Count = 0) -> Markup:
+    """What was changed since it was published, newest first: all, or the last so many.
 
     {{ corrections() }}
     """
@@ -119,7 +120,7 @@ def corrections(view: View) -> Markup:
             "also": [view.called("fact", other) for other in record.also],
             "why": view.text(record.why),
         }
-        for id_, record in view.case.corrections().items()
+        for id_, record in islice(view.case.corrections().items(), last or None)
     ]
     feed = view.file(f"{view.case.id}/{FOLDER}/{FEED}")
     return render("corrections.html", corrections=listed, feed=feed)
@@ -137,10 +138,11 @@ def _subject(view: View, what: str, id_: str, correction: str) -> tuple[Markup, 
     return md_safe(page.title), view.link(page.uri)
 
 
-def of_corrections(case: Case) -> Iterator[Shown]:
-    """The corrections, and their list as a whole."""
+def of_corrections(case: Case, last: Count = 0) -> Iterator[Shown]:
+    """The corrections that are shown, and their list as a whole."""
     yield Shown("corrections", "", "")
-    yield from (Shown("correction", id_, f"correction-{id_}") for id_ in case.records.corrections)
+    for id_ in islice(case.corrections(), last or None):
+        yield Shown("correction", id_, f"correction-{id_}")
 
 
 def register(view: View, entity: EntityId | None = None) -> Markup:

@@ -58,20 +58,19 @@ class Written(NamedTuple):
 def written(tree: "_Element") -> Written:
     """What is written into a page that browsers would run or obey, by its hashes."""
     nodes = [node for node in tree.iter() if isinstance(node.tag, str)]
-    scripts = (
-        node.text or ""
-        for node in nodes
-        if node.tag == "script"
-        and node.get("src") is None
-        and (node.get("type") or "").lower() not in _DATA
-    )
     attributes = [(str(key), str(value)) for node in nodes for key, value in node.attrib.items()]
     return Written(
-        _hashes(scripts),
+        _hashes(node.text or "" for node in nodes if _is_script(node)),
         _hashes(node.text or "" for node in nodes if node.tag == "style"),
         _hashes(value for key, value in attributes if key.startswith("on")),
         _hashes(value for key, value in attributes if key == "style"),
     )
+
+
+def _is_script(node: "_Element") -> bool:
+    """Whether a browser would run what the element holds."""
+    runs = (node.get("type") or "").lower() not in _DATA
+    return node.tag == "script" and node.get("src") is None and runs
 
 
 def _hashes(texts: Iterable[str]) -> frozenset[str]:

@@ -55,12 +55,7 @@ def calls_problems(
 
     `own` are the macros of the project's own, of which only the names are known.
     """
-    if not macros.stand(page, "note"):
-        notes = macros.showing("note").written()
-        marked = (call for macro, call in macros.calls(page) if macro.in_text == "mark")
-        for call in list(marked)[:1]:
-            message = f"a marked number leads to its note: end the page with {notes}"
-            yield Problem(call.place, "page-notes", message)
+    yield from _without_notes(page, macros)
     everywhere = {"group of rules": Names(rule_groups())}
     for call in page.calls:
         macro = macros.by_name.get(call.name)
@@ -84,6 +79,16 @@ def calls_problems(
                 message = "this page lies outside a case's folder; say `case:` in its front matter"
                 yield Problem(call.place, "page-case", message)
             return
+
+
+def _without_notes(page: Page, macros: Macros) -> Iterator[Problem]:
+    """The first marked number of a page that shows no notes."""
+    if not macros.stand(page, "note"):
+        notes = macros.showing("note").written()
+        marked = (call for macro, call in macros.calls(page) if macro.in_text == "mark")
+        for call in list(marked)[:1]:
+            message = f"a marked number leads to its note: end the page with {notes}"
+            yield Problem(call.place, "page-notes", message)
 
 
 def _arguments(call: Call, macro: Macro, known: Known) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
@@ -167,6 +167,12 @@ def _corrections(case: Case) -> Iterator[Problem]:
             yield from _readable(one, id_, case)
             for each in one.of_each():
                 chains.setdefault((*each, one.of_field), []).append(id_)
+    yield from _last(chains, case)
+
+
+def _last(chains: Mapping[tuple[str, str, str], list[str]], case: Case) -> Iterator[Problem]:
+    """Corrections of a statement, oldest first, whose last does not say what stands there now."""
+    records = case.records
     for (what, ref, field), ids in chains.items():
         place = records.place("corrections", ids[-1], "to")
         now, last = statements_of(case, what, ref), records.corrections[ids[-1]]

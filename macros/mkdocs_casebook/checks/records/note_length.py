@@ -62,17 +62,19 @@ def _translated(datum: Datum) -> str:
 def _at_most(view: View, datum: Datum) -> int:
     """A few more words than the note has: those of the record, and all that may stand around."""
     inputs = datum.inputs if len(datum.inputs) <= _COMPUTED else ()
+    others = datum.alternatives[:1]
     own = [datum.label, retold(view.case, datum), *(item.short or item.label for item in inputs)]
+    own += [_source(view, item.source) for other in others for item in other.evidence[:1]]
     around = _AROUND + (_CORRECTED if view.case.corrections("fact", datum.id) else 0)
-    own += [] if datum.inputs else [given(view.case, datum)]
     if datum.ref.is_cell and view.case.records.series[datum.home].rows[datum.ref.row].edition:
         around += _OF_EDITION
-    for item in () if datum.inputs else ordered(datum)[:1]:
-        own += [item.quote or "", _source(view, item.source), str(item.at or "")]
-        around += _READ_IN_A_COPY if view.case.records.sources[item.source].mirror_of else 0
-    own += [_source(view, id_) for id_ in (datum.sources[:3] if datum.inputs else ())]
-    others = datum.alternatives[:1]
-    own += [_source(view, item.source) for other in others for item in other.evidence[:1]]
+    if datum.inputs:
+        own += [_source(view, id_) for id_ in datum.sources[:3]]
+    else:
+        own.append(given(view.case, datum))
+        for item in ordered(datum)[:1]:
+            own += [item.quote or "", _source(view, item.source), str(item.at or "")]
+            around += _READ_IN_A_COPY if view.case.records.sources[item.source].mirror_of else 0
     return words_in(" ".join(own)) + around + _NUMBER * (len(inputs) + len(others))
 
 

@@ -6,18 +6,15 @@ What is not plain is no fact: it stays in the text, with the reason.
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 
 from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.case.prose.quantities import Quantity
 from mkdocs_casebook.case.prose.units import BARE
-from mkdocs_casebook.case.prose.word_lists import by_word
 
 _NEGATED = re.compile(r"\b(?:no|not|never|nor|without|n[’']t)\s\Z", re.IGNORECASE)
-# What puts a bare sign, or the bare name of a currency, in doubt: another country that has it.
-_OTHERS = by_word(
-    """$: canad, austral, hong kong, singapore, new zealand, taiwan, jamaica, barbad, mexic, chile,
-    argentin, colombia, urugua, nami, fiji, peso; £: egypt, leban, syria, sudan"""
-)
+# Currencies that share a sign by the last word of their names, and whose the bare sign is.
+_SHARED = {"Dollar": ("$", "USD"), "Peso": ("$", "USD"), "Pound": ("£", "GBP")}
 _SIGN = re.compile(r"(?<![A-Za-z])[$£¥]|(?<![$£¥A-Za-z])[ \u00a0](?:dollars?|pounds?)\b", re.I)
 _YUAN = re.compile(r"\b(?:yuan|RMB|renminbi|CNY)\b|人民币|人民幣|(?<!日)元")
 _YEN = re.compile(r"\b(?:yen|JPY)\b|円|日元")
@@ -47,9 +44,30 @@ def unsure_signs(texts: Iterable[str]) -> str:
     """The bare signs of currencies that are in doubt; ¥ is, unless one of its two is named."""
     text = " ".join(texts)
     lower = text.casefold()
-    signs = {sign for word, sign in _OTHERS.items() if word in lower}
+    signs = {sign for word, sign in _others().items() if word in lower}
     yuan, yen = bool(_YUAN.search(text)), bool(_YEN.search(text))
     return "".join(sorted(signs | (set("¥") if yuan == yen else set())))
+
+
+@cache
+def _others() -> dict[str, str]:
+    """What puts a bare sign in doubt: the countries of another currency that has it, and whose it
+    is, in small letters, each with the sign.
+    """
+    from babel import Locale
+    from babel.numbers import get_currency_symbol, get_territory_currencies
+
+    locale, found = Locale("en"), {"peso": "$"}
+    for territory, country in locale.territories.items():
+        for code in get_territory_currencies(territory) if territory.isalpha() else ():
+            owner, _, kind = locale.currencies.get(code, "").rpartition(" ")
+            sign, own = _SHARED.get(kind, ("", code))
+            # Some have a sign of their own after all, as the Philippine peso.
+            symbol = get_currency_symbol(code, locale)
+            if code != own and owner and (sign in symbol or symbol.isalpha()):
+                called = country.partition(" SAR")[0]
+                found |= {called.casefold(): sign, owner.casefold(): sign}
+    return found
 
 
 def names_yuan(texts: Iterable[str]) -> bool:
