@@ -33,8 +33,6 @@ PACKAGES = (
     "authoring",
 )
 _VIEW = "casebook view"
-# The tool's own site, on which the guide for authors stands.
-GUIDE = "https://casebook.example/"
 
 
 def define_env(env: Any) -> None:

@@ -16,10 +16,11 @@ from mkdocs_casebook.authoring.commands import COMMANDS
 from mkdocs_casebook.authoring.project_root import project_root
 from mkdocs_casebook.authoring.told import Told
 from mkdocs_casebook.checks.problems import problems_of, sound
-from mkdocs_casebook.pages.languages import ENGINES, RULES, SETTINGS, Failed, guide
+from mkdocs_casebook.pages.languages import ENGINES, SETTINGS, Failed, guide
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.reading import printing
 from mkdocs_casebook.reading.problem import did_you_mean
+from mkdocs_casebook.reading.rules import rule_groups
 from mkdocs_casebook.reading.system_errors import line_of
 from mkdocs_casebook.show.macros import MACROS
 
@@ -52,10 +53,9 @@ def check(form: str, publish: bool) -> None:
     if said := printing.told(problems, form, guide(root, MACROS) if form == "json" else {}):
         click.echo(said)
     warnings = sum(problem.warning for problem in problems)
-    if form == "text" and len(problems) > warnings:
-        # A site that has the guide needs no other.
-        if all(one.startswith(RULES) for one in guide(root, MACROS).values()):
-            click.echo(f"Each rule, and how to mend what breaks it: {RULES}", err=True)
+    # A site that has the guide needs no other.
+    if form == "text" and len(problems) > warnings and not guide(root, MACROS):
+        click.echo(f"Why, and how to mend it: casebook help {problems[0].rule}", err=True)
     click.echo(f"{_counted(len(problems) - warnings, 'problem')}.", err=True)
     if warnings:
         click.echo(f"{_counted(warnings, 'warning')}.", err=True)
@@ -217,13 +217,18 @@ def report(case: str | None) -> None:
 
 
 @main.command("help")
-@click.argument("name", metavar="[COMMAND]", required=False)
+@click.argument("name", metavar="[COMMAND|RULE]", required=False)
 @click.pass_context
 def help_(context: click.Context, name: str | None) -> None:
-    """List all commands, or say what one of them takes."""
+    """List all commands, or say what one takes, or why there is a rule and how to mend."""
     above = context.find_root()
     if name and name not in main.commands:
-        raise click.ClickException(f"{name!r} is no command{did_you_mean(name, main.commands)}")
+        rules = {id_: rule for group in rule_groups().values() for id_, rule in group.items()}
+        if name not in rules:
+            hint = did_you_mean(name, [*main.commands, *rules])
+            raise click.ClickException(f"{name!r} is no command and no rule{hint}")
+        click.echo(printing.explained(rules[name]))
+        return
     named = main.commands[name] if name else main
     of = click.Context(named, info_name=name, parent=above) if name else above
     click.echo(named.get_help(of))

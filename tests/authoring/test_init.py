@@ -7,7 +7,6 @@ import sys
 import pytest
 import yaml
 
-from mkdocs_casebook import GUIDE
 from mkdocs_casebook.authoring.settings_edit import with_engine
 from mkdocs_casebook.checks.problems import problems_of
 from tests import projects
@@ -191,11 +190,3 @@ def test_its_workflow_has_no_known_weakness(tmp_path):
     command = [zizmor, "--offline", "--persona=pedantic", "--no-progress", project / ".github"]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-def test_what_it_says_leads_to_the_guide_of_the_tool(tmp_path):
-    told = inited(tmp_path, "tramway").stdout
-    assert f"{GUIDE}about/write/" in told
-    for address in re.findall(rf"{re.escape(GUIDE)}([\w/-]*)", str(projects.files(tmp_path))):
-        page = projects.ROOT / "docs/en" / address.strip("/")
-        assert page.with_suffix(".md").exists() or (page / "index.md").exists(), address

@@ -1,14 +1,15 @@
 """How problems are told: to people, to other programs, and to GitHub."""
 
 import json
+import re
 
 import pytest
+from click.testing import CliRunner
 
-from mkdocs_casebook import GUIDE
-from mkdocs_casebook.pages.languages import RULES, guide
+from mkdocs_casebook.__main__ import main
 from mkdocs_casebook.reading.printing import as_command
 from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.show.macros import MACROS
+from mkdocs_casebook.reading.rules import rule_groups
 from tests import projects
 from tests.reading.checked import checked
 
@@ -37,13 +38,18 @@ def test_json_says_where_the_guide_tells_of_a_rule(tmp_path):
     assert found["guide"] == "about/rules/files/#file-published"
 
 
-def test_a_project_without_the_guide_is_led_to_that_of_the_tool(example):
-    """In a line above the count, and in JSON for each rule: where the tool's own site has it."""
+def test_a_project_without_the_guide_is_told_how_to_ask(example):
+    """In a line above the count; the command says why there is the rule, and how to mend."""
     projects.replace(example / "data/ferries/companies/acme.yml", "unit: USD", "unit: USDD")
     _, counted, _ = checked(example)
-    assert counted.startswith(f"Each rule, and how to mend what breaks it: {RULES}\n")
-    own = guide(projects.ROOT, MACROS)
-    assert guide(example, MACROS) == {rule: f"{GUIDE}{address}" for rule, address in own.items()}
+    said = re.match(r"Why, and how to mend it: casebook help (\S+)\n", counted)
+    rule = next(group[said[1]] for group in rule_groups().values() if said[1] in group)
+    helped = CliRunner().invoke(main, ["help", rule.id])
+    assert helped.exit_code == 0
+    assert helped.output.splitlines()[0] == f"{rule.id}: {rule.what}"
+    assert rule.why in helped.output and rule.mend in helped.output
+    lost = CliRunner().invoke(main, ["help", "unknown-unitt"])
+    assert lost.exit_code == 1 and "did you mean 'unknown-unit'?" in lost.output
 
 
 def command(line: str) -> tuple[str, dict[str, str], str]:

@@ -71,7 +71,6 @@ def init(id_: str | None, origin: str, title: str, update: bool) -> None:
     What is written passes the check, builds, and is the author's own. Nothing is overwritten: where
     the folder is a project already, what to add is printed as a diff, for git apply.
     """
-    from mkdocs_casebook import GUIDE
     from mkdocs_casebook.authoring import starting
     from mkdocs_casebook.authoring.drafts import Draft, Refused, write
     from mkdocs_casebook.authoring.new_records import Wish
@@ -97,7 +96,7 @@ def init(id_: str | None, origin: str, title: str, update: bool) -> None:
         click.echo(made.diff, nl=False)
     for line in made.told:
         click.echo(line, err=True)
-    click.echo(f"Next: casebook serve shows the site. The guide: {GUIDE}about/write/", err=True)
+    click.echo("Next: casebook serve shows the site; casebook help lists all commands.", err=True)
 
 
 @click.command()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import yaml
 
-from mkdocs_casebook import ENGINE, GUIDE
+from mkdocs_casebook import ENGINE
 from mkdocs_casebook.authoring.block_yaml import scalar
 from mkdocs_casebook.authoring.commented_records import words_of
 from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of, write
@@ -46,7 +46,7 @@ def _starter() -> dict[str, dict[str, str]]:
 def _filled(part: str, docs: str, wish: Wish, day: str) -> dict[str, str]:
     title = wish.title or words_of(wish.id)
     written = {".yml": scalar(title), ".md": escaped(title)}
-    words = {"id": wish.id, "title": title, "day": day, "guide": GUIDE, "docs": docs}
+    words = {"id": wish.id, "title": title, "day": day, "docs": docs}
     words["version"] = version("mkdocs-casebook")
 
     def filled(text: str, suffix: str = "") -> str:

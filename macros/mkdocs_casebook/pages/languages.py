@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mkdocs_casebook import GUIDE
 from mkdocs_casebook.pages.addresses import file_of
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.moved import read_moved, redirects
@@ -14,12 +13,9 @@ from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import Settings, read_settings
 from mkdocs_casebook.pages.slugs import slug_of
-from mkdocs_casebook.reading.rules import rule_groups
 
 ENGINES = ("mkdocs", "properdocs", "zensical")
 SETTINGS = "mkdocs.yml"
-# Where the tool's own site tells of the rules, a page for each group.
-RULES = f"{GUIDE}about/rules/"
 # A site builder's own: what stands in it is of any type.
 Configuration = Mapping[str, Any]
 
@@ -119,12 +115,8 @@ def former_files(built: Iterable[Language]) -> Iterator[str]:
 
 
 def guide(root: Path, macros: Macros) -> dict[str, str]:
-    """Where each rule is told of: an address below the site's, where the site has the guide, else
-    on the tool's own.
-    """
-    rules = rule_groups().items()
-    told = {id_: f"{RULES}{group}/#{id_}" for group, ids in rules for id_ in ids}
-    return told | {
+    """Where the site tells of each rule, by the rule: an address below the site's."""
+    return {
         rule: f"{each.project.address(home.uri)}#{home.anchor}"
         for each in languages(root)[:1]
         for rule, home in each.project.guide(macros).items()

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from mkdocs_casebook.reading.problem import Problem
+from mkdocs_casebook.reading.rules import Rule
 
 FORMATS = ("text", "github", "json")
 
@@ -25,6 +26,12 @@ def as_data(problem: Problem, guide: Mapping[str, str]) -> dict[str, object]:
         | said
         | ({"guide": guide[problem.rule]} if problem.rule in guide else {})
     )
+
+
+def explained(rule: Rule) -> str:
+    """A rule in words: what it holds, why, how to mend what breaks it, and what is told then."""
+    said = rule.example.says
+    return f"{rule.id}: {rule.what}\nWhy: {rule.why}\nTo mend it: {rule.mend}\nAs in: {said}"
 
 
 def as_command(problem: Problem) -> str:
