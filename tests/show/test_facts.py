@@ -17,9 +17,8 @@ def acme(built_example):
 
 
 def test_a_derived_value_shows_its_formula_with_its_numbers(acme):
-    at = acme.index("Growth of passengers: more than 25% (disputed)")
     before, after = "120,000 people (sources differ)", "more than 150,000 people (disputed)"
-    assert acme[at + 2] == f"({after} − {before}) ÷ {before} = more than 25% (disputed)"
+    assert f"({after} − {before}) ÷ {before} = more than 25% (disputed)" in acme
     assert "US$1.5 million ÷ €1.2 million = US$1.25 per €" in acme
     assert "US$500 (unverified) ÷ (US$1.25 per €) = €400 (unverified)" in acme
 
