@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdocs_casebook.site.build import PART
+
 ROOT = Path(__file__).parents[2]
 ROUNDS = 3
 PATIENCE = 60
@@ -30,7 +32,7 @@ def environment() -> dict[str, str]:
         "NO_MKDOCS_2_WARNING": "1",
         "DISABLE_MKDOCS_2_WARNING": "1",
         # A builder's own work is measured: its pages.
-        "CASEBOOK_PART": "1",
+        PART: "1",
     }
 
 

@@ -214,7 +214,7 @@ GIVEN = {
     "Correction.page": lambda writer, index: "index" if index % 2 else None,
     # Of one thing alone: what a correction of another may say, other tests look at.
     **dict.fromkeys(
-        (f"Correction.{what}" for what in (*CORRECTED, "field")
+        (f"Correction.{what}" for what in (*CORRECTED, "field", "also")
          if what not in ("fact", "claim", "event", "page")),
         lambda writer, index: None,
     ),

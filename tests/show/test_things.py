@@ -2,7 +2,9 @@
 
 from lxml import html
 
-from mkdocs_casebook.site.build import build
+from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.show.macros import MACROS
+from mkdocs_casebook.site.build import build, for_theme
 
 PAGE = """---
 search:
@@ -43,3 +45,9 @@ def test_all_that_has_a_name_is_listed_and_takes_the_place_of_the_search(example
         assert (site / path / link.get("href") / "index.html").resolve() == (
             site / "ferries/names/index.html"
         ).resolve()
+
+
+def test_what_the_theme_is_given_is_called_like_no_macro(built_example):
+    """Zensical would give pages the one for the other."""
+    project = languages(built_example)[0].project
+    assert not {*for_theme(project)} & {*MACROS.by_name}

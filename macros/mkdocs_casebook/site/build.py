@@ -42,7 +42,7 @@ _CHATTER = re.compile(
     r"^(?:Traceback \(most recent call last\):\n(?:[ \t].*\n|\n)*|INFO +- .*\n)", re.MULTILINE
 )
 # Set where a site builder's work is finished by who started it.
-PART = "CASEBOOKPART"
+PART = "CASEBOOK_PART"
 _SYSTEM = re.compile(r"\[Errno \d+\] (.+)")
 # The last second that dates have.
 _LAST = 253_402_300_799
@@ -76,7 +76,7 @@ def for_theme(project: Project) -> dict[str, object]:
         "trust": trust,
         "chapters": chapters(project, MACROS),
         # Where readers without a script find what others search for.
-        "things": {
+        "unsearched": {
             page.case: page.address
             for page in pages
             if page.uri.startswith(f"{page.case}/") and MACROS.stand(page, "thing")
