@@ -5,7 +5,6 @@ for authors are in `authoring.commands`.
 """
 
 import datetime
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -46,8 +45,6 @@ def check(form: str, publish: bool) -> None:
 
     Exit 1 if there is any; warnings alone are told, and exit 0.
     """
-    # Whatever is read is kept to the end: looking for what to throw away takes a fifth of the time.
-    gc.disable()
     root = project_root()
     problems = problems_of(root, publish=publish)
     if said := printing.told(problems, form, guide(root, MACROS) if form == "json" else {}):

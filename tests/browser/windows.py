@@ -18,5 +18,5 @@ def reading(browser, **settings):
     page.on("response", lambda answer: said.append(answer.url) if answer.status >= 400 else None)
     yield page
     context.close()
-    assert said == []
+    assert said == [], said
     assert {urlsplit(url).hostname for url in asked if not url.startswith("data:")} <= {HOST}

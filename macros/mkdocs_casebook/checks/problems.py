@@ -1,7 +1,9 @@
 """A project as its site's settings describe it: its languages, navigation and problems."""
 
+import gc
 import logging
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -36,8 +38,23 @@ def problems_of(root: Path, today: date | None = None, *, publish: bool = False)
         for status in [path.stat()]
     )
     states = state(root / "data"), state(root / "docs"), settings
-    found = _problems(root, today or datetime.now(UTC).date(), states)
+    with _uncollected():
+        found = _problems(root, today or datetime.now(UTC).date(), states)
     return [one._replace(published=publish) for one in found]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Whatever is read is kept to the end: looking for what to throw away takes a fifth of the
+    time.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,7 @@ from mkdocs_casebook.case.prose.word_lists import any_in
 
 _QUOTED = re.compile(
     '“(?P<a>[^“”]{1,1000})”|"(?P<b>[^"\n]{1,1000})"|«(?P<c>[^«»]{1,1000})»|„(?P<d>[^„“”]{1,1000})[“”]'
-    r"|(?<!\w)‘(?P<e>(?:[^‘’]|’(?=\w)){1,1000})’(?!\w)|(?<![\w\"])'(?P<f>(?:[^'\n]|'(?=\w)){2,400})'(?!\w)"
+    r"|(?<!\w)‘(?P<e>(?:[^‘’]|’(?=\w)){1,1000})’(?!\w)|(?<![\w\"])'(?P<f>(?:[^'\n]|'(?=\w)){2,200})'(?!\w)"
 )
 _BLOCK = re.compile(r"\n\s*\n|\n(?=\s*(?:[*+-]|[0-9]+[.)])\s)")
 _END = re.compile(r"[.!?](?:\s+(?=[A-Z{\[“\"‘«„])|\s*\Z)")
@@ -20,7 +20,7 @@ _CITED = re.compile(r"\{\{-?\s*citet?\(|\[\[@")
 # What is no prose: calls, markup, and the heads of boxes, folds and tabs, which have a title.
 _HIDDEN = re.compile(
     # Each ends before the next that begins, so that many without an end take no longer.
-    r"\{\{(?:(?!\{\{).)*?\}\}|\[\[(?:(?!\[\[).)*?\]\]|\{%(?:(?!\{%).)*?%\}|\{:[^{}\n]*\}|<[^<>]*>"
+    r"\{\{(?:\"[^\"]*\"|'[^']*'|(?!\{\{)[^\"'])*?\}\}|\[\[(?:(?!\[\[).)*?\]\]|\{%(?:(?!\{%).)*?%\}|\{:[^{}\n]*\}|<[^<>]*>"
     r"|(?m:^[ \t]*(?:!!!|\?\?\?\+?|===[+!]*)[ \t][^\n]*)",
     re.DOTALL,
 )
