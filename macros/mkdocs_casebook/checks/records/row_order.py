@@ -42,7 +42,9 @@ def _rows(case: Case, id_: str, series: Series, ends: str) -> Iterator[Problem]:
 
 def _name_of(row: Row) -> str:
     """What the row is about besides its period: nothing, if its label tells of a time."""
-    label = " ".join((row.label or "").casefold().split())
+    if not row.label:
+        return ""
+    label = " ".join(row.label.casefold().split())
     years = re.findall("[0-9]{4}", row.period)
     dated = any(year in label or re.search(rf"\b{year[2:]}\b", label) for year in years)
     return "" if dated else label
