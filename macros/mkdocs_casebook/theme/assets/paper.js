@@ -2,6 +2,8 @@
 // those that never did: on paper they stand in the page itself.
 {
   let before = []
+  const colours = new CSSStyleSheet()
+  document.adoptedStyleSheets.push(colours)
 
   addEventListener("beforeprint", () => {
     for (const image of document.querySelectorAll('picture img[loading="lazy"]')) {
@@ -9,8 +11,11 @@
       const request = new XMLHttpRequest()
       request.open("GET", image.src, false)
       request.send()
-      // Paper is light, whatever the screen is.
-      const text = request.responseText.replace(/@media ?\(prefers-color-scheme: ?dark\)\{:root\{[^}]*\}\}/, "")
+      // Paper is light, whatever the screen is; and the page lets no style in that a picture brings.
+      const text = request.responseText.replace(/<style>(.*?)<\/style>/s, (_, styles) => {
+        colours.replaceSync(styles.replace(/@media ?\(prefers-color-scheme: ?dark\)\{:root\{[^}]*\}\}/, ""))
+        return ""
+      })
       const svg = document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true)
       svg.style.maxWidth = "100%"
       svg.style.height = "auto"
@@ -23,5 +28,6 @@
   addEventListener("afterprint", () => {
     for (const [svg, picture] of before) svg.replaceWith(picture)
     before = []
+    colours.replaceSync("")
   })
 }
