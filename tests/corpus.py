@@ -78,6 +78,7 @@ def main(theme: str, folder: Path) -> None:
     """Check each entry in a project of its own; print its lines, seconds, and what it opened."""
     from mkdocs_casebook.checks.problems import problems_of
     from tests.base import project
+    from tests.pace import quiet
 
     (folder / "canary.txt").write_text(CANARY, encoding="utf-8")
     problems_of(project(folder / "first", {}))
@@ -93,7 +94,7 @@ def main(theme: str, folder: Path) -> None:
         except BaseException:
             broken = traceback.format_exc()
         signal.setitimer(signal.ITIMER_PROF, 0)
-        seconds = time.process_time() - start
+        seconds = quiet(time.process_time() - start)
         found[entry["name"]] = {
             "lines": lines, "seconds": seconds, "broken": broken, "opened": sorted(opened),
         }  # fmt: skip

@@ -21,6 +21,7 @@ from mkdocs_casebook.show.view import View
 from tests import projects
 from tests.base import project
 from tests.corpus import FINDING
+from tests.pace import quiet
 from tests.show.attacks import SETTINGS, TEXTS, folded, structure
 
 RECORDS = [
@@ -102,7 +103,7 @@ def test_no_page_takes_long(root, piece):
     told(root, "docs/en/example/index.md", "# " + piece * (99_000 // len(piece)) + "x")
     told(root, "data/example/glossary.yml",
          "cup: {term: Cup, definition: '" + piece.replace("'", "") * 5000 + "x'}")  # fmt: skip
-    assert time.process_time() - start < 2
+    assert quiet(time.process_time() - start) < 2
 
 
 # A call of each macro with anything at all, by place or by name.
@@ -286,15 +287,14 @@ def test_many_mistakes_are_told_in_time(root):
     draw = random.Random(1)
     ids = [f"{draw.choice('abcdefgh')}{draw.randrange(10**6)}-report" for _ in range(500)]
     records = "".join(f"{id_}: {{type: report, title: A, grade: weak}}\n" for id_ in ids)
-    points = "".join(
-        f"  p{i}: {{title: A, text: A, evidence: [{{source: {id_}s}}]}}\n"
-        for i, id_ in enumerate(ids)
-    )
-    before = (root / "data/example/sources.yml").read_bytes()
-    (root / "data/example/sources.yml").write_text(records, encoding="utf-8")
+    cited = "{{title: A, text: A, evidence: [{{source: {}s}}]}}"
+    points = "".join(f"  p{i}: {cited.format(id_)}\n" for i, id_ in enumerate(ids))
+    sources = root / "data/example/sources.yml"
+    before = sources.read_bytes()
+    sources.write_text(records, encoding="utf-8")
     start = time.process_time()
     problems = told(root, "data/example/argument.yml", "problems:\n" + points)
-    taken = time.process_time() - start
-    (root / "data/example/sources.yml").write_bytes(before)
+    taken = quiet(time.process_time() - start)
+    sources.write_bytes(before)
     assert sum(problem.rule == "unknown-source" for problem in problems) == len(set(ids))
     assert taken < 2
