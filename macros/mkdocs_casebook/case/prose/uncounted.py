@@ -38,7 +38,9 @@ _FORMS = re.compile(
     |\b[0-9]+(?!(?:\.[0-9]{{3}})+\b)(?:\.[0-9]+){{2,9}}\b|\bv[0-9]+(?:\.[0-9]+)*\b
     |\b[0-9]+(?:\.[a-z]{{2,10}})+\b|\b[0-9]+/[0-9]+/[A-Z]{{2,5}}\b
     |\b(?:(?:19|20)[0-9]{{2}}/[0-9]{{1,5}}|[0-9]{{1,5}}/(?:19|20)[0-9]{{2}})\b
-    |\b[A-Z]{{1,5}}\([0-9]{{4}}\)\s?[0-9]+""",
+    |\b[A-Z]{{1,5}}\([0-9]{{4}}\)\s?[0-9]+|\b[A-Z]-[0-9]+/[0-9]{{2}}\b
+    # what is one thing: the 737 was, a 747
+    |\b[Tt]he\s[0-9]{{2,4}}(?=\s(?:was|is|has|does|itself)\b)|\b(?:[Aa]|[Ee]ach)\s[0-9]{{3}}(?=[.,;])""",
     re.VERBOSE | re.MULTILINE,
 )
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|\(k\)")
@@ -64,11 +66,14 @@ _LED = re.compile(
     r"(?:\A|[.!?]\s|\n)(?:In|At|By|From|For|With|Of|On|Among|Across|Near|Outside|Inside|Under|"
     r"Since|Until|During|Through)\s(?:the\s)?(?:[A-Z][\w-]*[ ]){1,3}\Z"
 )
+# Who does what the next word says: they order 40.
+_ACTING = re.compile(r"\b(?:they|we|you|I|who|must|can|could|would|should|may|might|will)\s\Z")
+_OF_MANY = re.compile(r"\b[a-z]{2,}(?<![us])s\s\Z")
 _DEMONYM = re.compile(r"[A-Z]{2,}|[A-Z]\w+(?:ese|ish|an|ch|i|er)")
 
 
 class _Phrase(NamedTuple):
-    """Words in a row and what stands between them; `capital` where they begin with a capital."""
+    """Words in a row and what stands between them; `capital` where the first has one."""
 
     words: list[str]
     gaps: list[str]
@@ -105,7 +110,7 @@ def _phrases_by_word(names: tuple[str, ...]) -> Mapping[str, list[_Phrase]]:
         words = ["#" if token[0] == "0" else token[0] for token in tokens]
         gaps = [lower[a.end() : b.start()] for a, b in zip(tokens, tokens[1:], strict=False)]
         found.setdefault(words[0] if words else "", []).append(
-            _Phrase(words, gaps, phrase[0].isupper())
+            _Phrase(words, gaps, any(map(str.isupper, phrase.split()[0])))
         )
     return found
 
@@ -125,7 +130,7 @@ def _phrases(text: str, by_word: Mapping[str, list[_Phrase]]) -> Iterator[tuple[
 
 def _reads(text: str, here: list[re.Match[str]], phrase: _Phrase) -> bool:
     """Whether the tokens of the text are those of the phrase."""
-    if phrase.capital and not text[here[0].start()].isupper():
+    if phrase.capital and not any(letter.isupper() for letter in text[slice(*here[0].span())]):
         return False
     for word, token in zip(phrase.words, here, strict=True):
         if word != token[0] and not (word == "#" and _NUMBER_WORD.fullmatch(token[0])):
@@ -145,11 +150,23 @@ def _numbered(text: str) -> Iterator[tuple[int, int]]:
         if not before or _GROUPED.search(number[0]) or _STRONG.match(text, number.end()):
             continue
         word = before[1].lower()
+        if _acts(text, before, number.end()):
+            continue
         if {word, word.removesuffix("s"), word.removesuffix("es")} & words:
             part = _PART_BEHIND.match(text, number.end())
             further = _FURTHER.match(text, part.end() if part else number.end())
             after = further.end() if further else part.end() if part else number.end()
             yield before.start(), after
+
+
+def _acts(text: str, word: re.Match[str], end: int) -> bool:
+    """Whether a word before a number is a verb: it lists 29 names, its patents number 87."""
+    if _ACTING.search(text, max(0, word.start() - 12), word.start()):
+        return True
+    if word[1] == "number":
+        return bool(_OF_MANY.search(text, max(0, word.start() - 30), word.start()))
+    plural = word[1].endswith("s") and word[1] not in words_of("numbered")
+    return plural and bool(_counted().match(text, end))
 
 
 @cache
@@ -203,7 +220,12 @@ def _named(text: str) -> Iterator[tuple[int, int]]:
 
 def _has_name_before(text: str, start: int, end: int, number: str) -> bool:
     name = _CAPITAL.search(text, max(0, start - 40), start)
-    if not name or _GROUPED.search(number) or is_code(name["word"]):
+    if (
+        not name
+        or _GROUPED.search(number)
+        or is_code(name["word"])
+        or name["word"] in words_of("money")
+    ):
         return False
     word, opens = name["word"].lower(), _OPENS.search(text[max(0, name.start() - 8) : name.start()])
     if opens and (word in words_of("openers") or re.fullmatch(r"\w{3,}(?:ly|ed)", word)):

@@ -20,8 +20,8 @@ from mkdocs_casebook.reading.text_files import blanked
 _STRONG = (
     r"[\s\u00a0-]{0,4}(?:an?[\s-])?(?:thousands?|millions?|billions?|trillions?|mn|bn|tn|crores?|"
     r"lakhs?|per\s?cent|percent|percentage\spoints?|pp|dollars?|cents?|euros?|yuan|renminbi|pounds?|"
-    r"yen|won|rupees?|lira|roubles?|rubles?|ringgit|baht|rupiah|dong|pesos?|kron(?:e|er|or|ur)|"
-    rf"francs?|times\s(?:as|the|more))\b|[\s\u00a0]{{0,2}}[%％‰万亿萬億{SIGNS}]"
+    r"yen|(?<!one )won|rupees?|lira|roubles?|rubles?|ringgit|baht|rupiah|dong|pesos?|"
+    rf"kron(?:e|er|or|ur)|francs?|times\s(?:as|the|more))\b|[\s\u00a0]{{0,2}}[%％‰万亿萬億{SIGNS}]"
 )
 _BEHIND = re.compile(rf"(?:{_STRONG})|[\s\u00a0]{{0,2}}(?P<code>[A-Z]{{3}})\b")
 _NOUN = re.compile(r"[\s\u00a0-]([a-z]{2,})\b")
@@ -40,7 +40,7 @@ _NUMBER = re.compile(
     r"as|than|when|while|because|[0-9])\b|[\s*_]*(?:[.,;:!?)|]|\Z))"
     # tenfold, twice, doubled, tens of thousands of
     rf"|\b(?P<times>(?:(?:{_WORD})-?|[0-9.,]+[\s-]?)fold|twice|thrice|(?:{_MULTIPLY})(?:ed|es|ing|e))\b"
-    r"|\b(?P<many>(?:tens|dozens|hundreds|thousands|millions|billions|trillions)"
+    r"|\b(?P<many>(?:tens|dozens|score|gross|hundreds|thousands|millions|billions|trillions)"
     r"(?:\sof\s(?:thousands|millions|billions|trillions))?)\b(?=\sof\b)"
     rf"|(?<![A-Za-z0-9_.])(?P<digits>{DIGITS}(?:[ ][0-9]{{3}})*|[½⅓⅔¼¾⅕-⅞])"
     rf"|\b(?P<words>{CARDINAL})"
@@ -49,9 +49,9 @@ _NUMBER = re.compile(
 _MAY = "|".join(word for word in (*WORDS, *PARTS) if word not in ("one", "quarter", "quarters"))
 # Of text in small letters.
 _ANY = re.compile(
-    rf"[0-9]+|[½⅓⅔¼¾⅕-⅞百千万亿]|\b(?:{_MAY}|{_MULTIPLY}|twice|thrice|dozens|tens)|fold\b"
+    rf"[0-9]+|[½⅓⅔¼¾⅕-⅞百千万亿]|\b(?:{_MAY}|{_MULTIPLY}|twice|thrice|dozens|tens|score|gross)|fold\b"
     r"|\b(?:an?|one|three)[\s-]quarters?\b|\b(?:only|just|exactly|barely|to)\sone\b"
-    rf"|\bone(?=\s(?:in|out|to|and|per)\b|[\s-](?:{'|'.join(SCALES)}|hundred|dozen)|[{SIGNS}:])"
+    rf"|\bone(?=\s(?:in|out|to|and|per)\b|[\s-](?:{'|'.join(SCALES)}|hundred|dozen)|[{SIGNS}:]|{_STRONG})"
 )
 # Where "one" is a number, and not somebody or something.
 _ONE = re.compile(
