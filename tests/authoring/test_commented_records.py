@@ -10,6 +10,7 @@ from mkdocs_casebook.records.case import CaseRecord
 from mkdocs_casebook.records.entities import Entity, Event
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.facts import Fact
+from mkdocs_casebook.records.meanings import meaning_of
 from mkdocs_casebook.records.series import Series
 from mkdocs_casebook.records.sources import Source
 
@@ -24,6 +25,6 @@ def test_every_key_is_there_with_its_meaning(model):
     for name, info in model.model_fields.items():
         key = info.alias or name
         (line,) = re.findall(rf"^# {key}:.*", text, re.MULTILINE)
-        assert "# optional: " + " ".join(info.description.split()) in line
+        assert "# optional: " + " ".join(meaning_of(model, name).split()) in line
     status = "One of: verified, reported, outdated, disputed, unverified."
     assert ("status" in model.model_fields) == (status in text)

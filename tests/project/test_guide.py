@@ -13,6 +13,7 @@ from mkdocs_casebook.checks.pages.published_files import KINDS as KINDS_OF_FILES
 from mkdocs_casebook.checks.pages.published_files import PAGES as THEIRS
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.records import fields as guide
+from mkdocs_casebook.records.meanings import meaning_of
 from mkdocs_casebook.records.values import To
 from mkdocs_casebook.show.macros import MACROS
 from tests import projects
@@ -126,10 +127,10 @@ def test_each_field_of_each_kind_stands_in_the_guide_once(kind, articles):
     keys = [info.alias or name for name, info in model.model_fields.items()]
     assert [entry.findtext("code") for entry in entries] == keys
     assert [entry.get("id") for entry in entries] == [f"field-{kind}-{key}" for key in keys]
-    for entry, info in zip(entries, model.model_fields.values(), strict=True):
+    for entry, (name, info) in zip(entries, model.model_fields.items(), strict=True):
         text = " ".join(entry.text_content().split())
         assert ("required: " if info.is_required() else "optional: ") in text
-        assert text.endswith(" ".join(info.description.replace("`", "").split()))
+        assert text.endswith(" ".join(meaning_of(model, name).replace("`", "").split()))
         within = [link.get("href") for link in entry.xpath(".//a")]
         assert len(within) == (guide.fields(kind)[entries.index(entry)].record != "")
 

@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from mkdocs_casebook.authoring.block_yaml import Value, Values, in_field, in_list
 from mkdocs_casebook.records.facts import Evidence
+from mkdocs_casebook.records.meanings import meaning_of
 from mkdocs_casebook.records.shapes import annotation_of, model_at, shape_of
 
 COLUMN = 34
@@ -41,9 +42,9 @@ def _body(model: type[BaseModel], values: Values) -> list[Line]:
     lines: list[Line] = []
     for name, info in model.model_fields.items():
         key = info.alias or name
-        said = f"optional: {meaning(info)}"
+        said = f"optional: {_meaning(model, name)}"
         if key in values:
-            lines += _given(key, values[key], info, model)
+            lines += _given(key, values[key], _meaning(model, name), model)
         elif model_at(model, (key, 0)) is Evidence:
             lines.append((f"# {key}:", said))
             evidence = _body(Evidence, {"source": "…"})
@@ -54,10 +55,10 @@ def _body(model: type[BaseModel], values: Values) -> list[Line]:
     return lines
 
 
-def meaning(info: FieldInfo) -> str:
+def _meaning(model: type[BaseModel], name: str) -> str:
     """What a field means, and which words it takes, on one line."""
-    words = " ".join((info.description or "").split())
-    choices = shape_of(annotation_of(info)).choices
+    words = " ".join(meaning_of(model, name).split())
+    choices = shape_of(annotation_of(model.model_fields[name])).choices
     return f"{words} One of: {', '.join(choices)}." if choices else words
 
 
@@ -67,9 +68,8 @@ def _example(info: FieldInfo) -> str:
     return "[…]" if base is list else "{…}" if base is dict else "…"
 
 
-def _given(key: str, value: Value, info: FieldInfo, model: type[BaseModel]) -> list[Line]:
-    """The lines of a key with its value."""
-    said = meaning(info)
+def _given(key: str, value: Value, said: str, model: type[BaseModel]) -> list[Line]:
+    """The lines of a key with its value; `said` is what it means."""
     if isinstance(value, str):
         return [(f"{key}: {in_field(value)}", said)]
     if isinstance(value, Mapping):

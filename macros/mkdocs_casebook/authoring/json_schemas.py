@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic.json_schema import models_json_schema
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+from pydantic_core.core_schema import ModelSchema
 
 from mkdocs_casebook.reading.case_folder import LISTS, MODELS
 from mkdocs_casebook.records.argument import POINT_GROUPS
+from mkdocs_casebook.records.meanings import meaning_of
+from mkdocs_casebook.records.shapes import keys_of
 from mkdocs_casebook.records.values import ID
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -89,9 +93,21 @@ def write_changed(top: Path, below: str, files: Mapping[str, str]) -> list[str]:
     return changed
 
 
+class _WithMeanings(GenerateJsonSchema):
+    def model_schema(self, schema: ModelSchema) -> Schema:
+        own = super().model_schema(schema)
+        model: type[BaseModel] = schema["cls"]
+        for word, key in keys_of(model).items():
+            if said := meaning_of(model, key.name):
+                own["properties"][word]["description"] = said
+        return own
+
+
 def _models() -> dict[str, Schema]:
     """The schema of every model, by its name."""
-    _, found = models_json_schema([(model, "validation") for model in MODELS.values()])
+    _, found = models_json_schema(
+        [(model, "validation") for model in MODELS.values()], schema_generator=_WithMeanings
+    )
     return {name: _plain(schema) for name, schema in found["$defs"].items()}
 
 

@@ -51,13 +51,14 @@ class _Read(NamedTuple):
 
 def span(datum: Datum, text: str, lang: str | None = None) -> tuple[int, int] | None:
     """Where the text says the value of the datum: the span of its words; None where it does not."""
-    value = abs(datum.value) if datum.value is not None else None
-    if value is None:
-        return None
-    plain = in_english(text, lang or "en")
-    numbers = chain(_numbers(plain.text, datum.unit == "CNY"), _in_words(plain.text, datum.unit))
-    for one in numbers:
-        if _of_unit(one.unit, datum.unit) and _same(value, one):
+    return None if datum.value is None else _span(abs(datum.value), datum.unit, text, lang or "en")
+
+
+@lru_cache(maxsize=16_384)  # many rules ask of the same number and words
+def _span(value: Decimal, unit: str, text: str, lang: str) -> tuple[int, int] | None:
+    plain = in_english(text, lang)
+    for one in chain(_numbers(plain.text, unit == "CNY"), _in_words(plain.text, unit)):
+        if _of_unit(one.unit, unit) and _same(value, one):
             return plain.span(one.start, one.end)
     return None
 

@@ -39,6 +39,7 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
     `settings` are those of the site in the language of the project's pages; `today` is the day in
     UTC.
     """
+    project = project.kept()
     message = "records lie in a case's folder, as data/case-id/"
     problems = [
         Problem(Place(project.name(path)), "unknown-file", message)

@@ -26,7 +26,10 @@ from mkdocs_casebook.reading.problem import Problem
 if TYPE_CHECKING:
     from mkdocs_casebook.case.citations.references import Citations
 
-_KEPT = ("case", "words", "homes", "uses", "citations", "page", "drawing", "guide")
+_KEPT = (
+    "read_case", "case", "words", "homes", "uses", "citations", "page_files", "page", "pages",
+    "drawing", "guide",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@
 - `shapes`: what the annotation of a field holds, for all who ask
 - `named`: what fields name, and the place of a number
 - `moved`: former ids and paths, and what they are now
+- `meanings`: what each field means, by the docstring below it
 - `fields`: what the guide says of fields and of macros' arguments
 
 Imports no other package; every other may import it.

@@ -23,7 +23,6 @@ class Record(BaseModel):
         extra="forbid",
         frozen=True,
         alias_generator=lambda name: name.replace("_", "-"),
-        use_attribute_docstrings=True,
         defer_build=True,
     )
 

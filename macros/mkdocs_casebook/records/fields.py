@@ -22,6 +22,7 @@ from mkdocs_casebook.records import (
 )
 from mkdocs_casebook.records.base import Record
 from mkdocs_casebook.records.calendars import Time
+from mkdocs_casebook.records.meanings import meaning_of
 from mkdocs_casebook.records.shapes import Shape, keys_of, shape_of
 from mkdocs_casebook.records.values import (
     Country,
@@ -152,7 +153,7 @@ def fields(kind: str) -> list[Field]:
     for word, name, shape in keys_of(model).values():
         info = model.model_fields[name]
         record = _kind(shape.record) if shape.record else ""
-        meaning = info.description or ""
+        meaning = meaning_of(model, name)
         found.append(Field(word, info.is_required(), _default(info), form(shape), record, meaning))
     return found
 

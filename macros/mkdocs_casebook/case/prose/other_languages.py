@@ -7,7 +7,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
@@ -53,10 +54,13 @@ class Plain(NamedTuple):
         return Plain(text + self.text[last:], (*at, *self.at[last:]))
 
 
+@lru_cache(maxsize=4096)  # the cells of a row share their quotes
 def in_english(text: str, lang: str = "en") -> Plain:
     """The text with its numbers as English has them; `lang` is the language of its words."""
-    digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
-    plain = Plain(digits, tuple((index, index + 1) for index in range(len(text))))
+    digits = text
+    if not text.isascii():
+        digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
+    plain = Plain(digits, tuple(pairwise(range(len(text) + 1))))
     if not text.isascii():
         plain = plain.replaced(_PER_CENT, _share).replaced(_TENTHS, _tenths)
         plain = plain.replaced(_COUNT, lambda match: f"{_chinese(match[0]):f}")

@@ -1,15 +1,15 @@
 """The rules of former addresses: each leads at once to what is there, and hides nothing."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from fnmatch import fnmatchcase
+from functools import cache
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.checks.records.known_ids import Known, Names, unknown
 from mkdocs_casebook.pages.addresses import address
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.moved import Former, anchors_of
-from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.uses import LISTS
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
@@ -67,28 +67,29 @@ def _pages(project: Project, former: Former) -> Iterator[Problem]:
 def _anchors(project: Project, former: Former, macros: Macros) -> Iterator[Problem]:
     """What stood on a page leads to what stands on another, and hides nothing there."""
     here = {page.uri: page for page in project.pages()}
+    own = cache(lambda uri: anchors_of(here[uri], project, macros))
     for old, anchors in former.moved.anchors.items():
         if old not in here and old not in former.moved.pages:
             message = f"{old!r} is no page, and none of pages"
             yield Problem(former.place("anchors", old), "moved-target", message)
-        there = anchors_of(here[old], project, macros) if old in here else set()
+        there = own(old) if old in here else set()
         for name, target in anchors.items():
             place = former.place("anchors", old, name)
             if name in there:
                 message = f"{name!r} is an anchor of the page again; take this line out"
                 yield Problem(place, "moved-hides", message)
-            elif message := _leads_nowhere(project, name, target, [*here.values()], macros):
+            elif message := _leads_nowhere(name, target, here, own):
                 yield Problem(place, "moved-target", message)
 
 
 def _leads_nowhere(
-    project: Project, name: str, target: str, pages: list[Page], macros: Macros
+    name: str, target: str, pages: Collection[str], anchors_on: Callable[[str], set[str]]
 ) -> str:
     """Why an anchor does not lead to a place of now, or nothing."""
     path, _, now = target.partition("#")
-    anchors = [anchors_of(page, project, macros) for page in pages if fnmatchcase(page.uri, path)]
+    anchors = [anchors_on(uri) for uri in pages if fnmatchcase(uri, path)]
     if not anchors:
-        return f"{path!r} is no page{did_you_mean(path, [page.uri for page in pages])}"
+        return f"{path!r} is no page{did_you_mean(path, pages)}"
     if "*" in name:
         found = any(fnmatchcase(anchor, name) for own in anchors for anchor in own)
         return "" if found else f"no anchor of {path!r} is called {name!r}"
