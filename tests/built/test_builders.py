@@ -10,7 +10,7 @@ from mkdocs_casebook.site.build import build
 from tests import projects
 
 # What a builder or its theme adds to a page, and no author wrote.
-OWN = "*[contains(@class, 'md-content__button') or contains(@class, 'md-tags')]"
+OWN = "*[contains(@class, 'md-content__button')]"
 
 
 def pages(site):

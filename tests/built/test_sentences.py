@@ -1,16 +1,28 @@
-"""How long the sentences of the story and of its chapters are, as a reader sees them."""
+"""How long the story is, and its sentences and those of the chapters, as a reader sees them."""
 
 import re
 
 import pytest
 from lxml import html
 
+from mkdocs_casebook.case.word_count import words_in
+
 CHAPTERS = (
     "background conclusion practice problem results strategy takeaways teaching "
     "people story story/wish story/purchase story/rebuild story/states story/rivals story/bill"
 ).split()
+SCENES = [chapter for chapter in CHAPTERS if chapter.startswith("story/")]
 LIMIT = 30  # words
 MEAN = 16
+LEAST, MOST = 3_000, 3_600  # words of the story
+# Notes, exhibits, tables, definitions and lines of sources are no text of the story, nor is what
+# stands on every page; title, stand-first, quotations and decisions with their outcome are.
+NO_STORY = (
+    "descendant::aside | descendant::table | descendant::figcaption | descendant::script"
+    " | descendant::figure[contains(@class, 'exhibit')]"
+    " | descendant::*[contains(@class, 'definition') or contains(@class, 'notes')]"
+    " | descendant::*[@class='standing' or @class='chapter-head' or contains(@class, 'cite')]"
+)
 # Notes, exhibits, tables and definitions are no running text, and words of others are theirs.
 NO_TEXT = (
     "descendant::aside | descendant::figure | descendant::table | descendant::blockquote"
@@ -34,17 +46,44 @@ def sentences(page: str) -> list[list[str]]:
     return [sentence.split() for text in texts for sentence in END.split(text.strip())]
 
 
+def text_of(page: str) -> str:
+    """What a page of the story tells."""
+    (article,) = html.fromstring(page).xpath("//article")
+    for element in article.xpath(NO_STORY):
+        if element.getparent() is not None:
+            element.drop_tree()
+    return article.text_content()
+
+
+def test_the_story_is_read_in_twenty_minutes(built):
+    """Its six scenes have 3,000 to 3,600 words, and none has more than a quarter of them."""
+    pages = [(built / "alibaba" / scene / "index.html").read_text("utf-8") for scene in SCENES]
+    words = [words_in(text_of(page)) for page in pages]
+    assert len(words) == 6 and LEAST <= sum(words) <= MOST
+    assert max(words) <= MOST / 4
+
+
+def test_words_of_the_story_are_counted_without_its_evidence():
+    page = (
+        "<article><p class='standing'>From here</p><h1>One</h1> <p>two <a class='fact'>3</a></p>"
+        "<figure class='said'> <q>four</q><figcaption>Somebody</figcaption></figure>"
+        "<figure class='exhibit'><p>None</p></figure><div class='decide'><p> five </p>"
+        "<details class='outcome'><summary>six</summary></details></div>"
+        "<table><tr><td>No</td></tr></table><details class='notes-fold'>No</details></article>"
+    )
+    assert text_of(page).split() == ["One", "two", "3", "four", "five", "six"]
+
+
 @pytest.mark.parametrize("chapter", ["", *CHAPTERS])
 def test_no_sentence_is_long(built, chapter):
     page = (built / "alibaba" / chapter / "index.html").read_text(encoding="utf-8")
     assert [" ".join(words) for words in sentences(page) if len(words) > LIMIT] == []
 
 
-def test_sentences_are_short_on_average(built):
-    pages = [
-        (built / "alibaba" / chapter / "index.html").read_text("utf-8") for chapter in CHAPTERS
-    ]
-    lengths = [len(words) for page in pages for words in sentences(page) if len(words) > 1]
+@pytest.mark.parametrize("chapter", ["", *CHAPTERS])
+def test_sentences_of_a_page_are_short_on_average(built, chapter):
+    page = (built / "alibaba" / chapter / "index.html").read_text("utf-8")
+    lengths = [len(words) for words in sentences(page) if len(words) > 1]
     assert sum(lengths) / len(lengths) <= MEAN
 
 

@@ -48,3 +48,24 @@ def test_what_settings_leave_out_the_theme_has(built_example):
     assert page.xpath("//link[@rel='preconnect']") == []
     assert page.xpath("//nav[@class='md-path']/@aria-label") == ["Breadcrumbs"]
     assert page.xpath("//button[contains(@class, 'palette')]/@title") == ["Dark colours"]
+
+
+def test_the_way_to_a_page_ends_with_the_page_itself(built_example):
+    for place in ("ferries/", "ferries/companies/acme/"):
+        page = html.parse(built_example / "site" / place / "index.html")
+        *above, own = page.xpath("//nav[@class='md-path']//li")
+        assert own.get("aria-current") == "page" and own.find(".//a") is None
+        assert own.text_content().strip() == page.xpath("string(//h1)").strip()
+        assert all(item.find("a") is not None for item in above)
+
+
+def test_the_way_to_a_page_outside_the_navigation_leads_by_the_first_of_its_folder(example):
+    docs = example / "docs/en"
+    named = [path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*.md"))]
+    named.remove("ferries/companies/acme.md")
+    with (example / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"\nnav: [{', '.join(named)}]\nnot_in_nav: /ferries/companies/acme.md\n")
+    page = html.parse(build(example) / "ferries/companies/acme/index.html")
+    above = page.xpath("//nav[@class='md-path']//li/a")
+    assert [link.text_content().strip() for link in above][-1:] == ["Companies"]
+    assert above[-1].get("href") in ("../", "../index.html")

@@ -89,6 +89,20 @@ class Project:
             id_ for id_, uri in homes.items() if (self.docs / uri).is_file() and self.published(uri)
         ]
 
+    @property
+    def above(self) -> dict[str, tuple[str, str]]:
+        """Of each folder with pages outside the navigation, its first page: title and address."""
+        listed = {*self.navigation}
+        pages = self.pages() if listed else []
+        holding = {page.uri.rpartition("/")[0] for page in pages if page.uri not in listed}
+        first = (page for page in pages if page.uri in listed and page.uri.endswith(f"/{HOME}"))
+        folders = ((page, page.uri.removesuffix(f"/{HOME}")) for page in first)
+        return {
+            f"{folder}/": (page.title, page.address)
+            for page, folder in folders
+            if folder in holding and folder not in self.case_ids
+        }
+
     def elsewhere(self, id_: str) -> bool:
         """Whether the case has pages in another language, and none in this one."""
         here = page_files(self.docs / id_)

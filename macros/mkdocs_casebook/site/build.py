@@ -75,6 +75,7 @@ def for_theme(project: Project) -> dict[str, object]:
         "drafts": drafts,
         "trust": trust,
         "chapters": chapters(project, MACROS),
+        "above": project.above,
         # Where readers without a script find what others search for.
         "unsearched": {
             page.case: page.address
