@@ -109,6 +109,31 @@ def _build(root: Path, made: Callable[[], Path]) -> None:
 
 
 @main.command()
+@click.argument("where", metavar="DIR|URL")
+@click.option("--host", "hosts", multiple=True, help="A host from which pages may load; may recur.")
+@click.option("--page", default=50, show_default=True, help="The most kB of a page's HTML, packed.")
+@click.option("--visit", default=150, show_default=True, help="The most kB of a first visit.")
+def verify(where: str, hosts: tuple[str, ...], page: int, visit: int) -> None:
+    """Verify the built site in DIR, or a running one at URL, by its files alone.
+
+    Pages, links, anchors, ids, what is loaded from where, policies, JSON-LD, feeds, the map of the
+    site and the weight of pages; of a running site, what its server says of each file, too. No
+    project is needed, and it does not matter what built the site. Exit 1 if anything is wrong.
+    """
+    from mkdocs_casebook.site.alone import problems_alone
+    from mkdocs_casebook.site.rendered.weights import Budget
+
+    try:
+        problems = problems_alone(where, hosts, Budget(page * 1000, visit * 1000))
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    for problem in problems:
+        click.echo(str(problem))
+    click.echo(f"{_counted(len(problems), 'problem')}.", err=True)
+    sys.exit(bool(problems))
+
+
+@main.command()
 @click.option(
     "--address",
     default="127.0.0.1:8000",

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from mkdocs_casebook.site.rendered.weights import weight
 from tests.browser.windows import reading
-from tests.weights import HEAVIEST, VISIT, weight
+from tests.weights import HEAVIEST, VISIT
 
 FOR_SEARCH = re.compile(r"search_index\.json|/workers/")
 

@@ -1,6 +1,7 @@
 """How heavy the built pages are, gzipped."""
 
-from tests.weights import LONG, LONG_PAGES, PAGE, weight
+from mkdocs_casebook.site.rendered.weights import weight
+from tests.weights import LONG, LONG_PAGES, PAGE
 
 
 def test_every_page_is_light(built):

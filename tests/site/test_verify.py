@@ -73,7 +73,8 @@ def test_what_may_lie_beside_pages_and_in_a_theme_may_lie_in_a_site(site, built_
     for name in [*(f"a{ending}" for ending in found), "CNAME", "_redirects"]:
         (site / "ferries" / name).write_text("x", encoding="utf-8")
     found = verify(built_example, site)
-    assert {problem.rule for problem in found} == {"rendered-picture"}  # no picture of them is one
+    # No picture of them is one, and no feed.
+    assert {problem.rule for problem in found} == {"rendered-picture", "rendered-data"}
 
 
 def test_verification_finds_nothing_in_a_good_site(site, built_example):

@@ -5,10 +5,11 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
+from mkdocs_casebook.site.rendered.weights import weight
 from tests import projects
 from tests.html_checker import findings
 from tests.two_cases.cases import FIRST, SECOND, TITLES, article
-from tests.weights import LONG, LONG_PAGES, PAGE, weight
+from tests.weights import LONG, LONG_PAGES, PAGE
 
 
 def test_data_pages_and_navigation_are_all_that_is_added(project, built):

@@ -71,7 +71,12 @@ class Built(NamedTuple):
 def site_address(site: Path) -> str:
     """The address for which the site was built; empty where none was known, or there is no home."""
     home = site / "index.html"
-    found = _CANONICAL.search(home.read_text(encoding="utf-8")) if home.is_file() else None
+    return address_in(home.read_text(encoding="utf-8")) if home.is_file() else ""
+
+
+def address_in(home: str) -> str:
+    """The address of a site by what its home says; empty where it names none."""
+    found = _CANONICAL.search(home)
     return unescape(found[1]) if found else ""
 
 

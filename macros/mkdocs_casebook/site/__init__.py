@@ -10,6 +10,9 @@
 - `policy`: what browsers may load and run, as each page states it
 - `comments`: what authors leave in HTML for themselves, taken out
 - `verify`: what was built, read as a reader's browser would, by what is in `rendered/`
+- `alone`: a site in a folder or on a server, verified by its files alone
+- `served`: the files of a running site, as its server gives them
+- `media_types`: what a server says of each kind of file
 - `former_pages`: what leads on from former addresses
 - `git_history`: the project as it was at a revision
 - `hooks`: what is done in a site builder that runs, called by itself

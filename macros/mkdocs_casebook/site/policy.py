@@ -26,6 +26,8 @@ _NEVER = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
 _INLINE = "'unsafe-inline'"
 # What is allowed besides, by the directive.
 Loose = Mapping[str, Collection[str]]
+# What allows nothing by itself.
+_HARMLESS = {"'unsafe-hashes'", "'none'"}
 _DATA = ("application/json", "application/ld+json")
 _PAGE = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 # A theme that fetches pages by a script shows them under the policy of the first one.
@@ -93,13 +95,14 @@ def policy(found: Written, hosts: Collection[str], loose: Loose) -> str:
     return "; ".join([*_NEVER, *(f"{name} {' '.join(values)}" for name, values in said.items())])
 
 
-def policy_fault(tree: "_Element", hosts: Collection[str], loose: Loose) -> str:
-    """What is wrong with the policy that a page states, or nothing."""
+def policy_fault(tree: "_Element", hosts: Collection[str], loose: Loose, served: str = "") -> str:
+    """What is wrong with the policy that a page states, or else its server, or nothing."""
     stated = [
         node.get("content") or ""
         for node in tree.iterfind("head/meta")
         if (node.get("http-equiv") or "").lower() == NAME.lower()
     ]
+    stated = stated or [one for one in (served,) if one]
     if len(stated) != 1:
         return f"the page states {len(stated)} policies of what may run on it, not one"
     right, said = _directives(policy(written(tree), hosts, loose)), _directives(stated[0])
@@ -108,9 +111,9 @@ def policy_fault(tree: "_Element", hosts: Collection[str], loose: Loose) -> str:
             return f"its policy has no {shown(missing[0])} in {name}"
     for name, values in said.items():
         # Of other pages' scripts it may know, and of nothing more.
-        more = (one for one in sorted(values - right.get(name, set())) if "'sha256-" not in one)
-        if (one := next(more, "")) and one != "'unsafe-hashes'":
-            return f"its policy allows {shown(one)} in {name}"
+        known = right.get(name, set()) | _HARMLESS
+        if more := sorted(one for one in values - known if "'sha256-" not in one):
+            return f"its policy allows {shown(more[0])} in {name}"
     return ""
 
 

@@ -1,6 +1,5 @@
 """The preview's server: pages as their files are now, notices in place of what is broken."""
 
-import mimetypes
 import re
 import shutil
 import signal
@@ -15,6 +14,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs_casebook.show.templating import render
+from mkdocs_casebook.site.media_types import media_type
 from mkdocs_casebook.site.preview.watcher import Preview, say
 
 _FORMER = "before"
@@ -118,8 +118,7 @@ def _kind(name: str) -> str:
     file = name.rpartition("/")[2]
     if "." not in file:
         return "text/html; charset=utf-8"
-    kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+    return media_type(file)
 
 
 def followed(content: bytes, state: int) -> bytes:

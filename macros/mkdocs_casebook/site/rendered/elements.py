@@ -83,12 +83,23 @@ class Document:
 
 
 class Reader:
-    """What pages may be made of, in a site with these scripts, templates and hosts, at a path."""
+    """What pages may be made of, in a site with these scripts, templates and hosts, at a path of
+    its host, which may call itself by an address.
+    """
 
     def __init__(
-        self, scripts: Collection[str], templates: Templates, hosts: Collection[str], base: str
+        self,
+        scripts: Collection[str],
+        templates: Templates,
+        hosts: Collection[str],
+        base: str,
+        address: str = "",
     ) -> None:
-        self.scripts, self.templates, self.hosts, self.base = scripts, templates, hosts, base
+        self.scripts, self.templates, self.hosts = scripts, templates, hosts
+        self.base, self.address = base, address
+
+    def _inside(self, address: str) -> str:
+        return inside(address, self.address, self.base)
 
     def faults(self, page: Document) -> Iterator[Finding]:
         """What no page may hold; what the page is and where it leads is noted in it."""
@@ -196,8 +207,8 @@ class Reader:
         if key == "style":
             yield from self._style(value, framed)
         elif key == "http-equiv":
-            if wrong := _said_to_browsers(node, framed, value):
-                yield "rendered-markup", wrong, value
+            if told := _said_to_browsers(node, framed, value):
+                yield *told, value
         elif tag == "link":
             yield from self._link(node, value, page)
         elif tag in ("image", "use") and key.endswith("href"):
@@ -205,9 +216,9 @@ class Reader:
                 yield "rendered-address", wrong, value
         elif tag != "script":
             for one in addresses(key, value):
-                if wrong := refusal(key, one, self.hosts):
+                if wrong := refusal(key, self._inside(one), self.hosts):
                     yield "rendered-address", wrong, one
-                elif key != "cite" and fetched_from(plain(one)) is None:
+                elif key != "cite" and fetched_from(plain(self._inside(one))) is None:
                     page.links.append(Link(one, node))
 
     def _style(self, value: str, framed: bool) -> Iterator[tuple[str, str, str]]:
@@ -218,16 +229,23 @@ class Reader:
 
     def _link(self, node: "_Element", value: str, page: Document) -> Iterator[tuple[str, str, str]]:
         """A link of the head: one by which something is fetched leads into the site."""
-        words = {*(node.get("rel") or "").lower().split()}
-        if wrong := refusal("href", value, self.hosts):
+        words, way = {*(node.get("rel") or "").lower().split()}, self._inside(value)
+        if wrong := refusal("href", way, self.hosts):
             yield "rendered-address", wrong, value
         elif not words <= FETCHING | NAMING:
             message = f"a link that is {shown(node.get('rel'))} is no part of a page"
             yield "rendered-markup", message, value
-        elif words & FETCHING and (wrong := refusal("src", value, self.hosts)):
+        elif words & FETCHING and (wrong := refusal("src", way, self.hosts)):
             yield "rendered-address", wrong, value
-        elif fetched_from(plain(value)) is None:
+        elif fetched_from(plain(way)) is None:
             page.links.append(Link(value, node))
+
+
+def inside(address: str, own: str, base: str) -> str:
+    """The address as a path of its host, if it begins with that of the site itself, `own`."""
+    return (
+        f"{base or '/'}{address.removeprefix(own)}" if own and address.startswith(own) else address
+    )
 
 
 def resolved(folder: str, address: str, base: str) -> str:
@@ -241,16 +259,17 @@ def resolved(folder: str, address: str, base: str) -> str:
     return os.path.normpath(os.path.join(here, path)) if address.partition("#")[0] else ""
 
 
-def _said_to_browsers(node: "_Element", framed: bool, value: str) -> str:
-    """What is wrong with a <meta> that speaks for the server, or nothing."""
+def _said_to_browsers(node: "_Element", framed: bool, value: str) -> tuple[str, str] | None:
+    """What is wrong with a <meta> that speaks for the server, and by which rule."""
     if not framed or next(node.iterancestors("head"), None) is None:
-        return "<meta> is no part of a page's text"
+        return "rendered-markup", "<meta> is no part of a page's text"
     if value.lower() != "refresh":
-        return ""
+        return None
     match = _REFRESH.fullmatch(node.get("content") or "")
     leads = plain(match[1]) if match else ""
-    outside = fetched_from(leads) is not None
-    return f"a page that leads to {shown(leads)} by itself" if outside else ""
+    if fetched_from(leads) is None:
+        return None
+    return "rendered-address", f"a page that leads to {shown(leads)} by itself"
 
 
 def _comment(node: "_Element") -> Iterator[Finding]:

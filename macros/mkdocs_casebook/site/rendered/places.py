@@ -47,7 +47,7 @@ class Places:
         own, others = [*_own(page)] if page else [], [*self._others(page, finding.framed)]
         for needle in (one for one in finding.needles if len(one) >= _SURE):
             for text in (*own, *others):
-                if (at := _at(needle, text.text)) is not None:
+                if (at := at_in(needle, text.text)) is not None:
                     return text.place(at)
         if page is None or finding.framed:
             return Place(self.language.settings)
@@ -60,10 +60,10 @@ class Places:
         signs = [one for one in finding.needles if len(one) < _SURE]
         for words in map(Needle, finding.lead):
             for text in own:
-                if (start := _at(words, text.text)) is not None:
+                if (start := at_in(words, text.text)) is not None:
                     at = start + len(words.text)
                     near = text.text[at : at + _NEAR]
-                    found = (one for sign in signs if (one := _at(sign, near)) is not None)
+                    found = (one for sign in signs if (one := at_in(sign, near)) is not None)
                     return text.place(min(at + next(found, 0), len(text.text)))
         return None
 
@@ -100,7 +100,7 @@ def _own(page: Page) -> Iterator[_Text]:
     yield _Text(page.front, Lines(page.file, page.front, 1).place)
 
 
-def _at(needle: Needle, text: str) -> int | None:
+def at_in(needle: Needle, text: str) -> int | None:
     """Where a text of a built page stands in a source: its lines may break elsewhere there."""
     parts = (needle.before, f"\0{needle.text}", needle.after)
     words = [re.escape(word) for word in "".join(parts).split()]

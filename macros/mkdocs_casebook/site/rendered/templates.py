@@ -48,18 +48,36 @@ class Templates:
         pieces = (["".join(one.split()) for one in _JINJA.split(body)] for body in bodies)
         return [found for one in pieces if (found := [piece for piece in one if piece])]
 
-    @lru_cache(maxsize=256)  # noqa: B019 - there is one for each build
     def holds(self, script: str) -> bool:
         """Whether a script is one of the templates', with what they fill in.
 
         Of a template with branches a part may be left out: what is left is the template's still.
         """
+        return self._held(script)
+
+    @lru_cache(maxsize=256)  # noqa: B019 - there is one for each build
+    def _held(self, script: str) -> bool:
         text = "".join(script.split())
         return any(_made_of(text, pieces) for pieces in self._scripts)
 
     def says(self, text: str) -> bool:
         """Whether the templates or the settings have the text as it stands."""
         return text in self._all
+
+
+class Unknown(Templates):
+    """Whatever templates somebody else's site was made with: a page's own policy says what runs."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+
+    def holds(self, script: str) -> bool:
+        """Whether it may be one of theirs."""
+        return True
+
+    def says(self, text: str) -> bool:
+        """Whether it may stand in them."""
+        return True
 
 
 def _texts(folders: Iterable[Path]) -> list[str]:
