@@ -34,6 +34,13 @@ def test_the_tables_hold_the_case(own, twin):
     assert {id_: row["verdict"] for id_, row in claims.items()} == {
         id_: claim.verdict for id_, claim in case.records.claims.items()
     }
+    said = {row["id"]: row for row in table(twin / "quotations.csv")}
+    assert {
+        id_: (row["quote"], row["date"], row["sources"].split()) for id_, row in said.items()
+    } == {
+        id_: (one.words, str(one.date), list(dict.fromkeys(item.source for item in one.evidence)))
+        for id_, one in case.records.quotations.items()
+    }
     for id_, series in case.records.series.items():
         rows = {row["id"]: row for row in table(twin / f"series/{id_}.csv")}
         assert list(rows) == list(series.rows)

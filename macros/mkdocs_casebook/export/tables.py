@@ -17,6 +17,7 @@ from mkdocs_casebook.records.argument import VERDICTS
 from mkdocs_casebook.records.base import STATUSES
 from mkdocs_casebook.records.entities import Event
 from mkdocs_casebook.records.facts import Evidence
+from mkdocs_casebook.records.people import Quotation
 from mkdocs_casebook.records.values import days_of_date, days_of_period
 
 # What a spreadsheet takes for a formula.
@@ -102,6 +103,20 @@ _CLAIMS = [
     _SOURCES,
     _ADDRESS,
 ]
+_QUOTATIONS = [
+    _ID,
+    Field("speaker", "Who said it: the id of an entity, or who it was in words"),
+    Field("role", "What the speaker was then"),
+    Field("date", "When it was said or printed, as precise as it is known"),
+    Field("form", "Own words, reported speech, or the publication's own"),
+    Field("quote", "The words, which are excepted from the licence"),
+    Field("lang", "Their language, where it is not the case's"),
+    Field("translation", "What they say in the case's language"),
+    Field("about", "Ids of those of whom they tell, parted by spaces"),
+    _SOURCES,
+    Field("note", "What a reader must know about them"),
+    _ADDRESS,
+]
 
 
 def tables(published: Published, plain: Mapping[str, Any]) -> list[DataTable]:
@@ -133,14 +148,19 @@ def tables(published: Published, plain: Mapping[str, Any]) -> list[DataTable]:
         {**plain["claims"][id_], "id": id_, "sources": _sources(claim.evidence)}
         for id_, claim in case.records.claims.items()
     ]
+    quotations = [
+        {**plain["quotations"][id_], "id": id_, **_said(quotation)}
+        for id_, quotation in case.records.quotations.items()
+    ]
     planned = any(event.planned for event in case.records.events.values())
     drafts = any(datum.unwritten for datum in case.data.values())
     columns = {
         "facts.csv": [*_FACTS, _DRAFT] if drafts else _FACTS,
         "events.csv": [*_EVENTS, _PLANNED] if planned else _EVENTS,
         "claims.csv": _CLAIMS,
+        "quotations.csv": _QUOTATIONS,
     }
-    rows = {"facts.csv": facts, "events.csv": events, "claims.csv": claims}
+    rows = dict(zip(columns, (facts, events, claims, quotations), strict=True))
     return [
         DataTable(name, f"{holds[:1].upper()}{holds[1:]}", columns[name], rows[name])
         for name, _, holds in TABLES
@@ -153,6 +173,16 @@ def _charge(published: Published, event: Event) -> dict[str, object]:
         return {"charge": ""}
     answer = published.text(charge.answer) or said[charge.quotation or ""].words
     return {"charge": charge.stage, "answer": answer}
+
+
+def _said(quotation: Quotation) -> dict[str, object]:
+    said = quotation.said
+    return {
+        "quote": quotation.words,
+        "lang": (said and said.lang) or "",
+        "translation": (said and said.translation) or "",
+        "sources": _sources(quotation.evidence),
+    }
 
 
 def _value(datum: Datum) -> Decimal | None:

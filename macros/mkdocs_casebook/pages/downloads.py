@@ -21,6 +21,9 @@ TABLES = (
     Download("facts.csv", "text/csv", "every number with its unit, period, status and sources"),
     Download("events.csv", "text/csv", "the events, oldest first"),
     Download("claims.csv", "text/csv", "the claim check, statement by statement"),
+    Download(
+        "quotations.csv", "text/csv", "the quotations, with who said them and who printed them"
+    ),
 )
 _JSON = "application/json"
 _CSL, _RIS = "application/vnd.citationstyles.csl+json", "application/x-research-info-systems"
