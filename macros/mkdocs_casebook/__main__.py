@@ -46,7 +46,7 @@ def check(form: str, publish: bool) -> None:
     Exit 1 if there is any; warnings alone are told, and exit 0.
     """
     root = project_root()
-    problems = problems_of(root, publish=publish)
+    problems = problems_of(root, publish=publish, kept=True)
     if said := printing.told(problems, form, guide(root, MACROS) if form == "json" else {}):
         click.echo(said)
     warnings = sum(problem.warning for problem in problems)

@@ -74,7 +74,7 @@ def test_the_editors_files_are_not_written_through_links(what, project, tmp_path
 
 
 def test_a_mistake_of_its_own_is_told_in_a_line(project, monkeypatch, capsys):
-    def broken(root, publish):
+    def broken(root, **how):
         raise RecursionError("too\ndeep")
 
     monkeypatch.setattr("mkdocs_casebook.__main__.problems_of", broken)

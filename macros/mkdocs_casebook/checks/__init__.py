@@ -5,6 +5,7 @@
 - `kept_files`: what a machine keeps, which is in no repository
 - `all`: every rule, asked of a project in one language
 - `builder_settings`: what the site builder would refuse of its settings
+- `last_verdict`: what the last check found, as long as nothing changed
 - `problems`: every problem of a project, in all its languages
 
 Imports what stands before it; `export`, `site`, `authoring` and the command line may import it.

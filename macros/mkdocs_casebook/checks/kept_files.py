@@ -7,6 +7,7 @@ from pathlib import Path
 from mkdocs_casebook.reading.problem import Place, Problem
 
 KEPT = ".cache"
+KEPT_RULE = "file-cache"
 
 
 def kept_problems(root: Path) -> Iterator[Problem]:
@@ -26,4 +27,4 @@ def kept_problems(root: Path) -> Iterator[Problem]:
             "what a build keeps is no part of the project; write git rm -r --cached .cache, "
             "and /.cache/ into .gitignore"
         )
-        yield Problem(Place(first), "file-cache", message)
+        yield Problem(Place(first), KEPT_RULE, message)

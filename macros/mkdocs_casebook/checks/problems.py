@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -12,10 +13,12 @@ from typing import Any
 from mkdocs_casebook.case.loading import state
 from mkdocs_casebook.checks.all import check
 from mkdocs_casebook.checks.builder_settings import refused
-from mkdocs_casebook.checks.kept_files import kept_problems
+from mkdocs_casebook.checks.kept_files import KEPT_RULE, kept_problems
+from mkdocs_casebook.checks.last_verdict import keep_verdict, key_of, last_verdict
 from mkdocs_casebook.checks.pages.published_files import THEME, published_problems
 from mkdocs_casebook.checks.pages.site_settings import settings_problems
 from mkdocs_casebook.pages.languages import Failed, languages
+from mkdocs_casebook.pages.own_macros import module_file
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import Settings, read_settings
 from mkdocs_casebook.reading.problem import Place, Problem
@@ -24,22 +27,26 @@ from mkdocs_casebook.show.macros import MACROS
 _A_LINK = "a link; copy the folder here instead"
 
 
-def problems_of(root: Path, today: date | None = None, *, publish: bool = False) -> list[Problem]:
+def problems_of(
+    root: Path, today: date | None = None, *, publish: bool = False, kept: bool = False
+) -> list[Problem]:
     """Every problem of the project, in all its languages, sorted by place.
 
     To `publish` it, drafts must be finished: until then they are more than warnings.
     `today` is the day in UTC: the machine's, if none is given. As long as no file changes, what
-    was found is kept: a preview asks, and then so does the site builder.
+    was found is kept: a preview asks, and then so does the site builder. Where it is `kept`, what
+    the last process found holds, too, and this one's is left for the next.
     """
     settings = tuple(
-        (path.name, status.st_mtime_ns, status.st_size)
+        (path, status.st_mtime_ns, status.st_size)
         for pattern in ("mkdocs*.yml", "*.py", "*/__init__.py")
         for path in sorted(root.glob(pattern))
         for status in [path.stat()]
     )
     states = state(root / "data"), state(root / "docs"), settings
     with _uncollected():
-        found = _problems(root, today or datetime.now(UTC).date(), states)
+        of = root, today or datetime.now(UTC).date(), states
+        found = _kept(*of, publish) if kept else _problems(*of)
     return [one._replace(published=publish) for one in found]
 
 
@@ -55,6 +62,21 @@ def _uncollected() -> Iterator[None]:
     finally:
         if collects:
             gc.enable()
+
+
+@lru_cache(maxsize=4)
+def _kept(root: Path, today: date, states: Any, publish: bool) -> tuple[Problem, ...]:
+    looks_at = [root / "data", root / "docs", *(path for path, *_ in states[-1])]
+    if not publish and (found := last_verdict(root, today, looks_at)) is not None:
+        return tuple(sorted({*found, *kept_problems(root)}))
+    reads = sorted(_read_by(root))
+    looks_at += [root / name for name in reads]
+    key = key_of(root, today, looks_at)
+    problems = _problems(root, today, states)
+    # What was edited meanwhile may have been read before or after.
+    if key and key == key_of(root, today, looks_at):
+        keep_verdict(root, key, reads, [one for one in problems if one.rule != KEPT_RULE])
+    return problems
 
 
 @lru_cache(maxsize=4)
@@ -81,6 +103,20 @@ def _problems(root: Path, today: date, _states: Any) -> tuple[Problem, ...]:
             problems.add(Problem(Place(each.settings), "missing-file", message))
     problems.update(kept_problems(root))
     return tuple(sorted(problems))
+
+
+def _read_by(root: Path) -> set[str]:
+    """What a check of the project reads since its settings name it, below the root."""
+    found: set[str] = set()
+    for each in languages(root):
+        settings = read_settings(root, each.settings)
+        theme, macros = settings.text("theme", "custom_dir"), module_file(root, settings)
+        hooks = (tree.at(("hooks",)) for tree in settings.trees)
+        own = [name for names in hooks if isinstance(names, list) for name in map(str, names)]
+        own += [tree.file for tree in settings.trees]
+        own += [each.project.name(each.project.docs), os.path.relpath(macros, root)]
+        found.update(own, [theme] if theme else [])
+    return found
 
 
 def _theme_problems(root: Path, settings: Settings) -> Iterator[Problem]:

@@ -199,7 +199,7 @@ def _verified(
     from mkdocs_casebook.site.finish import finish
 
     with at_work(root):
-        if lines := stopping(tuple(problems_of(root, publish=publish))):
+        if lines := stopping(tuple(problems_of(root, publish=publish, kept=True))):
             raise Failed("\n".join(lines))
         site = site_of(root)
         if swapped and (why := taken(site, site.relative_to(root).as_posix())):

@@ -18,7 +18,7 @@ def stop_on_problems(project: Project) -> None:
 
     What is only a warning is logged.
     """
-    if lines := stopping(tuple(problems_of(project.root))):
+    if lines := stopping(tuple(problems_of(project.root, kept=True))):
         raise _abort()("\n" + "\n".join(lines))
 
 

@@ -1,0 +1,106 @@
+"""What the last check found, which holds as long as nothing that it looks at is another.
+
+It is kept with a key, in which is whatever a check depends on: the contents of the records, pages
+and settings, the engine's own code, what is installed, the variables that the settings name, the
+day. Where one of these is no plain file, nothing is kept. A publication is checked anew.
+"""
+
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from tempfile import NamedTemporaryFile
+
+from mkdocs_casebook import ENGINE
+from mkdocs_casebook.checks.kept_files import KEPT
+from mkdocs_casebook.reading.problem import Place, Problem
+from mkdocs_casebook.reading.rules import all_rules
+
+_FILE = f"{KEPT}/check.json"
+
+
+def last_verdict(root: Path, today: date, looks_at: Sequence[Path]) -> list[Problem] | None:
+    """What a check would find, by the last one; None where there is none, or something changed.
+
+    `looks_at` are the files and folders that every check of the project looks at.
+    """
+    try:
+        kept = json.loads((root / _FILE).read_bytes())
+        if kept["key"] != key_of(
+            root, today, [*looks_at, *(root / name for name in kept["reads"])]
+        ):
+            return None
+        found = [Problem(Place(*at), *said) for at, *said in kept["problems"]]
+        return found if all(one.rule in all_rules() for one in found) else None
+    except (OSError, ValueError, TypeError, KeyError):
+        return None  # not there, or not whole
+
+
+def keep_verdict(root: Path, key: str, reads: Sequence[str], found: list[Problem]) -> None:
+    """Keep what a check found under its key; `reads` are the files and folders that it looked at
+    since the settings name them, as from the root.
+    """
+    # The folder may be nobody's to write, or no folder: then the next check is made anew.
+    with suppress(OSError):
+        if (root / KEPT).is_symlink():
+            return
+        (root / KEPT).mkdir(exist_ok=True)
+        text = json.dumps({"key": key, "reads": [*reads], "problems": found})
+        with NamedTemporaryFile("w", dir=root / KEPT, suffix=".tmp", delete=False) as file:
+            file.write(text)
+        os.replace(file.name, root / _FILE)
+
+
+def key_of(root: Path, today: date, paths: Sequence[Path]) -> str | None:
+    """The hash of all on which a check that looks at these files and folders depends; None where
+    some of it is no plain file.
+    """
+    whole = hashlib.sha256()
+    settings = b""
+    said = [root, today, sys.version, *_installed()]
+    whole.update("\0".join(map(str, said)).encode(errors="surrogateescape"))
+    try:
+        for path in _files([*paths, ENGINE]):
+            content = path.read_bytes() if path.is_file() else b""
+            settings += content if path in paths else b""
+            whole.update(f"\1{path}\0{len(content)}\0".encode(errors="surrogateescape"))
+            whole.update(content)
+    except (OSError, ValueError):
+        return None
+    for name in sorted({word.decode() for word in re.findall(rb"\w+", settings, re.ASCII)}):
+        if name in os.environ:
+            value = f"\1{name}\0{os.environ[name]}"
+            whole.update(value.encode(errors="surrogateescape"))
+    return whole.hexdigest()
+
+
+def _installed() -> list[str]:
+    """The packages that are installed, with their versions."""
+    names = []
+    for folder in map(Path, sys.path):
+        with suppress(OSError):
+            names += [name for name in os.listdir(folder) if name.endswith(".dist-info")]
+    return sorted(names)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """These files, and all files and folders below; ValueError where one is neither."""
+    for path in paths:
+        if not os.path.lexists(path):
+            continue
+        mode = path.lstat().st_mode
+        if S_ISDIR(mode):
+            yield path
+            yield from _files(
+                path / name for name in sorted(os.listdir(path)) if name != "__pycache__"
+            )
+        elif S_ISREG(mode):
+            yield path
+        else:
+            raise ValueError(path)
