@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_casebook.records import values
-from mkdocs_casebook.records.values import days_of_date, days_of_period, number, truth, whole
+from mkdocs_casebook.records.periods import days_of_date, days_of_period
+from mkdocs_casebook.records.values import number, truth, whole
 
 
 @pytest.mark.parametrize("text", ["0", "12", "-3", "4.50", "150000000", "9" * 18, "0.123456789"])

@@ -21,8 +21,9 @@ from mkdocs_casebook.records.entities import Entity, Event, Relation
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.facts import Alternative, Evidence, Stated
 from mkdocs_casebook.records.named import FactRef, records_in
+from mkdocs_casebook.records.periods import YEAR_ENDS, days_of_period
 from mkdocs_casebook.records.sources import Source
-from mkdocs_casebook.records.values import YEAR_ENDS, days_of_period, letters_of
+from mkdocs_casebook.records.values import letters_of
 
 DIVISIONS = ("ratio", "growth", "cagr", "convert")
 COMPARISONS = ("ratio", "growth", "cagr", "difference")

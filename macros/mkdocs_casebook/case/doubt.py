@@ -7,7 +7,7 @@ from mkdocs_casebook.records.argument import WITHOUT_FINDING, Claim
 from mkdocs_casebook.records.base import STATUSES, doubt_of
 from mkdocs_casebook.records.entities import Event, Relation
 from mkdocs_casebook.records.facts import Evidence
-from mkdocs_casebook.records.values import days_of_date
+from mkdocs_casebook.records.periods import days_of_date
 
 # In print and in drawings there is no room for the words: a sign stands for each, and a key has it.
 SIGNS = {"unverified": "?", "disputed": "†", "outdated": "‡", "sources differ": "*"}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.records.calendars import Calendar
-from mkdocs_casebook.records.values import days_of_date
+from mkdocs_casebook.records.periods import days_of_date
 
 # What a record is and its id: `("report", "entity.report")` is a calendar of an entity.
 Due = tuple[str, tuple[str, str]]

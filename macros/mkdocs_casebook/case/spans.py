@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mkdocs_casebook.records.values import days_of_date
+from mkdocs_casebook.records.periods import days_of_date
 
 
 def first_day(text: str) -> date:

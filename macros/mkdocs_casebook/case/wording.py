@@ -20,8 +20,9 @@ from mkdocs_casebook.case.doubt import signs, told
 from mkdocs_casebook.case.rounding import borne, rounded
 from mkdocs_casebook.records.base import Qualifier
 from mkdocs_casebook.records.case import Unit
+from mkdocs_casebook.records.periods import YEAR_ENDS, days_of_date, days_of_period
 from mkdocs_casebook.records.unwritten import TO_WRITE
-from mkdocs_casebook.records.values import YEAR_ENDS, currencies_of, days_of_date, days_of_period
+from mkdocs_casebook.records.values import currencies_of
 
 _COMPACT_FROM = 1_000_000
 _RATE_PLACES = 4

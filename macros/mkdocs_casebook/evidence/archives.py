@@ -10,8 +10,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_casebook.evidence.fetch import Answer
 from mkdocs_casebook.evidence.visitor import Visitor
+from mkdocs_casebook.records.periods import days_of_date
 from mkdocs_casebook.records.sources import Source
-from mkdocs_casebook.records.values import Url, days_of_date
+from mkdocs_casebook.records.values import Url
 
 _ADDRESS: TypeAdapter[str] = TypeAdapter(Url)
 _LINK = re.compile(r'<([^<>]{1,2000})>((?:\s*;\s*[\w*-]+\s*=\s*(?:"[^"]*"|[^";,\s]+))*)')

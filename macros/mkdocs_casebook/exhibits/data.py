@@ -16,8 +16,8 @@ from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.entities import Event, Relation
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.facts import Evidence
+from mkdocs_casebook.records.periods import days_of_date
 from mkdocs_casebook.records.series import Series
-from mkdocs_casebook.records.values import days_of_date
 
 # How a vertical line of numbers is called where there is only one.
 VALUE = "value"

@@ -18,7 +18,7 @@ from mkdocs_casebook.records.base import STATUSES
 from mkdocs_casebook.records.entities import Event
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.people import Quotation
-from mkdocs_casebook.records.values import days_of_date, days_of_period
+from mkdocs_casebook.records.periods import days_of_date, days_of_period
 
 # What a spreadsheet takes for a formula.
 _FORMULAS = tuple("=+-@\t\r")

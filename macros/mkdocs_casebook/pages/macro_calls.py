@@ -25,6 +25,7 @@ _BARE: dict[str, object] = {"True": True, "False": False}
 ARGUMENT = re.compile(rf"(?:([a-z_]+)\s*=\s*)?({_VALUE})")
 _GIVEN = rf"(?:[a-z_]+\s*=\s*)?{_VALUE}\s*"
 _PLAIN = re.compile(rf"\s*([a-z_]+)\(\s*((?:{_GIVEN}(?:,\s*{_GIVEN})*)?)\)\s*")
+_TEXT = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.DOTALL)
 _STATEMENT = re.compile(r"\{%[-+]?[ \t]*(?P<ends>end\w+)?(?:(?!%\}).)*(?:%\})?")
 
 
@@ -36,6 +37,16 @@ class Call(NamedTuple):
     kwargs: dict[str, object]
     place: Place
     called: bool = True
+    text: str = ""
+
+    def at(self, word: object) -> Place:
+        """The place of an argument, by its value or its name; of the call, where it is not told."""
+        quoted = re.compile(rf"""["']{re.escape(str(word))}["']|\b{re.escape(str(word))}\s*=""")
+        if not (found := quoted.search(self.text)):
+            return self.place
+        lines = self.text[: found.start()].split("\n")
+        column = len(lines[-1]) + (1 if len(lines) > 1 else self.place.column)
+        return Place(self.place.file, self.place.line + len(lines) - 1, column)
 
 
 class Jinja(NamedTuple):
@@ -96,9 +107,10 @@ def read_calls(file: str, body: str, skipped: int = 0) -> Jinja:
             inside = match["inside"].removesuffix("-")
             offset = match.start("inside") + len(inside) - len(inside.lstrip())
             try:
-                jinja.calls.append(_call(inside, place(offset)))
+                call = _call(inside, place(offset))
+                jinja.calls.append(call._replace(text=inside.lstrip()))
             except _Refused as refusal:
-                refuse(offset, str(refusal), refusal.rule)
+                refuse(offset + refusal.offset, str(refusal), refusal.rule)
         else:
             refuse(start, "{{ that does not end; close it with }}")
             end = opening.end()
@@ -107,9 +119,12 @@ def read_calls(file: str, body: str, skipped: int = 0) -> Jinja:
 
 
 class _Refused(Exception):
-    def __init__(self, message: str, rule: str = "page-jinja") -> None:
+    """What is no call; `offset` tells where, from the first letter of what stands in the braces."""
+
+    def __init__(self, message: str, rule: str = "page-jinja", offset: int = 0) -> None:
         super().__init__(message)
         self.rule = rule
+        self.offset = offset
 
 
 def _plain(text: str, place: Place) -> Call | None:
@@ -140,6 +155,7 @@ def _jinja() -> "Environment":
 def _call(text: str, place: Place) -> Call:
     if plain := _plain(text, place):
         return plain
+    _refuse_marks(text.lstrip())
     # Most pages need no more than that, and Jinja takes its time to be imported.
     from jinja2 import nodes
 
@@ -159,6 +175,18 @@ def _call(text: str, place: Place) -> Call:
         raise _Refused(f"{name}: {twice[0]} stands twice", "page-arguments")
     args, named = values[: len(node.args)], values[len(node.args) :]
     return Call(name, tuple(args), dict(zip(keys, named, strict=True)), place)
+
+
+def _refuse_marks(text: str) -> None:
+    """Refuse braces and quotation marks that code does not know, or that are not closed."""
+    if text.startswith("{"):
+        raise _Refused("a brace too many; write two on each side", offset=0)
+    bare = _TEXT.sub(lambda match: " " * len(match[0]), text)
+    if odd := re.search("[“”„‘’«»]", bare):
+        message = f'{odd[0]} is no quotation mark of a macro; write a straight "'
+        raise _Refused(message, offset=odd.start())
+    if open_ := re.search("[\"']", bare):
+        raise _Refused("a quotation mark that is not closed", offset=open_.start())
 
 
 def _expression(text: str) -> "nodes.Expr | None":

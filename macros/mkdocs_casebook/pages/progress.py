@@ -21,8 +21,8 @@ from mkdocs_casebook.reading.allowances import LEFT, read_exceptions
 from mkdocs_casebook.records.argument import VERDICTS
 from mkdocs_casebook.records.base import STATUSES
 from mkdocs_casebook.records.named import named_in
+from mkdocs_casebook.records.periods import days_of_date
 from mkdocs_casebook.records.sources import Source
-from mkdocs_casebook.records.values import days_of_date
 
 FIRST = 10
 

@@ -18,9 +18,11 @@ from mkdocs_casebook.records.case import CaseRecord
 from mkdocs_casebook.records.entities import Entity, Event
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.people import Quotation
+from mkdocs_casebook.records.periods import YEAR_ENDS
 from mkdocs_casebook.records.series import Series
+from mkdocs_casebook.records.shapes import keys_of
 from mkdocs_casebook.records.sources import Source
-from mkdocs_casebook.records.values import ID, YEAR_ENDS
+from mkdocs_casebook.records.values import ID
 
 # Files that hold many records by id, and the model of each.
 LISTS: dict[str, type[Record]] = {
@@ -157,11 +159,11 @@ class _CaseReader:
 
     def kinds(self) -> list[str]:
         """The kinds of entities: as case.yml has them; where it cannot be read, folders tell."""
-        if self.records.case_unread:
+        kinds = self.records.at("case", "case", "kinds")
+        if self.records.case_unread or not isinstance(kinds, dict):
             folders = (path.name for path in sorted(self.folder.iterdir()) if path.is_dir())
             return [name for name in folders if name != "series" and re.fullmatch(ID, name)]
-        kinds = self.records.at("case", "case", "kinds")
-        return [kind for kind in kinds if re.fullmatch(ID, kind)] if isinstance(kinds, dict) else []
+        return [kind for kind in kinds if re.fullmatch(ID, kind)]
 
     def at(self, path: Path) -> Place:
         """The place of a file or folder of the case."""
@@ -195,8 +197,17 @@ class _CaseReader:
             getattr(self.records, what)[id_] = record
 
     def listed(self, what: str, model: type[BaseModel], tree: Tree, *path: str) -> None:
-        for id_ in self.mapping(tree, path, what):
-            self.keep(what, id_, tree, (*path, id_), model)
+        data = self.mapping(tree, path, what)
+        keys = [id_ for id_ in data if id_ in keys_of(model) and not isinstance(data[id_], dict)]
+        if keys:
+            above = next((id_ for id_ in data if data[id_] is None), "its id")
+            empty = Problem(tree.place((*path, above)), "empty", "")[:2]
+            self.problems[:] = [one for one in self.problems if one[:2] != empty]
+            message = f"{keys[0]!r} is a key of a record; indent it and what follows below {above}"
+            self.report(tree.place((*path, keys[0]), of_key=True), "wrong-type", message)
+        for id_ in data:
+            if id_ not in keys:
+                self.keep(what, id_, tree, (*path, id_), model)
 
     def argument(self) -> None:
         if not (tree := self.list_tree("argument", "points")):

@@ -47,14 +47,23 @@ class Problem(NamedTuple):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`; did you mean 'x'?` with the nearest known word, or nothing."""
+    near = nearest(word, known)
+    return f"; did you mean {near!r}?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The nearest of the known words, or nothing where none is near."""
     if len(word) > 100:
         return ""
+    known = list(known)
+    alike = (other for other in known if other.casefold() == word.casefold())
+    if same := next(alike, ""):
+        return same
     # What shares many pairs of letters is compared in full: that alone takes time.
     pairs = _pairs(word)
     shared = [(len(pairs & _pairs(other)), other) for other in known]
     near = [other for _, other in sorted(shared, reverse=True)[:10]]
-    close = difflib.get_close_matches(word, near, n=1, cutoff=0.6)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    return next(iter(difflib.get_close_matches(word, near, n=1, cutoff=0.6)), "")
 
 
 @lru_cache(maxsize=10_000)

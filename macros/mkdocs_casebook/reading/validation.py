@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
+from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean, nearest
 from mkdocs_casebook.reading.yaml_tree import MAX_DEPTH, Tree
 from mkdocs_casebook.records.base import Path_
+from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.records.shapes import annotation_of, keys_of, model_at
-from mkdocs_casebook.records.values import Id, shown
+from mkdocs_casebook.records.values import Id
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -110,12 +111,15 @@ def _problems(
     errors: list[ErrorDetails], model: type[BaseModel], tree: Tree, path: Path_
 ) -> Iterator[Problem]:
     data = tree.at(path)
+    meant = _misspelt(errors, model, data)
     for item in errors:
         loc, kind, of_key = _real(item["loc"], data), item["type"], item["loc"][-1:] == ("[key]",)
         full = (*path, *loc)
         # An item of a list goes by the list's name.
         name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
         if kind == "missing":
+            if loc in meant:
+                continue  # told at the key as it was written
             yield Problem(tree.place(full[:-1], of_key=True), "missing-key", f"{name!r} is missing")
         elif kind == "extra_forbidden" or (kind == "literal_error" and of_key):
             inner = model_at(model, loc[:-1])
@@ -125,7 +129,31 @@ def _problems(
         elif of_key:
             yield Problem(tree.place(full, of_key=True), "id-form", _plain(item["msg"]))
         elif item["input"] is not None:  # which was reported as empty where the tree was read
-            yield _wrong(item, tree.place(full), f"{name}: " if name else "")
+            problem = _wrong(item, tree.place(full), f"{name}: " if name else "")
+            inner = model_at(model, loc[:-1]) if kind == "list_type" else None
+            yield problem._replace(message=problem.message + _as_list(inner, name, item["input"]))
+
+
+def _as_list(model: type[BaseModel] | None, name: str, given: object) -> str:
+    """How a single text is written where a list belongs."""
+    key = keys_of(model).get(name) if model else None
+    if not key or not isinstance(given, str) or len(given) > 60:
+        return ""
+    if not (record := key.shape.record):
+        return f"; write [{given}]"
+    return f"; write a record below a hyphen, with {', '.join([*keys_of(record)][:3])}"
+
+
+def _misspelt(errors: list[ErrorDetails], model: type[BaseModel], data: Any) -> set[Path_]:
+    """The locations of the keys that unknown ones probably stand for."""
+    found: set[Path_] = set()
+    for item in errors:
+        if item["type"] == "extra_forbidden":
+            *around, word = _real(item["loc"], data)
+            inner = model_at(model, tuple(around))
+            if inner and (near := nearest(str(word), keys_of(inner))):
+                found.add((*around, near))
+    return found
 
 
 def _wrong(item: ErrorDetails, place: Place, called: str) -> Problem:

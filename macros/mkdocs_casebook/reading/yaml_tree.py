@@ -10,6 +10,7 @@ import yaml
 
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.text_files import BAD_IN_RECORD, character, read_text
+from mkdocs_casebook.reading.yaml_errors import meaning_of
 from mkdocs_casebook.records.base import Path_
 
 MAX_DEPTH = 40
@@ -84,7 +85,13 @@ def tree_of(text: str, file: str, problems: list[Problem], first_line: int = 0) 
         if stopping := _stopping(read, file, first_line):
             problems[found:] = stopping
         else:
-            problems.append(reader.unparsed(error))
+            problem = reader.unparsed(error)
+            # What seems to be empty right above it is a part of the same mistake.
+            near = (problem.place.line - 1, problem.place.line)
+            problems[found:] = [
+                one for one in problems[found:] if one.rule != "empty" or one.place.line not in near
+            ]
+            problems.append(problem)
         return None
     if reader.tree.data is None:
         if len(problems) == found:
@@ -109,26 +116,8 @@ class _Stop(Exception):
     """The rest of the file cannot be read."""
 
 
-# What is meant by what the parser says.
-_SYNTAX = {
-    "mapping values are not allowed": "a colon with a space after it; put the text in quotes",
-    "unexpected end of stream": "a quotation mark that is not closed",
-    "could not find expected ':'": "a key without a colon; write `key: value`",
-    "expected ',' or ']'": "a list that is not closed; a comma or ] is missing",
-    "expected ',' or '}'": "a record that is not closed; a comma or } is missing",
-    "did not find expected key": "a key does not belong here; mind the indentation and the quotes",
-    "expected '-' indicator": "a key in a list; start the line with -, or end the list",
-    "entries are not allowed": "a list that does not start on a line of its own",
-    "cannot start any token": "a text cannot start with this character; put it in quotes",
-    "expected node content": "a bracket or comma where a value belongs",
-}
-# Mistakes of what is not closed lie where it began.
-_FROM_THE_START = re.compile("unexpected end of stream|could not find expected|expected ',' or")
-
-# A space that is none to the parser, before a key, behind its colon or behind a hyphen.
-_ODD_SPACE = re.compile(
-    "(?m)^ *(?:- +)*(?:-|[\\w.-]+ *:)?([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])"
-)
+# What begins with # and no space behind it is meant as words, and not as a comment.
+_COMMENT = re.compile(r"\s+(#[^\s#!])")
 
 
 class _Reader:
@@ -140,6 +129,7 @@ class _Reader:
     def __init__(self, text: str, file: str, problems: list[Problem], first_line: int) -> None:
         self.tree = Tree(file, text, first_line)
         self.problems = problems
+        self.lines = text.split("\n")
         self.left = MAX_VALUES
         self.aliases: set[str | None] = set()
         self.next = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text).get_event
@@ -149,26 +139,9 @@ class _Reader:
 
     def unparsed(self, error: yaml.YAMLError) -> Problem:
         """The problem for what the parser could not read."""
-        said = getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable"
-        mark = getattr(error, "problem_mark", None)
-        if _FROM_THE_START.search(said):
-            mark = getattr(error, "context_mark", None) or mark
-        meant = (meaning for part, meaning in _SYNTAX.items() if part in said)
-        at = self.tree.placed(mark) if mark else Place(self.tree.file, 1 + self.tree.first_line)
-        if mark and (odd := self.odd_space(mark.line)):
-            return odd
-        words = next(meant, f"{said}; the YAML does not parse here")
-        return Problem(at, "yaml-syntax", words)
-
-    def odd_space(self, line: int) -> Problem | None:
-        """The problem for a space of another kind there, or above, where it is noticed too late."""
-        lines = self.tree.text.split("\n")
-        for index in (line - 1, line):
-            if 0 <= index < len(lines) and (odd := _ODD_SPACE.match(lines[index])):
-                at = Place(self.tree.file, index + 1 + self.tree.first_line, odd.start(1) + 1)
-                message = f"{character(odd[1])} where a plain space belongs; type it again"
-                return Problem(at, "yaml-syntax", message)
-        return None
+        line, column, words = meaning_of(error, self.tree.text)
+        place = Place(self.tree.file, line + 1 + self.tree.first_line, column + 1)
+        return Problem(place, "yaml-syntax", words)
 
     def read(self) -> None:
         documents = 0
@@ -199,13 +172,11 @@ class _Reader:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.report(mark, "yaml-tag", f"tag {tag}; records need no tags")
         if isinstance(event, yaml.ScalarEvent):
-            if not event.value.strip() or (event.style is None and event.value in ("~", "null")):
-                last = path[-1] if path else "the file"
-                name = f"item {last + 1}" if isinstance(last, int) else repr(last)
-                message = f"{name} has no value; write one or leave the key out"
-                self.report(mark, "empty", message)
-                return None
-            return self.words(event)
+            return self.scalar(event, path)
+        if self.tree.text.startswith("{{", mark.index):
+            message = "a macro stands on pages alone; name the record in quotes, as [[entity.fact]]"
+            self.report(mark, "yaml-syntax", message)
+            return self.skip()
         if depth == MAX_DEPTH:
             self.report(mark, "yaml-depth", f"nested deeper than {MAX_DEPTH} levels")
             raise _Stop
@@ -216,6 +187,36 @@ class _Reader:
             return items
         return self.mapping(path, depth)
 
+    def scalar(self, event: yaml.ScalarEvent, path: Path_) -> str | None:
+        """The scalar's text; None where there is none, which is told."""
+        if not event.style and self.lost(event) and not event.value:
+            return None
+        if not event.value.strip() or (not event.style and event.value in ("~", "null")):
+            last = path[-1] if path else "the file"
+            name = f"item {last + 1}" if isinstance(last, int) else repr(last)
+            message = f"{name} has no value; write one or leave the key out"
+            self.report(event.start_mark, "empty", message)
+            return None
+        return self.words(event)
+
+    def lost(self, event: yaml.ScalarEvent) -> bool:
+        """Whether a comment that is probably none takes words from a text without quotes; this is
+        told, and quotation marks that YAML does not know are.
+        """
+        mark: Any = event.end_mark
+        if event.value and event.value[0] in "“‘„" and event.value[-1] in "”’“‘":
+            message = "is no quotation mark of YAML; write straight ones, or none"
+            self.report(event.start_mark, "yaml-quotes", f"{event.value[0]!r} {message}")
+        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        comment = _COMMENT.match(line, mark.column) if "#" in line else None
+        if comment:
+            line_, column = mark.line + 1 + self.tree.first_line, comment.start(1) + 1
+            message = "from here on is a comment, and lost; put the text in quotes"
+            self.problems.append(
+                Problem(Place(self.tree.file, line_, column), "yaml-comment", message)
+            )
+        return bool(comment)
+
     def words(self, event: yaml.ScalarEvent) -> str:
         """The scalar's text; what its escapes may bring is refused as if it stood there."""
         if event.style == '"' and (match := BAD_IN_RECORD.search(event.value)):
@@ -224,6 +225,14 @@ class _Reader:
             self.report(event.start_mark, "file-character", f"{named} {message}")
             return BAD_IN_RECORD.sub(" ", event.value)
         return event.value
+
+    def skip(self) -> None:
+        """Leave out the list or mapping that has begun."""
+        depth = 1
+        while depth:
+            event = self.next()
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
 
     def mapping(self, path: Path_, depth: int) -> dict[str, Any]:
         mapping: dict[str, Any] = {}

@@ -2,7 +2,8 @@
 
 - `countries`: those of ISO 3166 · `web_addresses`: which lead anywhere, and which are one
 - `unwritten`: what stands in place of what is to be written
-- `values`: numbers, dates, periods, ids and addresses, as texts hold them
+- `likely`: what a text of another form probably means · `periods`: dates and periods
+- `values`: numbers, ids, addresses and all else that fields hold, as texts hold it
 - `base`: what all records share; how far something was checked
 - `locators`: places in a source
 - `facts`, `people`, `entities`, `series`, `sources`, `argument`, `case`, `exhibits`: the kinds of

@@ -6,7 +6,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from mkdocs_casebook.records.base import Record
-from mkdocs_casebook.records.values import Words, days_of_date, json_text, shown
+from mkdocs_casebook.records.likely import shown
+from mkdocs_casebook.records.periods import days_of_date
+from mkdocs_casebook.records.values import Words, json_text
 
 _FORM = "a month or a day of the year; write 08 or 08-20"
 

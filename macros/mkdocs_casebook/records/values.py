@@ -1,16 +1,22 @@
 """The kinds of text that a record's fields hold: numbers, dates, periods, ids, addresses."""
 
-import calendar
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 
 from mkdocs_casebook.records.countries import countries
+from mkdocs_casebook.records.likely import (
+    likely_address,
+    likely_date,
+    likely_id,
+    likely_number,
+    no,
+    shown,
+)
+from mkdocs_casebook.records.periods import A_DATE, A_PERIOD, days_of_date, days_of_period
 from mkdocs_casebook.records.unwritten import PATTERN, OrToWrite
 from mkdocs_casebook.records.web_addresses import fault_of
 
@@ -20,27 +26,18 @@ from mkdocs_casebook.records.web_addresses import fault_of
 
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?", re.ASCII)
 _WHOLE = re.compile(r"[0-9]{1,12}", re.ASCII)
-_DATE = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 _RATE = re.compile(r"([A-Z]{3})/([A-Z]{3})")
-_FISCAL = re.compile(r"FY([12][0-9]{3})", re.ASCII)
-_PART = re.compile(r"([12][0-9]{3})-(?:Q([1-4])|H([12]))", re.ASCII)
 _URL = re.compile(r"""https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>"\\^`{|}]*)?(\?[^\s<>"\\^`{|}]*)?""")
 
 # Ids are the names of files, which systems bound at 255.
 LONGEST = 240
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 FACT_ID = rf"{ID}\.{ID}(\.{ID})?"
-# The last day of a fiscal year, as month-day, of whom no other is known.
-YEAR_ENDS = "12-31"
 
 # What a text has to be, and how it is written.
 _A_NUMBER = "a number; write digits only, as 1500000 or 4.50"
 _A_WHOLE = "a whole number; write digits only, as 1000"
-_A_DATE = "a date; write 2018, 2018-09 or 2018-09-30"
 _A_DAY = "a day; write 2026-11-22"
-_A_PERIOD = (
-    "a period; write 2018, 2018-09, 2018-09-30, FY2023, 2025-Q3, 2025-H1 or 2020-04-01/2021-03-31"
-)
 _A_MONTH_DAY = "a day of the year; write month-day, as 03-31"
 _AN_ADDRESS = "an address that starts with http:// or https://"
 _A_MAIL = "a mail address, as corrections@example.org"
@@ -50,8 +47,6 @@ _A_FACT = "a fact's id, as entity.fact or series.row.column"
 _A_COUNTRY = "a country's code of ISO 3166, as SG"
 _A_LANGUAGE = "a language's code, as en"
 
-Days = tuple[date, date]
-
 
 def number(text: object) -> Decimal:
     """An exact decimal: digits, at most one point, perhaps a minus sign."""
@@ -59,7 +54,7 @@ def number(text: object) -> Decimal:
         return Decimal(text)
     if isinstance(text, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text, re.ASCII):
         raise ValueError(f"{shown(text)} is too long; 18 digits before a point, 9 after, at most")
-    raise _no(text, _A_NUMBER)
+    raise no(text, _A_NUMBER, likely_number(text))
 
 
 def whole(text: object) -> int:
@@ -68,17 +63,7 @@ def whole(text: object) -> int:
         return int(text)
     if isinstance(text, str) and re.fullmatch("[0-9]+", text, re.ASCII):
         raise ValueError(f"{shown(text)} is too long; 12 digits at most")
-    raise _no(text, _A_WHOLE)
-
-
-def shown(text: object) -> str:
-    """The text as messages show it."""
-    written = repr(text)
-    return written if len(written) <= 60 else f"{written[:40]}…{written[-1]}"
-
-
-def _no(text: object, form: str) -> ValueError:
-    return ValueError(f"{shown(text)} is not {form}")
+    raise no(text, _A_WHOLE, likely_number(text))
 
 
 def currencies_of(unit: str) -> tuple[str, str] | None:
@@ -92,50 +77,6 @@ def truth(text: object) -> bool:
     if text in ("yes", "no"):
         return text == "yes"
     raise ValueError(f"{shown(text)} is neither yes nor no")
-
-
-@lru_cache(maxsize=4096)  # a few hundred dates stand in thousands of places
-def days_of_date(text: str) -> Days:
-    """The first and the last day of a date as precise as it is known: 2018, 2018-09, 2018-09-30."""
-    match = _DATE.fullmatch(text)
-    if not match:
-        raise _no(text, _A_DATE)
-    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
-    try:
-        first = date(year, month, day)
-    except ValueError as error:
-        raise ValueError(f"{shown(text)} is not a date that exists") from error
-    return first, first if match[3] else _last_of(year, month if match[2] else 12)
-
-
-def _last_of(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-@lru_cache(maxsize=4096)
-def days_of_period(text: str, fiscal_year_ends: str = YEAR_ENDS) -> Days:
-    """The first and the last day of a period.
-
-    A period is a date, a fiscal year (`FY2023`), a quarter or half of a calendar year
-    (`2025-Q3`, `2025-H1`), or two dates with a slash between them (`2020-04-01/2021-03-31`).
-    `fiscal_year_ends` is the last day of the fiscal year as month-day.
-    """
-    if match := _FISCAL.fullmatch(text):
-        month, day = map(int, fiscal_year_ends.split("-"))
-        last = date(int(match[1]), month, day)
-        return last.replace(year=last.year - 1) + timedelta(days=1), last
-    if match := _PART.fullmatch(text):
-        months = 3 if match[2] else 6
-        year, last_month = int(match[1]), int(match[2] or match[3]) * months
-        return date(year, last_month - months + 1, 1), _last_of(year, last_month)
-    if text.count("/") == 1:
-        (first, _), (_, last) = map(days_of_date, text.split("/"))
-        if first > last:
-            raise ValueError(f"{shown(text)} ends before it begins")
-        return first, last
-    if not _DATE.fullmatch(text):
-        raise _no(text, _A_PERIOD)
-    return days_of_date(text)
 
 
 def letters_of(text: str) -> tuple[str, str]:
@@ -162,14 +103,14 @@ def _read_by(read: Callable[[str], object]) -> AfterValidator:
 def _day(text: str) -> None:
     first, last = days_of_date(text)
     if first != last:
-        raise _no(text, _A_DAY)
+        raise no(text, _A_DAY, likely_date(text))
 
 
 def _month_day(text: str) -> None:
     try:
         days_of_date(f"2001-{text}")
     except ValueError as error:
-        raise _no(text, _A_MONTH_DAY) from error
+        raise no(text, _A_MONTH_DAY) from error
 
 
 def _one_line(text: str) -> str:
@@ -181,14 +122,21 @@ def _leads(text: str) -> None:
         raise ValueError(f"{shown(text)} {fault}")
 
 
-def patterned(pattern: str, form: str, most: int = LONGEST) -> AfterValidator:
+def _nothing(_: str) -> str:
+    return ""
+
+
+def patterned(
+    pattern: str, form: str, most: int = LONGEST, likely: Callable[[str], str] = _nothing
+) -> AfterValidator:
+    """A text of the pattern; of another, messages ask for what is `likely` meant."""
     compiled = re.compile(pattern)
 
     def read(text: str) -> None:
         if len(text) > most:
             raise ValueError(f"{shown(text)} is too long; {most} characters at most")
         if not compiled.fullmatch(text):
-            raise _no(text, form)
+            raise no(text, form, likely(text))
 
     return _read_by(read)
 
@@ -216,7 +164,7 @@ def json_text(*types: str, pattern: str = "", says: str = "", **bounds: object) 
 
 Id = Annotated[
     str,
-    patterned(ID, _AN_ID),
+    patterned(ID, _AN_ID, likely=likely_id),
     json_text("integer", "boolean", pattern=ID, maxLength=LONGEST, minimum=0, says=_AN_ID),
 ]
 Number = Annotated[
@@ -235,14 +183,14 @@ Date = Annotated[
     str,
     _read_by(days_of_date),
     OrToWrite(str),
-    json_text("integer", pattern=f"{_DATES}|{PATTERN}", **_YEARS, says=_A_DATE),
+    json_text("integer", pattern=f"{_DATES}|{PATTERN}", **_YEARS, says=A_DATE),
 ]
 Day = Annotated[str, _read_by(_day), json_text(pattern=f"{_YEAR}-{_MONTH}-{_DAY}", says=_A_DAY)]
 Period = Annotated[
     str,
     _read_by(days_of_period),
     OrToWrite(str),
-    json_text("integer", pattern=_PERIODS, **_YEARS, says=_A_PERIOD),
+    json_text("integer", pattern=_PERIODS, **_YEARS, says=A_PERIOD),
 ]
 MonthDay = Annotated[
     str, _read_by(_month_day), json_text(pattern=f"{_MONTH}-{_DAY}", says=_A_MONTH_DAY)
@@ -250,7 +198,7 @@ MonthDay = Annotated[
 Url = Annotated[
     str,
     StringConstraints(max_length=2000),
-    patterned(_URL.pattern, _AN_ADDRESS, 2000),
+    patterned(_URL.pattern, _AN_ADDRESS, 2000, likely_address),
     _read_by(_leads),
     json_text(pattern=_URL.pattern, maxLength=2000, says=_AN_ADDRESS),
 ]

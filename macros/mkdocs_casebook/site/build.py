@@ -28,7 +28,7 @@ from mkdocs_casebook.pages.languages import Failed, Language, languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.pages.unwritten import draft_pages
-from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.show.chapters import chapters
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.show.trust_lines import trust_line

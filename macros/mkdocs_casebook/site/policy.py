@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.records.likely import shown
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,9 +6,9 @@ from functools import cache
 from typing import NamedTuple
 
 from mkdocs_casebook.case.prose.word_lists import any_in, words_of
-from mkdocs_casebook.records.values import days_of_date, days_of_period
+from mkdocs_casebook.records.likely import MONTHS
+from mkdocs_casebook.records.periods import days_of_date, days_of_period
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
@@ -186,7 +186,7 @@ def _span(form: str, given: dict[str, str], written: str) -> str:
 
 def _date(year: str, month: str, day: str) -> str:
     """The date as far as it exists: the month of a day that does not."""
-    named = _MONTHS.index(month[:3].lower()) + 1 if month.isalpha() else 0
+    named = MONTHS.index(month[:3].lower()) + 1 if month.isalpha() else 0
     number = named or int(month or 0)
     for text in (f"{year}-{number:02}-{int(day or 0):02}", f"{year}-{number:02}"):
         try:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mkdocs_casebook.case.prose.uncounted import is_code
 from mkdocs_casebook.case.prose.word_lists import any_of, by_word
 from mkdocs_casebook.case.wording import UNITS
+from mkdocs_casebook.records.likely import POWERS
 
 # The unit of what has none: a score, an index, a count of something that its sentence names.
 BARE = "number"
@@ -21,12 +22,6 @@ _NAMES = by_word(
     JPY: yen, 日元, 円; KRW: won; INR: rupee; TRY: lira; RUB: rouble, ruble; MYR: ringgit;
     THB: baht; IDR: rupiah; VND: dong; HKD: 港元"""
 )
-# The powers of ten.
-_SCALES = by_word(
-    """3: thousand, k; 6: million, mn, mio, m; 9: billion, bn, b; 12: trillion, tn, trn, 万亿;
-    7: crore; 5: lakh; 4: 万, 萬; 8: 亿, 億"""
-)
-
 GAP = r"[ \u00a0\u202f]{0,2}"
 _SIGN = rf"(?P<before>{any_of({sign[:-1] for sign in _SIGNS} - {''})})?(?P<sign>[{SIGNS}])"
 MONEY = re.compile(
@@ -71,7 +66,7 @@ class Noun(NamedTuple):
 
 def in_full(value: Decimal, scale: re.Match[str]) -> Decimal:
     """The value in full, without zeros behind the point that only its scale brought."""
-    full = value * Decimal(10) ** int(_SCALES[next(filter(None, scale.groups())).lower()])
+    full = value * Decimal(10) ** POWERS[next(filter(None, scale.groups())).lower()]
     return full.quantize(Decimal(1)) if full == full.to_integral_value() else full.normalize()
 
 

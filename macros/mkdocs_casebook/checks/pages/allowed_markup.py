@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
 from mkdocs_casebook.pages.addresses import is_address
-from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.records.likely import shown
 
 OUTSIDE = ("http", "https", "mailto", "tel")
 # What an author may write.

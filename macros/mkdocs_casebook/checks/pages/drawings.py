@@ -15,7 +15,7 @@ from mkdocs_casebook.checks.pages.allowed_markup import (
 )
 from mkdocs_casebook.checks.pages.styles import style_faults
 from mkdocs_casebook.pages.addresses import is_address
-from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.records.likely import shown
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -11,7 +11,7 @@ from mkdocs_casebook.checks.pages.markdown_forms import is_icon
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.read_page import taken_for_front_matter
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
-from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.records.likely import shown
 
 _KEYS = (
     *"case title description hide search draft".split(),

@@ -19,8 +19,9 @@ from mkdocs_casebook.reading.problem import Problem, did_you_mean
 from mkdocs_casebook.reading.rules import rule_groups
 from mkdocs_casebook.records.locators import Locator, fault_of_place
 from mkdocs_casebook.records.people import Quotation
+from mkdocs_casebook.records.periods import days_of_date
 from mkdocs_casebook.records.shapes import keys_of
-from mkdocs_casebook.records.values import days_of_date, letters_of
+from mkdocs_casebook.records.values import letters_of
 
 _PART = "part of a place"
 # What an argument is that is no text.
@@ -95,22 +96,23 @@ def _arguments(call: Call, macro: Macro, known: Known) -> Iterator[Problem]:
     """What is wrong with the arguments of a call."""
     taken = ", ".join(str(one).split(":")[0] for one in macro.parameters.values())
 
-    def refused(message: str) -> Problem:
-        return Problem(call.place, "page-arguments", f"{call.name}({taken}): {message}")
+    def refused(message: str, argument: str = "") -> Problem:
+        at = call.at(argument) if argument else call.place
+        return Problem(at, "page-arguments", f"{call.name}({taken}): {message}")
 
     if message := _unbound(call, macro):
-        yield refused(message)
+        yield refused(message, next((one for one in call.kwargs if repr(one) in message), ""))
         return
     for name, value in macro.given(call).items():
         what, parameter = macro.what(name), macro.parameters.get(name)
         if value is None and parameter and parameter.default is None:
             continue
         if message := _malformed(what, value):
-            yield refused(f"{name}{message}")
+            yield refused(f"{name}{message}", name if name in call.kwargs else str(value))
         elif what not in _FORMS:
             word = str(value).casefold() if what == "term" else str(value)
             if word not in known[what]:
-                yield unknown(what, str(value), call.place, known[what], word)
+                yield unknown(what, str(value), call.at(value), known[what], word)
     if message := _misplaced(call, macro):
         yield refused(message)
 

@@ -23,7 +23,7 @@ from mkdocs_casebook.checks.pages.site_settings import EXTENSIONS, LOADED
 from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.records.likely import shown
 
 MAX_LEVELS, MAX_OPEN, MAX_TAGS = 50, 200, 50
 _COMMENT = re.compile(r"(?!-?>)(?:(?!--!>)[\s\S])*--")

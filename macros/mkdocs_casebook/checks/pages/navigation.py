@@ -12,7 +12,7 @@ from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.settings import Settings, lists
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
-from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.records.likely import shown
 
 # How `validation` says that an address with a slash in front begins at the pages' folder.
 FROM_DOCS = "relative_to_docs"

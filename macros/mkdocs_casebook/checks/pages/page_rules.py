@@ -36,7 +36,7 @@ from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
-from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.records.web_addresses import fault_of
 
 

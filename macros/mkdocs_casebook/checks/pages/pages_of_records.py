@@ -10,7 +10,7 @@ from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.uses import LISTS
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.entities import Entity
-from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.records.likely import shown
 
 # What other pages link to; messages call most of them by that word and an s.
 _LINKED = "source term series point claim question answer correction exhibit quotation".split()

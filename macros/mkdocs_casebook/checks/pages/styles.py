@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from mkdocs_casebook.checks.pages.allowed_markup import fetched_from, plain
-from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.records.likely import shown
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 # A character by its number, with the space that ends it, or behind a backslash.

@@ -10,7 +10,7 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.doubt import dated_by
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.entities import Entity, Relation
-from mkdocs_casebook.records.values import days_of_date
+from mkdocs_casebook.records.periods import days_of_date
 
 
 def dates_once(case: Case) -> Iterator[Problem]:

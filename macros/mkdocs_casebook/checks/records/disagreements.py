@@ -13,8 +13,9 @@ from mkdocs_casebook.case.statements import LISTS, NOTHING, same, statements_of
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.argument import CORRECTED, VERDICTS, Correction
 from mkdocs_casebook.records.moved import MOVED_KINDS
+from mkdocs_casebook.records.periods import days_of_date
 from mkdocs_casebook.records.unwritten import is_to_write
-from mkdocs_casebook.records.values import days_of_date, number
+from mkdocs_casebook.records.values import number
 
 _NO_WORDS = {"a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "the", "to"}
 

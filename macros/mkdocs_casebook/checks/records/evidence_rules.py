@@ -7,8 +7,8 @@ from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.base import Path_
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.named import FactRef
+from mkdocs_casebook.records.periods import days_of_date
 from mkdocs_casebook.records.sources import FIRST_HAND
-from mkdocs_casebook.records.values import days_of_date
 
 
 def evidence_problems(case: Case) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from mkdocs_casebook.case.due import due_dates, issues
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.named import FactRef
-from mkdocs_casebook.records.values import YEAR_ENDS, Days, days_of_date, days_of_period
+from mkdocs_casebook.records.periods import YEAR_ENDS, Days, days_of_date, days_of_period
 
 # Where a day begins first it is today already while it is yesterday in UTC.
 EAST = timedelta(days=1)

@@ -9,8 +9,8 @@ from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.argument import POINT_GROUPS
 from mkdocs_casebook.records.exhibits import Kind
 from mkdocs_casebook.records.fields import RECORDS
+from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.records.sources import GRADES
-from mkdocs_casebook.records.values import shown
 
 PARTS = (
     "abstract", "checked", "contact", "edition", "licence", "objectives", "question", "related"
@@ -91,7 +91,8 @@ def known_ids(case: Case) -> dict[str, Names]:
     for what, path in _DECLARED.items():
         found = records.at("case", "case", *path.split())
         words = map(str, found) if isinstance(found, dict) else ()
-        known[what] = Names(words, open=records.case_unread)
+        wrong = found is not None and not isinstance(found, dict)
+        known[what] = Names(words, open=records.case_unread or wrong)
     return known
 
 

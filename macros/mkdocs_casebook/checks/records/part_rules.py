@@ -13,18 +13,20 @@ from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.checks.records.known_ids import Known, unknown
 from mkdocs_casebook.checks.records.look_alikes import other_script
 from mkdocs_casebook.reading.case_folder import Records
-from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.records.argument import WITHOUT_FINDING, Claim
-from mkdocs_casebook.records.base import Path_
+from mkdocs_casebook.reading.problem import Place, Problem, nearest
+from mkdocs_casebook.records.argument import VERDICTS, WITHOUT_FINDING, Claim
+from mkdocs_casebook.records.base import STATUSES, Path_
 from mkdocs_casebook.records.entities import Charge, Entity, Event, Relation
 from mkdocs_casebook.records.facts import Evidence, Fact, Stated
 from mkdocs_casebook.records.locators import Locator, fault_of_place
 from mkdocs_casebook.records.people import Quotation, Role
+from mkdocs_casebook.records.periods import days_of_date
 from mkdocs_casebook.records.series import Series
+from mkdocs_casebook.records.shapes import keys_of
 from mkdocs_casebook.records.sources import Source
-from mkdocs_casebook.records.values import days_of_date
 
 MAX_QUOTE, MAX_ORIGINAL = 25, 8
+_READ = tuple(status for status in STATUSES if status != "unverified")
 _ADDRESS = re.compile(r"https?://[^\s,;]+")
 
 
@@ -51,6 +53,17 @@ class Part(NamedTuple):
         """The record at the key, or an empty one."""
         value = self.data.get(key)
         return value if isinstance(value, dict) else {}
+
+    def lacks(self, key: str) -> bool:
+        """Whether the key stands there neither as it is written nor misspelt."""
+        known = keys_of(self.model)
+        return key not in self.data and not any(
+            word not in known and nearest(word, known) == key for word in self.data
+        )
+
+    def bare(self, key: str) -> bool:
+        """Whether there is nothing of a list: it is empty, or left out."""
+        return self.data[key] == [] if key in self.data else self.lacks(key)
 
     def wrong(self, rule: str, message: str, *path: str | int, of_key: bool = False) -> Problem:
         """The problem of the record, or of what stands at the path inside it."""
@@ -89,11 +102,11 @@ def part_problems(part: Part, case: Case, known: Known) -> Iterator[Problem]:
         start, end = days_if_date(first), days_if_date(last)
         if start and end and end[1] < start[0]:
             yield part.wrong("date-order", f"{last} lies before {first}", asked.span[1])
-    if status not in ("", "unverified") and "derive" not in part.data:
-        if asked.backed and part.data.get("evidence", []) == []:
+    if status in _READ and "derive" not in part.data:
+        if asked.backed and part.bare("evidence"):
             message = f"{status} without evidence; give a source, or say unverified"
             yield part.wrong("evidence-missing", message)
-        if asked.checked and "checked" not in part.data:
+        if asked.checked and part.lacks("checked"):
             message = f"'checked' is missing: the {asked.checked} is {status}"
             yield part.wrong("missing-key", message)
 
@@ -128,9 +141,9 @@ def _locator(part: Part, case: Case, known: Known) -> Iterator[Problem]:
 
 
 def _fact(part: Part, case: Case, known: Known) -> Iterator[Problem]:
-    derived = "derive" in part.data
+    derived = not part.lacks("derive")
     for key in ("value", "kind", "status"):
-        if not derived and key not in part.data:
+        if not derived and part.lacks(key):
             message = f"{key!r} is missing: a fact is typed with it, or derived"
             yield part.wrong("missing-key", message)
     for key in ("value", "qualifier", "kind", "by", "status", "evidence"):
@@ -144,7 +157,7 @@ def _entity(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     groups = case.records.at("case", "case", "kinds", kind, "groups")
     groups = groups if isinstance(groups, dict) else {}
     group = part.text("group")
-    if groups and "group" not in part.data:
+    if groups and part.lacks("group"):
         yield part.wrong("missing-key", f"'group' is missing; one of {', '.join(groups)}")
     elif group and group not in groups and (groups or not case.records.case_unread):
         yield unknown("group", group, part.place("group"), groups)
@@ -177,7 +190,7 @@ def _relation(part: Part, case: Case, known: Known) -> Iterator[Problem]:
 
 def _event(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     unread = part.text("status") in ("", "unverified")
-    if part.text("stage") and unread and part.data.get("evidence", []) == []:
+    if part.text("stage") and unread and part.bare("evidence"):
         yield part.wrong("evidence-missing", "announced without evidence; give who announced it")
     charging = case.records.at("case", "case", "charging")
     may = isinstance(charging, list) and part.text("kind") in charging
@@ -214,11 +227,12 @@ def _claim(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     section, verdict = part.text("section"), part.text("verdict")
     if section.isdigit() and section not in known["section"]:
         yield unknown("section", section, part.place("section"), known["section"])
-    if verdict not in ("", *WITHOUT_FINDING) and "finding" not in part.data:
+    if verdict not in VERDICTS or verdict in WITHOUT_FINDING:
+        return
+    if part.lacks("finding"):
         yield part.wrong("missing-key", f"'finding' is missing: the claim is {verdict}")
     # Of what was not found there is nothing to name.
-    bare = not (part.data.get("evidence") or part.data.get("facts"))
-    if bare and verdict not in ("", "not found", *WITHOUT_FINDING):
+    if verdict != "not found" and part.bare("evidence") and part.bare("facts"):
         message = f"{verdict} without evidence; give a source, or the facts that bear on it"
         yield part.wrong("evidence-missing", message)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.reading.problem import Problem
+from mkdocs_casebook.records.periods import Days, days_of_period
 from mkdocs_casebook.records.series import Row, Series
-from mkdocs_casebook.records.values import Days, days_of_period
 
 
 def rows_problems(case: Case) -> Iterator[Problem]:

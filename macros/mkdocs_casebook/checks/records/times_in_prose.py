@@ -13,7 +13,7 @@ from mkdocs_casebook.case.prose.dates import dates_in
 from mkdocs_casebook.case.prose.word_lists import any_of, words_of
 from mkdocs_casebook.checks.records.typed_numbers import quiet
 from mkdocs_casebook.reading.text_files import blanked
-from mkdocs_casebook.records.values import days_of_period
+from mkdocs_casebook.records.periods import days_of_period
 
 _QUOTATION = re.compile(
     r"“[^”]{0,1000}”|\"[^\"\n]{0,500}\"|«[^»]{0,1000}»|„[^“”]{0,1000}[“”]|「[^」]{0,500}」"

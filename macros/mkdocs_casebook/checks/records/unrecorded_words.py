@@ -5,7 +5,7 @@ from functools import cache
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.prose.quoted_words import folded, quoted_words
-from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.records.likely import shown
 
 
 def recorded(case: Case) -> str:

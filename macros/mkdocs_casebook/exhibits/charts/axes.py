@@ -9,7 +9,7 @@ from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.exhibits.charts.theme import Size, Spec
 from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.exhibits.numbers import Numbers
-from mkdocs_casebook.records.values import days_of_date
+from mkdocs_casebook.records.periods import days_of_date
 
 _STEPS = (1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 

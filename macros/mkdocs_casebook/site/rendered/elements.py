@@ -32,7 +32,7 @@ from mkdocs_casebook.checks.pages.allowed_markup import (
 )
 from mkdocs_casebook.checks.pages.drawings import drawing_attribute
 from mkdocs_casebook.checks.pages.styles import is_plain, style_faults
-from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.site.rendered.finding import Finding, Needle, lead
 from mkdocs_casebook.site.rendered.templates import Templates
 

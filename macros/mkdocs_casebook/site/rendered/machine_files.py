@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.site.rendered.elements import Document
 from mkdocs_casebook.site.rendered.finding import Finding, Needle
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_casebook.checks.pages.drawings import drawing_faults
 from mkdocs_casebook.checks.pages.published_files import PICTURES, too_large
-from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.site.rendered.elements import Document
 from mkdocs_casebook.site.rendered.finding import Finding, Needle, lead
 

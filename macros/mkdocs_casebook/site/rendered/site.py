@@ -11,7 +11,7 @@ from mkdocs_casebook.checks.pages.published_files import PICTURES
 from mkdocs_casebook.checks.pages.styles import style_faults
 from mkdocs_casebook.export.markdown_pages import address_in
 from mkdocs_casebook.pages.addresses import is_address
-from mkdocs_casebook.records.values import shown
+from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.site.policy import loose_of, policy_fault
 from mkdocs_casebook.site.rendered.elements import Document, Link, Reader, inside, resolved
 from mkdocs_casebook.site.rendered.finding import Finding, Needle, lead

@@ -16,7 +16,8 @@ from mkdocs_casebook.case.prose.sentences import TARGETS
 from mkdocs_casebook.case.prose.units import BARE
 from mkdocs_casebook.case.wording import UNITS
 from mkdocs_casebook.checks.records.disagreements import thing
-from mkdocs_casebook.records.values import days_of_period, shown
+from mkdocs_casebook.records.likely import shown
+from mkdocs_casebook.records.periods import days_of_period
 
 BEFORE, AFTER, CHARACTERS = 7, 5, 60
 _EDGES = " \t.,;:!?()[]{}\"“”‘’'«»–—-…•。，、；：！？（）"
