@@ -160,12 +160,16 @@ def serve(address: str, browser: bool) -> None:
 
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def book(folder: Path) -> None:
+@click.option(
+    "--as-of", "day", metavar="DAY", help="Only what was known on that day, as 2018-03-18."
+)
+def book(folder: Path, day: str | None) -> None:
     """Make the editions of the cases, for students and for teachers, below DIR."""
-    from mkdocs_casebook.editions.binding import bind
+    from mkdocs_casebook.editions.binding import bind, bind_as_of
 
+    root = project_root()
     try:
-        files = bind(project_root(), folder)
+        files = bind(root, folder) if day is None else bind_as_of(root, folder, day)
     except Failed as failure:
         click.echo(str(failure), err=True)
         sys.exit(1)

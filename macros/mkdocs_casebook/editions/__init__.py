@@ -6,6 +6,7 @@
 - `typesetting`: the PDF, by typst with `book.typ`
 - `slides`: exhibits and decisions as slides
 - `flashcards`: terms, facts and questions as cards
+- `decision`: the case as it was known on the day of a decision
 - `shelf`: which editions there are, and their files
 - `binding`: the editions of a project, with or without a site
 

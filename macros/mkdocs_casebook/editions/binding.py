@@ -3,12 +3,25 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mkdocs_casebook.editions.shelf import publish_editions
+from mkdocs_casebook.checks.problems import sound
+from mkdocs_casebook.editions.shelf import FOLDER, decision, publish_editions
 from mkdocs_casebook.pages.languages import Failed, languages
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.site.build import clock
 from mkdocs_casebook.site.preview.renderer import Renderer
+
+
+def bind_as_of(root: Path, folder: Path, day: str) -> list[Path]:
+    """Check the project, and write the editions of its cases as they were known on the day."""
+    sound(root)
+    project, files = _own(root), []
+    for id_ in project.case_ids:
+        for name, content in decision(project, id_, day, int(clock(project))).items():
+            files.append(folder / id_ / FOLDER / name)
+            files[-1].parent.mkdir(parents=True, exist_ok=True)
+            files[-1].write_bytes(content)
+    return files
 
 
 def bind(root: Path, folder: Path) -> list[Path]:

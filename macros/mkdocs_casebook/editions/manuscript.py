@@ -16,9 +16,8 @@ from mkdocs_casebook.records.case import CaseRecord
 from mkdocs_casebook.show.citations import cited
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.show.templating import render
-
-# The page of a case that tells teachers how to teach it.
-TEACHING = "teaching"
+from mkdocs_casebook.show.text_pages import TEACHING, pages_of, text_pages
+from mkdocs_casebook.show.then import Then
 
 
 @dataclass(frozen=True)
@@ -42,21 +41,14 @@ class Manuscript:
     @cached_property
     def _pages(self) -> list[Page]:
         """The pages of the case, in the order of the navigation."""
-        places = {uri: at for at, uri in enumerate(self.project.navigation)}
-        own = [page for page in self.project.pages() if page.of(self.id)]
-        listed = [page for page in own if page.uri in places] or own
-        return sorted(listed, key=lambda page: (places.get(page.uri, 0), page.uri))
+        return pages_of(self.project, self.id)
 
     @cached_property
     def text_pages(self) -> list[Page]:
-        """The pages that hold the text: one that shows others as its chapters, or all of prose."""
-        if whole := [page for page in self._pages if MACROS.named(page, "page")]:
-            return whole[:1]
-        return [page for page in self._pages if self._is_prose(page)]
-
-    def _is_prose(self, page: Page) -> bool:
-        shows = {macro.shows for macro, _ in MACROS.calls(page)} - {"note", "exhibit", ""}
-        return not shows and page.uri != f"{self.id}/{TEACHING}.md"
+        """The pages that hold the text: as of a day, no other than those to its decision."""
+        if isinstance(self.project, Then):
+            return self.project.texts(self.id)
+        return text_pages(self.project, self.id)
 
     def _standing(self, what: str) -> list[Page]:
         return [page for page in self._pages if MACROS.stand(page, what)]

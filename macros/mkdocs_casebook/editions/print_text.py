@@ -29,6 +29,7 @@ def article(file: Path) -> HtmlElement:
         element.drop_tree()
     _folds(own)
     _figures(own, file)
+    _decisions(own)
     return own
 
 
@@ -68,7 +69,7 @@ def _figures(own: HtmlElement, file: Path) -> None:
     for figure in own.xpath(".//figure[contains(@class, 'exhibit')]"):
         heads, images = figure.xpath(".//h3 | .//h4"), figure.xpath(".//img")
         if not (heads and images):
-            figure.tag = "div"
+            _as_table(figure, heads)
             continue
         image = images[0]
         caption = html.Element("figcaption")
@@ -87,6 +88,34 @@ def _figures(own: HtmlElement, file: Path) -> None:
             quoted = figure.find("blockquote")
             if quoted is not None:
                 quoted.append(caption)
+
+
+def _as_table(figure: HtmlElement, heads: list[HtmlElement]) -> None:
+    """An exhibit that is a table has its title above, and its table in place."""
+    figure.tag = "div"
+    for head in heads:
+        title = html.Element("strong")
+        title.text, head.tail = " ".join(head.text_content().split()), None
+        head.clear()
+        head.tag = "p"
+        head.append(title)
+    for element in figure.xpath(".//summary | .//*[@class = 'files']"):
+        element.drop_tree()
+    for element in figure.xpath(".//figcaption | .//details"):
+        element.drop_tag()
+    if not figure.xpath(".//table"):
+        where = html.Element("p")
+        where.text = "The table stands with the exhibits, at the end."
+        figure.append(where)
+
+
+def _decisions(own: HtmlElement) -> None:
+    """The words that ask for a decision stand out."""
+    for asked in own.xpath(".//div[@class = 'decide']/p[1]"):
+        bold = html.Element("strong")
+        bold.text, asked.text = asked.text, None
+        bold.extend(list(asked))
+        asked.append(bold)
 
 
 def taken_notes(own: HtmlElement) -> list[HtmlElement]:

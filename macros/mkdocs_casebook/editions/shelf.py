@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from mkdocs_casebook import ENGINE
 from mkdocs_casebook.editions.conversion import converted, document, meta, without_pictures
+from mkdocs_casebook.editions.decision import as_of, days_of, rendered_into
 from mkdocs_casebook.editions.flashcards import flashcards
 from mkdocs_casebook.editions.manuscript import Manuscript
 from mkdocs_casebook.editions.slides import slides
@@ -24,6 +25,7 @@ from mkdocs_casebook.show.templating import md_safe
 from mkdocs_casebook.site.exhibit_files import workbook
 
 FOLDER = "editions"
+_FORMS = ("pdf", "epub", "docx")
 # What else than the project's files makes the bytes of an edition.
 _MAKERS = ("typst", "pypandoc_binary", "fontpkg-arimo", "noto-cjk-sans-otc")
 Rendered = Callable[[Page], Path]
@@ -61,10 +63,7 @@ def editions(own: Manuscript, epoch: int) -> Iterator[tuple[str, bytes]]:
     """The editions of a case by their files' names: students' ones are made without answers."""
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        for id_, svg in own.pictures().items():
-            drawing = plain(svg)
-            (folder / f"{id_}.svg").write_text(drawing, encoding="utf-8")
-            (folder / f"{id_}.png").write_bytes(as_png(drawing, own.project.pictures))
+        _draw(own, folder)
         tables, references = own.tables(), own.references()
         text, questions, teaching = own.chapters(), own.questions(), own.teaching()
         texts = {
@@ -75,17 +74,38 @@ def editions(own: Manuscript, epoch: int) -> Iterator[tuple[str, bytes]]:
         }
         files: dict[str, bytes] = {}
         for name, (kind, html) in texts.items():
-            forms = ("pdf", "epub", "docx") if name in ("student", "instructor") else ("pdf",)
+            forms = _FORMS if name in ("student", "instructor") else _FORMS[:1]
             files |= _bound(own, name, kind, html, forms, folder, epoch) if html else {}
         files["slides.pptx"] = _slides(own, folder, epoch)
         files["flashcards.txt"] = flashcards(own, answers=False).encode()
         files["flashcards-instructor.txt"] = flashcards(own, answers=True).encode()
+        for day in days_of(own.project, own.id):
+            files |= decision(own.project, own.id, day, epoch)
         if own.record and own.project.case(own.id).records.exhibits:
             files["exhibits.xlsx"] = workbook(own.project, own.id)
     yield from files.items()
     theirs = {name: one for name, one in files.items() if not for_teachers(name)}
     yield "student.zip", _zipped(theirs, epoch)
     yield "instructor.zip", _zipped(files, epoch)
+
+
+def decision(project: Project, id_: str, day: str, epoch: int) -> dict[str, bytes]:
+    """The edition of a case as it was known on the day."""
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        then = as_of(project, id_, day).kept()
+        own = Manuscript(then, id_, rendered_into(then, folder))
+        _draw(own, folder)
+        html = own.chapters() + own.tables() + own.references()
+        return _bound(own, f"decision-{day}", "Decision edition", html, _FORMS, folder, epoch)
+
+
+def _draw(own: Manuscript, folder: Path) -> None:
+    """Put the drawings of the case's exhibits into the folder."""
+    for id_, svg in own.pictures().items():
+        drawing = plain(svg)
+        (folder / f"{id_}.svg").write_text(drawing, encoding="utf-8")
+        (folder / f"{id_}.png").write_bytes(as_png(drawing, own.project.pictures))
 
 
 def for_teachers(name: str) -> bool:

@@ -9,6 +9,8 @@ from mkdocs_casebook.pages.macro_calls import Call, Lines
 from mkdocs_casebook.reading.problem import Place
 
 HOME = "index.md"
+# The key of front matter that says on which day the decision of a page falls.
+DECISION = "decision"
 
 
 class Heading(NamedTuple):
@@ -90,6 +92,11 @@ class Page:
     def case(self) -> str:
         """The id of the case that its macros speak of: front matter's, else its folder's."""
         return self._said("case") or self.uri.partition("/")[0]
+
+    @property
+    def decision(self) -> str:
+        """The day of the decision that it tells of; nothing where it says none."""
+        return self._said(DECISION)
 
     def _said(self, key: str) -> str:
         """What its front matter says there, which is a single text."""

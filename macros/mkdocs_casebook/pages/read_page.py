@@ -1,6 +1,7 @@
 """Pages read and not run: front matter, headings, links and macro calls, with their places."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -89,6 +90,14 @@ def _parse(path: Path, page: Page, problems: list[Problem], slug: Slug) -> Page:
         problems.append(Problem(Place(file, at + skipped + 1), "page-jinja", message))
     problems += scan(page, slug)
     return page
+
+
+def with_body(page: Page, body: str, slug: Slug) -> Page:
+    """The page as it would be read with other text below its front matter."""
+    other = replace(page, body=body, text="", headings=[], anchors={}, fences=[], links=[])
+    other.calls = read_calls(page.file, body, page.skipped).calls
+    list(scan(other, slug))
+    return other
 
 
 def _front_matter(page: Page, text: str, problems: list[Problem]) -> None:

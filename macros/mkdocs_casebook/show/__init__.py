@@ -10,6 +10,8 @@
   `packages`: the macros, as functions of a view
 - `chapters`: the heads and feet of chapters
 - `macros`: the table of them, with all that the engine knows of each
+- `text_pages`: the pages that hold a case's text
+- `then`: a project as it was known on a day
 - `trust_lines`: how far the numbers of a page are checked, told below it
 
 Imports what stands before it, `pages` last; `checks` and what comes after it may import it.

@@ -15,7 +15,7 @@ from mkdocs_casebook.records.likely import shown
 
 _KEYS = (
     *"case title description hide search draft".split(),
-    *"tags date authors icon status subtitle part span".split(),
+    *"tags date authors icon status subtitle part span decision".split(),
 )
 _HIDDEN = ("navigation", "toc", "footer", "path", "tags")
 # Keys that site builders know, and why no page has them.
@@ -118,6 +118,7 @@ _FORMS: dict[str, tuple[Callable[[object], bool], str]] = {
     "draft": (_is_truth, "true, or left out"),
     "tags": (_are_words, "a list of words, as [ferries, prices]"),
     "authors": (_are_words, "a list of names, as [Ann Lee, Bo Ek]"),
+    "decision": (_is_day, "the day of the page's decision, as 2026-05-31 without quotes"),
     "date": (_is_day, "a day, as 2026-05-31 without quotes"),
     "icon": (_is_icon, "an icon of the theme, as material/ferry"),
     "part": (_is_number, "the chapter's number among those of its folder, as part: 3"),

@@ -10,6 +10,7 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.term_words import terms_by_word
 from mkdocs_casebook.checks.pages.abbreviations import known_abbreviations, unexplained
 from mkdocs_casebook.checks.pages.allowed_markup import is_refused
+from mkdocs_casebook.checks.pages.decision_days import decisions_problems
 from mkdocs_casebook.checks.pages.front_matter import front_matter_problems
 from mkdocs_casebook.checks.pages.macro_calls import calls_problems
 from mkdocs_casebook.checks.pages.mark_density import page_restraint
@@ -105,6 +106,7 @@ def pages_problems(
             yield from pages_of_entities(case, pages.by_uri, macros, docs)
             yield from homes_of_records(case, stand[id_], macros, f"{docs}/{id_}")
             yield from pages_named(case, page_names(id_, pages.by_uri))
+        yield from decisions_problems(project, case, [page for page in read if page.of(id_)])
 
 
 def _prose(read: list[Page], cases: Mapping[str, Case], macros: Macros) -> Iterator[Problem]:

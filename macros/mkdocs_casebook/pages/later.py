@@ -1,0 +1,184 @@
+"""What of a page's text was not known by a day, and what is left of it.
+
+A block, a heading with its section, or words of a sentence may be marked as later: with the class
+`later`, and with `data-from`, the day since when they may be read. A sentence that shows a record
+which was not known falls by itself.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+_LATER = r"""(?:class="[^"]*\blater\b|\.later\b)"""
+_MARK = re.compile(rf"\{{:?[^}}\n]*{_LATER}[^}}\n]*\}}")
+_FROM = re.compile(r"""data-from=["']?([^"'\s>}]*)""")
+_DIVISION = re.compile(r"<(/?)div\b([^>]*)>")
+_WORDS = re.compile(r"<span\b([^>]*)>((?:(?!</?span\b)[\s\S])*)</span>")
+_HEADING = re.compile(r"(#{1,6})\s")
+# What begins anew in a paragraph: an item, a row, a mark of attributes.
+_ANEW = re.compile(r"\s*(?:[-*+]\s|[0-9]+[.)]\s|\||\{:|<|>|#|\?\?\?|!!!)")
+_ENDS = re.compile(r"""[.!?:…|>}][)"'”’*_]*\s*\Z|[.!?…]\s*</\w+>\s*\Z""")
+_DECISION = re.compile(r"<div\b[^>]*class=\"[^\"]*\bdecide\b")
+_FOLD = re.compile(r"\?\?\?")
+
+
+class Line(NamedTuple):
+    """A line of a page's text, with its number among them."""
+
+    number: int
+    text: str
+
+
+class Marked(NamedTuple):
+    """Where words are marked as later, and since when they may be read."""
+
+    line: int
+    since: str
+
+
+def marks_of(body: str) -> Iterator[Marked]:
+    """The marks of a text that say since when something may be read."""
+    for number, line in enumerate(body.split("\n")):
+        for found in (*_MARK.finditer(line), *re.finditer(r"<(?:div|span)\b[^>]*>", line)):
+            since = _FROM.search(found[0])
+            if since and re.search(_LATER, found[0]):
+                yield Marked(number, since[1])
+
+
+def known_lines(
+    body: str, day: str, withheld: Callable[[str], bool], *, last: bool = False
+) -> list[Line]:
+    """The lines of a text that could be read on the day, as 2018-03-18.
+
+    `withheld` says whether a sentence shows what was not known; of the `last` chapter all is left
+    out that follows its decision.
+    """
+    lines = [Line(number, text) for number, text in enumerate(body.split("\n"))]
+    if last:
+        lines = list(_to_decision(lines))
+    lines = _without_divisions(lines, day)
+    lines = _without_sections(lines, day)
+    lines = _without_blocks(lines, day)
+    lines = [Line(one.number, _without_words(one.text, day)) for one in lines]
+    return _without_withheld(lines, withheld)
+
+
+def asks(line: str, before: bool) -> bool:
+    """Whether a line asks for a decision, or goes on to, as the line before it did."""
+    if _DECISION.match(line):
+        return True
+    return before and not _FOLD.match(line.lstrip()) and not line.startswith("</div>")
+
+
+def _later(attributes: str, day: str) -> bool:
+    """Whether attributes mark what may only be read after the day."""
+    if not re.search(_LATER, attributes):
+        return False
+    since = _FROM.search(attributes)
+    return not since or since[1] > day
+
+
+def _to_decision(lines: list[Line]) -> Iterator[Line]:
+    """The lines to the end of the decision, without what came of it."""
+    inside = False
+    for line in lines:
+        inside = inside or bool(_DECISION.match(line.text))
+        if inside and _FOLD.match(line.text.lstrip()):
+            yield Line(line.number, "</div>")
+            return
+        yield line
+        if inside and line.text.startswith("</div>"):
+            return
+
+
+def _without_divisions(lines: list[Line], day: str) -> list[Line]:
+    kept, depth = list[Line](), 0
+    for line in lines:
+        if not depth:
+            opens = _DIVISION.match(line.text)
+            if not (opens and not opens[1] and _later(opens[2], day)):
+                kept.append(line)
+                continue
+        depth += sum(-1 if one[1] else 1 for one in _DIVISION.finditer(line.text))
+    return kept
+
+
+def _without_sections(lines: list[Line], day: str) -> list[Line]:
+    kept, above = list[Line](), 0
+    for line in lines:
+        if heading := _HEADING.match(line.text):
+            level = len(heading[1])
+            above = 0 if above and level <= above else above
+            mark = _MARK.search(line.text)
+            if not above and mark and _later(mark[0], day):
+                above = level
+        if not above:
+            kept.append(line)
+    return kept
+
+
+def _without_blocks(lines: list[Line], day: str) -> list[Line]:
+    kept: list[Line] = []
+    for block in _blocks(lines):
+        mark = _MARK.fullmatch(block[-1].text.strip()) if block else None
+        if not (mark and _later(mark[0], day)):
+            kept += block
+    return kept
+
+
+def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
+    """The lines from each empty one to the next."""
+    block: list[Line] = []
+    for line in lines:
+        if not line.text.strip() and block:
+            yield block
+            block = []
+        block.append(line)
+    yield block
+
+
+def _without_words(text: str, day: str) -> str:
+    return _WORDS.sub(lambda found: "" if _later(found[1], day) else found[0], text)
+
+
+def _without_withheld(lines: list[Line], withheld: Callable[[str], bool]) -> list[Line]:
+    """The lines without the sentences that show what was not known; a heading takes its section."""
+    kept, above = list[Line](), 0
+    for sentence in _sentences(lines):
+        first = sentence[0].text
+        if heading := _HEADING.match(first):
+            above = 0 if len(heading[1]) <= above or not above else above
+        gone = withheld("\n".join(one.text for one in sentence))
+        if heading and gone and not above:
+            above = len(heading[1])
+        if not above and not gone:
+            kept += sentence
+    return list(_without_empty(kept))
+
+
+def _sentences(lines: list[Line]) -> Iterator[list[Line]]:
+    """The lines in groups that end where a sentence does."""
+    group: list[Line] = []
+    for line in lines:
+        if group and (not line.text.strip() or _ANEW.match(line.text)):
+            yield group
+            group = []
+        group.append(line)
+        if not line.text.strip() or _ENDS.search(line.text):
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _without_empty(lines: list[Line]) -> Iterator[Line]:
+    """The lines without headings that have nothing below them, and attributes of nothing."""
+    for at, line in enumerate(lines):
+        below = next((one.text for one in lines[at + 1 :] if one.text.strip()), "")
+        heading, next_ = _HEADING.match(line.text), _HEADING.match(below)
+        if heading and (not below or (next_ and len(next_[1]) <= len(heading[1]))):
+            continue
+        alone = at == 0 or not lines[at - 1].text.strip()
+        if alone and line.text.strip().startswith("{:"):
+            continue
+        yield line
