@@ -12,7 +12,7 @@ from mkdocs_casebook.editions.print_text import article
 from mkdocs_casebook.pages.languages import Failed, languages
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.named import records_in
-from mkdocs_casebook.records.values import days_of_date
+from mkdocs_casebook.records.periods import days_of_date
 from tests import projects
 
 DAYS = ["2014-06-30", "2016-04-11", "2018-03-18", "2021-01-01", "2026-08-21"]

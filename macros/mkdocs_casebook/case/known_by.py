@@ -17,8 +17,8 @@ from mkdocs_casebook.records.base import Record
 from mkdocs_casebook.records.entities import Entity, Event, Relation
 from mkdocs_casebook.records.facts import Evidence, Fact
 from mkdocs_casebook.records.people import Quotation, Role
+from mkdocs_casebook.records.periods import days_of_date, days_of_period
 from mkdocs_casebook.records.series import Cell, Row, Series
-from mkdocs_casebook.records.values import days_of_date, days_of_period
 
 _Of = TypeVar("_Of", bound=Record)
 _Number = TypeVar("_Number", Fact, Cell)
