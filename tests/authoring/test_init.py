@@ -9,6 +9,8 @@ import yaml
 
 from mkdocs_casebook.authoring.settings_edit import with_engine
 from mkdocs_casebook.checks.problems import problems_of
+from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.site.build import build
 from tests import projects
 
 ENGINE = str(projects.ROOT / "macros")
@@ -118,7 +120,6 @@ def applied(folder, *words):
 
 OTHERS = """\
 site_name: Handbook
-docs_dir: docs/en
 theme:
   name: material
   features: [navigation.tabs]
@@ -133,19 +134,39 @@ nav:
 """
 
 
-def test_a_site_that_is_there_is_proposed_what_it_lacks(tmp_path):
-    """As a diff that git applies: then it is a project, and its own settings are as they were."""
-    (tmp_path / "mkdocs.yml").write_text(OTHERS, encoding="utf-8")
-    (tmp_path / "docs/en").mkdir(parents=True)
-    (tmp_path / "docs/en/index.md").write_text("# Handbook\n\nIt works.\n{: .finding }\n", "utf-8")
+@pytest.mark.parametrize("docs", ["docs", "docs/en"])
+def test_a_site_that_is_there_is_proposed_what_it_lacks(docs, tmp_path):
+    """As a diff that git applies: then it is a project, and its own settings are as they were,
+    whether its pages lie where builders look for them or where it says.
+    """
+    said = "" if docs == "docs" else f"docs_dir: {docs}\n"
+    (tmp_path / "mkdocs.yml").write_text(OTHERS + said, encoding="utf-8")
+    (tmp_path / docs).mkdir(parents=True)
+    (tmp_path / docs / "index.md").write_text("# Handbook\n\nIt works.\n{: .finding }\n", "utf-8")
     before = projects.files(tmp_path)
     told = inited(tmp_path, "tramway").stdout
     assert projects.files(tmp_path) == before
-    assert "+++ b/data/tramway/case.yml" in told
+    assert "+++ b/data/tramway/case.yml" in told and f"+++ b/{docs}/tramway/index.md" in told
     applied(tmp_path, "tramway")
     assert problems_of(tmp_path, publish=True) == []
     settings = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
     assert "permalink: true" in settings and "features: [navigation.tabs]" in settings
+
+
+def test_pages_directly_below_docs_are_built_as_files_and_verified(tmp_path, monkeypatch):
+    """`docs_dir` and `use_directory_urls` as they are said, or left out; no folder of a case is
+    taken for a language.
+    """
+    project = begun(tmp_path / "new")
+    for path in sorted((project / "docs/en").iterdir()):
+        path.rename(project / "docs" / path.name)
+    (project / "docs/en").rmdir()
+    projects.replace(project / "mkdocs.yml", "docs_dir: docs/en", "use_directory_urls: false")
+    (each,) = languages(project)
+    assert each.project.docs == project / "docs" and each.folder == ""
+    monkeypatch.setenv("PYTHONPATH", ENGINE)
+    site = build(project)
+    assert (site / "tramway/facts.html").is_file()
 
 
 @pytest.mark.parametrize(

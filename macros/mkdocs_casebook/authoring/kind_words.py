@@ -65,8 +65,8 @@ def _kinds(project: Project, case: str) -> dict[str, str]:
 
 def _case_here(root: Path, here: Path, known: list[str]) -> str | None:
     """The case in whose folder, or that of its pages, `here` lies; else the only one there is."""
-    top, *inner = here.relative_to(root).parts or ("",)
-    inside = inner[:1] if top == "data" else inner[1:2] if top == "docs" else []
-    if inside and inside[0] in known:
-        return inside[0]
+    for folder in (root / "data", *(each.project.docs for each in languages(root))):
+        inside = here.relative_to(folder).parts[:1] if here.is_relative_to(folder) else ()
+        if inside and inside[0] in known:
+            return inside[0]
     return known[0] if len(known) == 1 else None

@@ -17,8 +17,9 @@ from mkdocs_casebook.checks.kept_files import KEPT_RULE, kept_problems
 from mkdocs_casebook.checks.last_verdict import keep_verdict, key_of, last_verdict
 from mkdocs_casebook.checks.pages.published_files import THEME, published_problems
 from mkdocs_casebook.checks.pages.site_settings import settings_problems
-from mkdocs_casebook.pages.languages import Failed, languages
+from mkdocs_casebook.pages.languages import DOCS, SETTINGS, Failed, languages
 from mkdocs_casebook.pages.own_macros import module_file
+from mkdocs_casebook.pages.page import HOME
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import Settings, read_settings
 from mkdocs_casebook.reading.problem import Place, Problem
@@ -83,7 +84,7 @@ def _kept(root: Path, today: date, states: Any, publish: bool) -> tuple[Problem,
 def _problems(root: Path, today: date, _states: Any) -> tuple[Problem, ...]:
     found = languages(root)
     if not found:
-        return (Problem(Place("docs"), "missing-file", "there are no pages: docs/en/index.md"),)
+        return (_homeless(root),)
     folders = {root / "data", root / "docs", *(each.project.docs for each in found)}
     problems = {
         Problem(Place(path.relative_to(root).as_posix()), "file-link", _A_LINK)
@@ -117,6 +118,21 @@ def _read_by(root: Path) -> set[str]:
         own += [each.project.name(each.project.docs), os.path.relpath(macros, root)]
         found.update(own, [theme] if theme else [])
     return found
+
+
+def _homeless(root: Path) -> Problem:
+    """That there are no pages, and where the first would lie."""
+    settings = read_settings(root, SETTINGS)
+    said = os.path.normpath(settings.text("docs_dir") or f"{DOCS}/en")
+    if said.split(os.sep)[0] != DOCS:
+        message = (
+            f"pages lie in {DOCS}/ or in a folder of it; move them, and write docs_dir: {DOCS}"
+        )
+        return Problem(settings.place("docs_dir"), "settings-missing", message)
+    if (root / said / "README.md").is_file():
+        message = f"the home is called {HOME} here; rename it"
+        return Problem(Place(f"{said}/README.md"), "page-address", message)
+    return Problem(Place(DOCS), "missing-file", f"there are no pages: {said}/{HOME}")
 
 
 def _theme_problems(root: Path, settings: Settings) -> Iterator[Problem]:

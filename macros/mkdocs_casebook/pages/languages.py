@@ -9,13 +9,15 @@ from typing import Any, NamedTuple
 from mkdocs_casebook.pages.addresses import file_of
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.moved import read_moved, redirects
-from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import Settings, read_settings
 from mkdocs_casebook.pages.slugs import slug_of
 
 ENGINES = ("mkdocs", "properdocs", "zensical")
 SETTINGS = "mkdocs.yml"
+# The folder in which pages lie.
+DOCS = "docs"
 # A site builder's own: what stands in it is of any type.
 Configuration = Mapping[str, Any]
 
@@ -68,13 +70,26 @@ class Language(NamedTuple):
     folder: str = ""
 
 
+def _homes(root: Path, settings: Settings) -> list[Path]:
+    """The home in each language, the settings' own first. Pages lie in docs/ itself, as builders
+    have it where nothing is said, or in a folder of it for each language.
+    """
+    homes = sorted((root / DOCS).glob(f"*/{HOME}"))
+    said = os.path.normpath(settings.text("docs_dir") or DOCS)
+    own = root / said / HOME
+    if said == DOCS and (own.is_file() or settings.text("docs_dir")):
+        return [own] if own.is_file() else []
+    return sorted(homes, key=lambda home: home != own)
+
+
 def languages(root: Path) -> list[Language]:
-    """The first is mkdocs.yml's own; of the others, docs/<folder>/ has mkdocs.<folder>.yml."""
+    """The first is mkdocs.yml's own; of the others, docs/<folder>/ has mkdocs.<folder>.yml.
+
+    Where the pages lie in docs/ itself there are no others.
+    """
     settings = read_settings(root, SETTINGS)
-    homes = sorted((root / "docs").glob("*/index.md"))
-    docs_dir = settings.text("docs_dir")
-    own = root / docs_dir / "index.md" if docs_dir else next(iter(homes), None)
-    homes.sort(key=lambda home: home != own)
+    homes = _homes(root, settings)
+    own = homes[0] if homes else None
     name, navigation = settings.text("site_name"), settings.pages()
     found = []
     for home in homes:

@@ -106,7 +106,12 @@ class Project:
     def elsewhere(self, id_: str) -> bool:
         """Whether the case has pages in another language, and none in this one."""
         here = page_files(self.docs / id_)
-        return not here and any((self.root / "docs").glob(f"*/{id_}/{HOME}"))
+        return not here and self.in_any_language(f"{id_}/{HOME}")
+
+    def in_any_language(self, uri: str) -> bool:
+        """Whether a page of that path is there in one of the languages."""
+        several = self.docs.parent != self.root
+        return (self.docs / uri).is_file() or (several and any(self.docs.parent.glob(f"*/{uri}")))
 
     def read_case(self, id_: str) -> tuple[Case, list[Problem]]:
         """The case, and what is wrong with its records."""

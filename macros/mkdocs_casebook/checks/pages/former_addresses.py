@@ -59,7 +59,7 @@ def _pages(project: Project, former: Former) -> Iterator[Problem]:
             yield Problem(place, "moved-hides", message)
         elif new in moved:
             yield _chain(place, old, moved)
-        elif not any((project.root / "docs").glob(f"*/{new}")):
+        elif not project.in_any_language(new):
             hint = did_you_mean(new, here)
             yield Problem(place, "moved-target", f"{new!r} is no page{hint}")
 

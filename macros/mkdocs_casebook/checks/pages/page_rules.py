@@ -40,6 +40,9 @@ from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.records.web_addresses import fault_of
 
+# What builders take for a folder's first page, too.
+_README = "README.md"
+
 
 @dataclass(frozen=True)
 class _Pages:
@@ -147,6 +150,9 @@ def _clashes(pages: _Pages) -> Iterator[Problem]:
         first = addresses.setdefault(address(page.uri).casefold(), page.file)
         if first != page.file:
             message = f"has the same address as {first}; rename one of them"
+            yield Problem(Place(page.file), "page-address", message)
+        elif page.uri.endswith(_README):
+            message = "a folder's first page is called index.md here; rename it"
             yield Problem(Place(page.file), "page-address", message)
         for anchor in sorted(page.anchors.keys() & pages.brought[page.uri]):
             message = f"the anchor {anchor!r} is that of a record or list on this page; "
