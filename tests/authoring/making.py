@@ -2,10 +2,12 @@
 
 import contextlib
 from pathlib import Path
+from unittest.mock import patch
 
 from click.testing import CliRunner
 
 from mkdocs_casebook.__main__ import main
+from mkdocs_casebook.authoring.drafts import Draft, write
 from mkdocs_casebook.checks.problems import problems_of
 from tests import projects
 
@@ -29,6 +31,15 @@ def make(folder: Path, *words: str) -> list[str]:
     assert code == 0, said
     return [line.split()[1].split(":")[0] for line in said.splitlines()
             if line.startswith("Wrote ")]  # fmt: skip
+
+
+def untried() -> contextlib.AbstractContextManager[object]:
+    """What is made is written without a rehearsal of its own: whoever asks checks all together."""
+
+    def written(root: Path, draft: Draft, built: bool = False) -> list[str]:
+        return write(root, draft)
+
+    return patch("mkdocs_casebook.authoring.trial.make", written)
 
 
 def refused(folder: Path, *words: str) -> str:

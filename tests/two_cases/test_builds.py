@@ -10,6 +10,16 @@ from tests import projects
 from tests.two_cases.cases import SECOND, TITLES, article
 
 
+def beside(project):
+    """Put the second case beside the project's own; all pages are in the navigation."""
+    settings = project / "mkdocs.yml"
+    alone = settings.read_text(encoding="utf-8")
+    settings.write_text(f"{alone}\nnav:\n  - About:\n      - index.md\n", encoding="utf-8")
+    projects.second(project)
+    settings.write_text(alone, encoding="utf-8")
+    projects.list_pages(project)
+
+
 def test_a_case_may_be_missing_in_a_language(tmp_path):
     """Its home, which needs not be of a case, then lists only what is there."""
     project = projects.example(tmp_path / "project")
@@ -18,16 +28,11 @@ def test_a_case_may_be_missing_in_a_language(tmp_path):
     settings = "INHERIT: mkdocs.yml\ndocs_dir: docs/zh\nextra: {locale: zh_CN}\n"
     (project / "mkdocs.zh.yml").write_text(settings)
     projects.list_pages(project, "zh", "mkdocs.zh.yml")
-    with (project / "mkdocs.yml").open("a") as file:
-        file.write("\nnav:\n  - About:\n      - index.md\n")
     # The other case's folder is this page's name.
     page = project / "docs/en" / SECOND / "ferries.md"
     page.parent.mkdir()
     page.write_text("# Ferries\n\nThere are none.\n{: .finding }\n")
-    projects.second(project)
-    settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").partition("\nnav:")[0], encoding="utf-8")
-    projects.list_pages(project)
+    beside(project)
     site = build(project)
     page = html.parse(site / SECOND / "ferries/index.html")
     assert page.xpath("//*[@class='standing']/cite/text()") == [TITLES[SECOND]["title"]]
@@ -40,11 +45,13 @@ def test_a_case_may_be_missing_in_a_language(tmp_path):
     assert any("docs/zh/ferries/companies/bolt.md" in line for line in lines)
 
 
-def test_another_builder_builds_both(project, site, tmp_path):
-    """Zensical: the same text of the home, with both cases."""
-    home = article(site / "index.html").text_content().split()
-    with projects.published():
-        site = build(shutil.copytree(project, tmp_path / "project"), "zensical")
+def test_another_builder_builds_both(tmp_path):
+    """Zensical: the same text of the home, with both cases, and each page says of which it is."""
+    project = projects.example(tmp_path / "project")
+    (project / "docs/en/index.md").write_text("# Home\n\n{{ cases() }}\n")
+    beside(project)
+    home = article(build(project) / "index.html").text_content().split()
+    site = build(project, "zensical")
     assert article(site / "index.html").text_content().split() == home
-    standing = html.parse(site / SECOND / "vessels/lazada/index.html")
+    standing = html.parse(site / SECOND / "vessels/terna/index.html")
     assert standing.xpath("//*[@class='standing']/cite/text()") == [TITLES[SECOND]["title"]]
