@@ -6,10 +6,9 @@ import yaml
 
 from mkdocs_casebook.authoring.nav_insert import IN_SETTINGS
 from mkdocs_casebook.authoring.yaml_insert import composed, value_of
-from mkdocs_casebook.pages.builder_defaults import MACROS, SEARCH
+from mkdocs_casebook.pages.builder_defaults import MACROS, SEARCH, THEME
 from mkdocs_casebook.pages.markdown_bundle import BUNDLE
 
-THEME = "casebook"
 _OF_PROJECT = f"{MACROS}: {{module_name: macros}}"
 # Beside macros of one's own that are there already.
 _INSTALLED = f"{MACROS}: {{modules: [{BUNDLE}]}}"

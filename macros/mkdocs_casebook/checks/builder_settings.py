@@ -16,6 +16,7 @@ import yaml
 
 from mkdocs_casebook.checks.pages.site_settings import ADDRESS_SETTINGS
 from mkdocs_casebook.pages.addresses import is_address
+from mkdocs_casebook.pages.builder_defaults import THEME
 from mkdocs_casebook.pages.markdown_bundle import BUNDLE
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
@@ -34,6 +35,8 @@ _USUAL = {
     "pymdownx.tasklist": {"custom_checkbox"},
     "toc": {"slugify", "permalink"},
 }
+# What is said to a theme is its own, but for these, which the builder reads.
+_OF_THEMES = {"custom_dir", "locale", "static_templates"}
 _TYPES = {"str": "a text", "bool": "true or false", "int": "a number", "list": "a list"}
 _TYPE = re.compile("(?:an? )?<class '([a-z]+)'>")
 _Said = list[tuple[str, object]]
@@ -103,7 +106,9 @@ def _wrong(data: dict[str, Any], file: Path) -> Iterator[tuple[Path_, str]]:
     known = [key for key, _ in MkDocsConfig._schema]
     # The builder breaks off at these, and they are told as no addresses.
     none = [key for key in ADDRESS_SETTINGS if not is_address(str(data.get(key) or ""))]
-    given = _without((*_APART, *none), data)
+    # To look for our theme among all that is installed would take half the time of a small check.
+    theme = ["theme"] if _is_ours(data.get("theme")) else []
+    given = _without((*_APART, *none, *theme), data)
     told: set[str] = set()
     while True:
         errors, warnings = _answer(given, file)
@@ -117,6 +122,13 @@ def _wrong(data: dict[str, Any], file: Path) -> Iterator[tuple[Path_, str]]:
         if not told & set(given):
             return
         given = _without(told, given)
+
+
+def _is_ours(theme: object) -> bool:
+    """Whether this is our theme, of which the builder has nothing to say."""
+    if isinstance(theme, dict):
+        return theme.get("name") == THEME and not theme.keys() & _OF_THEMES
+    return theme == THEME
 
 
 def _answer(given: dict[str, Any], file: Path) -> tuple[_Said, _Said]:
@@ -140,7 +152,8 @@ def _validated(given: dict[str, Any], file: Path) -> tuple[_Said, _Said]:
     from mkdocs.config.defaults import MkDocsConfig
 
     config = MkDocsConfig(config_file_path=str(file))
-    config._schema = tuple(_without(_APART, dict(MkDocsConfig._schema)).items())
+    apart = (*_APART, *({"theme"} - given.keys()))
+    config._schema = tuple(_without(apart, dict(MkDocsConfig._schema)).items())
     config.load_dict(given)
     errors, warnings = config.validate()
     return [*errors], [*warnings]

@@ -6,7 +6,7 @@ from typing import Any
 
 from mkdocs_casebook.pages.settings import Settings
 
-SEARCH, MACROS = "material/search", "macros"
+SEARCH, MACROS, THEME = "material/search", "macros", "casebook"
 # A call that means nothing stops the build.
 _STRICT = {"on_undefined": "strict", "on_error_fail": True}
 # Words end at spaces, hyphens, signs of currency and per cent, and the breaks that are put between

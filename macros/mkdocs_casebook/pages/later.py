@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 _LATER = r"""(?:class="[^"]*\blater\b|\.later\b)"""
-_MARK = re.compile(rf"\{{:?[^}}\n]*{_LATER}[^}}\n]*\}}")
+# No such bracket is looked for beyond the next that opens: a line of them is read once.
+_MARK = re.compile(r"\{:?[^{}\n]*\}")
+_TAG = re.compile(r"<(?:div|span)\b[^<>]*>")
 _FROM = re.compile(r"""data-from=["']?([^"'\s>}]*)""")
-_DIVISION = re.compile(r"<(/?)div\b([^>]*)>")
-_WORDS = re.compile(r"<span\b([^>]*)>((?:(?!</?span\b)[\s\S])*)</span>")
+_DIVISION = re.compile(r"<(/?)div\b([^<>]*)>")
+_WORDS = re.compile(r"<span\b([^<>]*)>((?:(?!</?span\b)[\s\S])*)</span>")
 _HEADING = re.compile(r"(#{1,6})\s")
 # What begins anew in a paragraph: an item, a row, a mark of attributes.
 _ANEW = re.compile(r"\s*(?:[-*+]\s|[0-9]+[.)]\s|\||\{:|<|>|#|\?\?\?|!!!)")
@@ -39,7 +41,7 @@ class Marked(NamedTuple):
 def marks_of(body: str) -> Iterator[Marked]:
     """The marks of a text that say since when something may be read."""
     for number, line in enumerate(body.split("\n")):
-        for found in (*_MARK.finditer(line), *re.finditer(r"<(?:div|span)\b[^>]*>", line)):
+        for found in (*_MARK.finditer(line), *_TAG.finditer(line)):
             since = _FROM.search(found[0])
             if since and re.search(_LATER, found[0]):
                 yield Marked(number, since[1])
@@ -109,8 +111,7 @@ def _without_sections(lines: list[Line], day: str) -> list[Line]:
         if heading := _HEADING.match(line.text):
             level = len(heading[1])
             above = 0 if above and level <= above else above
-            mark = _MARK.search(line.text)
-            if not above and mark and _later(mark[0], day):
+            if not above and any(_later(mark, day) for mark in _MARK.findall(line.text)):
                 above = level
         if not above:
             kept.append(line)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs_casebook.pages.addresses import is_address
+from mkdocs_casebook.pages.builder_defaults import THEME
 from mkdocs_casebook.pages.markdown_bundle import BUNDLE
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Problem
@@ -59,8 +60,8 @@ def wrong_site_folder(root: Path, settings: Settings) -> str:
 
 
 def _missing(settings: Settings) -> Iterator[tuple[str, str]]:
-    if "casebook" not in (settings.text("theme"), settings.text("theme", "name")):
-        yield "theme", "pages are made for their own theme; write theme: {name: casebook}"
+    if THEME not in (settings.text("theme"), settings.text("theme", "name")):
+        yield "theme", f"pages are made for their own theme; write theme: {{name: {THEME}}}"
     for key in ADDRESS_SETTINGS:
         if not is_address(said := settings.text(key)):
             yield key, f"{shown(said)} is no address; write it as https://example.org/"
