@@ -7,6 +7,7 @@
 - `system_errors`: what the operating system refuses, in a line
 - `text_files`: files to texts
 - `yaml_tree`: YAML to trees in which every value has its place
+- `yaml_errors`: what is meant by what the YAML parser says
 - `validation`: trees to records
 - `case_folder`: the folder of a case to its records
 

@@ -5,6 +5,7 @@
 - `dates`: dates and periods
 - `uncounted`: prose without what holds a number and counts nothing
 - `other_languages`: numbers of other languages as English has them
+- `languages`: the language of a text, told by its small words
 - `units`, `quantities`: numbers with their units, scales and qualifiers
 - `quoted_words`: words that are quoted as somebody's
 - `sentences`: a paragraph to its sentences

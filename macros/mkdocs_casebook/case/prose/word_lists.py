@@ -25,6 +25,13 @@ def words_of(name: str) -> frozenset[str]:
 
 
 @cache
+def lists_of(kind: str) -> Mapping[str, frozenset[str]]:
+    """The lists of a kind by what they are of, as `words-de` by `de`."""
+    names = (name for name in _lists() if name.startswith(f"{kind}-"))
+    return {name.removeprefix(f"{kind}-"): words_of(name) for name in names}
+
+
+@cache
 def any_in(name: str) -> str:
     """A pattern for any word of a list, the longest first."""
     return any_of(words_of(name))

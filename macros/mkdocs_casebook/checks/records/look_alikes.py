@@ -1,10 +1,11 @@
-"""Characters in names that a reader cannot see, or takes for others."""
+"""Characters in names that a reader cannot see, or takes for others; texts not in English."""
 
 import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+from mkdocs_casebook.case.prose.languages import language_of, name_of
 from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.reading.text_files import UNSEEN, character
 
@@ -13,6 +14,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Letters that look like Latin ones, of scripts with which Latin letters never share a word.
 _CYRILLIC = "АВЕЅІЈКМНОРСТУХҮԁеаорсухѕіјһкмԛԝӏ"
 _GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν"
+# In a word of small letters: in science, as of TNFα, capitals stand before them.
+_GREEK_SMALL = "αγεηκρτυχω"
 _ARMENIAN = "ՍՕԼօոսցհզ"
 _ALIKE = frozenset(_CYRILLIC + _GREEK + _ARMENIAN)
 _NEVER_MIXED = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN"}
@@ -25,6 +28,11 @@ def unlike_what_it_seems(name: str) -> str:
         return ""
     if match := UNSEEN.search(name):
         return f"{character(match[0])} cannot be seen; delete it"
+    if (
+        any(map(unicodedata.combining, name))
+        and (whole := unicodedata.normalize("NFC", name)) != name
+    ):
+        return f"a letter and its accent are two characters; write {whole!r}"
     for char in name:
         form, plain = unicodedata.decomposition(char), unicodedata.normalize("NFKC", char)
         # In names of Chinese and Japanese a wide letter is a letter.
@@ -51,6 +59,8 @@ def _strange(word: str, scripts: set[str], own: set[str]) -> str:
     alike = [char for char in foreign if char in _ALIKE]
     if len(scripts & _NEVER_MIXED) > 1:
         # Greek letters stand in Latin words of science.
+        if len(word) > 2 and word[1:].islower():
+            alike = [char for char in foreign if char in _ALIKE or char in _GREEK_SMALL]
         return "".join((alike if "GREEK" in scripts else foreign)[:1])
     seems_latin = len(alike) == len(word) and "LATIN" in own and not scripts & own
     return alike[0] if seems_latin else ""
@@ -71,3 +81,10 @@ def other_script(text: str) -> str:
         return ""
     found = Counter(script for char in others for script in scripts_of(char))
     return found.most_common(1)[0][0].title().replace("Cjk", "Chinese")
+
+
+def not_english(text: str) -> str:
+    """In which letters or language a text is that is not in English; nothing where it may be."""
+    if script := other_script(text):
+        return f"{script} letters"
+    return name_of(language) if (language := language_of(text)) else ""

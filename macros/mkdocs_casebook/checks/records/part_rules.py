@@ -11,7 +11,7 @@ from mkdocs_casebook.case.bearing import bare
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.checks.records.known_ids import Known, unknown
-from mkdocs_casebook.checks.records.look_alikes import other_script
+from mkdocs_casebook.checks.records.look_alikes import not_english
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.reading.problem import Place, Problem, nearest
 from mkdocs_casebook.records.argument import VERDICTS, WITHOUT_FINDING, Claim
@@ -130,8 +130,8 @@ def _evidence(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     if bare(part.text("quote")):
         message = "digits alone; name the table, row and column under `at`, and quote the row with"
         yield part.wrong("quote-bare", f"{message} its words", "quote")
-    if english and (script := other_script(part.text("quote"))):
-        message = f"a quote in {script} letters; say which language under `lang`, and translate it"
+    if english and (strange := not_english(part.text("quote"))):
+        message = f"a quote in {strange}; say which language under `lang`, and translate it"
         yield part.wrong("quote-language", message, "quote")
 
 

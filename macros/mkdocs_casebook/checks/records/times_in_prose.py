@@ -22,7 +22,11 @@ _QUOTATION = re.compile(
 )
 _AGO = (
     r"(?:[0-9]+|an?|one|two|three|four|five|ten|a few|a couple of|some|several|many) "
-    r"(?:years?|months?|weeks?|days?|decades?) ago"
+    r"(?:years?|months?|weeks?|days?|decades?) (?:ago|back)"
+    r"|(?:in|over|during|for|within) the (?:last|past) (?:(?:few|couple of|several|two|three|five|"
+    r"ten|[0-9]+) (?:years|months|weeks|days|decades)|years|decades?)"
+    r"|ha(?:s|ve) just [a-z]+(?:ed|ught|en)"
+    r"|(?:so far|to date),? (?:it|they|we|there|no[a-z]*|the [a-z]+) (?:has|have|is|are|do|does)"
 )
 # The last quarter of 2016 is named, its last year is the one in which it ended, and "now" in what
 # is told of the past is the time that is told of.
@@ -83,7 +87,15 @@ def _vague() -> re.Pattern[str]:
 @cache
 def _telling() -> frozenset[str]:
     """The longest word of each: where none of them stands, nothing is to be found."""
-    return frozenset(max(words.split(), key=len) for words in words_of("vague")) | {"ago"}
+    return frozenset(max(words.split(), key=len) for words in words_of("vague")) | {
+        "ago",
+        "back",
+        "last",
+        "past",
+        "just",
+        "date",
+        "far",
+    }
 
 
 def other_years(text: str, numbers: Iterable[Number]) -> Iterator[tuple[int, str]]:
