@@ -131,10 +131,17 @@ def test_ci_runs_what_the_readme_says():
 # The jobs that have more rights than to read.
 RIGHTS = {
     "build": {"actions": "read", "contents": "read", "pages": "read"},
+    "attest": {"actions": "read", "attestations": "write", "id-token": "write"},
     "deploy": {"pages": "write", "id-token": "write"},
     "facts": {"contents": "read", "pull-requests": "write"},
     "sources": {"contents": "write", "pull-requests": "write"},
-    "publish": {"actions": "read", "contents": "read", "pages": "write", "id-token": "write"},
+    "publish": {
+        "actions": "read",
+        "attestations": "write",
+        "contents": "read",
+        "id-token": "write",
+        "pages": "write",
+    },
 }
 
 
@@ -150,7 +157,7 @@ def test_workflow_runs_make_only_with_pinned_actions_and_few_rights(path):
             elif "container" in job and step is job["steps"][0]:
                 assert step["run"].startswith("apt-get "), "a bare system gets what make needs"
                 assert "${{" not in step["run"]
-            elif name in ("case", "facts", "sources") or step["run"].startswith(
+            elif name in ("attest", "case", "facts", "sources") or step["run"].startswith(
                 "passed=$(gh run list"
             ):
                 assert "${{" not in step["run"], "what others write reaches the shell as a variable"

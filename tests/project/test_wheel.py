@@ -90,14 +90,16 @@ def test_another_builder_builds_it_too(engine, python, tmp_path):
 
 
 def test_a_project_begins_in_an_empty_folder(python, tmp_path):
-    """Two commands, with nothing of this repository: it is checked, and built by two builders."""
+    """Two commands, with nothing of this repository: it is checked, built by two builders, and verified."""
     casebook = python.with_name("casebook")
     done(casebook, "init", "tramway", cwd=tmp_path)
     assert done(casebook, "check", "--publish", cwd=tmp_path) == "No problems.\n"
     done(casebook, "build", "--publish", cwd=tmp_path)
+    assert (tmp_path / "site/SHA256SUMS").is_file()
     done(python, "-m", "mkdocs", "build", "--strict", "--site-dir", "plain", cwd=tmp_path)
     for folder in ("site", "plain"):
         page = (tmp_path / folder / "tramway/index.html").read_text(encoding="utf-8")
         assert "6 files" in page and 'id="exhibit-begun"' in page and "begun.txt" in page
         home = (tmp_path / folder / "index.html").read_text(encoding="utf-8")
         assert 'href="tramway/"' in home
+        assert done(casebook, "verify", folder, cwd=tmp_path) == "No problems.\n"

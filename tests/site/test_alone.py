@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +14,7 @@ from mkdocs_casebook.site.alone import problems_alone
 from mkdocs_casebook.site.media_types import media_type
 from mkdocs_casebook.site.policy import NAME, state_policies
 from mkdocs_casebook.site.rendered.weights import Budget
+from mkdocs_casebook.site.sums import write_sums
 from tests import projects
 
 PAGE = "a/index.html"
@@ -145,6 +147,29 @@ def test_what_is_wrong_is_told_at_its_line_and_column(site):
     at = next(number for number, line in enumerate(lines, 1) if "../no/" in line)
     said = f"{site}/{PAGE}:{at}:13: rendered-link: the link '../no/' leads nowhere"
     assert told(site) == [said]
+
+
+def test_what_is_published_is_held_against_the_hashes_of_what_was_built(site):
+    """A file that was changed, added or lost since; and by a server, one that it changes."""
+    write_sums(site)
+    assert told(site) == []
+    assert (
+        subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=site).returncode == 0
+    )
+    with (site / "style.css").open("a") as style:
+        style.write(" ")
+    (site / "new.txt").write_text("x", encoding="utf-8")
+    (site / "a/cite.ris").rename(site.parent / "cite.ris")
+    found = [one.partition("rendered-file: ")[2] for one in told(site) if "rendered-file" in one]
+    assert sorted(found) == [
+        "a/cite.ris is not there",
+        "is not as it was built: SHA256SUMS has another hash of it",
+        "was not built: SHA256SUMS does not have it",
+    ]
+    (site.parent / "cite.ris").rename(site / "a/cite.ris")
+    with running(site) as address:
+        changed = [one for one in told(address) if "rendered-file" in one]
+    assert [one.split(":1:1")[0] for one in changed] == [f"{address}/style.css"]
 
 
 @pytest.mark.parametrize("name", [".env", ".git/config", "a/.secret"])

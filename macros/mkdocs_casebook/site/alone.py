@@ -19,6 +19,7 @@ from mkdocs_casebook.site.rendered.site import BuiltSite
 from mkdocs_casebook.site.rendered.templates import Unknown
 from mkdocs_casebook.site.rendered.weights import Budget, Scales
 from mkdocs_casebook.site.served import LOST, Served, served
+from mkdocs_casebook.site.sums import sums_faults
 from mkdocs_casebook.site.verify import files_of
 
 # Whoever built the site may make pages of any elements.
@@ -81,6 +82,8 @@ class _Alone(BuiltSite):
         scales = Scales(self.files, self.found)
         for name, page in self.documents.items():
             yield from (self._told(finding, name) for finding in scales.faults(page, budget))
+        for name, message in sums_faults(self.files, whole=not self.answered):
+            yield Problem(Place(f"{self.where}{name}"), "rendered-file", message)
         for name, path in self.files.items():
             hidden = any(part.startswith(".") for part in name.split("/"))
             if path.is_symlink() or (hidden and not is_served(name)):

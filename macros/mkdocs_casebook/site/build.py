@@ -33,6 +33,7 @@ from mkdocs_casebook.show.chapters import chapters
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.show.trust_lines import trust_line
 from mkdocs_casebook.site.git_history import NotThere, project_at
+from mkdocs_casebook.site.sums import write_sums
 from mkdocs_casebook.site.swap import at_work, site_of, swap, taken
 
 # Without the theme's banner.
@@ -108,12 +109,15 @@ def build(
 ) -> Path:
     """Check, build into a fresh folder beside the site, verify what was built, swap it in.
 
-    What is to be published has no drafts. `more` is given the project and the verified folder, to
-    add what takes long. Whatever fails leaves the former site as it was, and raises Failed.
+    What is to be published has no drafts, and the hashes of all files beside them. `more` is given
+    the project and the verified folder, to add what takes long. Whatever fails leaves the former
+    site as it was, and raises Failed.
     """
     with _verified(root, engine, publish, swapped=True) as (fresh, _):
         if more:
             more(root, fresh)
+        if publish:
+            write_sums(fresh)
         site = site_of(root)
         swap(fresh, site)
         return site

@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from mkdocs_casebook.checks.pages.allowed_markup import ADDRESSES, addresses
 from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.site.policy import NAME
+from mkdocs_casebook.site.sums import SUMS
 
 if TYPE_CHECKING:
     import httpx
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 LOST = "404.html"
 _HOME, _MAP, _HTML = "index.html", "sitemap.xml", "text/html"
 # What no page leads to: it is asked for all the same.
-_ALSO = (_HOME, _MAP)
+_ALSO = (_HOME, _MAP, SUMS)
 # An address at which no site has anything.
 _NOWHERE = "casebook-verify/is/nowhere"
 _BESIDE, _MOST, _SECONDS = 8, 50_000, 20.0

@@ -18,6 +18,7 @@ from mkdocs_casebook.site.rendered.pictures import unseen
 from mkdocs_casebook.site.rendered.places import Places
 from mkdocs_casebook.site.rendered.site import BuiltSite
 from mkdocs_casebook.site.rendered.templates import Templates
+from mkdocs_casebook.site.sums import SUMS
 
 
 def verify(root: Path, site: Path) -> list[Problem]:
@@ -27,7 +28,7 @@ def verify(root: Path, site: Path) -> list[Problem]:
 
 def is_built(name: str) -> bool:
     """Whether a file of that path may lie in a built site."""
-    return is_served(name) or name.endswith(SUFFIX)
+    return is_served(name) or name.endswith(SUFFIX) or name == SUMS
 
 
 def files_of(site: Path) -> dict[str, Path]:

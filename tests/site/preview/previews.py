@@ -15,11 +15,13 @@ PATIENCE = 60
 AT = "/ferries/"
 
 
-def get(port, path, method="GET"):
-    """The status, headers and body of the answer; the path is sent as it stands."""
+def get(port, path, method="GET", **headers):
+    """The status, headers and body of the answer; path and headers are sent as they stand."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
-        connection.putrequest(method, path)
+        connection.putrequest(method, path, skip_host="Host" in headers)
+        for name, value in headers.items():
+            connection.putheader(name, value)
         connection.endheaders()
         answer = connection.getresponse()
         return SimpleNamespace(status=answer.status, headers=answer.headers, body=answer.read())

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from mkdocs_casebook.__main__ import main
+from mkdocs_casebook.site.preview.server import is_own
 from tests import projects
 from tests.site.preview.previews import AT, PATIENCE, comes, get, preview, running, text
 
@@ -37,6 +38,27 @@ def test_nothing_outside_the_site_is_served(tmp_path):
         files = ("/assets/outside.txt", "/outside.txt", "/out/secret.txt")
         for path in (*files, "/out/secret/", "/secret/"):
             assert b"a secret" not in get(served.port, path).body, path
+
+
+@pytest.mark.parametrize(
+    ("host", "own"),
+    [
+        ("localhost:8000", True), ("127.0.0.1:8000", True), ("[::1]:8000", True), ("", True),
+        ("LOCALHOST", True), ("192.168.1.7:8000", True), ("case.localhost:8000", True),
+        ("evil.example:8000", False), ("localhost.evil.example", False), ("[::1", False),
+        ("127.0.0.1.nip.io", False), ("evil.example@127.0.0.1", True),
+    ],
+)  # fmt: skip
+def test_a_preview_answers_to_its_own_names_and_to_numbers(host, own):
+    assert is_own(host, "127.0.0.1") == own
+
+
+def test_a_preview_answers_no_page_that_leads_its_own_name_to_it(served):
+    """Whoever rebinds a name to this machine reads nothing of what is not published yet."""
+    asked = {"Host": "evil.example"}
+    for path in (AT, "/-/preview.js", "/-/changes"):
+        answer = get(served.port, path, **asked)
+        assert answer.status == 421 and b"<article" not in answer.body, path
 
 
 def test_the_script_that_follows_changes_is_served(served):

@@ -10,6 +10,7 @@ import threading
 import webbrowser
 from collections.abc import Callable, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
@@ -47,6 +48,9 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
+        if not is_own(self.headers.get("Host", ""), str(self.server.server_address[0])):
+            said = b"This preview answers to its own address alone; open the one that it tells."
+            return self._send(421, "text/plain; charset=utf-8", said)
         path, query = urlsplit(self.path).path, urlsplit(self.path).query
         if path == f"{_OWN}changes":
             self._tell_changes(query)
@@ -111,6 +115,25 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.write(b"data: changed\n\n")
                 return
             self.wfile.write(b":\n\n")
+
+
+def is_own(host: str, bound: str) -> bool:
+    """Whether a request to that host was meant for a preview at this address.
+
+    A page of elsewhere can lead its own name to this machine, and would read what is not published
+    yet: no name is the preview's but the one it was given, the machine's, and plain numbers.
+    """
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return False
+    if not name or name in ("localhost", bound.lower(), socket.gethostname().lower()):
+        return True
+    try:
+        ip_address(name.partition("%")[0])
+    except ValueError:
+        return name.endswith(".localhost")
+    return True
 
 
 def _kind(name: str) -> str:
