@@ -1,8 +1,13 @@
-"""How fast it is: a few figures from one run, each with its goal. `python -m tests.bench`"""
+"""How fast it is: a few figures from one run, each with its goal. `python -m tests.bench`
+
+Named groups alone are measured where any are given: `python -m tests.bench check edit`.
+"""
 
 import os
 import platform
+import sys
 import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tests.bench.builds import built, checked, drawn, exported, large_checked, painted
@@ -11,18 +16,29 @@ from tests.bench.edits import served
 from tests.bench.measures import ROUNDS, Figure
 
 
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        real, plain = copies(Path(folder))
+def main(groups: list[str]) -> None:
+    if unknown := [group for group in groups if group not in GROUPS]:
+        sys.exit(f"{unknown[0]!r} is none of {', '.join(GROUPS)}")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        wanted = [GROUPS[group] for group in groups or GROUPS]
+        real, plain = copies(folder, built=wanted != [GROUPS["check"]])
         pages = sum(1 for _ in (real / "docs").rglob("*.md"))
         print(
             f"{pages} pages; Python {platform.python_version()}, {os.cpu_count()} cores; "
             f"medians of {ROUNDS} or more, citations kept from a former build.\n"
         )
-        show([
-            built(real, plain), exported(real, Path(folder)), checked(real),
-            large_checked(Path(folder)), *drawn(real), *served(real), painted(plain),
-        ])  # fmt: skip
+        show([figure for group in wanted for figure in group(real, plain, folder)])
+
+
+# What is measured, by the names under which it is asked for.
+GROUPS: dict[str, Callable[[Path, Path, Path], Iterable[Figure]]] = {
+    "build": lambda real, plain, folder: [built(real, plain), exported(real, folder)],
+    "check": lambda real, plain, folder: [*checked(real), *large_checked(folder)],
+    "draw": lambda real, plain, folder: drawn(real),
+    "edit": lambda real, plain, folder: served(real),
+    "paint": lambda real, plain, folder: [painted(plain)],
+}
 
 
 def show(figures: list[Figure]) -> None:
@@ -45,4 +61,4 @@ def show(figures: list[Figure]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.bench.measures import ROOT, cpu
 
-PARTS = ("data", "docs", "macros", "mkdocs.yml")
+PARTS = ("data", "docs", "macros", "mkdocs.yml", ".github")
 CONFIG = "bench.yml"
 # The macros' output in place of their calls, and what they give the theme, as it is at the end.
 KEEP = """\
@@ -26,7 +26,7 @@ def on_post_build(config):
 """
 
 
-def copies(folder: Path) -> tuple[Path, Path]:
+def copies(folder: Path, *, built: bool = True) -> tuple[Path, Path]:
     """The project, and the project with the macros' output written into its pages, both built."""
     real, plain = folder / "real", folder / "plain"
     for copy in (real, plain):
@@ -36,6 +36,8 @@ def copies(folder: Path) -> tuple[Path, Path]:
                 shutil.copytree(from_, to, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(from_, to)
+    if not built:
+        return real, plain
     (real / "keep.py").write_text(KEEP, encoding="utf-8")
     (real / CONFIG).write_text("INHERIT: mkdocs.yml\nhooks: [keep.py]\n", encoding="utf-8")
     own = "INHERIT: mkdocs.yml\nplugins: [material/search]\n"

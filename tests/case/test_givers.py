@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.givers import KINDS, can_bear, given
 from mkdocs_casebook.records.base import FactKind
 from mkdocs_casebook.records.facts import Evidence
@@ -30,7 +31,7 @@ def told(kind, by="", *sources):
         for id_ in SOURCES
     }
     entities = {"alibaba-group": ALIBABA, "tiktok": TIKTOK}
-    case = SimpleNamespace(records=SimpleNamespace(sources=records, entities=entities))
+    case = Case("trade", SimpleNamespace(sources=records, entities=entities))
     evidence = tuple(Evidence.model_validate({"source": id_}) for id_ in sources)
     return given(case, replace(datum(1, kind=kind), by=by, evidence=evidence))
 

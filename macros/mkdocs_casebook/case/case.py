@@ -255,6 +255,18 @@ class Case:
         scale = self.records.series[ref.home].scale_of(ref.column) if ref.column else 1
         return Decimal(text) * scale
 
+    @cached_property
+    def names_in_prose(self) -> dict[str, str]:
+        """What prose calls an entity, by each of its names: the shortest with which that begins."""
+        found: dict[str, str] = {}
+        for one in self.records.entities.values():
+            names = [one.name, *one.aliases]
+            shortest = min(
+                (name for name in names if f"{one.name} ".startswith(f"{name} ")), key=len
+            )
+            found |= {name: shortest for name in names if name not in found}
+        return found
+
     def called(self, datum: Datum) -> str:
         """What a list calls a number: whose it is, and what it says. A cell names its series."""
         entity = self.records.entities.get(datum.home)

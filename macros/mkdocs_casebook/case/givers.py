@@ -75,11 +75,7 @@ def _names(
 
 def _known_as(case: Case, name: str) -> str:
     """What prose calls an entity of that name: the shortest of its names with which that begins."""
-    for entity in case.records.entities.values() if name else ():
-        names = [entity.name, *entity.aliases]
-        if name in names:
-            return min((one for one in names if f"{entity.name} ".startswith(f"{one} ")), key=len)
-    return name
+    return case.names_in_prose.get(name, name)
 
 
 def given(case: Case, datum: Datum) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.loading import State, state
 from mkdocs_casebook.checks.pages.former_addresses import former_problems
 from mkdocs_casebook.checks.pages.page_rules import pages_problems
 from mkdocs_casebook.checks.records.bearing_words import bearing_problems
@@ -13,7 +15,7 @@ from mkdocs_casebook.checks.records.evidence_rules import evidence_problems
 from mkdocs_casebook.checks.records.exhibits import exhibits_problems
 from mkdocs_casebook.checks.records.future_dates import dates_problems
 from mkdocs_casebook.checks.records.kinds_borne import kinds_problems
-from mkdocs_casebook.checks.records.known_ids import acquainted, known_ids
+from mkdocs_casebook.checks.records.known_ids import Known, acquainted, known_ids
 from mkdocs_casebook.checks.records.note_length import notes_too_long
 from mkdocs_casebook.checks.records.profiles import profile_problems
 from mkdocs_casebook.checks.records.questions import questions_problems
@@ -32,6 +34,8 @@ from mkdocs_casebook.reading.allowances import Allowed, read_exceptions, without
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.rules import all_rules
 
+_Records = tuple[dict[str, Case], Mapping[str, Known], tuple[Problem, ...]]
+
 
 def check(project: Project, macros: Macros, settings: Settings, today: date) -> list[Problem]:
     """Every problem of every record and page of the project, sorted by place.
@@ -46,9 +50,27 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
         for path in (project.root / "data").glob("[!.]*")
         if not path.is_dir() and project.name(path) != FILE
     ]
+    found, known, own = _of_records(project, today, state(project.root / "data"))
+    problems += own
+    if not found:
+        problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))
+    former = read_moved(project.root, problems)
+    problems += former_problems(project, former, found, known, macros)
+    problems += pages_problems(project, found, macros, settings)
+    problems += _drafts(project, found)
+    left = without_allowed(problems, _exceptions(project, found))
+    return sorted(set(_lowered(project, found, left)))
+
+
+@lru_cache(maxsize=4)
+def _of_records(project: Project, today: date, _data: State) -> _Records:
+    """The cases, what may be named of each, and what is wrong with their records: kept as long as
+    no record changes, for a preview in which pages are edited.
+    """
     read = {id_: project.read_case(id_) for id_ in project.case_ids}
     found = {id_: case for id_, (case, _) in read.items()}
     known = acquainted({id_: known_ids(case) for id_, case in found.items()})
+    problems: list[Problem] = []
     for id_, (case, own) in read.items():
         between = list(records_problems(case, known[id_]))
         if any(problem.rule == "unknown-unit" for problem in between):
@@ -66,14 +88,7 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
             *profile_problems(case),
             *questions_problems(case),
         ]
-    if not found:
-        problems.append(Problem(Place("data"), "missing-file", "there is no case: data/ is empty"))
-    former = read_moved(project.root, problems)
-    problems += former_problems(project, former, found, known, macros)
-    problems += pages_problems(project, found, macros, settings)
-    problems += _drafts(project, found)
-    left = without_allowed(problems, _exceptions(project, found))
-    return sorted(set(_lowered(project, found, left)))
+    return found, known, tuple(problems)
 
 
 def _lowered(

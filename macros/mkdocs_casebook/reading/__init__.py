@@ -4,6 +4,7 @@
 - `problem`: something wrong, and its place
 - `allowances`: exceptions that authors write in place
 - `printing`: problems as text, for GitHub, as JSON
+- `found_once`: what a rule finds in a text, kept for the next time that it is asked
 - `system_errors`: what the operating system refuses, in a line
 - `text_files`: files to texts
 - `yaml_tree`: YAML to trees in which every value has its place

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from mkdocs_casebook.case.prose.word_lists import any_in
+from mkdocs_casebook.reading.found_once import found_once
 
 _QUOTED = re.compile(
     '“(?P<a>[^“”]{1,1000})”|"(?P<b>[^"\n]{1,1000})"|«(?P<c>[^«»]{1,1000})»|„(?P<d>[^„“”]{1,1000})[“”]'
@@ -48,6 +49,7 @@ def folded(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold().replace("’", "'")))
 
 
+@found_once
 def quoted_words(text: str) -> Iterator[tuple[int, str]]:
     """Where the text quotes words as somebody's, and the words."""
     start = 0

@@ -9,6 +9,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from mkdocs_casebook.checks.pages.allowed_markup import (
     ADDRESSES,
@@ -133,16 +134,8 @@ def _left_open(body: str) -> int | None:
 
 def _rendered(page: Page, words: str, hosts: Collection[str]) -> Iterator[Problem]:
     """What is wrong with the HTML that Markdown makes of the page."""
-    from markdown import Markdown
-
-    words = _TAB.sub(r"\1??? x", words)
-    more = [name for name, used in _MORE.items() if used.search(words)]
-    try:
-        markup = Markdown(extensions=[*LOADED, *EXTENSIONS, *more]).convert(words)
-    except RecursionError:
-        markup = "<b>" * (MAX_LEVELS + 1)
     findings: list[_Finding] = []
-    for levels, wrong in _tags(markup, hosts):
+    for levels, wrong in _tags(_html_of(words), hosts):
         if levels > MAX_LEVELS:
             message = f"quotes, lists or tags nested deeper than {MAX_LEVELS} levels"
             yield Problem(Place(page.file, page.skipped + 1), "page-nesting", message)
@@ -156,6 +149,19 @@ def _rendered(page: Page, words: str, hosts: Collection[str]) -> Iterator[Proble
         whole = re.search(re.escape(needle.lower()) + r"(?![a-z0-9])", body)
         at = whole.start() if whole else body.find(needle.lower().partition(":")[0])
         yield Problem(page.lines.place(max(at, 0)), "page-markup", message)
+
+
+@lru_cache(maxsize=512)  # a preview asks again after each edit of any page
+def _html_of(words: str) -> str:
+    """The HTML that Markdown makes of the words of a page."""
+    from markdown import Markdown
+
+    words = _TAB.sub(r"\1??? x", words)
+    more = [name for name, used in _MORE.items() if used.search(words)]
+    try:
+        return Markdown(extensions=[*LOADED, *EXTENSIONS, *more]).convert(words)
+    except RecursionError:
+        return "<b>" * (MAX_LEVELS + 1)
 
 
 def _tags(markup: str, hosts: Collection[str]) -> Iterator[tuple[int, list[_Finding]]]:

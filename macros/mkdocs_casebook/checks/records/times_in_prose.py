@@ -12,6 +12,7 @@ from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.case.prose.dates import dates_in
 from mkdocs_casebook.case.prose.word_lists import any_of, words_of
 from mkdocs_casebook.checks.records.typed_numbers import quiet
+from mkdocs_casebook.reading.found_once import found_once
 from mkdocs_casebook.reading.text_files import blanked
 from mkdocs_casebook.records.periods import days_of_period
 
@@ -59,6 +60,7 @@ class Number(NamedTuple):
     datum: Datum
 
 
+@found_once
 def vague(text: str) -> Iterator[tuple[int, str]]:
     """Where in a text a word means another time for each reader, and what a message says of it."""
     lower = text.lower()

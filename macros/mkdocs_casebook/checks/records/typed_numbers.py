@@ -15,6 +15,7 @@ from mkdocs_casebook.case.prose.uncounted import is_code, without_uncounted
 from mkdocs_casebook.case.prose.units import SIGNS
 from mkdocs_casebook.case.prose.word_lists import any_in
 from mkdocs_casebook.case.term_words import words_of_terms
+from mkdocs_casebook.reading.found_once import found_once
 from mkdocs_casebook.reading.text_files import blanked
 
 _STRONG = (
@@ -106,6 +107,7 @@ def names_of(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name and _ANY.search(name.lower())))
 
 
+@found_once
 def typed(
     text: str, names: tuple[str, ...] = (), measured: bool = False
 ) -> Iterator[tuple[int, str]]:
