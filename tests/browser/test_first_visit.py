@@ -25,7 +25,7 @@ def visited(built):
 @pytest.mark.parametrize("place", range(5), ids=["home", "case", "light", "middling", "heavy"])
 def test_a_first_visit_is_light(place, visited, browser, server):
     """All that the browser fetches until it rests weighs at most 80 kB, for the heaviest profile at
-    most 88 kB, and nothing is for search.
+    most 87 kB, and nothing is for search.
 
     Fetched means asked of the server: an empty cache, the whole page scrolled through.
     """

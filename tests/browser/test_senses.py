@@ -188,6 +188,17 @@ def on_paper(page, address):
     return letters("".join(part.extract_text() for part in PdfReader(BytesIO(page.pdf())).pages))
 
 
+@pytest.mark.parametrize(
+    ("path", "most"), [("story/wish/", 3), ("story/purchase/", 4), ("results/", 6)]
+)
+def test_a_chapter_prints_as_few_pages_as_its_text_needs(path, most, browser, server, case):
+    """Its pictures and their sources; the tables and lists behind them stay on the site."""
+    with reading(browser) as page:
+        page.goto(f"{server}{case}/{path}")
+        printed = PdfReader(BytesIO(page.pdf(format="A4")))
+    assert len(printed.pages) <= most
+
+
 @pytest.mark.parametrize("path", ["results/", "print/", "questions/", "sheet/"])
 def test_paper_holds_notes_and_no_answers(path, browser, server, case):
     """The PDF of a page holds its title and each of its notes, no navigation, no model answer."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case, Datum, Link
-from mkdocs_casebook.case.doubt import behind
+from mkdocs_casebook.case.doubt import behind, told
 from mkdocs_casebook.case.due import issues
 from mkdocs_casebook.case.people import leading, people_of
 from mkdocs_casebook.pages.macro import Shown
@@ -134,7 +134,11 @@ def _beginning(view: View, id_: str, entity: Entity) -> Values:
         if entity.chapter
         else None,
         "strip": [
-            (view.words.value(datum), means or datum.label, view.place("fact", datum.id))
+            (
+                view.words.amount(datum),
+                told(means or datum.label, datum.caution),
+                view.place("fact", datum.id),
+            )
             for datum, means in strip
         ],
         "chart": briefly(view, entity.chart) if entity.chart else None,

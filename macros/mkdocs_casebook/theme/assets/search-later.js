@@ -2,12 +2,22 @@
 // Run before Material's, this lets both wait until the reader turns to the search.
 (() => {
   const waiting = []
-  let wanted = /[?&][qh]=/.test(location.search) // a query, or words of one to highlight
-  const whenWanted = act => (wanted ? act() : waiting.push(act))
+  let [asked, ready] = [false, false]
+  const whenWanted = act => (ready ? act() : waiting.push(act))
+  // What says of each hit what it is comes first: no hit is shown without.
+  const { src } = document.currentScript
   const want = () => {
-    wanted = true
-    waiting.splice(0).forEach(act => act())
+    if (asked) return
+    asked = true
+    const script = document.createElement("script")
+    script.onload = script.onerror = () => {
+      ready = true
+      waiting.splice(0).forEach(act => act())
+    }
+    script.src = new URL("search.js", src)
+    document.head.append(script)
   }
+  if (/[?&][qh]=/.test(location.search)) want() // a query, or words of one to highlight
   // The field takes the focus by mouse, by touch, by Tab and by Material's keys (/, s, f); in a
   // window that is not in front only the change of the switch behind it tells.
   for (const type of ["focusin", "change"]) {
@@ -15,6 +25,10 @@
       if (target.matches("[data-md-component=search-query], [data-md-toggle=search]")) want()
     })
   }
+
+  // Dialogs need a name; the field's own will do, in whatever language it is.
+  const field = document.querySelector("[data-md-component=search-query]")
+  field?.closest("[data-md-component=search]").setAttribute("aria-label", field.getAttribute("aria-label"))
 
   // A request for the index is opened at once and sent when it is wanted.
   const { open, send } = XMLHttpRequest.prototype
@@ -66,7 +80,7 @@
       super()
       // As it is now: with instant navigation the page may have another address then.
       const given = [new URL(address, location), ...more]
-      if (!document.querySelector("[data-md-component=search-query]")) return new RealWorker(...given)
+      if (!field) return new RealWorker(...given)
       whenWanted(() => {
         this.real = new RealWorker(...given)
         this.real.onmessage = ({ data }) => {

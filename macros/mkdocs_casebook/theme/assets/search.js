@@ -1,5 +1,5 @@
 // Says of each hit of the search what it is and, where there are several cases, of which one it is,
-// by its address and anchor; keeps the authors' guide in a scope of its own; and names the dialog.
+// by its address and anchor, and keeps the authors' guide in a scope of its own.
 (() => {
   const search = document.querySelector("[data-md-component=search]")
   const list = search?.querySelector(".md-search-result__list")
@@ -63,8 +63,6 @@
     words.textContent = `${here ? "Outside the guide" : "In the guide for authors"} (${others.length})`
   })
 
-  // Dialogs need a name; the field's own will do, in whatever language it is.
-  search.setAttribute("aria-label", search.querySelector("input").getAttribute("aria-label"))
   new MutationObserver(changes => {
     for (const item of changes.flatMap(change => [...change.addedNodes])) {
       for (const link of item.querySelectorAll("a[href]")) {
