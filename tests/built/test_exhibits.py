@@ -74,6 +74,14 @@ def is_whole(path, figure, number):
                 assert (image.get("width"), image.get("height")) == (str(width), str(height))
 
 
+def test_a_map_that_narrow_screens_have_in_parts_says_so(figures, records):
+    """And no other picture does."""
+    for (case_id, id_), places in figures.items():
+        for _, figure in places if case_id in records else ():
+            said = "each on a scale of its own" in figure.text_content()
+            assert said == bool(records[case_id][id_].frames), id_
+
+
 def test_the_gallery_shows_all_in_their_order(built, records):
     for case_id, own in records.items():
         tree = html.parse(built / case_id / "exhibits/index.html")

@@ -16,6 +16,9 @@ from mkdocs_casebook.show.arguments import ExhibitId, ExhibitKind
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import Values, View, drafted
 
+# What the narrow drawing of a map with frames shows otherwise than the wide one.
+IN_PARTS = "On a narrow screen the map is in parts, each on a scale of its own."
+
 
 def exhibit(view: View, id: ExhibitId) -> Markup:
     """A numbered figure: picture, takeaway, the data as a table, sources, files to take away.
@@ -80,7 +83,7 @@ def briefly(view: View, id_: str, *, whole: bool = False) -> Values:
         "said": description(figure) if whole and not figure.awaits else f"{kind.called}.",
         "href": view.place("exhibit", id_),
         "draft": drafted([*own, *figure.drafts]),
-        "credit": kind.credit,
+        "credit": f"{kind.credit} {IN_PARTS}" if figure.exhibit.frames else kind.credit,
     }
 
 
