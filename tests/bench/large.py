@@ -49,7 +49,7 @@ _CASE = """\
 title: A large case
 subject: maker-0
 question: How long does it take to check?
-abstract: Five hundred invented makers, to measure by.
+abstract: Invented makers, to measure by.
 objectives: {read: Read a list.}
 edition: First edition
 authors: [{literal: Nobody}]
@@ -68,7 +68,7 @@ def _source(index: int, draw: random.Random) -> str:
         f"  title: Report number {index} on {draw.choice(_LAST).lower()}\n"
         f"  issued: {draw.randrange(1990, 2025)}-0{draw.randrange(1, 10)}\n"
         f"  URL: https://example.org/reports/{index}\n  accessed: 2026-11-22\n"
-        f"  grade: {draw.choice(('primary', 'press', 'weak'))}\n"
+        f"  grade: primary\n"
     )
 
 

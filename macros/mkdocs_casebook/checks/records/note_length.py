@@ -9,6 +9,7 @@ from mkdocs_casebook.case.bearing import ordered
 from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.givers import given
 from mkdocs_casebook.case.origins import retold
+from mkdocs_casebook.case.vintages import vintages
 from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.pages.anchors import Home
 from mkdocs_casebook.pages.macro import Macros
@@ -27,11 +28,14 @@ _AROUND, _READ_IN_A_COPY, _CORRECTED, _OF_EDITION = 23, 4, 4, 8
 _ACTS = "More · Cite"
 # The words of another number in it, with its period and a year; and so many are shown at most.
 _NUMBER, _COMPUTED = 14, 2
+# What stands around besides the words of the number and of its period, where these are counted: of
+# what was read, and of what was computed, whose sources are named in groups.
+_APART_READ, _APART_COMPUTED = 4, 12
 
 
 def notes_too_long(project: Project, case: Case) -> Iterator[Problem]:
     """The facts whose notes would be too long to read beside a number."""
-    view = _measuring(project, case)
+    view = measuring(project, case)
     longest: dict[Place, tuple[int, str]] = {}
     for datum in case.data.values():
         if (words := _length(view, datum)) > WORDS:
@@ -45,12 +49,17 @@ def notes_too_long(project: Project, case: Case) -> Iterator[Problem]:
 def _length(view: View, datum: Datum) -> int:
     """The words of the note; none where they are few, since rendering takes its time."""
     try:
-        if _at_most(view, datum) <= WORDS:
+        if min(bounds(view, datum)) <= WORDS:
             return 0
-        words = words_in(render("note.html", fact=note(view, datum, [])).striptags())
-        return words - words_in(_translated(datum)) - words_in(_ACTS)
+        return length(view, datum)
     except KeyError:
         return 0  # it names what is not there, which is reported where it is named
+
+
+def length(view: View, datum: Datum) -> int:
+    """The words of the note, as its page renders it."""
+    words = words_in(render("note.html", fact=note(view, datum, [])).striptags())
+    return words - words_in(_translated(datum)) - words_in(_ACTS)
 
 
 def _translated(datum: Datum) -> str:
@@ -59,8 +68,10 @@ def _translated(datum: Datum) -> str:
     return " ".join(f"In English: {one.translation}" for one in shown if one.translation)
 
 
-def _at_most(view: View, datum: Datum) -> int:
-    """A few more words than the note has: those of the record, and all that may stand around."""
+def bounds(view: View, datum: Datum) -> Iterator[int]:
+    """A few more words than the note has: those of the record, and all that may stand around; and
+    then fewer, by the words of its numbers, which take longer to make.
+    """
     inputs = datum.inputs if len(datum.inputs) <= _COMPUTED else ()
     others = datum.alternatives[:1]
     own = [datum.label, retold(view.case, datum), *(item.short or item.label for item in inputs)]
@@ -75,7 +86,19 @@ def _at_most(view: View, datum: Datum) -> int:
         for item in ordered(datum)[:1]:
             own += [item.quote or "", _source(view, item.source), str(item.at or "")]
             around += _READ_IN_A_COPY if view.case.records.sources[item.source].mirror_of else 0
-    return words_in(" ".join(own)) + around + _NUMBER * (len(inputs) + len(others))
+    most = words_in(" ".join(own)) + around + _NUMBER * (len(inputs) + len(others))
+    yield most
+    if most > WORDS and not datum.unwritten:
+        of_numbers = sum(_of_number(view, one) for one in (datum, *inputs))
+        apart = _APART_COMPUTED if datum.inputs else _APART_READ
+        apart += _OF_EDITION if any(vintages(view.case, datum)) else 0
+        yield most - _AROUND - _NUMBER * len(inputs) + apart + of_numbers
+
+
+def _of_number(view: View, datum: Datum) -> int:
+    """The words of a number and of its period."""
+    period = view.words.period(datum.period, datum.fiscal_year_ends)
+    return words_in(f"{view.words.value(datum)} {period}")
 
 
 def _source(view: View, id_: str) -> str:
@@ -87,7 +110,7 @@ class _Nowhere(dict[tuple[str, str], Home]):
         return Home("", "")
 
 
-def _measuring(project: Project, case: Case) -> View:
+def measuring(project: Project, case: Case) -> View:
     """A view of the case from no page, which needs no page for any record, and no references."""
     view = View(project, Page("", f"{case.id}/index.md"), "", str, Macros(()))
     view.homes = _Nowhere()
