@@ -72,8 +72,24 @@ def bounds(view: View, datum: Datum) -> Iterator[int]:
     """A few more words than the note has: those of the record, and all that may stand around; and
     then fewer, by the words of its numbers, which take longer to make.
     """
-    inputs = datum.inputs if len(datum.inputs) <= _COMPUTED else ()
-    others = datum.alternatives[:1]
+    most = _of_record(view, datum)
+    yield most
+    if most > WORDS and not datum.unwritten:
+        inputs = _told(datum)
+        apart = _APART_COMPUTED if datum.inputs else _APART_READ
+        apart += _OF_EDITION if any(vintages(view.case, datum)) else 0
+        of_numbers = sum(_of_number(view, one) for one in (datum, *inputs))
+        yield most - _AROUND - _NUMBER * len(inputs) + apart + of_numbers
+
+
+def _told(datum: Datum) -> tuple[Datum, ...]:
+    """The numbers of which it is computed, where the note has them."""
+    return datum.inputs if len(datum.inputs) <= _COMPUTED else ()
+
+
+def _of_record(view: View, datum: Datum) -> int:
+    """The words of the record, and all that may stand around."""
+    inputs, others = _told(datum), datum.alternatives[:1]
     own = [datum.label, retold(view.case, datum), *(item.short or item.label for item in inputs)]
     own += [_source(view, item.source) for other in others for item in other.evidence[:1]]
     around = _AROUND + (_CORRECTED if view.case.corrections("fact", datum.id) else 0)
@@ -86,13 +102,7 @@ def bounds(view: View, datum: Datum) -> Iterator[int]:
         for item in ordered(datum)[:1]:
             own += [item.quote or "", _source(view, item.source), str(item.at or "")]
             around += _READ_IN_A_COPY if view.case.records.sources[item.source].mirror_of else 0
-    most = words_in(" ".join(own)) + around + _NUMBER * (len(inputs) + len(others))
-    yield most
-    if most > WORDS and not datum.unwritten:
-        of_numbers = sum(_of_number(view, one) for one in (datum, *inputs))
-        apart = _APART_COMPUTED if datum.inputs else _APART_READ
-        apart += _OF_EDITION if any(vintages(view.case, datum)) else 0
-        yield most - _AROUND - _NUMBER * len(inputs) + apart + of_numbers
+    return words_in(" ".join(own)) + around + _NUMBER * (len(inputs) + len(others))
 
 
 def _of_number(view: View, datum: Datum) -> int:
