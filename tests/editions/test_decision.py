@@ -63,7 +63,7 @@ def test_a_chapter_is_rendered_to_its_decision_and_shows_only_what_was_known(pro
     then = as_of(project, "ferries", "2018-12-31").kept()
     own = Manuscript(then, "ferries", rendered_into(then, tmp_path))
     text = own.chapters() + own.tables() + own.references()
-    assert "acme.price-2016" in text and "What would you do?" in text
+    assert '<div id="note-acme.price-2016"' in text and "What would you do?" in text
     for told in ("150,000", "no boats", "In 2020", "What it did", "daily", "2019"):
         assert told not in text, told
 

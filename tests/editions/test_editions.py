@@ -1,5 +1,6 @@
 """The editions of the invented case, bound once: what is in them, and what must not be."""
 
+import html
 import io
 import re
 import zipfile
@@ -45,7 +46,7 @@ def unpacked(name, content):
                 yield from unpacked(inner, archive.read(inner))
     else:
         # What stands between marks of XML is text.
-        yield re.sub("<[^>]+>", "", content.decode("utf-8", "replace"))
+        yield html.unescape(re.sub("<[^>]+>", "", content.decode("utf-8", "replace")))
 
 
 def answers(own):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.derived_values import Computer
+from mkdocs_casebook.case.for_students import for_students
 from mkdocs_casebook.case.last_seen import read_states
 from mkdocs_casebook.case.unwritten import drafts_of
 from mkdocs_casebook.reading.case_folder import read_case
@@ -28,12 +29,18 @@ def state(folder: Path) -> State:
     return tuple((name, status.st_mtime_ns, status.st_size) for name, status in found)
 
 
-def current(folder: Path, file: str) -> tuple[Case, list[Problem]]:
+def current(folder: Path, file: str, *, whole: bool = False) -> tuple[Case, list[Problem]]:
     """The case in the folder as its files are now, and what is wrong; read again only if changed.
 
-    A site builder may ask once for each page.
+    A site builder may ask once for each page. Only the `whole` case has what instructors alone get.
     """
-    return _current(folder, file, state(folder))
+    return (_current if whole else _published)(folder, file, state(folder))
+
+
+@lru_cache(maxsize=8)
+def _published(folder: Path, file: str, state: State) -> tuple[Case, list[Problem]]:
+    case, problems = _current(folder, file, state)
+    return for_students(case), problems
 
 
 @lru_cache(maxsize=8)

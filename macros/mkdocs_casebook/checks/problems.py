@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -93,7 +94,7 @@ def _problems(root: Path, today: date, _states: Any) -> tuple[Problem, ...]:
     }
     for each in found:
         settings = read_settings(root, each.settings)
-        own = check(each.project, MACROS, settings, today)
+        own = check(replace(each.project, whole=True), MACROS, settings, today)
         problems.update(settings.problems, own, settings_problems(root, settings))
         if settings.there and not settings.problems:
             problems.update(refused(settings, root))

@@ -7,6 +7,7 @@
 - `slides`: exhibits and decisions as slides
 - `flashcards`: terms, facts and questions as cards
 - `decision`: the case as it was known on the day of a decision
+- `question_package`: the questions and answers as courses import them
 - `shelf`: which editions there are, and their files
 - `binding`: the editions of a project, with or without a site
 

@@ -1,6 +1,7 @@
 """The editions of a project, with or without a site: without, only what they need is rendered."""
 
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from mkdocs_casebook.checks.problems import sound
@@ -10,6 +11,9 @@ from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.site.build import clock
 from mkdocs_casebook.site.preview.renderer import Renderer
+
+# The folder of what only instructors get; it is not published.
+INSTRUCTORS = "site-instructor"
 
 
 def bind_as_of(root: Path, folder: Path, day: str) -> list[Path]:
@@ -45,7 +49,11 @@ def bind(root: Path, folder: Path) -> list[Path]:
 def bind_into(root: Path, site: Path) -> None:
     """Write the editions into a site that was built of the project."""
     project = _own(root)
-    publish_editions(project, lambda page: site / page.file_in_site, site, int(clock(project)))
+    apart = root / INSTRUCTORS
+    rmtree(apart, ignore_errors=True)
+    publish_editions(
+        project, lambda page: site / page.file_in_site, site, int(clock(project)), apart
+    )
 
 
 def _own(root: Path) -> Project:

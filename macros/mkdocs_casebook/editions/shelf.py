@@ -5,16 +5,19 @@ import io
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mkdocs_casebook import ENGINE
+from mkdocs_casebook.case.for_students import INSTRUCTOR
 from mkdocs_casebook.editions.conversion import converted, document, meta, without_pictures
 from mkdocs_casebook.editions.decision import as_of, days_of, rendered_into
 from mkdocs_casebook.editions.flashcards import flashcards
 from mkdocs_casebook.editions.manuscript import Manuscript
+from mkdocs_casebook.editions.question_package import package
 from mkdocs_casebook.editions.slides import slides
 from mkdocs_casebook.editions.typesetting import typeset
 from mkdocs_casebook.exhibits.pictures import as_png
@@ -42,8 +45,13 @@ def state(root: Path) -> str:
     return digest.hexdigest()[:32]
 
 
-def publish_editions(project: Project, rendered: Rendered, site: Path, epoch: int) -> list[Path]:
-    """Write the editions of all cases below the folder, made anew only if anything changed."""
+def publish_editions(
+    project: Project, rendered: Rendered, site: Path, epoch: int, apart: Path | None = None
+) -> list[Path]:
+    """Write the editions of all cases below the folder, made anew only if anything changed.
+
+    What only instructors get goes into the folder `apart`, if one is given.
+    """
     kept = project.root / ".cache" / FOLDER
     made = kept / f"{state(project.root)}-{epoch}"
     if not made.is_dir():
@@ -55,8 +63,18 @@ def publish_editions(project: Project, rendered: Rendered, site: Path, epoch: in
             for name, content in editions(Manuscript(project, id_, rendered), epoch):
                 (folder / name).write_bytes(content)
         beside.rename(made)
-    shutil.copytree(made, site, dirs_exist_ok=True)
-    return sorted(site / path.relative_to(made) for path in made.rglob("*") if path.is_file())
+    return sorted(_put(project, made, site, apart or site))
+
+
+def _put(project: Project, made: Path, site: Path, apart: Path) -> Iterator[Path]:
+    """Copy what was made into the site, and what only instructors get into a folder apart."""
+    for path in (one for one in made.rglob("*") if one.is_file()):
+        file = path.relative_to(made)
+        private = project.case(file.parts[0]).records.case.answers == INSTRUCTOR
+        target = (apart if private and for_teachers(file.name) else site) / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+        yield target
 
 
 def editions(own: Manuscript, epoch: int) -> Iterator[tuple[str, bytes]]:
@@ -65,7 +83,8 @@ def editions(own: Manuscript, epoch: int) -> Iterator[tuple[str, bytes]]:
         folder = Path(temporary)
         _draw(own, folder)
         tables, references = own.tables(), own.references()
-        text, questions, teaching = own.chapters(), own.questions(), own.teaching()
+        theirs = _of_teachers(own, folder)
+        text, questions, teaching = own.chapters(), own.questions(), theirs.teaching()
         texts = {
             "student": ("Student’s edition", text + questions + tables + references),
             "instructor": ("Instructor’s edition", text + teaching + tables + references),
@@ -78,15 +97,24 @@ def editions(own: Manuscript, epoch: int) -> Iterator[tuple[str, bytes]]:
             files |= _bound(own, name, kind, html, forms, folder, epoch) if html else {}
         files["slides.pptx"] = _slides(own, folder, epoch)
         files["flashcards.txt"] = flashcards(own, answers=False).encode()
-        files["flashcards-instructor.txt"] = flashcards(own, answers=True).encode()
+        files["flashcards-instructor.txt"] = flashcards(theirs, answers=True).encode()
+        files["questions-instructor.zip"] = zipped(package(theirs), epoch)
         for day in days_of(own.project, own.id):
             files |= decision(own.project, own.id, day, epoch)
         if own.record and own.project.case(own.id).records.exhibits:
             files["exhibits.xlsx"] = workbook(own.project, own.id)
     yield from files.items()
-    theirs = {name: one for name, one in files.items() if not for_teachers(name)}
-    yield "student.zip", _zipped(theirs, epoch)
-    yield "instructor.zip", _zipped(files, epoch)
+    students = {name: one for name, one in files.items() if not for_teachers(name)}
+    yield "student.zip", zipped(students, epoch)
+    yield "instructor.zip", zipped(files, epoch)
+
+
+def _of_teachers(own: Manuscript, folder: Path) -> Manuscript:
+    """The case with what only instructors get, which the pages of the site lack."""
+    if own.record.answers != INSTRUCTOR:
+        return own
+    whole = replace(own.project, whole=True).kept()
+    return Manuscript(whole, own.id, rendered_into(whole, folder))
 
 
 def decision(project: Project, id_: str, day: str, epoch: int) -> dict[str, bytes]:
@@ -161,7 +189,7 @@ def _slides(own: Manuscript, folder: Path, epoch: int) -> bytes:
     return file.read_bytes()
 
 
-def _zipped(files: dict[str, bytes], epoch: int) -> bytes:
+def zipped(files: dict[str, bytes], epoch: int) -> bytes:
     """The files as one, each with the time of the whole."""
     out = io.BytesIO()
     time = datetime.fromtimestamp(max(epoch, 315_532_800), UTC).timetuple()[:6]

@@ -21,6 +21,7 @@ _HEADING = re.compile(r"(#{1,6})\s")
 _ANEW = re.compile(r"\s*(?:[-*+]\s|[0-9]+[.)]\s|\||\{:|<|>|#|\?\?\?|!!!)")
 _ENDS = re.compile(r"""[.!?:…|>}][)"'”’*_]*\s*\Z|[.!?…]\s*</\w+>\s*\Z""")
 _DECISION = re.compile(r"<div\b[^>]*class=\"[^\"]*\bdecide\b")
+_NOTES = re.compile(r"\{\{\s*notes\(\s*\)\s*\}\}")
 _FOLD = re.compile(r"\?\?\?")
 
 
@@ -82,15 +83,19 @@ def _later(attributes: str, day: str) -> bool:
 
 def _to_decision(lines: list[Line]) -> Iterator[Line]:
     """The lines to the end of the decision, without what came of it."""
-    inside = False
+    inside = over = False
     for line in lines:
         inside = inside or bool(_DECISION.match(line.text))
-        if inside and _FOLD.match(line.text.lstrip()):
+        if over:
+            # The notes are those of what stands above.
+            if _NOTES.fullmatch(line.text.strip()):
+                yield from (Line(line.number, ""), line)
+        elif inside and _FOLD.match(line.text.lstrip()):
             yield Line(line.number, "</div>")
-            return
-        yield line
-        if inside and line.text.startswith("</div>"):
-            return
+            over = True
+        else:
+            yield line
+            over = inside and line.text.startswith("</div>")
 
 
 def _without_divisions(lines: list[Line], day: str) -> list[Line]:

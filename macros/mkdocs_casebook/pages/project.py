@@ -42,7 +42,8 @@ class Project:
     which the site will stand, ending with a slash, or empty, and `site_name` what it
     is called. `navigation` are the paths of its pages below `docs`, in its order, `left_out` the
     lists of patterns of those that are not published, and `slug` makes anchors of headings. On a
-    `flat` site each page is a file of its name, and not the index of a folder.
+    `flat` site each page is a file of its name, and not the index of a folder. Only a `whole` one
+    has what instructors alone get.
     """
 
     root: Path
@@ -57,6 +58,7 @@ class Project:
     left_out: tuple[str, ...] = ()
     slug: Slug = own_letters
     flat: bool = False
+    whole: bool = False
 
     def kept(self) -> "Project":
         """The project as it was checked: each part is made once, and its files are not looked at
@@ -115,7 +117,7 @@ class Project:
 
     def read_case(self, id_: str) -> tuple[Case, list[Problem]]:
         """The case, and what is wrong with its records."""
-        return loading.current(self.root / "data" / id_, f"data/{id_}")
+        return loading.current(self.root / "data" / id_, f"data/{id_}", whole=self.whole)
 
     def case(self, id_: str) -> Case:
         """The case of that id."""

@@ -1,5 +1,7 @@
 """What a case says of itself."""
 
+from typing import Literal
+
 from mkdocs_casebook.records.base import Draftable, Record
 from mkdocs_casebook.records.sources import Name
 from mkdocs_casebook.records.values import (
@@ -121,6 +123,9 @@ class CaseRecord(Draftable):
     """The case study that this one starts from."""
     related: list[Words] = []
     """Related case studies, by their titles."""
+    answers: Literal["public", "instructor"] = "public"
+    """Who gets the answers to its questions: all, or only instructors, in a folder of its own that
+    is not published."""
     sessions: dict[Id, Session] = {}
     """Plans of classes that discuss the case."""
     kinds: dict[Id, Kind]

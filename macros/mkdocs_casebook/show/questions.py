@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.for_students import INSTRUCTOR
 from mkdocs_casebook.case.serving import serving
 from mkdocs_casebook.records.argument import Question
 from mkdocs_casebook.show.arguments import Count, Flag
@@ -58,12 +59,14 @@ def _answer(view: View, id_: str) -> Values:
     record = view.case.records.questions[id_]
     texts = (record.answer, record.rival, *record.covers, *record.mistakes, *record.follow_ups)
     result = [view.case.data[record.result]] if record.result else []
+    chosen = record.choices if record.answer else []
     return {
         "id": id_,
         "title": view.text(record.question)[0],
         "draft": view.draft("questions", id_),
+        "withheld": not record.answer and view.case.records.case.answers == INSTRUCTOR,
         "choices": [
-            (view.inline(one.text), one.right, view.inline(one.feedback)) for one in record.choices
+            (view.inline(one.text), one.right, view.inline(one.feedback)) for one in chosen
         ],
         "result": view.words.value(result[0]) if result else "",
         "tolerance": _tolerance(view, record),
