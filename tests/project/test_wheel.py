@@ -90,7 +90,7 @@ def test_another_builder_builds_it_too(engine, python, tmp_path):
 
 
 def test_a_project_begins_in_an_empty_folder(python, tmp_path):
-    """Two commands, with nothing of this repository: it is checked, built by two builders, and verified."""
+    """Two commands, with nothing of this repository: checked, built by two builders, verified."""
     casebook = python.with_name("casebook")
     done(casebook, "init", "tramway", cwd=tmp_path)
     assert done(casebook, "check", "--publish", cwd=tmp_path) == "No problems.\n"

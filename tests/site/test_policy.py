@@ -105,9 +105,13 @@ def test_readers_have_colours_search_notes_and_instant_navigation(instant, brows
 
 
 def test_a_host_is_given_the_policy_as_a_header(instant, built_example):
-    """Where the settings ask for it: with the scripts of all pages, and who may frame them."""
+    """Where the settings ask for it: with the scripts of all pages, and who may frame them; and of
+    each kind of text in which letters it is written.
+    """
     assert not (built_example / "site/_headers").exists()
-    first, *lines = (instant / "_headers").read_text(encoding="utf-8").splitlines()
+    all_, *kinds = (instant / "_headers").read_text(encoding="utf-8").split("\n/")
+    assert "*.md\n  Content-Type: text/markdown; charset=utf-8" in kinds
+    first, *lines = all_.splitlines()
     said = dict(line.strip().split(": ", 1) for line in lines)
     assert first == "/*" and said["Referrer-Policy"] == "same-origin"
     assert said["Permissions-Policy"].startswith("camera=()")

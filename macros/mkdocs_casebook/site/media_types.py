@@ -32,14 +32,14 @@ _ALSO = {
     ".xml": ("text/xml", "application/atom+xml", "application/rss+xml"),
 }
 # Text for which nothing inside says in which letters it is written.
-_BARE = (".bib", ".csv", ".md", ".ris", ".tsv", ".txt")
+BARE = (".bib", ".csv", ".md", ".ris", ".tsv", ".txt")
 
 
 def media_type(name: str) -> str:
-    """The media type of a file of that name, as a server should say it."""
-    ending = PurePosixPath(name).suffix
+    """The media type of a file of that name or ending, as a server should say it."""
+    ending = PurePosixPath(f"x{name}").suffix
     kind = _OWN.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") or ending in _BARE else kind
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") or ending in BARE else kind
 
 
 def type_fault(name: str, said: str, content: bytes) -> str:
@@ -48,6 +48,6 @@ def type_fault(name: str, said: str, content: bytes) -> str:
     kind, _, more = said.lower().partition(";")
     if ending in _OWN and kind.strip() not in (_OWN[ending], *_ALSO.get(ending, ())):
         return f"called {kind.strip() or 'nothing'}; a server says {right}"
-    if ending in _BARE and not content.isascii() and "utf-8" not in more:
+    if ending in BARE and not content.isascii() and "utf-8" not in more:
         return f"called {said}, without its letters; a server says {right}"
     return ""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_casebook.records.likely import shown
+from mkdocs_casebook.site.media_types import BARE, media_type
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -159,6 +160,8 @@ def state_policies(site: Path, hosts: Collection[str] = (), *, headers: bool = F
         path.write_text(_PAGE.sub(rf"\g<0>{tags}", text, count=1), encoding="utf-8")
     if headers:
         said = _OTHERS.format(policy=policy(whole, hosts, loose), referrer=REFERRER)
+        for ending in BARE:
+            said += f"/*{ending}\n  Content-Type: {media_type(ending)}\n"
         path = site / HEADERS
         own = path.read_text(encoding="utf-8").rstrip() if path.is_file() else ""
         path.write_text(f"{own}\n\n{said}" if own else said, encoding="utf-8")
