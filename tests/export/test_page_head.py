@@ -104,6 +104,12 @@ def test_a_page_is_described_as_what_it_is(page, project, site):
         assert found["timeRequired"] == f"PT{minutes}M"
         assert found["educationalUse"]
     if found["@type"] == "Dataset":
+        assert found["name"] == HOSTILE and found["creator"] == found["author"]
+        package = json.loads((site / "ferries/data/datapackage.json").read_text(encoding="utf-8"))
+        named = {
+            file["contentUrl"].rpartition("/ferries/data/")[2] for file in found["distribution"]
+        }
+        assert named == {one["path"] for one in package["resources"]} | {"datapackage.json"}
         for file in found["distribution"]:
             assert file["@type"] == "DataDownload" and file["encodingFormat"]
             path = file["contentUrl"].removeprefix(ADDRESS)

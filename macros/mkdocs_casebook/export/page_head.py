@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from mkdocs_casebook.case.citations.work import apa_entry, part_of
 from mkdocs_casebook.export.data_package import licence
 from mkdocs_casebook.export.plain_case import Published
-from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
+from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER, series_file
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.records.sources import Name
 from mkdocs_casebook.show.macros import MACROS
@@ -60,13 +60,17 @@ def head(published: Published, pages: Iterable[Page]) -> dict[str, str | list[st
 def _dataset(published: Published) -> dict[str, object]:
     """What the case can be had as, and the days from the first to the last of its numbers."""
     days = [day for datum in published.case.data.values() for day in datum.days if datum.period]
-    files = [(f"{published.case.id}/{FOLDER}/{item.name}", item.type) for item in DOWNLOADS]
+    records = published.case.records
+    listed = [(item.name, item.type) for item in DOWNLOADS]
+    listed += [(series_file(id_), "text/csv") for id_ in records.series]
+    files = [(f"{published.case.id}/{FOLDER}/{name}", type_) for name, type_ in listed]
     return {
+        "creator": [_author(name) for name in records.case.authors],
         "distribution": [
             {"@type": "DataDownload", "contentUrl": address, "encodingFormat": type_}
             for address, type_ in files
         ],
-        "version": published.case.records.case.edition,
+        "version": records.case.edition,
         "temporalCoverage": f"{min(days)}/{max(days)}" if days else "",
     }
 
