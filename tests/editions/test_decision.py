@@ -80,6 +80,7 @@ def test_later_the_same_chapter_has_all_that_was_known_then(project, tmp_path):
     [
         ("2018-3-1", "'2018-3-1' is no day; write it as 2018-03-18"),
         ("2018-02-30", "'2018-02-30' is no day; write it as 2018-03-18"),
+        ("2999-01-01", "2999-01-01 lies in the future; name a day of which all is known"),
         ("1998-12-31", "1998-12-31 lies before the first event, of 1999-01-01 "
          "(data/ferries/events.yml:1)"),
     ],

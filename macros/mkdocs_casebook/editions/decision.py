@@ -4,6 +4,7 @@ Its pages are rendered here, and not by a site builder, which knows only the who
 """
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +30,8 @@ def as_of(project: Project, case: str, day: str) -> Then:
     """
     if not is_day(day):
         raise Failed(f"{day!r} is no day; write it as 2018-03-18")
+    if date.fromisoformat(day) > datetime.now(UTC).date():
+        raise Failed(f"{day} lies in the future; name a day of which all is known")
     whole = project.case(case)
     if wrong := too_early(whole, day):
         raise Failed(wrong)
