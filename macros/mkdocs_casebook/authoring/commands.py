@@ -126,6 +126,12 @@ def init(id_: str | None, origin: str, title: str, update: bool) -> None:
     help="The date of an event, or the period of a fact or series; for an article, "
     "the period of its numbers where it names none.",
 )
+@click.option(
+    "--currency",
+    default="",
+    metavar="CODE",
+    help="For an article: whose its bare $, £, ¥ or 元 are, as AUD, where that is in doubt.",
+)
 def new(
     kind: str,
     id_: str | None,
@@ -135,6 +141,7 @@ def new(
     kinds: str,
     title: str,
     date: str,
+    currency: str,
 ) -> None:
     """Write a new thing with a comment for every key, its page and its line of navigation.
 
@@ -157,13 +164,15 @@ def new(
     try:
         what, case = meant(root, kind, case, Path.cwd())
         listed = tuple(filter(None, map(str.strip, kinds.split(","))))
-        wish = new_records.Wish(what, case, id_ or "", title, date, grade or "", listed)
+        wish = new_records.Wish(what, case, id_ or "", title, date, currency, grade or "", listed)
         today = datetime.date.today().isoformat()
         if origin:
             from mkdocs_casebook.authoring.importing.import_command import imported
 
             made = imported(root, wish, today, origin)
             draft, said = made.draft, made.told
+        elif currency:
+            raise Refused("--currency is for an article of which a case is made with --from")
         elif grade:
             raise Refused("--grade is for a source that is made with --from")
         else:

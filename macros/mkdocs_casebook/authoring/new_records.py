@@ -38,8 +38,8 @@ class Wish:
     """What is to be made: a case, one of KINDS, or an entity by the id of its kind.
 
     `case` is the id of the case that it belongs to, `date` that of an event or the period of a
-    number, `grade` that of a source, `kinds` those that a case has of entities, and `values` are
-    what else is known of a record.
+    number, `currency` that of bare signs of money in an article, `grade` that of a source, `kinds`
+    those that a case has of entities, and `values` are what else is known of a record.
     """
 
     what: str
@@ -47,6 +47,7 @@ class Wish:
     id: str
     title: str = ""
     date: str = ""
+    currency: str = ""
     grade: str = ""
     kinds: tuple[str, ...] = ()
     values: Values = field(default_factory=dict)

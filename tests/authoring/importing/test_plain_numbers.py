@@ -2,19 +2,24 @@
 
 import pytest
 
+from mkdocs_casebook.authoring.importing.numbers.currencies import currencies
 from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts, fallback
-from mkdocs_casebook.authoring.importing.numbers.plain_numbers import names_yuan, unsure_signs
 
 DAY = "2026-11-22"
 
 
-def read(text):
+def read(text, lang="en", given="", heading=""):
     """The facts of a sentence in an article of 2021, and why its other numbers are none."""
-    texts, period = [text], fallback("2021-05", "", [], DAY)
-    numbers = FoundFacts("acme", "Acme", period, DAY, names_yuan(texts), unsure_signs(texts))
-    numbers.read(texts)
+    period, signs = fallback("2021-05", "", [], DAY), currencies([text], given, lang == "zh-Hant")
+    numbers = FoundFacts("acme", "Acme", period, DAY, signs, lang)
+    numbers.read([text])
+    numbers.under(heading)
     pieces, _ = numbers.bound(text, "", "the article")
-    facts = [f"{one['value']} {one['unit']} {one['period']}" for one in numbers.facts.values()]
+    units = {id_: unit["other"] for id_, unit in numbers.units.items()}
+    facts = [
+        f"{one['value']} {units.get(one['unit'], one['unit'])} {one['period']}"
+        for one in numbers.facts.values()
+    ]
     return facts, [piece.why for piece in pieces if piece.why]
 
 
@@ -27,6 +32,23 @@ def read(text):
         ("It has 300 boats.", ["300 boats 2021"]),
         ("Revenue in FY2024 was US$3.4 billion.", ["3400000000 USD FY2024"]),
         ("In 2019 it paid ¥5 million, and the yuan fell.", ["5000000 CNY 2019"]),
+        (
+            "It sold 500 boats in 2019, of which 300 boats were red.",
+            ["500 boats 2019", "300 boats 2019"],
+        ),
+        (
+            "In 2019 it paid 5 million euros ($6 million) to them.",
+            ["5000000 EUR 2019", "6000000 USD 2019"],
+        ),
+        ("It was more than in 2018 (3.1%).", ["3.1 percent 2018"]),
+        ("From 5% (1973) it came to 6% in 2007.", ["5 percent 1973", "6 percent 2007"]),
+        ("Its 2019 revenue was US$5 million.", ["5000000 USD 2019"]),
+        ("It had 300 boats from January to September 2019.", ["300 boats 2019-01/2019-09"]),
+        ("It sold 300 boats in the first nine months of 2019.", ["300 boats 2019-01/2019-09"]),
+        ("It sold 300 boats between 3 May and 4 June 2019.", ["300 boats 2019-05-03/2019-06-04"]),
+        ("In 2030 it will have 300 boats.", ["300 boats 2030"]),
+        ("It is 30% better than the RTX 2080.", ["30 percent 2021"]),
+        ("33%of them are red.", ["33 percent 2021"]),
     ],
 )
 def test_a_plain_number_is_a_fact_of_its_own_time(text, facts):
@@ -49,6 +71,27 @@ def test_a_plain_number_is_a_fact_of_its_own_time(text, facts):
         ("In 2019 the Canadian firm paid $5 million.", "its currency"),
         ("In 2019 it paid $5 million in Hong Kong.", "its currency"),
         ("In 2019 it had 379 108 272 in all.", "what it counts"),
+        ("Sales grew 5% from 2018.", "its period"),
+        ("Sales grew 5% compared with 2018.", "its period"),
+        ("Under the 2015 Paris Agreement it sold 300 boats.", "its period"),
+        ("In 2018 and 2019 it sold 300 boats.", "its period"),
+        ("In 2018 and 2019 it sold 300 boats and 400 boats respectively.", "its period"),
+        ("Sales fell 5%, as the study shows.", "its period"),
+        ("In 2019 it expected to sell 300 boats.", "whether it came so"),
+        ("In 2019 it said it would sell 300 boats.", "whether it came so"),
+        ("In 2019 it did not sell 300 boats.", "whether it is so"),
+        ("In 2019 it sold 300 boats a week.", "what it is measured by"),
+        ("In 2019 it took $5 per boat.", "what it is measured by"),
+        ("In 2019 it sold 3 of 10 boats.", "what it counts"),
+        ("In 2019 it was there for 21 years.", "what it is measured by"),
+        ("In 2019 it earned $4K x 3.", "what it comes to"),
+        ("Since late March 2019 it sold 300 boats.", "its period"),
+        ("Sales grew 5% in the second quarter, as it says.", "its period"),
+        ("After 5% at the bottom, it has more.", "its period"),
+        ("In 2019 it was 5 cases per 100,000 people.", "what it is measured by"),
+        ("In 2019 it had 2 of the top 100 songs.", "what it is measured by"),
+        ("In 2019 it sold RTX 3070 cards.", "whether it is a number of its own"),
+        ("In 2019 it sold 1.500 boats.", "its separators"),
         ("It signed BBD 2016 there.", ""),
         ("In 2019 it beat them 2:1 there.", ""),
     ],
@@ -57,3 +100,34 @@ def test_what_is_not_plain_stays_in_the_text(text, why):
     facts, reasons = read(text)
     assert facts == []
     assert not why or why in reasons
+
+
+def test_a_given_currency_is_that_of_the_bare_signs_that_it_has():
+    said = "In 2019 the Canadian firm paid $5 million and ¥6 million."
+    assert read(said, given="CAD")[0] == ["5000000 CAD 2019"]
+    assert read(said, given="JPY")[0] == ["6000000 JPY 2019"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "facts"),
+    [
+        ("Growth in 2019", "It sold 300 boats.", ["300 boats 2019"]),
+        ("Results FY2020", "It sold 300 boats.", ["300 boats FY2020"]),
+        ("Growth in 2019 and after", "It sold 300 boats.", []),
+        ("After 2019", "It sold 300 boats.", []),
+        ("2018 against 2019", "It sold 300 boats.", []),
+        ("Growth in 2019", "Last year it sold 300 boats.", []),
+        ("It hopes for 2024", "It sold 300 boats.", []),
+        ("Growth in 2019", "In November it sold 300 boats.", []),
+        ("Growth in 2019", "It sold 300 boats more than in 2018.", []),
+    ],
+)
+def test_a_heading_gives_its_period_to_sentences_without_a_time_of_their_own(heading, text, facts):
+    assert read(text, heading=heading)[0] == facts
+
+
+def test_every_link_stays_where_its_number_was():
+    mark = "\U000f0000"
+    numbers = FoundFacts("acme", "Acme", fallback("2021", "", [], DAY), DAY)
+    pieces, _ = numbers.bound(f"In 2019 it paid 5 million{mark} euros.", "", "the article")
+    assert [piece.kind for piece in pieces] == ["text", "fact", "link", "text"]

@@ -9,6 +9,7 @@ from mkdocs_casebook.authoring.importing.references.new_sources import new_sourc
 from mkdocs_casebook.authoring.importing.references.reference_files import FORMATS
 from mkdocs_casebook.authoring.importing.web.source import id_of, refuse_known, web_source
 from mkdocs_casebook.authoring.new_records import Wish, draft
+from mkdocs_casebook.case.wording import is_currency
 from mkdocs_casebook.pages.languages import languages
 
 
@@ -24,9 +25,13 @@ def imported(root: Path, wish: Wish, today: str, origin: str) -> Imported:
             raise Refused("--kinds is for a case of nothing; an article's has its subject alone")
         # It refuses an id or a title that cannot be, and whatever is there already.
         draft(root, replace(wish, date=""))
-        made = case_from(root, wish.id, Path(origin), wish.date, today, wish.title)
+        if wish.currency and not is_currency(wish.currency):
+            raise Refused(f"--currency: {wish.currency!r} is no currency; write its code, as AUD")
+        made = case_from(root, wish.id, Path(origin), wish.date, today, wish.title, wish.currency)
         made.told.append(f"Next: casebook report {wish.id} says what to verify first.")
         return made
+    if wish.currency:
+        raise Refused("--currency is for an article of which a case is made")
     if wish.what != "source" or wish.case is None:
         raise Refused(f"--from makes a case or a source, and no {wish.what}")
     records = languages(root)[0].project.case(wish.case).records

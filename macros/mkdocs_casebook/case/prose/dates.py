@@ -74,12 +74,18 @@ def _ends(period: str) -> tuple[str, str]:
 
 
 _TO = rf"(?:{_DASH}|\s(?:to|until|through)\s)"
+_TO_DAY = rf"(?:{_DASH}|\s(?:to|until|through|and)(?:\s(?:the|le|el|il))?\s)"
 _END = _MONTH.replace("<month>", "<end>")
+_COUNTED = "two three four five six seven eight nine ten eleven".split()
 # The longest first: what one has found the next does not look at.
 _FORMS = [
     (form, re.compile(pattern))
     for form, pattern in (
         ("months", rf"\b{_MONTH}\s+{_YEAR}{_TO}{_END}\s+(?P<last>(?:19|20)[0-9]{{2}})\b"),
+        ("days", rf"\b{_DAY}\s+{_MONTH}{_TO_DAY}(?P<until>[0-9]{{1,2}})\s+{_END},?\s+{_YEAR}"),
+        ("days", rf"\b{_MONTH}\s+{_DAY}{_TO_DAY}{_END}\s+(?P<until>[0-9]{{1,2}}),?\s+{_YEAR}"),
+        ("part", rf"\b{_MONTH}(?:{_TO}|\sand\s){_END},?\s+(?:of\s+)?{_YEAR}"),
+        ("first", rf"\bfirst\s(?P<count>{'|'.join(_COUNTED)})\smonths\s(?:of\s)?(?:the\s)?{_YEAR}"),
         ("slash", r"(?<![\w/.])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)[0-9]{2})(?![\w/])"),
         ("span", rf"{_START}{_YEAR}(?:{_TO}|\sand\s)(?P<last>(?:1[5-9]|20)[0-9]{{2}})(?![0-9])"),
         ("short", rf"{_START}{_YEAR}[-–/](?P<last>[0-9]{{2}})(?![0-9-])"),
@@ -157,7 +163,7 @@ def _period(form: str, match: re.Match[str]) -> str:
     if form == "words":
         number = _QUARTERS[given["word"].lower()]
         form, part = given["unit"], min(number, "2") if given["unit"] == "half" else number
-    if form in ("months", "span", "short"):
+    if form in ("months", "span", "short", "part", "days", "first"):
         period = _span(form, given, match[0])
     elif form == "fiscal":
         period = f"FY{year if len(year) == 4 else f'20{year}'}"
@@ -176,9 +182,18 @@ def _period(form: str, match: re.Match[str]) -> str:
 
 def _span(form: str, given: dict[str, str], written: str) -> str:
     """The span between two dates; nothing where they are none, as in 2018-09 or 2019-2018."""
-    year, last = given["year"], given["last"]
+    year, last = given["year"], given.get("last", "")
+    if form == "first":
+        return f"{year}-01/{year}-{_COUNTED.index(given['count']) + 2:02}"
+    if form in ("part", "days"):
+        first = _date(year, given["month"], given.get("day", ""))
+        end = _date(year, given["end"], given.get("until", ""))
+        return f"{first}/{end}" if first < end else ""
     if form == "months":
         return f"{_date(year, given['month'], '')}/{_date(last, given['end'], '')}"
+    # One year and a bit of the next is a season; 2000/31 is the number of a law.
+    if form == "short" and written[4] == "/" and int(last) != (int(year) + 1) % 100:
+        return ""
     month = form == "short" and written[4] == "-" and int(last) <= 12
     last = year[:2] + last if form == "short" else last
     return "" if month or last <= year else f"{year}/{last}"

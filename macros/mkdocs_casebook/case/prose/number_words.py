@@ -32,7 +32,9 @@ QUALIFIERS = by_word(
     above, upwards of, exceeding, in excess of, 超过, 逾;
     about: about, around, approximately, roughly, approx., approx, circa, ca., c., ~, ≈, some,
     约, 大约; nearly: nearly, almost, just under, close to, 近; less than: less than, fewer than,
-    under, below, 不到; up to: up to, as many as, as much as, at most"""
+    under, below, 不到;
+    at least: at least, no fewer than, no less than, not less than;
+    up to: up to, as many as, as much as, at most"""
 )
 
 # Each repetition is bounded, so that no text takes long.

@@ -20,6 +20,8 @@ _CHINESE = {sign: value for value, sign in enumerate("零一二三四五六七�
 _CHINESE |= {"〇": 0, "两": 2, "兩": 2}
 _TENS = {"十": 1, "百": 2, "千": 3}
 _MYRIADS = {"万": 4, "萬": 4, "亿": 8, "億": 8}
+# 兆 is a million in some texts of the mainland; where 億 and 円 are written it is 10¹².
+_HIGHER = _MYRIADS | {"兆": 12}
 _SIGNS = "".join([*_CHINESE, *_TENS, *_MYRIADS])
 _PER_CENT = re.compile(rf"百分之([0-9.]+|[{_SIGNS}]+(?:点[{_SIGNS}]+)?)")
 _TENTHS = re.compile(rf"([{_SIGNS[1:10]}两])成([{_SIGNS[1:10]}])?(?![{_SIGNS}立为])")
@@ -27,6 +29,13 @@ _COUNT = re.compile(
     rf"(?<![0-9.{_SIGNS}第])(?<![0-9] )"
     rf"(?:[{_SIGNS}]*[十百千万亿萬億][{_SIGNS}]*|[{_SIGNS[1:10]}两](?=[个家名件种倍国年天]))"
 )
+# Digits with more than one sign behind them: 254億10百万, 2億4千万, 26万4556, 1.58兆.
+_PART = r"[0-9]{1,20}(?:[.,][0-9]{1,20}){0,6}"
+_MIXED = re.compile(
+    rf"(?<![0-9.,])(?:{_PART}[百千]?(?:[万萬億亿]|兆(?=[元円圓日美新台港0-9\s億]))){{2,4}}(?:{_PART})?"
+    rf"|(?<![0-9.,]){_PART}(?:[百千][万萬億亿]|兆(?=[元円圓日美新台港])|[万萬億亿](?=[0-9]{{1,8}}(?![0-9.,年月])){_PART})"
+)
+_EACH = re.compile(rf"({_PART})([百千]?)([万萬億亿兆]?)")
 _ENGLISH = {3: "thousand", 4: "万", 5: "lakh", 6: "million", 7: "crore", 8: "亿", 9: "billion",
             12: "trillion"}  # fmt: skip
 _PERCENT_FIRST = re.compile(r"%[ \u00a0]?([0-9][0-9.,]*)")
@@ -63,6 +72,7 @@ def in_english(text: str, lang: str = "en") -> Plain:
     plain = Plain(digits, tuple(pairwise(range(len(text) + 1))))
     if not text.isascii():
         plain = plain.replaced(_PER_CENT, _share).replaced(_TENTHS, _tenths)
+        plain = plain.replaced(_MIXED, _mixed)
         plain = plain.replaced(_COUNT, lambda match: f"{_chinese(match[0]):f}")
     if lang.partition("-")[0] != "en" and (words := _words_of(lang)):
         if words.point == ",":
@@ -85,6 +95,15 @@ def _chinese(words: str) -> Decimal:
         else:
             digit = digit * 10 + _CHINESE[sign]
     return total + part + digit
+
+
+def _mixed(match: re.Match[str]) -> str:
+    """What digits say with signs between them."""
+    total = Decimal(0)
+    for digits, tens, myriads in _EACH.findall(match[0]):
+        power = _TENS.get(tens, 0) + _HIGHER.get(myriads, 0)
+        total += Decimal(digits.replace(",", "")) * 10**power
+    return f"{total:f}".rstrip("0").rstrip(".") if "." in f"{total:f}" else f"{total:f}"
 
 
 def _share(match: re.Match[str]) -> str:
@@ -130,7 +149,7 @@ def _words_of(lang: str) -> _Words | None:
         locale.number_symbols["latn"]["decimal"],
         scales,
         re.compile(rf"([0-9])[ \u00a0]?({any_of(scales) or '(?!)'})(?!\w)", re.IGNORECASE),
-        re.compile(rf"([0-9])[ \u00a0]?{re.escape(percent)}", re.IGNORECASE),
+        re.compile(rf"([0-9])[ \u00a0]?{re.escape(percent)}(?!\w)", re.IGNORECASE),
     )
 
 
@@ -142,6 +161,6 @@ def _scales(locale: Locale) -> list[tuple[str, int]]:
             for size, pattern in sizes.items():
                 zeros = pattern.pattern.count("0")
                 word = re.sub(r"[0\s\u00a0'.\u200e\u200f]+", " ", pattern.pattern).strip()
-                if word and zeros:
+                if len(word) > 1 - (not word.isascii()) and zeros:
                     found.append((word.casefold(), len(size) - zeros))
     return found

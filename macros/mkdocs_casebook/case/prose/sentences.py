@@ -16,7 +16,7 @@ _NEVER = set(
 # … after these only before a word that begins one.
 _RARELY = set(
     """inc ltd co corp bros jr sr llc plc etc u.s u.k u.n e.u u.s.a a.m p.m ph.d b.v n.v s.a s.p.a
-    d.c m bn mn""".split()
+    d.c m bn mn mio mrd mill bill""".split()
 )
 _BEGINNINGS = set(
     """a after all although an and another as at because before both but by despite during each even
@@ -68,7 +68,12 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if last in _NEVER:
         # "No." before a number counts something; else it may be an answer.
         return last == "no" and not after["first"].isdigit()
-    if last in _RARELY or re.fullmatch(r"[a-z](\.[a-z])*", last):
+    # Other languages write days and kings so: am 30. September.
+    if (
+        last in _RARELY
+        or re.fullmatch("[0-9]{1,2}", last)
+        or re.fullmatch(r"[a-z](\.[a-z])*", last)
+    ):
         return (after["first"] + after["rest"]).casefold() in _BEGINNINGS
     return True
 

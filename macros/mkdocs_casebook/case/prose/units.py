@@ -40,7 +40,7 @@ _NAME = re.compile(
 )
 _CODE = re.compile(rf"{GAP}([A-Z]{{3}})\b")
 _SIGN_BEHIND = re.compile(rf"{GAP}([{SIGNS}])(?!{GAP}[0-9])")
-_CLASSIFIER = re.compile("[家个人名位件座条次天倍户台辆吨米款项部]")
+_CLASSIFIER = re.compile("[家个人名位件座条次天倍户台辆吨米款项部店社]")
 NOUN = re.compile(r"\+?((?:[ \u00a0](?:[a-z]{2,20}(?:-[a-z]{2,20})?)){1,3})\b")
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 _NO_NOUNS = set(

@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from mkdocs_casebook.authoring.importing.article.document_formats import read_document
@@ -27,6 +29,7 @@ from mkdocs_casebook.authoring.importing.text.documents import (
     one_line,
     without_marks,
 )
+from mkdocs_casebook.case.word_count import words_in
 
 _REFERENCES = re.compile(
     r"(?:list of\s)?(?:references?|bibliography|works cited|sources?|literature|further reading|"
@@ -43,6 +46,10 @@ _NO_SUBJECTS = set(
     """The A An How Why What When Case Study From In On Lessons It This These By And But For As Its
     To At We Inside""".split()
 )
+
+
+# What a reader takes in at one sitting; a longer section is several pages.
+MAX_WORDS_OF_PAGE = 1_500
 
 
 @dataclass
@@ -97,9 +104,27 @@ def article_of(document: Document, name: str) -> Article:
         if any(block.kind != "heading" for block in blocks):
             blocks = [block._replace(text=one_line(block.text)) for block in blocks]
             section = Section(number, calmed(own) or _opening(document), blocks)
-            article.sections.append(section)
+            article.sections += list(_in_pages(section))
     article.subject = _subject(title, article.sections)
     return article
+
+
+def _in_pages(section: Section) -> Iterator[Section]:
+    """The section in parts of a page each, which begin with a paragraph, a heading or a table."""
+    title, starts, words = section.title, [0], 0
+    for at, block in enumerate(section.blocks):
+        own = sum(map(words_in, [block.text, *(cell for row in block.rows for cell in row)]))
+        begins = block.kind in ("heading", "table") or (
+            block.kind == "paragraph" and not block.level
+        )
+        headed = at and section.blocks[at - 1].kind == "heading"
+        if at and begins and not headed and words + own > MAX_WORDS_OF_PAGE:
+            starts.append(at)
+            words = 0
+        words += own
+    for part, (start, end) in enumerate(pairwise([*starts, len(section.blocks)]), 1):
+        named = f"{title} ({part})" if part > 1 else title
+        yield Section(section.number, named, section.blocks[start:end])
 
 
 def _title(document: Document, name: str) -> str:

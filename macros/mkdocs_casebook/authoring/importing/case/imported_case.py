@@ -10,8 +10,9 @@ from mkdocs_casebook.authoring.importing.case import record_files
 from mkdocs_casebook.authoring.importing.case.cited_sources import Cited
 from mkdocs_casebook.authoring.importing.case.pages import KIND, OWN, CasePages
 from mkdocs_casebook.authoring.importing.case.statements import Reader, ReadSection
+from mkdocs_casebook.authoring.importing.numbers.currencies import currencies
 from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts, fallback
-from mkdocs_casebook.authoring.importing.numbers.plain_numbers import names_yuan, unsure_signs
+from mkdocs_casebook.authoring.importing.numbers.languages import KNOWN, language_of
 from mkdocs_casebook.authoring.importing.text.documents import Unreadable, cut
 from mkdocs_casebook.authoring.importing.text.record_words import new_id, slug
 from mkdocs_casebook.case.prose.dates import years_in
@@ -27,22 +28,25 @@ class Imported:
     told: list[str] = field(default_factory=list)
 
 
-def case_from(root: Path, id_: str, path: Path, date: str, today: str, title: str = "") -> Imported:
+def case_from(
+    root: Path, id_: str, path: Path, date: str, today: str, title: str = "", currency: str = ""
+) -> Imported:
     """The case that the article in the file makes, or Refused.
 
     `date` is the period of numbers for which the article names none, `title` the case's title if
-    it is not the article's; both may be empty.
+    it is not the article's, and `currency` that of its bare signs; each may be empty.
     """
     try:
         article = read_article(path)
         article.title = title or article.title
-        return _made(root, id_, article, date, today)
+        numbers = _numbers(article, date, today, currency)
+        return _made(root, id_, article, numbers, today)
     except (Unreadable, ValueError) as error:
         raise Refused(str(error)) from error
 
 
-def _made(root: Path, id_: str, article: Article, date: str, today: str) -> Imported:
-    numbers, cited = _numbers(article, date, today), Cited(article.document, today)
+def _made(root: Path, id_: str, article: Article, numbers: FoundFacts, today: str) -> Imported:
+    cited = Cited(article.document, today)
     for reference in article.references:
         cited.source(reference)
     reader = Reader(numbers, cited)
@@ -85,14 +89,15 @@ def _made(root: Path, id_: str, article: Article, date: str, today: str) -> Impo
         f"{len(sections)} pages of text, {len(claims)} statements, {len(numbers.facts)} numbers, "
         f"{len(events)} dates, {len(cited.sources)} sources, {len(asked)} questions: none verified."
     )
-    return Imported(draft, [counts, *_told(numbers)])
+    return Imported(draft, [counts, *told_of(numbers)])
 
 
-def _numbers(article: Article, date: str, today: str) -> FoundFacts:
+def _numbers(article: Article, date: str, today: str, currency: str = "") -> FoundFacts:
     """The numbers of the article, none of which has been read but for what they count."""
     blocks = [block for section in article.sections for block in section.blocks]
     texts = [block.text for block in blocks]
     texts += ["; ".join(map(" ".join, block.rows)) for block in blocks if block.rows]
+    lang = language_of(texts)
     years = [year for text in texts for year in years_in(text)]
     own = [article.document.date, *article.document.byline]
     year = next((year for text in own for year in years_in(text)), "")
@@ -101,15 +106,18 @@ def _numbers(article: Article, date: str, today: str) -> FoundFacts:
         article.subject,
         fallback(year, date, years, today),
         today,
-        yuan=names_yuan(texts),
-        unsure=unsure_signs([article.title, *texts]),
+        signs=currencies([article.title, *texts], currency, lang == "zh-Hant"),
+        lang=lang,
     )
     numbers.read(texts)
     return numbers
 
 
-def _told(numbers: FoundFacts) -> list[str]:
+def told_of(numbers: FoundFacts) -> list[str]:
+    """What the author is told of the numbers."""
     said = []
+    if not numbers.lang:
+        said.append(f"Its numbers were not read: it is in none of these languages: {KNOWN}.")
     if count := numbers.without_period:
         period, why, *_ = numbers.fallback
         said.append(

@@ -103,6 +103,10 @@ def case_file(
     first = next((statement for one in sections for statement in one.statements), None)
     # An article of tables alone states nothing, and has sections.
     stating = [section for section in sections if section.statements] or sections
+    titles: dict[str, Value] = {}
+    for section in stating:
+        # One that is several pages is called as its first is.
+        titles.setdefault(str(section.number), cut(section.title, 300))
     record: dict[str, Value] = {
         "draft": "yes",
         "imported": "yes",
@@ -114,10 +118,7 @@ def case_file(
         "edition": f"Imported on {today}, nothing verified",
         "authors": authors or [{"literal": "The authors of the article"}],
         "licence": "NOASSERTION",
-        "original": {
-            "title": article.title,
-            "sections": {str(section.number): cut(section.title, 300) for section in stating},
-        },
+        "original": {"title": article.title, "sections": titles},
         "kinds": {KIND: {"title": HEADING, "one": "subject"}},
         "units": units,
         "event-kinds": {"told": "Told by the article"} if dated else {},

@@ -63,10 +63,12 @@ class Reader:
         made = ReadSection(section.number, section.title, name)
         where = f"section {section.number} of the article ({cut(section.title, 60)})"
         heading = section.title
+        self.numbers.under(section.title)
         for block in section.blocks:
             if block.kind == "heading":
                 heading = block.text
                 text = Piece("text", calmed(without_number(without_marks(heading))))
+                self.numbers.under(section.title, without_marks(heading))
                 made.lines.append(Passage("heading", block.level, "", ((text,),)))
             elif block.kind == "table":
                 made.lines.append(Passage("table", rows=tuple(self.table(block, heading, where))))
@@ -109,7 +111,8 @@ class Reader:
                     f"{head}. {name}",
                     f"a table in {where}",
                     cut(", ".join(filter(None, (name, head or title))), 160),
-                    told_unit(head, self.numbers.yuan) or told_unit(name, self.numbers.yuan),
+                    told_unit(head, self.numbers.signs.yuan)
+                    or told_unit(name, self.numbers.signs.yuan),
                 )
                 made.append(self.sourced(pieces))
             yield tuple(made)

@@ -1,4 +1,6 @@
 """The numbers of a text.
 
-- `plain_numbers`: which of them are plain · `found_facts`: those of an article as facts
+- `languages`: other languages as English · `currencies`: whose a bare sign is
+- `periods`: of what time a number is · `plain_numbers`: which of them are plain
+- `found_facts`: those of an article as facts
 """

@@ -7,7 +7,10 @@ from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
 
-from mkdocs_casebook.authoring.importing.numbers.plain_numbers import doubt, of_now, own_date
+from mkdocs_casebook.authoring.importing.numbers.currencies import Currencies
+from mkdocs_casebook.authoring.importing.numbers.languages import count_again, readable
+from mkdocs_casebook.authoring.importing.numbers.periods import heads, of_heading, of_now, own_date
+from mkdocs_casebook.authoring.importing.numbers.plain_numbers import doubt, not_told
 from mkdocs_casebook.authoring.importing.text.documents import cut, without_marks
 from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
 from mkdocs_casebook.case.prose.dates import Dated, dates_in
@@ -53,19 +56,26 @@ class FoundFacts:
     name: str
     fallback: Fallback
     today: str
-    yuan: bool = False
-    unsure: str = ""
+    signs: Currencies = Currencies()
+    lang: str = "en"
     facts: dict[str, dict[str, str | list[str]]] = field(default_factory=dict)
     units: dict[str, dict[str, str]] = field(default_factory=dict)
+    heading: str = ""
     without_period: int = 0
     left: int = 0
     _words: dict[str, str] = field(default_factory=dict)
     _things: dict[object, tuple[str, str]] = field(default_factory=dict)
 
+    def under(self, *headings: str) -> None:
+        """Go on below the headings, the nearest last: one that names a period gives it."""
+        written = self.fallback.period if self.fallback.plain else self.today
+        said = (heads(readable(one, self.lang, TARGETS).text, written) for one in headings[::-1])
+        self.heading = next(filter(None, said), "") if self.lang else ""
+
     def read(self, texts: Iterable[str]) -> None:
         """Learn the words that digits count in the article: numbers in words count them, too."""
-        for text in texts:
-            for one in quantities(TARGETS.sub(" ", text), self.yuan):
+        for text in texts if self.lang == "en" else ():
+            for one in quantities(TARGETS.sub(" ", text), self.signs.yuan):
                 if one.one:
                     self._unit(one)
 
@@ -84,43 +94,73 @@ class FoundFacts:
         what its numbers are called, if not by the words around them, and `told` the unit of those
         without one, with the number that it multiplies them by.
         """
-        dates = dates_in(text)
-        pieces: list[Piece] = []
-        used: set[Dated] = set()
+        if not self.lang:
+            why = "what its language says" if re.search("[0-9]", text) else ""
+            return [piece._replace(why=why) for piece in _pieces(text)], []
+        plain = readable(text, self.lang, TARGETS)
+        dates, pieces = dates_in(plain.text), list[Piece]()
+        used: set[Dated | None] = set()
         at = 0
-        found = quantities(text, self.yuan, self._words)
-        for one in found:
-            if told and not one.one and one.unit == BARE:
-                one.unit, one.value = told[0] or BARE, one.value * told[1]
-            why = doubt(text, one, self.unsure, bool(label))
-            dated = own_date(text, one, dates, found)
-            period, note = self._period(dated, before if label else "", of_now(text, one), where)
-            why = why or ("" if period else "its period")
-            pieces += _pieces(text[at : one.start])
+        for one, dated, period, note in self._timed(
+            plain.text, dates, before if label else "", where
+        ):
+            why = self._why_not(plain.text, one, period, label, told)
+            start, end = plain.span(one.start, one.end)
             if why:
                 self.left += 1
-                pieces.append(Piece("text", text[one.start : one.end], why))
+                piece = Piece("text", without_marks(text[start:end]), why)
             else:
-                if dated:
-                    used.add(dated)
-                written = without_marks(text[one.start : one.end])
-                id_ = self._fact(one, written, label or _around(text, one), period, note)
-                pieces.append(Piece("fact", f"{self.subject}.{id_}"))
-            at = one.end
-        pieces += _pieces(text[at:])
-        return pieces, [dated for dated in dates if dated not in used]
+                used.add(dated)
+                piece = self._fact(
+                    one, (text[:start], text[start:end], text[end:]), label, period, note
+                )
+            links = [Piece("link", mark) for mark in TARGETS.findall(text[start:end])]
+            pieces += [*_pieces(text[at:start]), piece, *links]
+            at = end
+        return [*pieces, *_pieces(text[at:])], [each for each in dates if each not in used]
 
-    def _period(self, dated: Dated | None, heads: str, now: bool, where: str) -> tuple[str, str]:
-        """The period and a note; nothing where neither the clause nor the heads of the table name
-        one, and the sentence does not speak of the article's own time.
+    def _why_not(
+        self, text: str, one: Quantity, period: str, label: str, told: tuple[str, Decimal] | None
+    ) -> str:
+        """What of the number, with the unit that it was told, is not plain."""
+        if told and not one.one and one.unit == BARE:
+            one.unit, one.value = told[0] or BARE, one.value * told[1]
+        why = doubt(text, one, self.signs, bool(label)) or ("" if period else "its period")
+        return why or not_told(text, one, period, self.today)
+
+    def _timed(
+        self, text: str, dates: list[Dated], table: str, where: str
+    ) -> Iterable[tuple[Quantity, Dated | None, str, str]]:
+        """The quantities of a sentence, each with its date, its period and a note."""
+        found = quantities(text, self.signs.yuan, self._words)
+        for one in found:
+            count_again(one, text, self.lang)
+        end, period, note = 0, "", ""
+        for one in found:
+            dated = None
+            # What stands in brackets behind a number is the same in other units.
+            if not (end and re.fullmatch(r"\s?[(（]\s?", text[end : one.start])):
+                dated = own_date(text, one, dates, found)
+                period, note = self._period(dated, table, text, one, where)
+            end = one.end
+            yield one, dated, period, note
+
+    def _period(
+        self, dated: Dated | None, table: str, text: str, one: Quantity, where: str
+    ) -> tuple[str, str]:
+        """The period and a note; nothing where neither the clause nor the heads of the table or
+        section name one, and the sentence does not speak of the article's own time.
         """
         said = f"It stands in {where}"
         if dated:
             return dated.period, f"{said}."
-        if found := dates_in(heads):
+        if found := dates_in(table):
             plain = len({each.period for each in found}) == 1
             return (found[0].period if plain else ""), f"{said}; the table names the period."
-        if self.fallback.plain and (self.fallback.given or (now and not heads)):
+        if self.heading and of_heading(text):
+            return self.heading, f"{said}; its heading names the period."
+        now = self.fallback.given or (not table and of_now(text, one))
+        if self.fallback.plain and now:
             self.without_period += 1
             return self.fallback.period, f"{said} without a period; {self.fallback.why}."
         return "", ""
@@ -140,7 +180,12 @@ class FoundFacts:
         plain = period.replace("-", "").isdigit()
         return "forecast" if (first if plain else last) > self.today else "original"
 
-    def _fact(self, one: Quantity, written: str, label: str, period: str, note: str) -> str:
+    def _fact(
+        self, one: Quantity, told: tuple[str, str, str], label: str, period: str, note: str
+    ) -> Piece:
+        """The number as a fact; `told` is what stands before it, its words, and what follows."""
+        before, written, after = map(without_marks, told)
+        label = label or _around(before, after, one.unit if one.one else "")
         unit, value = self._unit(one), f"{one.value:f}"
         value = value.rstrip("0").rstrip(".") if "." in value and len(value) > 18 else value
         said, days = f"{one.qualifier or ''} {value}", days_of_period(period)
@@ -148,7 +193,7 @@ class FoundFacts:
         for called in (f"{label} ({number})" if number > 1 else label for number in count(1)):
             id_, known = self._things.get((thing(called, self.name), unit, days), ("", ""))
             if known == said:
-                return id_
+                return Piece("fact", f"{self.subject}.{id_}")
             if not id_:
                 break
         year = re.sub("[^0-9a-z]+", "-", period.lower())
@@ -165,7 +210,7 @@ class FoundFacts:
             "note": literal(note),
             "aliases": [cut(written, 100)],
         }
-        return id_
+        return Piece("fact", f"{self.subject}.{id_}")
 
 
 def _pieces(text: str) -> list[Piece]:
@@ -178,12 +223,10 @@ def _pieces(text: str) -> list[Piece]:
     return [one for one in [*found, Piece("text", text[at:])] if one.value]
 
 
-def _around(text: str, one: Quantity) -> str:
+def _around(left: str, right: str, counted: str) -> str:
     """The words around a number, which name it until somebody does."""
-    before = without_marks(text[: one.start]).split()[-BEFORE:]
-    after = without_marks(text[one.end :]).split()[:AFTER]
+    before, after = left.split()[-BEFORE:], right.split()[:AFTER]
     start, end = " ".join(before)[-CHARACTERS:], " ".join(after)[:CHARACTERS]
-    counted = one.unit if one.one else ""
     words = " ".join(filter(None, [start.lstrip(_EDGES), f"… {counted}".strip(), end]))
     # References and percentages in a label are words: nothing in it is obeyed.
     words = words.rstrip(_EDGES + "…").strip() or f"{start.strip(_EDGES)}".strip()

@@ -1,0 +1,90 @@
+"""What the bare signs of currencies mean in an article: $, £, ¥ and 元 are those of several."""
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from mkdocs_casebook.case.prose.quantities import Quantity
+
+# Currencies that share a sign by the last word of their names, and whose the bare sign is.
+_SHARED = {"Dollar": ("$", "USD"), "Peso": ("$", "USD"), "Pound": ("£", "GBP")}
+_SIGN = re.compile(r"(?<![A-Za-z])[$£¥]|(?<![$£¥A-Za-z])[ \u00a0](?:dollars?|pounds?)\b|元", re.I)
+_YUAN = re.compile(r"\b(?:yuan|RMB|renminbi|CNY)\b|人民币|人民幣|(?<!日)元")
+_YEN = re.compile(r"\b(?:yen|JPY)\b|円|日元")
+# Whose 元 is, by what else the text calls it.
+_DOLLARS = {"TWD": r"[新台臺]幣|新台币", "HKD": r"港[元幣币]", "CNY": r"人民[币幣]"}
+
+
+class Currencies(NamedTuple):
+    """The bare signs of currencies in an article: which are in doubt, and whose some are."""
+
+    unsure: str = ""
+    own: Mapping[str, str] = MappingProxyType({})
+    yuan: bool = False
+
+
+def currencies(texts: Iterable[str], given: str = "", traditional: bool = False) -> Currencies:
+    """What bare signs mean in the texts; ¥ is in doubt, unless one of its two is named, and a sign
+    of the currency that was `given` is that.
+    """
+    text = " ".join(texts)
+    lower = text.casefold()
+    unsure = {sign for word, sign in _others().items() if word in lower}
+    yuan, yen = bool(_YUAN.search(text)), bool(_YEN.search(text))
+    unsure |= set("¥") if yuan == yen else set()
+    own: dict[str, str] = {}
+    if traditional:
+        named = [code for code, words in _DOLLARS.items() if re.search(words, text)]
+        own |= {"元": named[0]} if len(named) == 1 else {}
+        unsure |= set() if own else {"元"}
+    for sign in _signs_of(given) if given else "":
+        own[sign] = given
+        unsure.discard(sign)
+    return Currencies("".join(sorted(unsure)), own, yuan)
+
+
+def _signs_of(code: str) -> str:
+    """The bare signs that may stand for the currency."""
+    from babel import Locale
+
+    name = Locale("en").currencies.get(code, "").rpartition(" ")[2]
+    signs = _SHARED[name][0] if name in _SHARED else ""
+    signs += "¥" if code in ("CNY", "JPY") else ""
+    return signs + ("元" if code in _DOLLARS else "")
+
+
+@cache
+def _others() -> dict[str, str]:
+    """What puts a bare sign in doubt: the countries of another currency that has it, and whose it
+    is, in small letters, each with the sign.
+    """
+    from babel import Locale
+    from babel.numbers import get_currency_symbol, get_territory_currencies
+
+    locale, found = Locale("en"), {"peso": "$"}
+    for territory, country in locale.territories.items():
+        for code in get_territory_currencies(territory) if territory.isalpha() else ():
+            owner, _, kind = locale.currencies.get(code, "").rpartition(" ")
+            sign, own = _SHARED.get(kind, ("", code))
+            # Some have a sign of their own after all, as the Philippine peso.
+            symbol = get_currency_symbol(code, locale)
+            if code != own and owner and (sign in symbol or symbol.isalpha()):
+                called = country.partition(" SAR")[0]
+                found |= {called.casefold(): sign, owner.casefold(): sign}
+    return found
+
+
+def money_doubt(written: str, one: Quantity, signs: Currencies) -> str:
+    """What of an amount is not plain; its bare sign means what it means in the article."""
+    year = Decimal(1500) <= one.value <= Decimal(2100) and not one.scaled
+    if year and re.match(r"[A-Z]{3}\s?[0-9]{4}\Z", written):
+        return "whether it is a year"
+    if not (sign := _SIGN.search(f" {written}")) or (sign[0] == "元" and one.unit != "CNY"):
+        return ""
+    bare = sign[0].strip()
+    bare = {"d": "$", "p": "£"}.get(bare[0].lower(), bare)
+    one.unit = signs.own.get(bare, one.unit)
+    return "its currency" if bare in signs.unsure else ""

@@ -1,0 +1,183 @@
+"""Of what time a number of a sentence is, by its own clause, or by the heading above it."""
+
+import re
+from collections.abc import Iterable
+
+from mkdocs_casebook.authoring.importing.numbers.languages import any_english
+from mkdocs_casebook.case.prose.dates import Dated, dates_in
+from mkdocs_casebook.case.prose.quantities import Quantity
+from mkdocs_casebook.case.prose.word_lists import words_of
+
+# Before a date that is another thing's than that of the number in its clause …
+_OF = (
+    r"\s(?:(?:in|from|the|levels of|those of|that of|back\sto|late|early|mid|about|around|"
+    r"(?:the )?(?:start|end|beginning|middle) of)[\s-]){0,3}\Z"
+)
+_NOT_ITS = re.compile(
+    r"\b(?:since|until|till|before|after|founded|born|established|built|opened|created|launched|"
+    rf"dating|dated|a|an){_OF}|\b(?:a|an)\s[a-z]+\sof\s\Z",
+    re.IGNORECASE,
+)
+# … or what the number is compared with.
+_THAN = re.compile(
+    rf"\b(?:compared (?:with|to)|versus|vs\.?|against|than|relative to|above|below){_OF}", re.I
+)
+# A year by itself behind one of these is what something is measured from, or of what it is a name.
+_MEASURED = re.compile(r"\b(?:[Ff]rom|[Oo]n|[Oo]ver|(?!FY|CY|Q[1-4]|H[12]|IN)[A-Z]{2,})\s\Z")
+_NAMED = re.compile(r"\b(?:the|its|their|his|her|this|that|our|a|an)\s\Z", re.IGNORECASE)
+_NAME = re.compile(r"\s(?!(?:in|and|or|to|of|for|with|is|was|were|it|has|had)\b)([^\W\d]\w*)")
+_OWN_YEAR = set(
+    "revenue sales turnover income profit loss budget earnings total result output".split()
+)
+# What is of a part of a year or month that is not told has no time that is.
+_PART = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:first|second|third|fourth) (?:quarter|half))\b"
+)
+_APART = re.compile(
+    r"[;:。；，、()（）—–]|,(?![0-9]|\s(?:to|or|worth|equal|of (?:which|whom|these))\b)|"
+    r"\s(?:and|but|while|whereas|although|(?<!of )which|who|that|when|und|et|y|e)\s"
+)
+_PRESENT = re.compile(rf"\b(?:{any_english('present')})\b")
+_NOT_NOW = re.compile(rf"\b(?:{any_english('not now')})\b")
+EXPECTED = re.compile(rf"\b(?:{any_english('expected')})\b")
+# A verb that tells of what was; behind one of the others it is a participle of what is.
+_PAST = re.compile(
+    rf"\b(?:(?:{any_english('past')})\b|[a-z]{{3,}}(?<!e)ed\b(?!-)(?=\s(?:(?:by|to|from)\s)?"
+    r"(?:[0-9$€£¥]|(?:an?|the|about|more|over|nearly|almost|its|some|up|down)\b)))"
+)
+_PARTICIPLE = set("is are be been being has have having a an the of its not by and".split())
+
+
+def _of_past(clause: str) -> bool:
+    """Whether the clause tells of what was."""
+    for match in _PAST.finditer(clause):
+        if _PARTICIPLE.isdisjoint(clause[: match.start()].split()[-2:]):
+            return True
+    return bool(_NOT_NOW.search(clause))
+
+
+def own_date(text: str, one: Quantity, dates: list[Dated], others: list[Quantity]) -> Dated | None:
+    """The date that the number's own clause gives it, or none: where there are two, or where it is
+    another thing's.
+    """
+    for each in dates:
+        if _bracketed(text, one, each) and not _NOT_ITS.search(text[: each.start]):
+            return each
+    spans = len(dates) > 1 or any("/" in each.period for each in dates)
+    if spans and re.search(r"\brespectively\b", text):
+        return None
+    usable = [each for each in dates if not _of_another(text, each)]
+    behind = [each for each in usable if _follows(text[one.end : each.start], one, each)]
+    return behind[0] if behind else _of_clause(text, one, usable, dates, others)
+
+
+def _of_clause(
+    text: str, one: Quantity, usable: list[Dated], dates: list[Dated], others: list[Quantity]
+) -> Dated | None:
+    """The only date of the clause, or else that with which its sentence begins."""
+    start, end = clause_of(text, one, others)
+    if any(start <= each.start < end and _in_name(text, each) for each in dates):
+        return None
+    if inside := [each for each in usable if start <= each.start < end]:
+        return _only(inside, [other.end for other in others if other.start > one.end])
+    return _leading(text, one, usable, dates)
+
+
+def _of_another(text: str, each: Dated) -> bool:
+    """Whether a date is that of another thing, what something is measured from, part of a name, or
+    one of two years.
+    """
+    before, written = text[: each.start], text[each.start : each.end]
+    if _NOT_ITS.search(before) or _THAN.search(before) or _in_name(text, each):
+        return True
+    if re.fullmatch(r"[0-9]{4}", written) and _MEASURED.search(before):
+        return True
+    return " and " in written and not re.search(r"\bbetween\s(?:\w{1,3}\s)?\Z", before, re.I)
+
+
+def _in_name(text: str, each: Dated) -> bool:
+    """Whether a year belongs to the name of a thing, as in the 2015 Paris Agreement."""
+    year = re.fullmatch(r"[0-9]{4}", text[each.start : each.end])
+    named = _NAME.match(text, each.end) if year and _NAMED.search(text[: each.start]) else None
+    return named is not None and named[1].casefold() not in {*words_of("yearly"), *_OWN_YEAR}
+
+
+def _bracketed(text: str, one: Quantity, each: Dated) -> bool:
+    """Whether the date stands in brackets behind the number, or the number behind the date."""
+    if 0 <= each.start - one.end <= 2 and re.fullmatch(r"\s?[(（]", text[one.end : each.start]):
+        return text[each.end : each.end + 1] in (")", "）")
+    gap = text[each.end : one.start] if each.end <= one.start else "-"
+    return bool(re.fullmatch(r"\s?[(（]\s?", gap))
+
+
+def _only(inside: list[Dated], later: list[int]) -> Dated | None:
+    """The only date of a clause; one that follows another number at once is that one's."""
+    left = [each for each in inside if not any(0 <= each.start - at <= 12 for at in later)]
+    return left[0] if len(left) == 1 else None
+
+
+def _follows(gap: str, one: Quantity, each: Dated) -> bool:
+    """Whether the date stands right behind the number."""
+    near = each.start >= one.end and len(gap) <= 40 and not re.search(r"[0-9;,:()]", gap)
+    return near and not _APART.search(gap)
+
+
+def _leading(text: str, one: Quantity, usable: list[Dated], dates: list[Dated]) -> Dated | None:
+    """The date with which the sentence begins, or its part before a semicolon, if it is the only
+    one there and nothing in between is another's.
+    """
+    start = max(text.rfind(sign, 0, one.start) for sign in ";；。") + 1
+    ends = [at for sign in ";；。" if (at := text.find(sign, one.end)) > 0]
+    part = [each for each in dates if start <= each.start < min([*ends, len(text)])]
+    leading = [each for each in usable if start <= each.start and each.end <= one.start]
+    relative = re.search(r"\b(?<!of )(?:which|who|but|while|whereas)\b", text[start : one.start])
+    if not leading or relative or len({each.period for each in part}) != 1:
+        return None
+    return leading[0] if len(text[start : leading[0].start].split()) < 7 else None
+
+
+def clause_of(text: str, one: Quantity, others: Iterable[Quantity] = ()) -> tuple[int, int]:
+    """Where the clause of the number begins and ends; what is joined may share its time, until a
+    number stands before it.
+    """
+    first = min((each.start for each in others), default=one.start)
+    starts = [
+        match.end()
+        for match in _APART.finditer(text, 0, one.start)
+        if match.start() > first or match[0].strip() not in ("and", "und", "et", "y", "e")
+    ]
+    after = _APART.search(text, one.end)
+    return max(starts, default=0), after.start() if after else len(text)
+
+
+def of_now(text: str, one: Quantity) -> bool:
+    """Whether the clause of the number speaks of the time in which the article was written."""
+    start, end = clause_of(text, one)
+    text = text[:1].lower() + text[1:]
+    clause = text[start:end]
+    if _of_past(clause) or _PART.search(clause) or re.match(r"\s*(?:after|before|since)\b", clause):
+        return False
+    return bool(_PRESENT.search(clause) or (_PRESENT.search(text) and not _NOT_NOW.search(text)))
+
+
+def heads(heading: str, today: str) -> str:
+    """The period that a short heading gives to what stands below it, if it names just one that is
+    not to come.
+    """
+    dates = dates_in(heading)
+    if (
+        len(dates) != 1
+        or dates[0].date > today
+        or len(heading.split()) > 6
+        or EXPECTED.search(heading)
+    ):
+        return ""
+    after = re.match(r"\s(?:and|or)\s(?:after|later|beyond)", heading[dates[0].end :])
+    return "" if after or _of_another(heading, dates[0]) else dates[0].period
+
+
+def of_heading(text: str) -> bool:
+    """Whether the sentence names no time of its own that a heading's would be wrong beside."""
+    told = re.sub(r"\b(?:was|were|had|did)\b", "", text[:1].lower() + text[1:])
+    return not (dates_in(text) or _NOT_NOW.search(told) or _PART.search(text))

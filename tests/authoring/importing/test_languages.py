@@ -1,0 +1,107 @@
+"""Numbers of other languages are read by those languages' own signs and words, or not at all."""
+
+import pytest
+
+from mkdocs_casebook.authoring.drafts import Refused
+from mkdocs_casebook.authoring.importing.case.imported_case import told_of
+from mkdocs_casebook.authoring.importing.import_command import imported
+from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts, fallback
+from mkdocs_casebook.authoring.importing.numbers.languages import language_of
+from mkdocs_casebook.authoring.new_records import Wish
+from tests import projects
+from tests.authoring.importing.test_plain_numbers import DAY, read
+
+FACTS = [
+    ("de", "Im Jahr 2019 kamen 200.000 Gäste.", ["200000 Gäste 2019"]),
+    ("de", "2019 waren es 478 Millionen Euro.", ["478000000 EUR 2019"]),
+    ("de", "Der Umsatz betrug 2019 rund 1,3 Bill. Euro.", ["1300000000000 EUR 2019"]),
+    ("de", "Am 30. September 2017 gab es 216.343 Personen.", ["216343 Personen 2017-09-30"]),
+    ("de", "Von Januar bis März 2019 fiel er um 4,5 Prozent.", ["4.5 percent 2019-01/2019-03"]),
+    ("de", "Der Anteil fiel 2019 um 0,3 Prozentpunkte.", ["0.3 points 2019"]),
+    ("fr", "En 2018, elle a vendu 365 000 bateaux.", ["365000 bateaux 2018"]),
+    ("fr", "En 2018 il y avait 3,2 milliards d’euros.", ["3200000000 EUR 2018"]),
+    ("fr", "Le bénéfice recule en 2018 (– 0,7 %).", ["-0.7 percent 2018"]),
+    ("fr", "Entre le 3 mai et le 4 juin 2019, 61 % en bois.", ["61 percent 2019-05-03/2019-06-04"]),
+    ("es", "Cerró 2021 con 14.372,4 millones de dólares.", ["14372400000 USD 2021"]),
+    ("es", "El 15 de marzo de 2019 tenía 1.500 empleados.", ["1500 empleados 2019-03-15"]),
+    ("it", "Nel 2023 erano 69.005 lavoratori.", ["69005 lavoratori 2023"]),
+    ("it", "Fino ai 100 mila euro del 2015.", ["100000 EUR 2015"]),
+    ("pt", "Em 2007 faturou 970 bilhões de dólares.", ["970000000000 USD 2007"]),
+    ("pt", "Em 2020 vendeu 51 milhões de reais.", ["51000000 BRL 2020"]),
+    ("zh", "2019年营业收入6.92亿元，同比-11.81%。", ["692000000 CNY 2019", "-11.81 percent 2019"]),
+    ("zh", "2025年一季度收入1.71亿元。", ["171000000 CNY 2025-Q1"]),
+    ("zh-Hant", "2021年營收345億人民幣。", ["34500000000 CNY 2021"]),
+    ("zh-Hant", "資產新臺幣4.34兆元（2022年）。", ["4340000000000 TWD 2022"]),
+    ("ja", "2018年度の売上高は26兆2118億円。", ["26211800000000 JPY FY2018"]),
+    ("ja", "2018年に2億4千万円を払った。", ["240000000 JPY 2018"]),
+    ("ja", "2018年に26万4556店があった。", ["264556 店 2018"]),
+]
+NONE = [
+    ("de", "Seit 2019 kamen 200.000 Gäste."),
+    ("de", "Gegenüber 2019 fiel er um 4,5 Prozent."),
+    ("de", "Der Umsatz soll 2019 um 4 Prozent steigen."),
+    ("de", "Im Jahr 2019 zog er um: Am Tor 5, 06114 Halle."),
+    ("de", "Im Jahr 2019 war es in 10115 Berlin."),
+    ("de", "Nach Art. 12 bis 14 Richtlinie 2000/31 ist das so."),
+    ("de", "Im Jahr 2019 waren es 123 Euro im Monat."),
+    ("fr", "Dans les années 2000 il y avait 300 bateaux."),
+    ("fr", "Depuis 2018, elle a vendu 365 000 bateaux."),
+    ("fr", "Elle a vendu plus qu’en 2018, 365 000 bateaux."),
+    ("es", "Respecto a 2020 aumentó en 884,3 millones de dólares."),
+    ("it", "Ha investito 16,9 miliardi di euro dal 2010."),
+    ("pt", "Cresceu 9% em relação a 2019."),
+    ("zh-Hant", "2021年營收345億元。"),
+    ("ja", "2021年3月期の売上高は3億円。"),
+]
+SAID = {
+    "en": "The firm said that it was the first of the two, and in this it is with us at the top"
+    " for it.",
+    "de": "Die Firma ist eine der ersten und das ist nicht von dem, was sich auch mit den "
+    "anderen auf der Straße zeigt.",
+    "fr": "La société est une des premières et les autres, qui sont dans le même cas que le "
+    "groupe, ne sont pas pour un marché dans la ville.",
+    "es": "La empresa es una de las primeras que se vende en el país y no lo es para los demás,"
+    " con su gente.",
+    "it": "La società è una delle prime che si sono vendute nel paese e non è con i suoi, per "
+    "il resto della gente.",
+    "pt": "A empresa é uma das primeiras que se vendem no país e não é com os seus, para mais "
+    "gente da terra em um ano.",
+    "zh": "这家公司是第一家在这个国家销售的公司，其他公司不在这里，这是它们的情况，而且如此。",
+    "zh-Hant": "這家公司是第一家在這個國家銷售的公司，其他公司不在這裡，這是它們的情況，而且如此。",
+    "ja": "この会社はその国で売られた最初の会社の一つであり、ほかの会社はここにはありません。",
+    "": "Firma jest jedną z pierwszych, które sprzedano w kraju, a inne nie są tu, bo to nie "
+    "jest ich rynek ani ich miejsce dla ludzi.",
+}
+
+
+@pytest.mark.parametrize(("lang", "text", "facts"), FACTS)
+def test_a_number_is_read_by_the_signs_of_its_language(lang, text, facts):
+    assert read(text, lang)[0] == facts
+
+
+@pytest.mark.parametrize(("lang", "text"), NONE)
+def test_what_is_not_plain_in_its_language_stays_in_the_text(lang, text):
+    assert read(text, lang)[0] == []
+
+
+@pytest.mark.parametrize("lang", SAID)
+def test_a_text_is_in_the_language_of_its_words(lang):
+    assert language_of([SAID[lang]]) == lang
+
+
+def test_numbers_of_another_language_stay_in_the_text_with_that_reason():
+    numbers = FoundFacts("acme", "Acme", fallback("2021", "", [], DAY), DAY, lang="")
+    pieces, dates = numbers.bound("W 2019 roku sprzedała 300 łodzi.", "", "the article")
+    assert [(piece.kind, piece.why) for piece in pieces] == [("text", "what its language says")]
+    assert not numbers.facts and not dates
+    assert any("were not read" in line for line in told_of(numbers))
+
+
+@pytest.mark.parametrize(
+    ("what", "currency", "why"),
+    [("case", "dollars", "is no currency"), ("source", "AUD", "is for an article")],
+)
+def test_a_currency_is_a_code_and_for_an_article(what, currency, why, tmp_path):
+    wish = Wish(what, None, "trial", currency=currency)
+    with pytest.raises(Refused, match=why):
+        imported(projects.example(tmp_path / "project"), wish, DAY, "none.txt")
