@@ -76,6 +76,8 @@ def later_dates(text: str, day: date, *, whole: bool = False) -> list[str]:
 
     A month or a year in which the day falls does not, unless the `whole` of each is to be past.
     """
+    if not _NUMBERED.search(text):
+        return []  # as most labels and sentences
     at = 1 if whole else 0
     found = (one for one in dates_in(text) if days_of_period(one.period)[at] > day)
     return [text[one.start : one.end] for one in found]
@@ -261,6 +263,8 @@ class _Then:
         }
 
 
+# Without this no text has a date.
+_NUMBERED = re.compile("[0-9]{2}")
 # What of a record has no day of its own.
 _NOTHING: Mapping[str, Any] = {"note": None, "aliases": []}
 

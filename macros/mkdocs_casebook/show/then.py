@@ -85,7 +85,8 @@ class Then(Project):
         """Whether one of the calls shows what was not known; that of a macro of the project's own
         has no day, and is withheld.
         """
-        case = self.case(page.case) if page.case in self.case_ids else None
+        known = page.case in self.cases or page.case in self.case_ids
+        case = self.case(page.case) if known else None
         for call in calls:
             macro = MACROS.by_name.get(call.name)
             if not macro:
