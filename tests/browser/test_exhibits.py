@@ -90,14 +90,16 @@ def test_each_width_has_its_drawing(width, drawn, browser, server, figures, buil
         assert shown >= own * 0.97
 
 
-def test_printed_the_table_stands_with_the_picture(browser, server, figures, built):
+def test_printed_the_picture_stands_with_its_takeaway_and_sources(browser, server, figures, built):
+    """The table behind it is printed with the data that the page of the series has."""
     path, _ = page_with(figures, lambda id_: True)
     with reading(browser) as page:
         page.goto(server + path.parent.relative_to(built).as_posix() + "/")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         page.emulate_media(media="print")
-        assert page.locator("figure.exhibit table").first.is_visible()
-        assert page.locator("figure.exhibit .picture :is(img, svg)").first.is_visible()
+        for part in (".picture :is(img, svg)", ".takeaway", ".sources summary"):
+            assert page.locator(f"figure.exhibit {part}").first.is_visible()
+        assert not page.locator("figure.exhibit:has(.picture) table").first.is_visible()
 
 
 def test_a_map_leads_to_its_entities(browser, server, figures, built):
