@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mkdocs_casebook.case.prose.word_lists import any_in, words_of
+from mkdocs_casebook.reading.found_once import found_once
 from mkdocs_casebook.records.likely import MONTHS
 from mkdocs_casebook.records.periods import days_of_date, days_of_period
 
@@ -110,7 +111,11 @@ _FORMS = [
 
 def dates_in(text: str) -> list[Dated]:
     """The dates and spans in the text, in order; those that do not exist are left out."""
-    found: list[Dated] = []
+    return sorted(_dates_in(text))
+
+
+@found_once
+def _dates_in(text: str) -> Iterator[Dated]:
     taken = bytearray(len(text))
     for brackets in _BRACKETED.finditer(text):
         for match in _CITED.finditer(text, *brackets.span()):
@@ -124,9 +129,8 @@ def dates_in(text: str) -> list[Dated]:
             if form == "year" and not is_year(text, start, end):
                 continue
             if period := _period(form, match):
-                found.append(Dated(start, end, period))
+                yield Dated(start, end, period)
                 taken[start:end] = b"\1" * (end - start)
-    return sorted(found)
 
 
 def is_year(text: str, start: int, end: int) -> bool:
