@@ -172,8 +172,9 @@ def serve(
     `worker` gives the command of a process that renders the project into a folder.
     """
     # Whoever started it may have had it ignore them, as a shell does in the background.
-    for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(one, _interrupted)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # not every system has all of them
+        if one := getattr(signal, name, None):
+            signal.signal(one, _interrupted)
     folder = Path(tempfile.mkdtemp(prefix="casebook-"))
     preview = None
     try:

@@ -7,7 +7,6 @@ engine changes: what Python and its libraries keep of a module outlives its bein
 import contextlib
 import json
 import os
-import select
 import shutil
 import signal
 import subprocess
@@ -16,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
 from mkdocs_casebook import ENGINE
@@ -25,6 +25,8 @@ from mkdocs_casebook.pages.settings import read_settings
 _PAUSE, _SETTLED = 0.2, 0.03
 # How long a worker may take to render what has changed since; and a browser waits for a word.
 _PATIENCE, _QUIET = 20, 60
+# Where a session of its own is no word, a process can have a group of its own.
+_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 Files = dict[str, tuple[int, int]]
 
 
@@ -88,7 +90,19 @@ class _Worker:
             text=True,
             encoding="utf-8",
             start_new_session=True,
+            creationflags=_GROUP,
         )
+        # Not every system can wait for a pipe, or for a while only.
+        self._answers: SimpleQueue[str] = SimpleQueue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        """Hand each line of its answers on; an empty one, when there is none any more."""
+        assert self.process.stdout
+        with contextlib.suppress(OSError, ValueError):
+            for line in self.process.stdout:
+                self._answers.put(line)
+        self._answers.put("")
 
     @property
     def ended(self) -> bool:
@@ -96,9 +110,13 @@ class _Worker:
 
     def end(self) -> None:
         """End it, with the processes that it started."""
-        with contextlib.suppress(ProcessLookupError):
-            if not self.ended:
-                os.killpg(self.process.pid, signal.SIGKILL)
+        if not self.ended:
+            if sys.platform == "win32":
+                whole = ["taskkill", "/F", "/T", "/PID", str(self.process.pid)]
+                subprocess.run(whole, capture_output=True)
+            else:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def ask(self, given_up: Callable[[float], bool], *request: str | int | None) -> Rendered:
@@ -106,21 +124,23 @@ class _Worker:
 
         `given_up` is asked with the seconds that it takes, whether to end the worker instead.
         """
-        requests, answers = self.process.stdin, self.process.stdout
-        assert requests and answers
-        begun = time.monotonic()
-        try:
+        requests, begun = self.process.stdin, time.monotonic()
+        assert requests
+        with contextlib.suppress(OSError):
             print(json.dumps(request), file=requests, flush=True)
-            while not select.select([answers], [], [], _PAUSE)[0]:
-                if given_up(time.monotonic() - begun):
-                    self.end()
-                    raise _Ended
-            if answer := answers.readline():
+            if answer := self._answer(lambda: given_up(time.monotonic() - begun)):
                 return Rendered(*json.loads(answer))
-        except OSError:
-            pass
         self.end()
         return Rendered(lines=["The process that renders pages has ended by itself."])
+
+    def _answer(self, given_up: Callable[[], bool]) -> str:
+        while True:
+            try:
+                return self._answers.get(timeout=_PAUSE)
+            except Empty:
+                if given_up():
+                    self.end()
+                    raise _Ended from None
 
 
 def _existing(path: Path) -> Path | None:
