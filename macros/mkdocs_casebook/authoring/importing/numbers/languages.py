@@ -12,7 +12,7 @@ from babel import Locale
 from mkdocs_casebook.case.prose.other_languages import Plain, in_english
 from mkdocs_casebook.case.prose.quantities import Quantity
 from mkdocs_casebook.case.prose.units import BARE
-from mkdocs_casebook.case.prose.word_lists import any_of
+from mkdocs_casebook.case.prose.word_lists import any_of, lists_of
 from mkdocs_casebook.case.wording import is_currency
 
 # Those whose numbers are read.
@@ -87,12 +87,11 @@ def language_of(texts: Iterable[str]) -> str:
     if (whole := sum(words.values())) < 20:
         return "en"
     shares = {
-        lang: sum(words[word] for word in _list(said["common"])) / whole
-        for lang, said in _data().items()
-        if "common" in said
+        lang: sum(words[word] for word in small) / whole
+        for lang, small in lists_of("words").items()
     }
     best = max(shares, key=shares.__getitem__)
-    return best if shares[best] >= _SHARE else ""
+    return best if shares[best] >= _SHARE and best in _data() else ""
 
 
 def _months(lang: str) -> dict[str, str]:
@@ -129,7 +128,7 @@ def _words(lang: str) -> _Words:
     noun = re.compile(
         rf"\s(?:[a-zäöüß]{{3,20}}\s)?({counted})\b" if lang == "de" else rf"\s({counted})\b"
     )
-    uncounted = {*_list(data.get("common")), *_list(data.get("uncounted")), *english}
+    uncounted = {*lists_of("words").get(lang, ()), *_list(data.get("uncounted")), *english}
     return _Words(
         english,
         re.compile(whole, re.IGNORECASE),
