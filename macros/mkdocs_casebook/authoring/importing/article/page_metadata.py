@@ -1,5 +1,6 @@
 """What a page's own tags say it is: Highwire, schema.org, Dublin Core, Open Graph, its title."""
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
@@ -59,7 +60,10 @@ _ORGANISATION = re.compile(
     r"authority|society|board|centre|center|desk|editors?|newsroom|media)\b|&",
     re.IGNORECASE,
 )
-MAX_AUTHORS, MAX_WORKS = 30, 3
+# What parts a title from the name of its site.
+_SIDE = re.compile(r"\s*[|–—·•»«:/-]\s+\S.*|")
+_LAST = re.compile(r"(.+?)\s+[|–—·•»-]\s+([^|–—·•»]+)")
+MAX_AUTHORS, MAX_WORKS, MIN_TITLE = 30, 3, 8
 # How many characters of marked elements are copied in search of what a page says of itself.
 _MARKED = 2_000_000
 
@@ -96,10 +100,27 @@ def metadata_of(root: HtmlElement) -> PageMetadata:
             if not getattr(found, each.name):
                 setattr(found, each.name, getattr(source, each.name))
     found.title = found.title or _text(root.findtext(".//title"))
+    found.title = _without_site(
+        html.unescape(found.title), root, (found.container, found.publisher)
+    )
     links = root.xpath("//link[@rel='canonical']/@href")
     found.url = found.url or (links[0].strip() if links else "")
     found.language = _language(found.language or root.get("lang") or root.get("xml:lang") or "")
     return found
+
+
+def _without_site(title: str, root: HtmlElement, sites: tuple[str, ...]) -> str:
+    """The title without the name of its site: as a heading of the page has it, or as the site is
+    called.
+    """
+    for heading in root.iter("h1"):
+        words = _text(heading.text_content())
+        at = title.find(words) if len(words) >= MIN_TITLE else -1
+        around = (title[:at], title[at + len(words) :]) if at >= 0 else (title, title)
+        if _SIDE.fullmatch(around[1]) and not around[0].strip():
+            return words
+    match, named = _LAST.fullmatch(title), {site.casefold() for site in sites if site}
+    return match[1] if match and match[2].casefold() in named else title
 
 
 def name_of(words: str) -> Name | None:
