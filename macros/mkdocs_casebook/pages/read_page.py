@@ -79,6 +79,8 @@ def _parse(path: Path, page: Page, problems: list[Problem], slug: Slug) -> Page:
         _front_matter(page, match[1], problems)
     elif text.partition("\n")[0].rstrip() == "---":
         message = "front matter that does not end; close it with a line of ---"
+        if re.match(r"---\s*\n---", text):
+            message = "front matter without a key; remove both lines of ---"
         problems.append(Problem(Place(file), "page-front-matter", message))
     jinja = read_calls(file, page.body, skipped)
     page.calls = jinja.calls

@@ -95,8 +95,7 @@ def tree_of(text: str, file: str, problems: list[Problem], first_line: int = 0) 
         return None
     if reader.tree.data is None:
         if len(problems) == found:
-            message = "the file holds nothing; write a record, or remove it"
-            problems.append(Problem(Place(file, 1 + first_line), "empty", message))
+            problems.append(Problem(Place(file, 1 + first_line), "empty", _NOTHING))
         return None
     return reader.tree
 
@@ -114,6 +113,17 @@ def _stopping(text: str, file: str, first_line: int) -> list[Problem]:
 
 class _Stop(Exception):
     """The rest of the file cannot be read."""
+
+
+_NOTHING = "the file holds nothing; write a record, or remove it"
+
+
+def _without_value(path: Path_) -> str:
+    """What a message says of what has no value."""
+    if not path:
+        return _NOTHING
+    name = f"item {path[-1] + 1}" if isinstance(path[-1], int) else repr(path[-1])
+    return f"{name} has no value; write one or leave the key out"
 
 
 # What begins with # and no space behind it is meant as words, and not as a comment.
@@ -192,10 +202,7 @@ class _Reader:
         if not event.style and self.lost(event) and not event.value:
             return None
         if not event.value.strip() or (not event.style and event.value in ("~", "null")):
-            last = path[-1] if path else "the file"
-            name = f"item {last + 1}" if isinstance(last, int) else repr(last)
-            message = f"{name} has no value; write one or leave the key out"
-            self.report(event.start_mark, "empty", message)
+            self.report(event.start_mark, "empty", _without_value(path))
             return None
         return self.words(event)
 

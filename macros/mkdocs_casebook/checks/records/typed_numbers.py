@@ -77,7 +77,8 @@ _TO_DOUBLE = re.compile(
     r"\b(?:than|nearly|almost|about|roughly|to|will|would|could|can|may|might|should|did|not)\s\Z"
 )
 _QUIET = re.compile(
-    r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\[\[[^\[\]]*\]\]|\{:[^{}\n]*\}|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)"
+    r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\[\[[^\[\]]*\]\]|\{:[^{}\n]*\}|(?<=[)`*_])\{[ ]?[#.\w][^{}\n]*\}"
+    r"|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)"
     # a sign above or below the line, as in a formula; a tag; a snippet
     r"|(?<=[A-Za-z])(?:<(su[bp])>[0-9]+</\1>|~[0-9]+~|\^[0-9]+\^)|<[^<>]*>|-+8<-+|https?://\S+"
 )
