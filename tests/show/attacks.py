@@ -10,14 +10,15 @@ from tests import projects
 
 # What Markdown and its extensions obey at the start of a line.
 STARTS = (
-    "# ", "- ", "+ ", "* ", "1. ", "1) ", "> ", "---\n", "===\n", ": ", "::: ", "``` ", "~~~ ",
-    "!!! note ", "| a | b |\n", "[^1]: ", "*[HTML]: ", "[x]: https://evil.example ", "<div> ",
+    "# ", "- ", "+ ", "* ", "3. ", "3) ", "> ", "---\n", "===\n", ": ", "::: ", "``` ", "~~~ ",
+    "!!! note ", "| a | b |\n", "[^3]: ", "*[HTML]: ", "[x]: https://evil.example ", "<div> ",
 )  # fmt: skip
-# What they obey anywhere. With a start and a marker it is eight words, as long as a quote may be.
+# What they obey anywhere; no digit of it is a value of the case, which would stand in bold. With a
+# start and a marker it is eight words, as long as a quote may be.
 BODY = (
-    "<script>alert(1)</script><img/src=x/onerror=alert(1)>[x](https://evil.example)"
-    "[x](javascript:alert(1))![x](//evil.example/y)<https://evil.example>www.evil.example[x][1]"
-    "**b**_i_`c`==m==~~s~~$x$^2^:smile:@u\\{{7*7}}{%for%}{#c#}{:.evil}|a|b|[^1]&lt;&copy;"
+    "<script>alert(3)</script><img/src=x/onerror=alert(3)>[x](https://evil.example)"
+    "[x](javascript:alert(3))![x](//evil.example/y)<https://evil.example>www.evil.example[x][3]"
+    "**b**_i_`c`==m==~~s~~$x$^2^:smile:@u\\{{7*7}}{%for%}{#c#}{:.evil}|a|b|[^3]&lt;&copy;"
     "<!--c--></td></p></title>\"q' onmouseover='x'\"z"
 )
 SETTINGS = load_config(str(projects.ROOT / "mkdocs.yml"))

@@ -120,6 +120,8 @@ class Tamer:
         }
         for text, marker in list(self.by_text.items()):
             self.by_text[slugify(text, "-").strip("-")] = slugify(marker, "-")
+            # APA begins a title with a capital, whatever stands before its first letter.
+            self.by_text[re.sub("[a-z]", lambda first: first[0].upper(), text, count=1)] = marker
             # citeproc takes what stands before a name for a particle.
             self.by_text[text.replace(f" {marker}", marker)] = marker
         longest_first = sorted(self.by_text, key=len, reverse=True)
@@ -135,9 +137,6 @@ class Tamer:
         return re.sub("^(#?)-(?=zq)", r"\1", tamed)
 
 
-# APA says hostile volumes and pages in other places and with other capitals, and a label ends where
-# a phrase does: the comparison has to learn what is no obedience.
-@pytest.mark.xfail(reason="a hostile volume is cited in other words than a tame one", strict=True)
 def test_hostile_texts_change_nothing_but_words(both):
     """With markers in place of the hostile texts, the pages are those of the tame case."""
     hostile, tame = both
