@@ -45,8 +45,7 @@ _PAGE = """<!doctype html>
 def keep_former(project: Project, site: Path) -> None:
     """Write into a built site what was published under former addresses."""
     former = read_moved(project.root, [])
-    led = redirects(project, former)
-    for old, new in led.items():
+    for old, new in redirects(project, former).items():
         places = former_places(project, old, former, MACROS)
         _lead(project.page(new), site, project.address(old), places)
     for page in project.pages():

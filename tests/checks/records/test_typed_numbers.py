@@ -42,7 +42,8 @@ def test_a_number_beside_a_unit_is_typed(text):
         "no cups at all", "since 2020 cups are sold", "one cup of tea", "{{ fact('a.b-2') }} cups",
         "[[a.b-2018]] million", "see [cups](https://example.org/5%)", "the millions who came",
         "<b title='5%'>x</b>", "Tencent", "won the day", "2018年3月14日", "第三",
-        "H<sub>2</sub>O", "CO~2~", "m^2^ of floor", '--8<-- "part.md"', "said[^fn:1]", "![x](x.png){ width=10 }",
+        "H<sub>2</sub>O", "CO~2~", "m^2^ of floor", '--8<-- "part.md"', "said[^fn:1]",
+        "![x](x.png){ width=10 }",
         "999999999999999999999999. an item of a list",
     ],
 )  # fmt: skip
