@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mkdocs_casebook.authoring.importing.numbers.languages import any_english
 from mkdocs_casebook.case.prose.dates import Dated, dates_in
@@ -62,7 +63,7 @@ def own_date(text: str, one: Quantity, dates: list[Dated], others: list[Quantity
     another thing's.
     """
     for each in dates:
-        if _bracketed(text, one, each) and not _NOT_ITS.search(text[: each.start]):
+        if _bracketed(text, one, each) and not _NOT_ITS.search(_before(text, each)):
             return each
     spans = len(dates) > 1 or any("/" in each.period for each in dates)
     if spans and re.search(r"\brespectively\b", text):
@@ -84,11 +85,17 @@ def _of_clause(
     return _leading(text, one, usable, dates)
 
 
+def _before(text: str, each: Dated) -> str:
+    """The words right before a date: those farther away are not of it."""
+    return text[max(0, each.start - 80) : each.start]
+
+
+@lru_cache(maxsize=1024)
 def _of_another(text: str, each: Dated) -> bool:
     """Whether a date is that of another thing, what something is measured from, part of a name, or
     one of two years.
     """
-    before, written = text[: each.start], text[each.start : each.end]
+    before, written = _before(text, each), text[each.start : each.end]
     if _NOT_ITS.search(before) or _THAN.search(before) or _in_name(text, each):
         return True
     if re.fullmatch(r"[0-9]{4}", written) and _MEASURED.search(before):
@@ -96,10 +103,11 @@ def _of_another(text: str, each: Dated) -> bool:
     return " and " in written and not re.search(r"\bbetween\s(?:\w{1,3}\s)?\Z", before, re.I)
 
 
+@lru_cache(maxsize=1024)
 def _in_name(text: str, each: Dated) -> bool:
     """Whether a year belongs to the name of a thing, as in the 2015 Paris Agreement."""
     year = re.fullmatch(r"[0-9]{4}", text[each.start : each.end])
-    named = _NAME.match(text, each.end) if year and _NAMED.search(text[: each.start]) else None
+    named = _NAME.match(text, each.end) if year and _NAMED.search(_before(text, each)) else None
     return named is not None and named[1].casefold() not in {*words_of("yearly"), *_OWN_YEAR}
 
 
