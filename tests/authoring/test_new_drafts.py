@@ -108,12 +108,12 @@ def test_what_was_wrong_before_refuses_nothing(example, where):
 
 def test_a_site_with_a_draft_is_built_and_marked_and_not_published(example, monkeypatch):
     """Each page that shows one says so on top, to search engines, and leaves the lists of pages."""
-    monkeypatch.setenv("CASEBOOK_URL", "https://example.org/")
+    monkeypatch.setenv("CASEBOOK_URL", "https://cases.example.org/")
     for kind, id_ in KINDS:
         make(example, kind, id_, *(("--date", "2018") if kind == "series" else ()))
     own = example / "docs/en/ferries/background.md"
     text = 'Acme ran {{ value("acme.cabs") }} then, and {{ fact("acme.cabs") }} later.'
-    own.write_text(f"{own.read_text('utf-8')}\n{text}\n\n{{{{ notes() }}}}\n", "utf-8")
+    projects.replace(own, "{{ notes() }}", f"{text}\n\n{{{{ notes() }}}}")
     site = build(example)
     drafts = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")
               if '<meta name="robots" content="noindex">' in path.read_text("utf-8")}  # fmt: skip
@@ -128,10 +128,10 @@ def test_a_site_with_a_draft_is_built_and_marked_and_not_published(example, monk
         page = (site / name / "index.html").read_text("utf-8")
         assert '<p class="draft" role="note"><strong>Draft.</strong>' in page, name
         assert "<title>Draft: " in page, name
-        assert f"<loc>https://example.org/{name}/</loc>" not in sitemap
-        assert f"https://example.org/{name}/index.html.md" not in llms
-        assert f"<!-- https://example.org/{name}/ -->" not in full
-    assert "https://example.org/ferries/companies/bolt/" in sitemap
+        assert f"<loc>https://cases.example.org/{name}/</loc>" not in sitemap
+        assert f"https://cases.example.org/{name}/index.html.md" not in llms
+        assert f"<!-- https://cases.example.org/{name}/ -->" not in full
+    assert "https://cases.example.org/ferries/companies/bolt/" in sitemap
     background = (site / "ferries/background/index.html").read_text("utf-8")
     note = re.search('<li id="note-acme.cabs">.*?</li>', background, re.DOTALL)[0]
     assert "to be written: label, value, period, evidence." in note
@@ -147,7 +147,7 @@ def test_a_site_with_a_draft_is_built_and_marked_and_not_published(example, monk
 def test_what_an_author_marks_is_a_draft(example):
     """A page by its front matter, a record and a whole case by a key."""
     page = example / "docs/en/ferries/background.md"
-    page.write_text(f"---\ndraft: true\n---\n{page.read_text('utf-8')}", "utf-8")
+    projects.replace(page, "---\n", "---\ndraft: true\n")
     acme = example / "data/ferries/companies/acme.yml"
     acme.write_text(f"draft: yes\n{acme.read_text('utf-8')}", "utf-8")
     told = [one for one in problems_of(example) if one.rule == "draft"]

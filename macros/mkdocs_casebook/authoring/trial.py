@@ -11,6 +11,7 @@ from pathlib import Path
 from mkdocs_casebook.authoring.drafts import Draft, Refused, by_hand, docs_of, write
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.pages.languages import Failed, languages
+from mkdocs_casebook.reading.kept_folder import KEPT
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.site.build import build
 from mkdocs_casebook.site.swap import site_of
@@ -55,7 +56,7 @@ def _copied(root: Path, copy: Path) -> Path:
 
 def _link(root: Path, copy: Path) -> None:
     """Give the copy what a build reads besides."""
-    left = {".git", ".cache", site_of(root).name}
+    left = {".git", KEPT, site_of(root).name}
     for path in root.iterdir():
         if path.name not in left and not (copy / path.name).exists():
             (copy / path.name).symlink_to(path)

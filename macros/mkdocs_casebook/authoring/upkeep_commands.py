@@ -11,6 +11,7 @@ import click
 from mkdocs_casebook.authoring.project_root import project_root
 from mkdocs_casebook.checks.problems import sound
 from mkdocs_casebook.pages.languages import Failed
+from mkdocs_casebook.reading.kept_folder import kept_folder
 
 if TYPE_CHECKING:
     from mkdocs_casebook.case.case import Case
@@ -44,7 +45,7 @@ def evidence(chosen: tuple[str, ...], offline: bool) -> None:
 
     asks, today = None if offline else visitor(), datetime.date.today().isoformat()
     for folder, case, ids in _cases(chosen):
-        kept = folder.parents[1] / ".cache" / "evidence" / case.id
+        kept = kept_folder(folder.parents[1]) / "evidence" / case.id
         known = {id_: one for id_, one in case.seen.items() if id_ in case.records.sources}
         seen = dict(looking.looked(case, ids, kept, today, asks))
         lock_file.write_states(folder, known | seen)

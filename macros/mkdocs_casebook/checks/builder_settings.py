@@ -101,9 +101,6 @@ def _merge(data: dict[str, Any], more: dict[str, Any]) -> None:
 
 def _wrong(data: dict[str, Any], file: Path) -> Iterator[tuple[Path_, str]]:
     """What the builder says of settings, with the path of each; it stops at its first error."""
-    from mkdocs.config.defaults import MkDocsConfig
-
-    known = [key for key, _ in MkDocsConfig._schema]
     # The builder breaks off at these, and they are told as no addresses.
     none = [key for key in ADDRESS_SETTINGS if not is_address(str(data.get(key) or ""))]
     # To look for our theme among all that is installed would take half the time of a small check.
@@ -113,15 +110,23 @@ def _wrong(data: dict[str, Any], file: Path) -> Iterator[tuple[Path_, str]]:
     while True:
         errors, warnings = _answer(given, file)
         for key, said in errors or warnings:
-            near = "" if key in known else f"is no setting{did_you_mean(key, known)}"
-            missing = "" if key in data else "is not there; write it"
             if key not in told:
-                right = near or missing or f"is wrong: {_plain(said, file)}"
-                yield (key, *_WITHIN.findall(str(said))), f"{key!r} {right}"
+                path = (key, *_WITHIN.findall(str(said)))
+                yield path, f"{key!r} {_said_of(key, said, data, file)}"
         told.update(key for key, _ in errors)
         if not told & set(given):
             return
         given = _without(told, given)
+
+
+def _said_of(key: str, said: object, data: dict[str, Any], file: Path) -> str:
+    """What is to be told of a setting of which the builder says something."""
+    from mkdocs.config.defaults import MkDocsConfig
+
+    known = [key for key, _ in MkDocsConfig._schema]
+    if key not in known:
+        return f"is no setting{did_you_mean(key, known)}"
+    return f"is wrong: {_plain(said, file)}" if key in data else "is not there; write it"
 
 
 def _is_ours(theme: object) -> bool:

@@ -4,10 +4,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from mkdocs_casebook.reading.kept_folder import KEPT
 from mkdocs_casebook.reading.problem import Place, Problem
-
-KEPT = ".cache"
-KEPT_RULE = "file-cache"
 
 
 def kept_problems(root: Path) -> Iterator[Problem]:
@@ -23,8 +21,5 @@ def kept_problems(root: Path) -> Iterator[Problem]:
     except (OSError, subprocess.CalledProcessError):
         return
     if first := listed.partition("\0")[0]:
-        message = (
-            "what a build keeps is no part of the project; write git rm -r --cached .cache, "
-            "and /.cache/ into .gitignore"
-        )
-        yield Problem(Place(first), KEPT_RULE, message)
+        message = f"what a build keeps is no part of the project; write git rm -r --cached {KEPT}"
+        yield Problem(Place(first), "file-cache", message)

@@ -18,7 +18,7 @@ from stat import S_ISDIR, S_ISREG
 from tempfile import NamedTemporaryFile
 
 from mkdocs_casebook import ENGINE
-from mkdocs_casebook.checks.kept_files import KEPT
+from mkdocs_casebook.reading.kept_folder import KEPT, kept_folder
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.rules import all_rules
 
@@ -36,13 +36,13 @@ def last_verdict(root: Path, today: date, looks_at: Sequence[Path]) -> list[Prob
             root, today, [*looks_at, *(root / name for name in kept["reads"])]
         ):
             return None
-        found = [Problem(Place(*at), *said) for at, *said in kept["problems"]]
+        found = [Problem._make([Place(*at), *said]) for at, *said in kept["problems"]]
         return found if all(one.rule in all_rules() for one in found) else None
     except (OSError, ValueError, TypeError, KeyError):
         return None  # not there, or not whole
 
 
-def keep_verdict(root: Path, key: str, reads: Sequence[str], found: list[Problem]) -> None:
+def keep_verdict(root: Path, key: str, reads: Sequence[str], found: Sequence[Problem]) -> None:
     """Keep what a check found under its key; `reads` are the files and folders that it looked at
     since the settings name them, as from the root.
     """
@@ -50,9 +50,9 @@ def keep_verdict(root: Path, key: str, reads: Sequence[str], found: list[Problem
     with suppress(OSError):
         if (root / KEPT).is_symlink():
             return
-        (root / KEPT).mkdir(exist_ok=True)
+        folder = kept_folder(root)
         text = json.dumps({"key": key, "reads": [*reads], "problems": found})
-        with NamedTemporaryFile("w", dir=root / KEPT, suffix=".tmp", delete=False) as file:
+        with NamedTemporaryFile("w", dir=folder, suffix=".tmp", delete=False) as file:
             file.write(text)
         os.replace(file.name, root / _FILE)
 

@@ -14,7 +14,7 @@ from typing import Any
 from mkdocs_casebook.case.loading import state
 from mkdocs_casebook.checks.all import check
 from mkdocs_casebook.checks.builder_settings import refused
-from mkdocs_casebook.checks.kept_files import KEPT_RULE, kept_problems
+from mkdocs_casebook.checks.kept_files import kept_problems
 from mkdocs_casebook.checks.last_verdict import keep_verdict, key_of, last_verdict
 from mkdocs_casebook.checks.pages.published_files import THEME, published_problems
 from mkdocs_casebook.checks.pages.site_settings import settings_problems
@@ -49,6 +49,7 @@ def problems_of(
     with _uncollected():
         of = root, today or datetime.now(UTC).date(), states
         found = _kept(*of, publish) if kept else _problems(*of)
+        found = tuple(sorted({*found, *kept_problems(root)}))
     return [one._replace(published=publish) for one in found]
 
 
@@ -70,14 +71,14 @@ def _uncollected() -> Iterator[None]:
 def _kept(root: Path, today: date, states: Any, publish: bool) -> tuple[Problem, ...]:
     looks_at = [root / "data", root / "docs", *(path for path, *_ in states[-1])]
     if not publish and (found := last_verdict(root, today, looks_at)) is not None:
-        return tuple(sorted({*found, *kept_problems(root)}))
+        return tuple(found)
     reads = sorted(_read_by(root))
     looks_at += [root / name for name in reads]
     key = key_of(root, today, looks_at)
     problems = _problems(root, today, states)
     # What was edited meanwhile may have been read before or after.
     if key and key == key_of(root, today, looks_at):
-        keep_verdict(root, key, reads, [one for one in problems if one.rule != KEPT_RULE])
+        keep_verdict(root, key, reads, problems)
     return problems
 
 
@@ -103,8 +104,7 @@ def _problems(root: Path, today: date, _states: Any) -> tuple[Problem, ...]:
             docs = each.project.name(each.project.docs)
             message = f"is not there; write it, with INHERIT: mkdocs.yml and docs_dir: {docs}"
             problems.add(Problem(Place(each.settings), "missing-file", message))
-    problems.update(kept_problems(root))
-    return tuple(sorted(problems))
+    return tuple(problems)
 
 
 def _read_by(root: Path) -> set[str]:

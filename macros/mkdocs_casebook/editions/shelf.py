@@ -24,6 +24,7 @@ from mkdocs_casebook.exhibits.pictures import as_png
 from mkdocs_casebook.exhibits.svg import plain
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.reading.kept_folder import kept_folder
 from mkdocs_casebook.show.templating import md_safe
 from mkdocs_casebook.site.exhibit_files import workbook
 
@@ -52,7 +53,7 @@ def publish_editions(
 
     What only instructors get goes into the folder `apart`, if one is given.
     """
-    kept = project.root / ".cache" / FOLDER
+    kept = kept_folder(project.root) / FOLDER
     made = kept / f"{state(project.root)}-{epoch}"
     if not made.is_dir():
         shutil.rmtree(kept, ignore_errors=True)

@@ -32,36 +32,21 @@ def _shown(exhibit: Exhibit, then: Case, tells: Tells) -> Exhibit | None:
     """The exhibit with what was known of it; None where that was nothing to show."""
     if exhibit.kind in _JUDGED or exhibit.count:
         return None
-    records = then.records
-    series = records.series.get(exhibit.series or "")
-    rows = _rows(exhibit, then)
-    facts = [one for one in exhibit.facts if one in then.data]
-    events = [one for one in exhibit.events if one in records.events]
-    entities = [one for one in exhibit.entities if one in records.entities]
-    numbers = exhibit.series or exhibit.facts
-    if len(rows) + len(facts) < _LEAST if numbers else not (events or entities):
-        return None
+    series = then.records.series.get(exhibit.series or "")
+    shown = _parts(exhibit, then)
+    numbers = shown["rows"] + shown["facts"]
+    things = shown["events"] + shown["entities"]
+    least = _LEAST if exhibit.series or exhibit.facts else 0
     title = _said(exhibit.title, then, tells) or (series.title if series else "")
-    if not title:
+    if not title or len(numbers) < least or not (numbers or things):
         return None
     changed: dict[str, object] = {
+        **shown,
+        **_words(exhibit, then, tells, shown["rows"]),
         "title": title,
-        "takeaway": _said(exhibit.takeaway, then, tells),
-        "scope": None if tells(exhibit.scope or "") else exhibit.scope,
-        "rows": rows,
-        "facts": facts,
-        "events": events,
-        "entities": entities,
-        "breaks": [one for one in exhibit.breaks if one.before in rows],
-        "annotations": [
-            one
-            for one in exhibit.annotations
-            if (not one.row or one.row in rows) and _said(one.text, then, tells)
-        ],
-        "apart": _known(exhibit.apart, rows) if series else exhibit.apart,
+        "apart": _known(exhibit.apart, shown["rows"]) if series else exhibit.apart,
+        "evidence": [one for one in exhibit.evidence if one.source in then.records.sources],
         "against": None,
-        "labels": {id_: one for id_, one in exhibit.labels.items() if not tells(one)},
-        "evidence": [one for one in exhibit.evidence if one.source in records.sources],
         "judgement": None,
         "note": None,
         "aliases": [],
@@ -69,8 +54,35 @@ def _shown(exhibit: Exhibit, then: Case, tells: Tells) -> Exhibit | None:
     return exhibit.model_copy(update=changed)
 
 
+def _parts(exhibit: Exhibit, then: Case) -> dict[str, list[str]]:
+    """The ids of what it shows, as far as that was known."""
+    records = then.records
+    return {
+        "rows": _rows(exhibit, then),
+        "facts": _known(exhibit.facts, then.data),
+        "events": _known(exhibit.events, records.events),
+        "entities": _known(exhibit.entities, records.entities),
+    }
+
+
+def _words(exhibit: Exhibit, then: Case, tells: Tells, rows: list[str]) -> dict[str, object]:
+    """What is written beside it and in it, without what gives away what came later."""
+    return {
+        "takeaway": _said(exhibit.takeaway, then, tells),
+        "scope": None if tells(exhibit.scope or "") else exhibit.scope,
+        "labels": {id_: one for id_, one in exhibit.labels.items() if not tells(one)},
+        "breaks": [one for one in exhibit.breaks if one.before in rows],
+        "annotations": [
+            one
+            for one in exhibit.annotations
+            if (not one.row or one.row in rows) and _said(one.text, then, tells)
+        ],
+    }
+
+
 def _known(ids: Iterable[str], known: Iterable[str]) -> list[str]:
-    return [one for one in ids if one in {*known}]
+    there = {*known}
+    return [one for one in ids if one in there]
 
 
 def _rows(exhibit: Exhibit, then: Case) -> list[str]:

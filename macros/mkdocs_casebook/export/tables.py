@@ -122,49 +122,50 @@ _QUOTATIONS = [
 def tables(published: Published, plain: Mapping[str, Any]) -> list[DataTable]:
     """All tables of the case, those of its series last; `plain` are its records as plain data."""
     case = published.case
-    facts = [
-        {
-            **plain["facts"][id_],
-            "home": datum.home,
-            "value": _value(datum),
-            "operation": datum.operation,
-            "inputs": [item.id for item in datum.inputs],
-        }
-        for id_, datum in case.data.items()
-    ]
-    events = [
-        {
-            **plain["events"][id_],
-            "id": id_,
-            "from": days_of_date(event.date)[0] if event.date else "",
-            "to": days_of_date(event.end or event.date)[1] if event.date else "",
-            "planned": "true" if event.planned else "",
-            "sources": _sources(event.evidence),
-            **_charge(published, event),
-        }
-        for id_, event in case.events().items()
-    ]
-    claims = [
-        {**plain["claims"][id_], "id": id_, "sources": _sources(claim.evidence)}
-        for id_, claim in case.records.claims.items()
-    ]
-    quotations = [
-        {**plain["quotations"][id_], "id": id_, **_said(quotation)}
-        for id_, quotation in case.records.quotations.items()
-    ]
+    rows: dict[str, dict[str, dict[str, object]]] = {
+        "facts": {id_: _fact(datum) for id_, datum in case.data.items()},
+        "events": {id_: _event(published, event) for id_, event in case.events().items()},
+        "claims": {
+            id_: {"sources": _sources(claim.evidence)} for id_, claim in case.records.claims.items()
+        },
+        "quotations": {id_: _said(one) for id_, one in case.records.quotations.items()},
+    }
     planned = any(event.planned for event in case.records.events.values())
     drafts = any(datum.unwritten for datum in case.data.values())
     columns = {
-        "facts.csv": [*_FACTS, _DRAFT] if drafts else _FACTS,
-        "events.csv": [*_EVENTS, _PLANNED] if planned else _EVENTS,
-        "claims.csv": _CLAIMS,
-        "quotations.csv": _QUOTATIONS,
+        "facts": [*_FACTS, _DRAFT] if drafts else _FACTS,
+        "events": [*_EVENTS, _PLANNED] if planned else _EVENTS,
+        "claims": _CLAIMS,
+        "quotations": _QUOTATIONS,
     }
-    rows = dict(zip(columns, (facts, events, claims, quotations), strict=True))
+    whole = {
+        kind: [{**plain[kind][id_], "id": id_, **more} for id_, more in of.items()]
+        for kind, of in rows.items()
+    }
     return [
-        DataTable(name, f"{holds[:1].upper()}{holds[1:]}", columns[name], rows[name])
+        DataTable(name, f"{holds[:1].upper()}{holds[1:]}", columns[kind], whole[kind])
         for name, _, holds in TABLES
+        for kind in [name.removesuffix(".csv")]
     ] + [_series(published, id_, plain["series"][id_]["rows"]) for id_ in case.records.series]
+
+
+def _fact(datum: Datum) -> dict[str, object]:
+    return {
+        "home": datum.home,
+        "value": _value(datum),
+        "operation": datum.operation,
+        "inputs": [item.id for item in datum.inputs],
+    }
+
+
+def _event(published: Published, event: Event) -> dict[str, object]:
+    return {
+        "from": days_of_date(event.date)[0] if event.date else "",
+        "to": days_of_date(event.end or event.date)[1] if event.date else "",
+        "planned": "true" if event.planned else "",
+        "sources": _sources(event.evidence),
+        **_charge(published, event),
+    }
 
 
 def _charge(published: Published, event: Event) -> dict[str, object]:

@@ -20,6 +20,7 @@ from mkdocs_casebook.pages.read_page import page_files, read_page
 from mkdocs_casebook.pages.settings import lists
 from mkdocs_casebook.pages.slugs import Slug, own_letters
 from mkdocs_casebook.pages.uses import Uses, uses
+from mkdocs_casebook.reading.kept_folder import KEPT
 from mkdocs_casebook.reading.problem import Problem
 
 # What draws and cites is imported where it is done: `casebook check` does neither, and is quick.
@@ -152,7 +153,7 @@ class Project:
     @property
     def pictures(self) -> Path:
         """The folder in which pictures are kept."""
-        return self.root / ".cache/exhibits"
+        return self.root / KEPT / "exhibits"
 
     def figure(self, case_id: str, id_: str) -> Figure:
         """An exhibit of a case, with its data."""
@@ -203,7 +204,7 @@ class Project:
 def _citations(project: Project, id_: str, _state: loading.State) -> "Citations":
     from mkdocs_casebook.case.citations.references import cite_all
 
-    return cite_all(project.case(id_).records.sources, project.root / ".cache")
+    return cite_all(project.case(id_).records.sources, project.root / KEPT)
 
 
 @lru_cache(maxsize=8)

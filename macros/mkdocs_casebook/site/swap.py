@@ -10,6 +10,7 @@ from mkdocs_casebook.checks.pages.published_files import WELL_KNOWN
 from mkdocs_casebook.checks.pages.site_settings import wrong_site_folder
 from mkdocs_casebook.pages.languages import SETTINGS, Failed
 from mkdocs_casebook.pages.settings import read_settings
+from mkdocs_casebook.reading.kept_folder import KEPT, kept_folder
 
 # What no host serves: a sitemap whose header holds the time, and what makes a folder a theme, which
 # one site builder copies.
@@ -34,11 +35,9 @@ def at_work(root: Path, patience: float = -1) -> Iterator[None]:
     """
     from filelock import FileLock
 
-    kept = root / ".cache"
-    if kept.is_symlink():
-        raise Failed(".cache is a link; remove it: what is kept there is made anew")
-    kept.mkdir(exist_ok=True)
-    with FileLock(kept / "build.lock", timeout=patience):
+    if (root / KEPT).is_symlink():
+        raise Failed(f"{KEPT} is a link; remove it: what is kept there is made anew")
+    with FileLock(kept_folder(root) / "build.lock", timeout=patience):
         with suppress(Failed):
             _recover(root, site_of(root))
         yield

@@ -32,7 +32,7 @@ def read(paragraphs):
     return article, [reader.section(section, "x") for section in article.sections]
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25)
 @given(PARAGRAPHS)
 def test_every_sentence_survives_in_order(paragraphs):
     article, made = read(paragraphs)

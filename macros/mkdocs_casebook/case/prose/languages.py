@@ -22,16 +22,9 @@ def _languages() -> dict[str, tuple[str, ...]]:
 def language_of(text: str) -> str:
     """The code of the language of a text that is plainly not in English; else nothing.
 
-    Two different small words of it are asked for, and more of them than of English. Those inside
-    names count nothing: Rio de Janeiro, La Poste.
+    Two different small words of it are asked for, and more of them than of English.
     """
-    words = _WORD.findall(text)
-    capital = [word[0].isupper() for word in words] + [False]
-    # The first word of a sentence is no name.
-    if words and not capital[1]:
-        capital[0], words[0] = False, words[0].lower()
-    names = {at for at in range(1, len(words)) if capital[at - 1] and capital[at + 1]}
-    small = [word for at, word in enumerate(words) if not capital[at] and at not in names]
+    small = _outside_names(text)
     counted = Counter(language for word in small for language in _languages().get(word, ()))
     english = counted.pop("en", 0)
     for language, count in counted.most_common():
@@ -41,6 +34,17 @@ def language_of(text: str) -> str:
         if len(found) >= 2 and any(word[1:] for word in found) and count > english - shared:
             return language if count * 4 >= len(small) else ""
     return ""
+
+
+def _outside_names(text: str) -> list[str]:
+    """The words without a capital, but for those inside names: Rio de Janeiro, La Poste."""
+    words = _WORD.findall(text)
+    capital = [word[0].isupper() for word in words] + [False]
+    # The first word of a sentence is no name.
+    if words and not capital[1]:
+        capital[0], words[0] = False, words[0].lower()
+    names = {at for at in range(1, len(words)) if capital[at - 1] and capital[at + 1]}
+    return [word for at, word in enumerate(words) if not capital[at] and at not in names]
 
 
 def name_of(language: str) -> str:
