@@ -49,8 +49,8 @@ def problems_of(
     with _uncollected():
         of = root, today or datetime.now(UTC).date(), states
         found = _kept(*of, publish) if kept else _problems(*of)
-        found = tuple(sorted({*found, *kept_problems(root)}))
-    return [one._replace(published=publish) for one in found]
+        problems = sorted({*found, *kept_problems(root)})
+    return [one._replace(published=True) for one in problems] if publish else problems
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from mkdocs_casebook.case.case import Case, Datum
@@ -125,6 +126,7 @@ def thing(label: str, name: str) -> object:
     return frozenset(Counter([*(said - about if about < said else said), *about]).items())
 
 
+@lru_cache(maxsize=4096)
 def _telling(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text.casefold())) - _NO_WORDS
 
