@@ -30,13 +30,14 @@ def said(view: View, id: QuotationId, words: QuotedWords | None = None) -> Marku
     Acme would own {{ said("many-boats", "more boats than anybody") }}.
     """
     record = view.case.records.quotations[id]
-    piece = record.evidence[0]
+    piece = record.said
     # A sentence of ours has words of another language in its own, unless they are asked for.
-    translated = piece.translation if words is None or words not in record.words else None
+    asked = words is not None and words in record.words
+    translated = piece.translation if piece and not asked else None
     return render(
         "said.html",
         words=words or translated or record.words,
-        lang=None if translated else piece.lang,
+        lang=None if translated or not piece else piece.lang,
         own=record.form != REPORTED,
         href=view.place("quotation", id),
     )
@@ -89,7 +90,7 @@ def quoted(view: View, id_: str) -> Values:
     return {
         "id": id_,
         "record": record,
-        "words": record.evidence[0] if record.evidence else None,
+        "words": record.said,
         "own": record.form != REPORTED,
         "speaker": named(view, record.speaker),
         "day": view.date(record.date),
