@@ -5,8 +5,11 @@ is held against a fixed piece of work that is done beside what is measured.
 """
 
 import difflib
+import gc
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 # The seconds that the work takes on the machine of the tests, when nothing else runs there.
 _QUIET = 0.025
@@ -22,6 +25,22 @@ def _work() -> float:
         sorted(held.items(), key=lambda item: (item[1], -item[0]))
         dict(zip(text.split(), range(8000), strict=False))
     return time.process_time() - start
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Fails if what is done in it would take longer if nothing else ran.
+
+    What other tests have left is not collected meanwhile: that takes a second or two.
+    """
+    gc.disable()
+    start = time.process_time()
+    try:
+        yield
+        taken = quiet(time.process_time() - start)
+    finally:
+        gc.enable()
+    assert taken < seconds
 
 
 def quiet(seconds: float) -> float:
