@@ -22,7 +22,7 @@ from mkdocs_casebook.reading.problem import did_you_mean
 from mkdocs_casebook.records.argument import POINT_GROUPS
 from mkdocs_casebook.records.case import CaseRecord
 from mkdocs_casebook.records.fields import RECORDS
-from mkdocs_casebook.records.likely import shown
+from mkdocs_casebook.records.likely import likely_id, shown
 from mkdocs_casebook.records.periods import days_of_date
 from mkdocs_casebook.records.sources import UNGRADED
 from mkdocs_casebook.records.unwritten import TO_WRITE, is_to_write
@@ -105,15 +105,11 @@ def _check_words(wish: Wish) -> None:
 
 def _check_id(id_: str) -> None:
     if not re.fullmatch(ID, id_, re.ASCII) or id_ in RESERVED:
-        near = _kebab(id_[:100])
+        near = likely_id(id_[:100])
         hint = f"; did you mean {near!r}?" if re.fullmatch(ID, near) and near != id_ else ""
         raise Refused(f"{shown(id_)} is not an id in kebab-case, as annual-report-2023{hint}")
     if len(id_) > MAX_ID:
         raise Refused(f"{shown(id_)} has {len(id_)} characters; an id has {MAX_ID} at most")
-
-
-def _kebab(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
 
 
 class _New:
@@ -214,7 +210,7 @@ class _New:
 
     def with_a_row(self) -> None:
         dated = not is_to_write(self.words["period"])
-        self.words["own"] = f"y{_kebab(self.words['period'])}" if dated else "first"
+        self.words["own"] = f"y{likely_id(self.words['period'])}" if dated else "first"
 
     def of_a_fact(self) -> None:
         if not self.case.data:

@@ -78,7 +78,7 @@ def _kept(root: Path, today: date, states: Any, publish: bool) -> tuple[Problem,
     problems = _problems(root, today, states)
     # What was edited meanwhile may have been read before or after.
     if key and key == key_of(root, today, looks_at):
-        keep_verdict(root, key, reads, problems)
+        keep_verdict(root, key, reads, sorted(problems))
     return problems
 
 
