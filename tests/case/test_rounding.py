@@ -1,12 +1,16 @@
 """How exactly a number is known."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_casebook.case.arithmetic import result
 from mkdocs_casebook.case.rounding import limited, rounding
+from mkdocs_casebook.case.said_in_words import unsigned
 from mkdocs_casebook.case.wording import Words
 from tests.case.values import datum
 
@@ -93,3 +97,59 @@ def test_a_derived_value_takes_over_what_is_said_before_its_inputs(operation, un
     it still holds; words that pull in several ways say no more than about.
     """
     assert WORDS.value(derived(operation, *inputs, unit=unit)) == read
+
+
+READ = re.compile(r"(−?)[^\d−]*([\d,]+(?:\.\d+)?)\N{NO-BREAK SPACE}?([mbt]\w*illion)?")
+SCALES = {"": 0, "million": 6, "billion": 9, "trillion": 12}
+
+
+def number_in(text):
+    """The number that a reader takes out of the words."""
+    minus, digits, scale = READ.search(text).groups("")
+    return Decimal(f"{minus and '-'}{digits.replace(',', '')}e{SCALES[scale]}")
+
+
+BOUNDS = {"more than": 1, "at least": 1, "less than": -1, "up to": -1}
+WRITTEN = st.decimals(-(10**13), 10**13, places=2) | st.integers(-(10**10), 10**10).map(Decimal)
+
+
+@given(WRITTEN, st.sampled_from([*BOUNDS]), st.sampled_from(["EUR", "cups"]))
+def test_a_bound_is_never_said_beyond_itself(value, qualifier, unit):
+    """What is more than 1,996,000 is not said to be more than 2 million, wherever it is said."""
+    one, way = datum(str(value), unit, qualifier), BOUNDS[qualifier]
+    for said in (WORDS.amount(one), WORDS.exact(one), WORDS.cell(one, 1), WORDS.label(one)):
+        assert way * number_in(said) <= way * value, said
+    said = WORDS.label(one, 1_000_000)
+    assert way * number_in(said) * 1_000_000 <= way * value, said
+
+
+@given(WRITTEN.filter(bool), st.sampled_from([None, *BOUNDS]), st.sampled_from([*BOUNDS]))
+def test_what_fell_is_said_without_its_minus_and_is_as_true(value, first, turned):
+    """Less than −20 is a fall of more than 20."""
+    one = datum(str(-abs(value)), "EUR", first and turned)
+    said = unsigned(one)
+    assert said.value == abs(value)
+    ways = BOUNDS.get(one.qualifier), BOUNDS.get(said.qualifier)
+    assert ways == (None, None) or ways[0] == -ways[1]
+
+
+@pytest.mark.parametrize(
+    ("operation", "unit", "inputs", "read"),
+    [
+        ("ratio", "percent", ["cups 3.00", "cups 12000.01"], "0.02%"),
+        ("ratio", "percent", ["cups 12", "cups 123456789"], "0.000010%"),
+        ("growth", "percent", ["cups 1000.1", "cups 999.9"], "−0.02%"),
+        ("growth", "percent", ["cups about 120000", "cups about 119900"], "about 0%"),
+        ("difference", "EUR", ["EUR 1500000", "EUR 1496000"], "about €0"),
+        ("difference", "EUR", ["EUR 1500000", "EUR 1500000"], "€0"),
+    ],
+)  # fmt: skip
+def test_what_is_little_is_not_said_to_be_nothing(operation, unit, inputs, read):
+    """It keeps its first digit, or is about nothing where its inputs bear none; never minus 0."""
+    found = derived(operation, *inputs, unit=unit)
+    assert WORDS.value(found) == read
+    assert ("about" in read) == ("about" in WORDS.cell(found, 1)) == ("~" in WORDS.label(found))
+
+
+def test_a_drawing_keeps_the_first_digit_of_what_is_little_beside_the_rest():
+    assert WORDS.label(datum("4000", "EUR"), 1_000_000) == "0.004"

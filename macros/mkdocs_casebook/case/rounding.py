@@ -16,10 +16,12 @@ _DIGITS, _QUALIFIED = 3, 2
 # What is counted is known exactly below this, where the source gives a bare whole number.
 _COUNTED = 1000
 _FAR = 1_000_000
+# What is smaller is left over from a division.
+_LEAST_PLACE = -12
 _MEASURED = re.compile("percent|points|times|number|[A-Z]{3}")
 # Where the true value lies, seen from one that a source qualifies so; of others nobody knows.
 _WAYS: dict[Qualifier, int] = {"more than": 1, "at least": 1, "less than": -1, "up to": -1}
-_TURNED: dict[Qualifier, Qualifier] = {
+TURNED: dict[Qualifier, Qualifier] = {
     "more than": "less than", "less than": "more than", "at least": "up to", "up to": "at least",
 }  # fmt: skip
 
@@ -72,7 +74,10 @@ def limited(datum: Datum) -> Datum:
     if datum.value is None:
         return replace(datum, qualifier=None)
     off = max(map(abs, _moves(datum, _off)), default=Decimal(0))
-    return replace(datum, qualifier=_qualifier(datum), off=off)
+    datum = replace(datum, qualifier=_qualifier(datum), off=off)
+    # What is too small for its inputs to bear a digit of it is about nothing.
+    nothing = not datum.qualifier and datum.value and not borne(datum)
+    return replace(datum, qualifier="about") if nothing else datum
 
 
 def _off(datum: Datum) -> Decimal:
@@ -94,7 +99,7 @@ def _qualifier(datum: Datum) -> Qualifier | None:
     for item, move in zip(datum.inputs, moves, strict=True):
         if item.qualifier:
             rises = item.qualifier if move > 0 else "about"
-            found.add(_TURNED.get(item.qualifier, "about") if move < 0 else rises)
+            found.add(TURNED.get(item.qualifier, "about") if move < 0 else rises)
     if len(found) < 2:
         return next(iter(found), None)
     ways = {_WAYS.get(one, 0) for one in found}
@@ -115,12 +120,16 @@ def within(datum: Datum) -> list[Decimal]:
 
 
 def borne(datum: Datum, places: int | None = None) -> Decimal:
-    """The value with no more digits than its inputs bear, and so many decimals at most.
+    """The value with no more digits than its inputs bear, and so many decimals at most, or as many
+    as its first digit needs.
 
     A digit is borne if no input's rounding moves it by one; where that leaves a single digit, a
     second one as long as none moves it by five. A bound is never rounded beyond itself.
     """
-    value, ends = datum.value or Decimal(0), [-places] if places is not None else []
+    value, ends = datum.value or Decimal(0), []
+    if places is not None:
+        first = value.adjusted() if value and value.adjusted() >= _LEAST_PLACE else -places
+        ends.append(min(-places, first))
     if datum.operation and datum.off:
         last = _least(datum.off, 1)
         ends.append(_least(datum.off, 5) if last >= value.adjusted() else last)
@@ -137,7 +146,8 @@ def rounded(value: Decimal, places: int, qualifier: Qualifier | None = None) -> 
     way = _WAYS.get(qualifier, 0) if qualifier else 0
     mode = {1: ROUND_FLOOR, -1: ROUND_CEILING}.get(way, ROUND_HALF_UP)
     found = value.quantize(Decimal(1).scaleb(-places), rounding=mode)
-    return found if places >= 0 else found.quantize(Decimal(1))
+    found = found if places >= 0 else found.quantize(Decimal(1))
+    return found or abs(found)  # nothing has no minus
 
 
 def short(value: Decimal) -> str:

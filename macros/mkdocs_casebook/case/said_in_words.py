@@ -24,7 +24,7 @@ from mkdocs_casebook.case.prose.number_words import (
     value_of,
 )
 from mkdocs_casebook.case.prose.word_lists import any_of
-from mkdocs_casebook.case.rounding import short
+from mkdocs_casebook.case.rounding import TURNED, short
 
 FORM = "'half', 'two thirds', 'one in seven', 'three times', 'tenfold', 'a dozen' or 'almost half'"
 # Below this a multiple may have a half: two and a half times.
@@ -89,8 +89,13 @@ class _Said(NamedTuple):
 
 
 def unsigned(datum: Datum) -> Datum:
-    """The fact without its minus, as a sentence has it that says that something fell."""
-    return datum if datum.value is None else replace(datum, value=abs(datum.value))
+    """The fact without its minus, as a sentence has it that says that something fell: less than
+    −20% is a fall of more than 20%.
+    """
+    if datum.value is None or datum.value >= 0:
+        return datum
+    qualifier = datum.qualifier and TURNED.get(datum.qualifier, datum.qualifier)
+    return replace(datum, value=-datum.value, qualifier=qualifier)
 
 
 def untrue(words: str, datum: Datum) -> str:

@@ -94,7 +94,7 @@ class Words:
         """The value as prose has it, with qualifier and unit: more than 150 million people."""
         if datum.value is None:
             return self.unwritten
-        number = self._compact(borne(datum, _places(datum, 1)))
+        number = self._compact(borne(datum, _places(datum, 1)), datum.qualifier)
         return _qualified(datum, self._with_unit(number, datum.value, datum.unit))
 
     def exact(self, datum: Datum) -> str:
@@ -137,7 +137,8 @@ class Words:
         It has as many digits as prose gives it; per cent is said at each.
         """
         if scale > 1:
-            number = rounded(number, 2 if abs(number) < 10 else 1, qualifier)
+            places = max(1 + (abs(number) < 10), -number.adjusted() if number else 0)
+            number = rounded(number, places, qualifier)
         return self.number(_trimmed(number)) + "%" * (unit == "percent")
 
     def label(self, datum: Datum, scale: int = 1) -> str:
@@ -202,8 +203,10 @@ class Words:
     def _month(self, day: datetime.date) -> str:
         return format_skeleton("yMMMM", day, locale=_babel(self.locale))
 
-    def _compact(self, value: Decimal) -> str:
-        return (_number if abs(value) < _COMPACT_FROM else _compact)(self.locale, str(value))
+    def _compact(self, value: Decimal, qualifier: Qualifier | None) -> str:
+        if abs(value) < _COMPACT_FROM:
+            return self.number(value)
+        return _compact(self.locale, str(value), qualifier)
 
     def _with_unit(self, number: str, value: Decimal, unit: str) -> str:
         if unit == "percent":
@@ -254,13 +257,13 @@ def _number(locale: str, digits: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _compact(locale: str, digits: str) -> str:
+def _compact(locale: str, digits: str, qualifier: Qualifier | None) -> str:
     value = Decimal(digits)
     whole = _in_words(locale, abs(Context(prec=3, rounding=ROUND_DOWN).plus(value)), 0)
     # Some languages have the word first.
     before = len("".join(re.findall("[0-9]+", whole)[:1])) or 1
     places = 2 if before == 1 else 1
-    value = rounded(value, places + before - 1 - value.adjusted())
+    value = rounded(value, places + before - 1 - value.adjusted(), qualifier)
     text = _in_words(locale, value, places)
     point = re.escape(_babel(locale).number_symbols["latn"]["decimal"])
     text = re.sub(rf"({point}[0-9]*?)0+(?![0-9])", r"\1", text)
