@@ -74,6 +74,7 @@ def doubtful(folder, status):
         text = path.read_text(encoding="utf-8")
         text = re.sub(r"\bstatus: (?!unverified)[a-z]+", f"status: {status}", text)
         path.write_text(text, encoding="utf-8")
+    projects.replace(data / "companies/bolt.yml", "facts:", "since: 2016-04\nfacts:")
     (data / "series").mkdir(exist_ok=True)
     (data / "series/tickets.yml").write_text(SERIES.format(status=status), encoding="utf-8")
     with (data / "exhibits.yml").open("a", encoding="utf-8") as file:
@@ -164,6 +165,18 @@ def test_events_relations_and_what_rests_on_them_say_it(site):
     assert "ails to Northland (unverified)" in text
     for event in page.xpath("//ol[@class='events']/li"):
         assert status in event.text_content() or "unverified" in event.text_content()
+
+
+def test_a_beginning_is_in_doubt_as_the_event_that_it_is_of(site):
+    """On the page of whose it is, and in what search engines show of it."""
+    root, status, _ = site
+    for path, told in (
+        ("acme", "since 1999 (unverified)"),
+        ("bolt", f"since April 2016 ({status})"),
+    ):
+        page = html.parse(root / f"site/ferries/companies/{path}/index.html").getroot()
+        for text in page.xpath("//p[@class='finding'] | //meta[@name='description']/@content"):
+            assert told in (text if isinstance(text, str) else text.text_content())
 
 
 def test_drawings_have_a_sign_and_its_key(site):

@@ -59,6 +59,17 @@ def dated_by(case: Case, date: str, *entities: str) -> list[Event]:
     ]
 
 
+def of_date(case: Case, date: str | None, id_: str) -> str:
+    """The doubt of the day since when or until when an entity is there: none where its own
+    evidence says it, else that of the event that bears it out best.
+    """
+    if not date or case.entity(id_).evidence:
+        return ""
+    events = dated_by(case, date, id_)
+    doubts = [", ".join(filter(None, (one.stage, doubt_of(one.status)))) for one in events]
+    return min(doubts, default="unverified", key=len)  # the fewest words of doubt
+
+
 def behind(case: Case, owner: str, relation: Relation) -> tuple[str, list[Evidence]]:
     """How far a relation was checked, and its evidence: its own, its share's, or that of the events
     from which its dates are.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case, Datum, Link
-from mkdocs_casebook.case.doubt import behind, told
+from mkdocs_casebook.case.doubt import behind, of_date, told
 from mkdocs_casebook.case.due import issues
 from mkdocs_casebook.case.people import leading, people_of
 from mkdocs_casebook.pages.macro import Shown
@@ -57,8 +57,8 @@ def profile(view: View, id: EntityId) -> Markup:
         group=kind.groups.get(entity.group or "", ""),
         kind=kind,
         kind_href=view.place("kind", kind_id),
-        since=view.date(entity.since),
-        until=view.date(entity.until),
+        since=told(view.date(entity.since), of_date(view.case, entity.since, id)),
+        until=told(view.date(entity.until), of_date(view.case, entity.until, id)),
         draft=view.draft("entities", id),
         **_beginning(view, id, entity),
         whose=_whose(ties),
