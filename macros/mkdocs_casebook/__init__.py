@@ -101,7 +101,7 @@ def on_post_build(env: Any) -> None:
 
 def makeExtension(**options: Any) -> Any:
     """All that pages are written in, as an extension of Markdown: what its library calls."""
-    from mkdocs_casebook.pages.markdown_bundle import Bundle
+    from mkdocs_casebook.pages.markdown_extension import Bundle
 
     return Bundle(**options)
 

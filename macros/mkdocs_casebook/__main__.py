@@ -1,7 +1,7 @@
 """The `casebook` command.
 
-Each command imports what it needs: the check starts without what others need. Those that write
-for authors are in `authoring.commands`.
+Each imports what it needs where it needs it: what lists them all, and a check that finds nothing
+changed, start without the engine. Those that write for authors are in `authoring.commands`.
 """
 
 import datetime
@@ -15,13 +15,11 @@ from mkdocs_casebook.authoring.commands import COMMANDS
 from mkdocs_casebook.authoring.project_root import project_root
 from mkdocs_casebook.authoring.told import Told
 from mkdocs_casebook.checks.problems import problems_of, sound
-from mkdocs_casebook.pages.languages import ENGINES, SETTINGS, Failed, guide
-from mkdocs_casebook.pages.settings import read_settings
+from mkdocs_casebook.pages.builders import ENGINES, SETTINGS, Failed
 from mkdocs_casebook.reading import printing
 from mkdocs_casebook.reading.problem import did_you_mean
 from mkdocs_casebook.reading.rules import rule_groups
 from mkdocs_casebook.reading.system_errors import line_of
-from mkdocs_casebook.show.macros import MACROS
 
 
 @click.group(cls=Told)
@@ -47,16 +45,23 @@ def check(form: str, publish: bool) -> None:
     """
     root = project_root()
     problems = problems_of(root, publish=publish, kept=True)
-    if said := printing.told(problems, form, guide(root, MACROS) if form == "json" else {}):
+    if said := printing.told(problems, form, _guide(root) if form == "json" else {}):
         click.echo(said)
     warnings = sum(problem.warning for problem in problems)
     # A site that has the guide needs no other.
-    if form == "text" and len(problems) > warnings and not guide(root, MACROS):
+    if form == "text" and len(problems) > warnings and not _guide(root):
         click.echo(f"Why, and how to mend it: casebook help {problems[0].rule}", err=True)
     click.echo(f"{_counted(len(problems) - warnings, 'problem')}.", err=True)
     if warnings:
         click.echo(f"{_counted(warnings, 'warning')}.", err=True)
     sys.exit(len(problems) > warnings)
+
+
+def _guide(root: Path) -> dict[str, str]:
+    from mkdocs_casebook.pages.languages import guide
+    from mkdocs_casebook.show.macros import MACROS
+
+    return guide(root, MACROS)
 
 
 def _counted(count: int, noun: str) -> str:
@@ -100,6 +105,8 @@ def _build(root: Path, made: Callable[[], Path]) -> None:
     try:
         site = made()
     except (Failed, OSError) as failure:
+        from mkdocs_casebook.pages.settings import read_settings
+
         said = line_of(failure) if isinstance(failure, OSError) else str(failure)
         name = read_settings(root, SETTINGS).site_dir.rstrip("/")
         click.echo(f"{said}\nNot built; {name}/ is as it was.", err=True)
@@ -145,7 +152,7 @@ def verify(where: str, hosts: tuple[str, ...], page: int, visit: int) -> None:
 def serve(address: str, browser: bool) -> None:
     """Show the site as its files are now, and follow edits until Ctrl-C."""
     from mkdocs_casebook.site.preview import server
-    from mkdocs_casebook.site.preview.renderer import command
+    from mkdocs_casebook.site.preview.standing_by import command
 
     host, _, port = address.rpartition(":")
     if not host or not port.isdecimal() or int(port) > 65_535:
@@ -226,6 +233,7 @@ def diff(base: str, form: str) -> None:
 def report(case: str | None) -> None:
     """Say how much of a case is verified, and what is left to do; of all cases without CASE."""
     from mkdocs_casebook.pages import progress
+    from mkdocs_casebook.show.macros import MACROS
 
     try:
         project = sound(project_root())

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from mkdocs_casebook.__main__ import main
 from mkdocs_casebook.checks.problems import problems_of
-from mkdocs_casebook.pages.languages import Failed
+from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.site.build import build
 from tests import projects
 from tests.authoring.making import OF_A_CASE, make, new

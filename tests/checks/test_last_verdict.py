@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from mkdocs_casebook.checks import last_verdict, problems
+from mkdocs_casebook.checks import anew, last_verdict
 from mkdocs_casebook.checks.problems import problems_of
 from tests.base import TODAY, project
 
@@ -52,13 +52,13 @@ def root(tmp_path):
 @pytest.fixture
 def made(monkeypatch):
     """The projects that were checked, and not only told of."""
-    roots, check = [], problems.check
+    roots, check = [], anew.check
 
     def noted(project, *rest):
         roots.append(project.root)
         return check(project, *rest)
 
-    monkeypatch.setattr(problems, "check", noted)
+    monkeypatch.setattr(anew, "check", noted)
     return roots
 
 
@@ -164,13 +164,13 @@ def test_a_folder_that_nobody_may_write_keeps_nothing(root, made):
 
 
 def test_what_was_edited_while_it_was_checked_is_not_kept(root, monkeypatch):
-    check = problems.check
+    check = anew.check
 
     def edited(*given):
         found = check(*given)
         (root / "docs/en/index.md").write_text("# Other\n", encoding="utf-8")
         return found
 
-    monkeypatch.setattr(problems, "check", edited)
+    monkeypatch.setattr(anew, "check", edited)
     told(root)
     assert not (root / ".cache/check.json").exists()

@@ -9,7 +9,8 @@ from mkdocs_casebook.case.known_by import known_by, telling
 from mkdocs_casebook.editions.decision import as_of, rendered_into
 from mkdocs_casebook.editions.manuscript import Manuscript
 from mkdocs_casebook.editions.print_text import article
-from mkdocs_casebook.pages.languages import Failed, languages
+from mkdocs_casebook.pages.builders import Failed
+from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.named import records_in
 from mkdocs_casebook.records.periods import days_of_date

@@ -3,7 +3,7 @@
 import pytest
 
 from mkdocs_casebook import ENGINE
-from mkdocs_casebook.pages.languages import Failed
+from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.site.build import export
 from tests import projects
 from tests.export.twin import DATA

@@ -18,9 +18,9 @@ MODULES = sorted(path.relative_to(ENGINE).as_posix() for path in ENGINE.rglob("*
 STARTS = ("__init__.py", "__main__.py")
 # What knows a site builder: the macros plugin's side, its settings, its run, its steps.
 KNOW_BUILDERS = {
-    *STARTS, "pages/languages.py", "pages/read_page.py", "checks/builder_settings.py",
-    "checks/problems.py", "site/build.py", "site/hooks.py", "site/swap.py",
-    "site/preview/renderer.py",
+    *STARTS, "pages/builders.py", "pages/languages.py", "pages/read_page.py",
+    "checks/builder_settings.py", "checks/problems.py", "site/build.py", "site/hooks.py",
+    "site/swap.py", "site/preview/renderer.py", "site/preview/standing_by.py",
 }  # fmt: skip
 
 

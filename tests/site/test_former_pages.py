@@ -6,7 +6,7 @@ import re
 import pytest
 from lxml import html
 
-from mkdocs_casebook.pages.languages import ENGINES
+from mkdocs_casebook.pages.builders import ENGINES
 from mkdocs_casebook.site.build import build
 from tests import projects
 

@@ -5,8 +5,9 @@ import subprocess
 
 import pytest
 
+from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.pages.changes import uncorrected
-from mkdocs_casebook.pages.languages import Failed, languages
+from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.site.build import changes_since
 from mkdocs_casebook.site.git_history import edits
 from tests import projects

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from mkdocs_casebook.checks.problems import problems_of
-from mkdocs_casebook.pages.languages import Failed
+from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.site import build as building
 from tests import projects
 

@@ -12,7 +12,7 @@ import yaml
 
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.export.markdown_pages import SUFFIX
-from mkdocs_casebook.pages.languages import Failed
+from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.reading.rules import all_rules
 from mkdocs_casebook.site.build import build_pages
 from mkdocs_casebook.site.finish import finish

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from mkdocs_casebook.pages.languages import Failed
+from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.site import swap
 from mkdocs_casebook.site.build import build, export
 from tests import projects

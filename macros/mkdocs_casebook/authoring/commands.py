@@ -12,9 +12,8 @@ import click
 
 from mkdocs_casebook.authoring.project_root import project_root
 from mkdocs_casebook.authoring.upkeep_commands import archive, evidence
-from mkdocs_casebook.pages.languages import Failed, languages
-from mkdocs_casebook.records.sources import GRADES
-from mkdocs_casebook.show.macros import MACROS
+from mkdocs_casebook.pages.builders import Failed
+from mkdocs_casebook.records.grades import GRADES
 
 if TYPE_CHECKING:
     from mkdocs_casebook.authoring.drafts import Draft
@@ -38,6 +37,8 @@ def editor() -> None:
     """
     from mkdocs_casebook.authoring import snippets
     from mkdocs_casebook.authoring.json_schemas import FOLDER, schema_texts
+    from mkdocs_casebook.pages.languages import languages
+    from mkdocs_casebook.show.macros import MACROS
 
     root = project_root()
     _write_changed(root, FOLDER, schema_texts())

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mkdocs_casebook.authoring.rewriting import Change, instead
-from mkdocs_casebook.records.base import Path_
 from mkdocs_casebook.records.moved import Renames
+from mkdocs_casebook.records.paths import Path_
 from mkdocs_casebook.records.shapes import leaves
 
 

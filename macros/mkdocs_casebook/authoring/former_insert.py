@@ -5,8 +5,8 @@ from mkdocs_casebook.authoring.rewriting import Change, in_yaml
 from mkdocs_casebook.authoring.yaml_insert import composed, value_of, with_record
 from mkdocs_casebook.pages.moved import FILE
 from mkdocs_casebook.reading.yaml_tree import tree_of
-from mkdocs_casebook.records.base import Path_
 from mkdocs_casebook.records.moved import Renames
+from mkdocs_casebook.records.paths import Path_
 
 _HEAD = """\
 # Former addresses: pages that were moved and records that were renamed, each with what it is now.

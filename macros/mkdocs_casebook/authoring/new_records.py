@@ -22,9 +22,9 @@ from mkdocs_casebook.reading.problem import did_you_mean
 from mkdocs_casebook.records.argument import POINT_GROUPS
 from mkdocs_casebook.records.case import CaseRecord
 from mkdocs_casebook.records.fields import RECORDS
+from mkdocs_casebook.records.grades import UNGRADED
 from mkdocs_casebook.records.likely import likely_id, shown
 from mkdocs_casebook.records.periods import days_of_date
-from mkdocs_casebook.records.sources import UNGRADED
 from mkdocs_casebook.records.unwritten import TO_WRITE, is_to_write
 from mkdocs_casebook.records.values import ID
 from mkdocs_casebook.show.macros import MACROS

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
-from mkdocs_casebook.pages.languages import SETTINGS
-from mkdocs_casebook.site.swap import put_right
+from mkdocs_casebook.pages.builders import SETTINGS
 
 
 def project_root() -> Path:
     """The project's folder: the one with the settings of its site, here or above."""
+    from mkdocs_casebook.site.swap import put_right
+
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / SETTINGS).is_file():

@@ -23,9 +23,9 @@ from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.pages.uses import LISTS
 from mkdocs_casebook.reading.case_folder import MODELS
 from mkdocs_casebook.reading.problem import did_you_mean
-from mkdocs_casebook.records.base import Path_
 from mkdocs_casebook.records.moved import Renames
 from mkdocs_casebook.records.named import FactRef, parts
+from mkdocs_casebook.records.paths import Path_
 from mkdocs_casebook.records.values import ID
 from mkdocs_casebook.show.macros import MACROS
 

@@ -11,8 +11,8 @@ from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.macro_calls import ARGUMENT
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.problem import Place
-from mkdocs_casebook.records.base import Path_
 from mkdocs_casebook.records.moved import Renames
+from mkdocs_casebook.records.paths import Path_
 
 
 class Text:

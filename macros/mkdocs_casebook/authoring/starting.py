@@ -22,7 +22,8 @@ from mkdocs_casebook.authoring.new_records import Wish
 from mkdocs_casebook.authoring.new_records import draft as of_kind
 from mkdocs_casebook.authoring.settings_edit import with_engine
 from mkdocs_casebook.checks.problems import problems_of
-from mkdocs_casebook.pages.languages import SETTINGS, languages
+from mkdocs_casebook.pages.builders import SETTINGS
+from mkdocs_casebook.pages.languages import languages
 
 _DOCS = "docs/en"
 _REQUIRED = "requirements.txt"

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from mkdocs_casebook.authoring.drafts import Draft, Refused, by_hand, docs_of, write
 from mkdocs_casebook.checks.problems import problems_of
-from mkdocs_casebook.pages.languages import Failed, languages
+from mkdocs_casebook.pages.builders import Failed
+from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.reading.kept_folder import KEPT
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.site.build import build

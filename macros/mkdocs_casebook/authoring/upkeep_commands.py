@@ -10,7 +10,7 @@ import click
 
 from mkdocs_casebook.authoring.project_root import project_root
 from mkdocs_casebook.checks.problems import sound
-from mkdocs_casebook.pages.languages import Failed
+from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.reading.kept_folder import kept_folder
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def archive(chosen: tuple[str, ...]) -> None:
     `timemap`, and `save` where it may be asked to make a copy.
     """
     from mkdocs_casebook.authoring.archived_copies import archive_of, filled
-    from mkdocs_casebook.pages.languages import SETTINGS
+    from mkdocs_casebook.pages.builders import SETTINGS
     from mkdocs_casebook.pages.settings import read_settings
 
     root = project_root()

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.people import speaker_of
-from mkdocs_casebook.records.sources import FIRST_HAND, GRADES, UNGRADED, Source
+from mkdocs_casebook.records.grades import FIRST_HAND, GRADES, UNGRADED
+from mkdocs_casebook.records.sources import Source
 
 _SECOND_HAND = tuple(grade for grade in GRADES if grade not in FIRST_HAND)
 _PRESS = GRADES[2]

@@ -9,6 +9,7 @@ from mkdocs_casebook.case.for_students import for_students
 from mkdocs_casebook.case.last_seen import read_states
 from mkdocs_casebook.case.unwritten import drafts_of
 from mkdocs_casebook.reading.case_folder import read_case
+from mkdocs_casebook.reading.folder_state import State, state
 from mkdocs_casebook.reading.problem import Problem
 
 
@@ -18,15 +19,6 @@ def read(folder: Path, file: str, problems: list[Problem]) -> Case:
     case = Case(folder.name, records, drafts=drafts_of(records), seen=read_states(folder))
     Computer(case, problems).run()
     return case
-
-
-State = tuple[tuple[str, int, int], ...]
-
-
-def state(folder: Path) -> State:
-    """What tells whether any file below the folder has changed."""
-    found = ((path.as_posix(), path.stat()) for path in sorted(folder.rglob("*")) if path.is_file())
-    return tuple((name, status.st_mtime_ns, status.st_size) for name, status in found)
 
 
 def current(folder: Path, file: str, *, whole: bool = False) -> tuple[Case, list[Problem]]:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from mkdocs_casebook.case.citations.apa import is_description, phrases, shortened
-from mkdocs_casebook.records.sources import FIRST_HAND, Source
+from mkdocs_casebook.records.grades import FIRST_HAND
+from mkdocs_casebook.records.sources import Source
 
 # What is known by the names of those who wrote it, and not by where it appeared.
 _SIGNED = ("article-journal", "book", "chapter", "paper-conference", "thesis")

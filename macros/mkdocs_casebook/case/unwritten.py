@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.reading.problem import Place
-from mkdocs_casebook.records.base import Path_
 from mkdocs_casebook.records.named import FactRef
+from mkdocs_casebook.records.paths import Path_
 from mkdocs_casebook.records.unwritten import TO_WRITE, is_to_write
 
 # The mark by which an author says it of a whole record.

@@ -5,7 +5,6 @@ from datetime import date
 from functools import lru_cache
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.case.loading import State, state
 from mkdocs_casebook.checks.pages.former_addresses import former_problems
 from mkdocs_casebook.checks.pages.page_rules import pages_problems
 from mkdocs_casebook.checks.records.bearing_words import bearing_problems
@@ -31,6 +30,7 @@ from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.pages.unwritten import open_on, still_open
 from mkdocs_casebook.reading.allowances import Allowed, read_exceptions, without_allowed
+from mkdocs_casebook.reading.folder_state import State, state
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.rules import all_rules
 

@@ -20,7 +20,7 @@ from mkdocs_casebook.pages.builder_defaults import THEME
 from mkdocs_casebook.pages.markdown_bundle import BUNDLE
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
-from mkdocs_casebook.records.base import Path_
+from mkdocs_casebook.records.paths import Path_
 
 _INSTALLED = {"plugins": "mkdocs.plugins", "markdown_extensions": "markdown.extensions"}
 # Not asked of the builder, which would load and run them.

@@ -62,13 +62,13 @@ def key_of(root: Path, today: date, paths: Sequence[Path]) -> str | None:
     some of it is no plain file.
     """
     whole = hashlib.sha256()
-    settings = b""
+    settings, given = b"", {*paths}
     said = [root, today, sys.version, *_installed()]
     whole.update("\0".join(map(str, said)).encode(errors="surrogateescape"))
     try:
         for path in _files([*paths, ENGINE]):
             content = path.read_bytes() if path.is_file() else b""
-            settings += content if path in paths else b""
+            settings += content if path in given else b""
             whole.update(f"\1{path}\0{len(content)}\0".encode(errors="surrogateescape"))
             whole.update(content)
     except (OSError, ValueError):

@@ -1,32 +1,25 @@
-"""A project as its site's settings describe it: its languages, navigation and problems."""
+"""Every problem of a project, in all its languages.
+
+What looks for them is imported where nothing holds any more that was found before.
+"""
 
 import gc
 import logging
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mkdocs_casebook.case.loading import state
-from mkdocs_casebook.checks.all import check
-from mkdocs_casebook.checks.builder_settings import refused
 from mkdocs_casebook.checks.kept_files import kept_problems
 from mkdocs_casebook.checks.last_verdict import keep_verdict, key_of, last_verdict
-from mkdocs_casebook.checks.pages.published_files import THEME, published_problems
-from mkdocs_casebook.checks.pages.site_settings import settings_problems
-from mkdocs_casebook.pages.languages import DOCS, SETTINGS, Failed, languages
-from mkdocs_casebook.pages.own_macros import module_file
-from mkdocs_casebook.pages.page import HOME
-from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.pages.settings import Settings, read_settings
-from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.show.macros import MACROS
+from mkdocs_casebook.pages.builders import Failed
+from mkdocs_casebook.reading.folder_state import state
+from mkdocs_casebook.reading.problem import Problem
 
-_A_LINK = "a link; copy the folder here instead"
+if TYPE_CHECKING:
+    from mkdocs_casebook.pages.project import Project
 
 
 def problems_of(
@@ -72,7 +65,9 @@ def _kept(root: Path, today: date, states: Any, publish: bool) -> tuple[Problem,
     looks_at = [root / "data", root / "docs", *(path for path, *_ in states[-1])]
     if not publish and (found := last_verdict(root, today, looks_at)) is not None:
         return tuple(found)
-    reads = sorted(_read_by(root))
+    from mkdocs_casebook.checks.anew import read_by
+
+    reads = sorted(read_by(root))
     looks_at += [root / name for name in reads]
     key = key_of(root, today, looks_at)
     problems = _problems(root, today, states)
@@ -84,62 +79,9 @@ def _kept(root: Path, today: date, states: Any, publish: bool) -> tuple[Problem,
 
 @lru_cache(maxsize=4)
 def _problems(root: Path, today: date, _states: Any) -> tuple[Problem, ...]:
-    found = languages(root)
-    if not found:
-        return (_homeless(root),)
-    folders = {root / "data", root / "docs", *(each.project.docs for each in found)}
-    problems = {
-        Problem(Place(path.relative_to(root).as_posix()), "file-link", _A_LINK)
-        for path in folders
-        if path.is_symlink()
-    }
-    for each in found:
-        settings = read_settings(root, each.settings)
-        own = check(replace(each.project, whole=True), MACROS, settings, today)
-        problems.update(settings.problems, own, settings_problems(root, settings))
-        if settings.there and not settings.problems:
-            problems.update(refused(settings, root))
-        problems.update(_theme_problems(root, settings))
-        if each.folder and not (root / each.settings).is_file():
-            docs = each.project.name(each.project.docs)
-            message = f"is not there; write it, with INHERIT: mkdocs.yml and docs_dir: {docs}"
-            problems.add(Problem(Place(each.settings), "missing-file", message))
-    return tuple(problems)
+    from mkdocs_casebook.checks.anew import found_anew
 
-
-def _read_by(root: Path) -> set[str]:
-    """What a check of the project reads since its settings name it, below the root."""
-    found: set[str] = set()
-    for each in languages(root):
-        settings = read_settings(root, each.settings)
-        theme, macros = settings.text("theme", "custom_dir"), module_file(root, settings)
-        hooks = (tree.at(("hooks",)) for tree in settings.trees)
-        own = [name for names in hooks if isinstance(names, list) for name in map(str, names)]
-        own += [tree.file for tree in settings.trees]
-        own += [each.project.name(each.project.docs), os.path.relpath(macros, root)]
-        found.update(own, [theme] if theme else [])
-    return found
-
-
-def _homeless(root: Path) -> Problem:
-    """That there are no pages, and where the first would lie."""
-    settings = read_settings(root, SETTINGS)
-    said = os.path.normpath(settings.text("docs_dir") or f"{DOCS}/en")
-    if said.split(os.sep)[0] != DOCS:
-        message = (
-            f"pages lie in {DOCS}/ or in a folder of it; move them, and write docs_dir: {DOCS}"
-        )
-        return Problem(settings.place("docs_dir"), "settings-missing", message)
-    if (root / said / "README.md").is_file():
-        message = f"the home is called {HOME} here; rename it"
-        return Problem(Place(f"{said}/README.md"), "page-address", message)
-    return Problem(Place(DOCS), "missing-file", f"there are no pages: {said}/{HOME}")
-
-
-def _theme_problems(root: Path, settings: Settings) -> Iterator[Problem]:
-    folder = root / settings.text("theme", "custom_dir")
-    if folder != root and folder.resolve().is_relative_to(root.resolve()):
-        yield from published_problems(folder, root, THEME)
+    return found_anew(root, today)
 
 
 @lru_cache(maxsize=4)
@@ -160,8 +102,10 @@ def _lines_of_errors(problems: Sequence[Problem]) -> tuple[str, ...]:
     return () if all(one.warning for one in problems) else tuple(map(str, problems))
 
 
-def sound(root: Path) -> Project:
+def sound(root: Path) -> "Project":
     """The project in its first language, or Failed with the lines of `casebook check`."""
+    from mkdocs_casebook.pages.languages import languages
+
     if lines := _lines_of_errors(problems_of(root)):
         raise Failed("\n".join(lines))
     return languages(root)[0].project

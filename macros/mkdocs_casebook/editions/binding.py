@@ -6,7 +6,8 @@ from tempfile import TemporaryDirectory
 
 from mkdocs_casebook.checks.problems import sound
 from mkdocs_casebook.editions.shelf import FOLDER, decision, publish_editions
-from mkdocs_casebook.pages.languages import Failed, languages
+from mkdocs_casebook.pages.builders import Failed
+from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.site.build import clock

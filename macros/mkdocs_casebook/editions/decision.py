@@ -13,7 +13,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from mkdocs_casebook.checks.pages.decision_days import given_away, is_day, too_early
-from mkdocs_casebook.pages.languages import Failed
+from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.pages.markdown_bundle import BUNDLE
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project

@@ -10,7 +10,9 @@
 - `trust`: how far a page can be trusted
 - `prose_words`, `margin`: how long a page is, and which of its notes stand in its margin
 - `mistakes`: where a reader tells of one
-- `markdown_bundle`: all that pages are written in, as one extension of Markdown
+- `markdown_bundle`, `markdown_extension`: all that pages are written in, as one extension of
+  Markdown
+- `builders`: the site builders, and what they read of a project
 - `settings`, `project`, `languages`: the project whose pages they are
 - `builder_defaults`: what settings need not say
 - `moved`: former addresses of pages and records

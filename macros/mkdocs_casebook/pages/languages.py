@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mkdocs_casebook.pages.addresses import file_of
+from mkdocs_casebook.pages.builders import DOCS, SETTINGS
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.moved import read_moved, redirects
 from mkdocs_casebook.pages.page import HOME, Page
@@ -14,16 +15,8 @@ from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import Settings, read_settings
 from mkdocs_casebook.pages.slugs import slug_of
 
-ENGINES = ("mkdocs", "properdocs", "zensical")
-SETTINGS = "mkdocs.yml"
-# The folder in which pages lie.
-DOCS = "docs"
 # A site builder's own: what stands in it is of any type.
 Configuration = Mapping[str, Any]
-
-
-class Failed(Exception):
-    """The site was not built; the message says why, a line for each reason."""
 
 
 def project_of(conf: Configuration) -> Project:

@@ -5,12 +5,6 @@ Settings name it by the engine's name; what they say of one of its parts stands 
 markdown_extensions: [mkdocs_casebook]
 """
 
-from pkgutil import resolve_name
-
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.extensions.toc import TocExtension, slugify
-
 BUNDLE = "mkdocs_casebook"
 # As settings write them; a value with points in it is the name of a function.
 PARTS: dict[str, dict[str, object]] = {
@@ -36,25 +30,3 @@ PARTS: dict[str, dict[str, object]] = {
     "pymdownx.tasklist": {"custom_checkbox": True},
     "pymdownx.tilde": {},
 }
-
-
-class Bundle(Extension):
-    """Registers its parts, each with its options."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Register the parts; of the table of contents, which site builders register before, what
-        the settings say of it stands.
-        """
-        parts = {name: {**options} for name, options in PARTS.items()}
-        for one in md.registeredExtensions:
-            if isinstance(one, TocExtension):
-                said = one.getConfigs()
-                said = {key: value for key, value in said.items() if value is not slugify}
-                parts["toc"] |= said
-        for options in parts.values():
-            options |= {
-                key: resolve_name(value)
-                for key, value in options.items()
-                if isinstance(value, str) and value.count(".") > 1
-            }
-        md.registerExtensions(list(parts), parts)

@@ -20,6 +20,7 @@ from mkdocs_casebook.pages.read_page import page_files, read_page
 from mkdocs_casebook.pages.settings import lists
 from mkdocs_casebook.pages.slugs import Slug, own_letters
 from mkdocs_casebook.pages.uses import Uses, uses
+from mkdocs_casebook.reading.folder_state import State, state
 from mkdocs_casebook.reading.kept_folder import KEPT
 from mkdocs_casebook.reading.problem import Problem
 
@@ -131,17 +132,16 @@ class Project:
 
     def citations(self, id_: str) -> "Citations":
         """The references of the case."""
-        state = loading.state(self.root / "data" / id_)
-        return _citations(self, id_, state)
+        return _citations(self, id_, state(self.root / "data" / id_))
 
     def homes(self, id_: str, macros: Macros) -> Homes:
         """Where the case's records stand on the pages."""
-        data, own = loading.state(self.root / "data" / id_), loading.state(self.docs)
+        data, own = state(self.root / "data" / id_), state(self.docs)
         return _homes(self, id_, macros, data, own)
 
     def uses(self, id_: str, macros: Macros) -> Uses:
         """Where the case's facts and sources are used."""
-        data, own = loading.state(self.root / "data" / id_), loading.state(self.docs)
+        data, own = state(self.root / "data" / id_), state(self.docs)
         return _uses(self, id_, macros, data, own)
 
     def drawing(self, case_id: str, id_: str, size: str) -> str:
@@ -201,21 +201,17 @@ class Project:
 
 
 @lru_cache(maxsize=8)
-def _citations(project: Project, id_: str, _state: loading.State) -> "Citations":
+def _citations(project: Project, id_: str, _state: State) -> "Citations":
     from mkdocs_casebook.case.citations.references import cite_all
 
     return cite_all(project.case(id_).records.sources, project.root / KEPT)
 
 
 @lru_cache(maxsize=8)
-def _uses(
-    project: Project, id_: str, macros: Macros, _data: loading.State, _docs: loading.State
-) -> Uses:
+def _uses(project: Project, id_: str, macros: Macros, _data: State, _docs: State) -> Uses:
     return uses(project.pages(), project.case(id_), macros)
 
 
 @lru_cache(maxsize=8)
-def _homes(
-    project: Project, id_: str, macros: Macros, _data: loading.State, _docs: loading.State
-) -> Homes:
+def _homes(project: Project, id_: str, macros: Macros, _data: State, _docs: State) -> Homes:
     return anchors.homes(project.pages(), project.case(id_), macros)

@@ -14,7 +14,7 @@ from mkdocs_casebook.pages.markdown_bundle import BUNDLE, PARTS
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.text_files import read_text
 from mkdocs_casebook.reading.yaml_tree import Tree, tree_of
-from mkdocs_casebook.records.base import Path_
+from mkdocs_casebook.records.paths import Path_
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case, Datum
-from mkdocs_casebook.records.sources import GRADES
+from mkdocs_casebook.records.grades import GRADES
 
 # The columns by which a map places a row.
 _COORDINATES = ("latitude", "longitude")

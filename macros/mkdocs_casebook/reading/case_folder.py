@@ -13,10 +13,11 @@ from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.validation import check_id, or_one_of, partial, validated, what_it_is
 from mkdocs_casebook.reading.yaml_tree import Tree, read_tree
 from mkdocs_casebook.records.argument import POINT_GROUPS, Claim, Correction, Point, Question, Term
-from mkdocs_casebook.records.base import Path_, Record
+from mkdocs_casebook.records.base import Record
 from mkdocs_casebook.records.case import CaseRecord
 from mkdocs_casebook.records.entities import Entity, Event
 from mkdocs_casebook.records.exhibits import Exhibit
+from mkdocs_casebook.records.paths import Path_
 from mkdocs_casebook.records.people import Quotation
 from mkdocs_casebook.records.periods import YEAR_ENDS
 from mkdocs_casebook.records.series import Series

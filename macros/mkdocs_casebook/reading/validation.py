@@ -13,8 +13,8 @@ from pydantic_core import ErrorDetails
 
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean, nearest
 from mkdocs_casebook.reading.yaml_tree import MAX_DEPTH, Tree
-from mkdocs_casebook.records.base import Path_
 from mkdocs_casebook.records.likely import shown
+from mkdocs_casebook.records.paths import Path_
 from mkdocs_casebook.records.shapes import annotation_of, keys_of, model_at
 from mkdocs_casebook.records.values import Id
 

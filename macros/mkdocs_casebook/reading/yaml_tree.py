@@ -11,7 +11,7 @@ import yaml
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.text_files import BAD_IN_RECORD, character, read_text
 from mkdocs_casebook.reading.yaml_errors import meaning_of
-from mkdocs_casebook.records.base import Path_
+from mkdocs_casebook.records.paths import Path_
 
 MAX_DEPTH = 40
 MAX_VALUES = 30_000

@@ -3,8 +3,10 @@
 - `countries`: those of ISO 3166 · `web_addresses`: which lead anywhere, and which are one
 - `unwritten`: what stands in place of what is to be written
 - `likely`: what a text of another form probably means · `periods`: dates and periods
+- `paths`: where a value stands in a record
 - `values`: numbers, ids, addresses and all else that fields hold, as texts hold it
 - `base`: what all records share; how far something was checked
+- `grades`: what kind of witness a source is
 - `locators`: places in a source
 - `facts`, `people`, `entities`, `series`, `sources`, `argument`, `case`, `exhibits`: the kinds of
   records

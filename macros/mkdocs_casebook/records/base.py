@@ -39,7 +39,6 @@ class Draftable(Record):
     """Whether it is a draft, which is shown with a mark and must not be published."""
 
 
-Path_ = tuple[str | int, ...]
 # What the check asks between the fields of a record, as the editor's schemas say it.
 ONE: JsonDict = {"minProperties": 1, "maxProperties": 1}
 _READ: JsonDict = {"enum": [status for status in STATUSES if status != "unverified"]}

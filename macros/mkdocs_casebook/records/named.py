@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from mkdocs_casebook.records.base import Path_
+from mkdocs_casebook.records.paths import Path_
 from mkdocs_casebook.records.shapes import Key, holding_keys, keys_of, leaves, naming_keys
 from mkdocs_casebook.records.texts import references
 

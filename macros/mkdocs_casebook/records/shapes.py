@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from mkdocs_casebook.records.base import Path_
+from mkdocs_casebook.records.paths import Path_
 
 
 class Shape(NamedTuple):

@@ -1,10 +1,11 @@
 """Sources."""
 
-from typing import Literal, get_args
+from typing import Literal
 
 from pydantic import Field
 
 from mkdocs_casebook.records.base import Draftable, Record
+from mkdocs_casebook.records.grades import Grade
 from mkdocs_casebook.records.values import Date, Day, Doi, Language, Text, Url, Words
 
 # The types of CSL 1.0.2.
@@ -55,14 +56,6 @@ SourceType = Literal[
     "treaty",
     "webpage",
 ]
-Grade = Literal["primary", "copy of primary", "press", "weak", "ungraded"]
-GRADES: tuple[Grade, ...] = get_args(Grade)
-# The grade of a source that nobody has looked at yet.
-UNGRADED = GRADES[-1]
-# The grades of those who know it themselves, read or copied.
-FIRST_HAND = GRADES[:2]
-# The grades of those on whose word alone nothing stands.
-DOUBTFUL = GRADES[3:]
 
 
 class Name(Record):

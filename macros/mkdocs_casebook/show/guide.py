@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.pages.languages import SETTINGS
+from mkdocs_casebook.pages.builders import SETTINGS
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.reading.rules import rule_groups

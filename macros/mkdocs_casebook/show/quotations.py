@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.people import is_person, quotations_of
-from mkdocs_casebook.records.sources import DOUBTFUL
+from mkdocs_casebook.records.grades import DOUBTFUL
 from mkdocs_casebook.show.arguments import DateWord, QuotationId, QuotedWords
 from mkdocs_casebook.show.evidence import shown_on
 from mkdocs_casebook.show.templating import render

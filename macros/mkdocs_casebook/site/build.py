@@ -23,8 +23,9 @@ from mkdocs_casebook.checks.problems import problems_of, sound, stopping
 from mkdocs_casebook.export.page_head import head
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.builder_defaults import with_separator
+from mkdocs_casebook.pages.builders import QUIET, Failed
 from mkdocs_casebook.pages.changes import Change
-from mkdocs_casebook.pages.languages import Failed, Language, languages
+from mkdocs_casebook.pages.languages import Language, languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.pages.unwritten import draft_pages
@@ -36,8 +37,6 @@ from mkdocs_casebook.site.git_history import NotThere, project_at
 from mkdocs_casebook.site.sums import write_sums
 from mkdocs_casebook.site.swap import at_work, site_of, swap, taken
 
-# Without the theme's banner.
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
 # What a site builder says besides what is wrong, of which a traceback's last line tells.
 _CHATTER = re.compile(
     r"^(?:Traceback \(most recent call last\):\n(?:[ \t].*\n|\n)*|INFO +- .*\n)", re.MULTILINE

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from mkdocs_casebook.checks.pages.published_files import files_of_hosts
 from mkdocs_casebook.export.page_head import NOINDEX
-from mkdocs_casebook.pages.languages import SETTINGS, Failed, Language, languages
+from mkdocs_casebook.pages.builders import SETTINGS, Failed
+from mkdocs_casebook.pages.languages import Language, languages
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import YES, read_settings

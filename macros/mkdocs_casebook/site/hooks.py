@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from mkdocs_casebook.checks.problems import problems_of, stopping
-from mkdocs_casebook.pages.languages import ENGINES, Failed, languages
+from mkdocs_casebook.pages.builders import ENGINES, Failed
+from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.site.build import PART, clock, run_builder
 

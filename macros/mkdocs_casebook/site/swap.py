@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from mkdocs_casebook.checks.pages.published_files import WELL_KNOWN
 from mkdocs_casebook.checks.pages.site_settings import wrong_site_folder
-from mkdocs_casebook.pages.languages import SETTINGS, Failed
+from mkdocs_casebook.pages.builders import SETTINGS, Failed
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.reading.kept_folder import KEPT, kept_folder
 
@@ -93,6 +92,7 @@ def taken(site: Path, name: str) -> str:
 
 
 def _is_foreign(path: Path) -> bool:
+    from mkdocs_casebook.checks.pages.published_files import WELL_KNOWN
     from mkdocs_casebook.site.verify import is_built
 
     if path.is_dir():

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.records.base import Path_
 from mkdocs_casebook.records.facts import Evidence
+from mkdocs_casebook.records.grades import FIRST_HAND
 from mkdocs_casebook.records.named import FactRef
+from mkdocs_casebook.records.paths import Path_
 from mkdocs_casebook.records.periods import days_of_date
-from mkdocs_casebook.records.sources import FIRST_HAND
 
 
 def evidence_problems(case: Case) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from mkdocs_casebook.case.case import Case, Datum
 from mkdocs_casebook.case.givers import KINDS, NAMED, OF_STATES, can_bear, giver
 from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.records.sources import GRADES, Source
+from mkdocs_casebook.records.grades import GRADES
+from mkdocs_casebook.records.sources import Source
 
 
 def kinds_problems(case: Case) -> Iterator[Problem]:

@@ -9,8 +9,8 @@ from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.argument import POINT_GROUPS
 from mkdocs_casebook.records.exhibits import Kind
 from mkdocs_casebook.records.fields import RECORDS
+from mkdocs_casebook.records.grades import GRADES
 from mkdocs_casebook.records.likely import shown
-from mkdocs_casebook.records.sources import GRADES
 
 PARTS = (
     "abstract", "checked", "contact", "edition", "licence", "objectives", "question", "related"

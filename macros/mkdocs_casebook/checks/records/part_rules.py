@@ -15,10 +15,11 @@ from mkdocs_casebook.checks.records.look_alikes import not_english
 from mkdocs_casebook.reading.case_folder import Records
 from mkdocs_casebook.reading.problem import Place, Problem, nearest
 from mkdocs_casebook.records.argument import VERDICTS, WITHOUT_FINDING, Claim
-from mkdocs_casebook.records.base import STATUSES, Path_
+from mkdocs_casebook.records.base import STATUSES
 from mkdocs_casebook.records.entities import Charge, Entity, Event, Relation
 from mkdocs_casebook.records.facts import Evidence, Fact, Stated
 from mkdocs_casebook.records.locators import Locator, fault_of_place
+from mkdocs_casebook.records.paths import Path_
 from mkdocs_casebook.records.people import Quotation, Role
 from mkdocs_casebook.records.periods import days_of_date
 from mkdocs_casebook.records.series import Series

@@ -20,9 +20,9 @@ from mkdocs_casebook.case.prose.units import BARE, SCALE, in_full
 from mkdocs_casebook.case.rounding import rounding, short
 from mkdocs_casebook.checks.records.evidence_rules import bearing
 from mkdocs_casebook.reading.problem import Problem
-from mkdocs_casebook.records.base import Path_
 from mkdocs_casebook.records.case import Unit
 from mkdocs_casebook.records.facts import Evidence
+from mkdocs_casebook.records.paths import Path_
 
 _DIGITS = re.compile(r"[0-9]+(?:[.,'’\u00a0\u202f ][0-9]+)*")
 # A quote with one of these says a number that is not read here.

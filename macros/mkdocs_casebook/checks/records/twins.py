@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.reading.problem import Problem
-from mkdocs_casebook.records.base import Path_
+from mkdocs_casebook.records.paths import Path_
 from mkdocs_casebook.records.web_addresses import same_place
 
 _Named = tuple[str, Path_, str]

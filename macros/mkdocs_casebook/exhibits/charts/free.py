@@ -15,7 +15,7 @@ from mkdocs_casebook.exhibits.faults import Fault, Faults, Unknown
 from mkdocs_casebook.exhibits.pictures import Undrawn, drawn
 from mkdocs_casebook.exhibits.tables import Cell, Table, scaled
 from mkdocs_casebook.reading.problem import did_you_mean
-from mkdocs_casebook.records.base import Path_
+from mkdocs_casebook.records.paths import Path_
 
 MAX_PARTS = 600
 MAX_DEEP = 24

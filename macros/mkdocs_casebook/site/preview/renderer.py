@@ -6,9 +6,7 @@ ProperDocs and Zensical have previews of their own.
 """
 
 import logging
-import os
 import re
-import sys
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
@@ -20,30 +18,16 @@ from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusio
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
-from mkdocs_casebook.checks.pages.site_settings import EXTENSIONS, LOADED
 from mkdocs_casebook.checks.problems import problems_of, stopping
+from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.pages.downloads import EXHIBITS, WORKBOOK
-from mkdocs_casebook.pages.languages import Failed, languages, project_of
-from mkdocs_casebook.site.build import QUIET, assemble
+from mkdocs_casebook.pages.languages import languages, project_of
+from mkdocs_casebook.site.build import assemble
 from mkdocs_casebook.site.exhibit_files import publish_exhibits
-from mkdocs_casebook.site.preview import worker
 from mkdocs_casebook.site.preview.watcher import Rendered
 
-# What the engine and the site builder import: a process that stands by has them already.
-LIBRARIES = [
-    *"babel.numbers colorama difflib html.parser lxml.html material.templates".split(),
-    *"material.plugins.search.plugin mkdocs.commands.build mkdocs.config.defaults".split(),
-    *"mkdocs_macros.plugin pydantic.main pydantic.types pygments.lexers tarfile".split(),
-    *(f"markdown.extensions.{name}" for name in (*LOADED, *EXTENSIONS, "codehilite")),
-]
 # A first line of a page that is its title as it stands, whatever extensions are on.
 _PLAIN = re.compile(r"\s*^# (?:[^\W_]|[ ,;’–—]|[.?!](?= |$)|:(?= )|(?<=\w)-(?=\w))+$", re.MULTILINE)
-
-
-def command(root: Path, folder: Path) -> list[str]:
-    """How a worker is started that renders the project into the folder."""
-    os.environ |= QUIET
-    return [sys.executable, "-P", worker.__file__, str(root), str(folder), __name__, *LIBRARIES]
 
 
 class Renderer:

@@ -14,7 +14,6 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
-from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.site.media_types import media_type
 from mkdocs_casebook.site.preview.watcher import Preview, say
 
@@ -153,6 +152,8 @@ def followed(content: bytes, state: int) -> bytes:
 
 def notice(lines: Sequence[str], former: str) -> str:
     """The page in place of one that cannot be shown; `former` is the query that gives the last."""
+    from mkdocs_casebook.show.templating import render
+
     problems: list[tuple[str, str, list[str]]] = []
     for line in lines:
         if line.startswith(" ") and problems:

@@ -19,7 +19,7 @@ from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
 from mkdocs_casebook import ENGINE
-from mkdocs_casebook.pages.languages import SETTINGS
+from mkdocs_casebook.pages.builders import SETTINGS
 from mkdocs_casebook.pages.settings import read_settings
 
 _PAUSE, _SETTLED = 0.2, 0.03

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from mkdocs_casebook import ENGINE
-from mkdocs_casebook.pages.languages import ENGINES
+from mkdocs_casebook.pages.builders import ENGINES
 
 _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)

@@ -11,7 +11,7 @@ from mkdocs_casebook.authoring.importing.article.reference_list import (
 from mkdocs_casebook.authoring.importing.text.documents import Document, cut, one_line
 from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
 from mkdocs_casebook.case.prose.sentences import TARGETS
-from mkdocs_casebook.records.sources import UNGRADED
+from mkdocs_casebook.records.grades import UNGRADED
 from mkdocs_casebook.records.web_addresses import same_place
 
 _MARK = TARGETS.pattern

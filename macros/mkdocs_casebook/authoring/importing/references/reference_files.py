@@ -18,8 +18,9 @@ from mkdocs_casebook.authoring.importing.text.documents import (
     decoded,
     one_line,
 )
+from mkdocs_casebook.records.grades import UNGRADED
 from mkdocs_casebook.records.shapes import keys_of
-from mkdocs_casebook.records.sources import UNGRADED, Source
+from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.values import Language
 
 # By the endings of their names, what pandoc calls the formats.

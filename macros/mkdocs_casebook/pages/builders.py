@@ -1,0 +1,12 @@
+"""The site builders, what they read of a project, and how a build fails."""
+
+ENGINES = ("mkdocs", "properdocs", "zensical")
+SETTINGS = "mkdocs.yml"
+# Without the theme's banner.
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
+# The folder in which pages lie.
+DOCS = "docs"
+
+
+class Failed(Exception):
+    """The site was not built; the message says why, a line for each reason."""

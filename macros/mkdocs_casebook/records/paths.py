@@ -1,0 +1,3 @@
+"""Where a value stands in a record: the keys, and the numbers of items, that lead to it."""
+
+Path_ = tuple[str | int, ...]
