@@ -93,6 +93,14 @@ def test_a_record_is_renamed_whole(kind, old, new, published):
     assert after == before
 
 
+def test_what_is_kept_of_a_source_is_kept_under_its_new_id(published):
+    path, state = published / DATA / "evidence.lock.yml", "state: found\n  checked: 2020-02-02\n"
+    path.write_text(f"# Kept.\ndaily-2019:\n  {state}report-2018:\n  {state}", encoding="utf-8")
+    told = done(published, "rename", "source", "report-2018", "annual-2018")
+    assert "still" not in told
+    assert path.read_text() == f"# Kept.\ndaily-2019:\n  {state}annual-2018:\n  {state}"
+
+
 def test_former_names_lead_at_once_to_what_is_there(published):
     done(published, "rename", "term", "mile", "sea-mile")
     done(published, "rename", "term", "sea-mile", "nautical-mile")
@@ -124,6 +132,25 @@ def test_comments_forms_and_line_ends_stay(published):
     now = text.replace("\nmile:", "\nsea-mile:").replace("'mile'", "'sea-mile'")
     now = now.replace("see: [mile]", "see: [sea-mile]")
     assert path.read_bytes() == now.replace("\n", "\r\n").encode("utf-8-sig")
+
+
+def test_a_name_is_found_behind_the_escapes_of_its_file(published):
+    """In a key, a value, and a text that is broken within its reference."""
+    path = published / DATA / "glossary.yml"
+    projects.replace(path, "see: [mile]", r'see: ["mil\x65"]')
+    projects.replace(path, "\nmile: {", '\n"m\\u0069le": {')
+    told = '"A minute; see [[ mile\\\n   \\ | a ]] “mile”."'
+    projects.replace(path, '"A minute of latitude."', told)
+    assert problems_of(published) == []
+    done(published, "rename", "term", "mile", "sea-mile")
+    assert problems_of(published) == []
+    text = path.read_text(encoding="utf-8")
+    for line in (
+        'see: ["sea-mile"]',
+        '\n"sea-mile": {',
+        '"A minute; see [[ sea-mile | a ]] “mile”."',
+    ):
+        assert line in text
 
 
 def test_pages_say_the_new_name(published):

@@ -1,5 +1,6 @@
 """A record renamed or a page moved, whole: what it is, what names it, and where it was."""
 
+import json
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -11,7 +12,7 @@ from mkdocs_casebook.authoring.drafts import Draft, Refused
 from mkdocs_casebook.authoring.exhibit_parts import exhibit_parts
 from mkdocs_casebook.authoring.former_insert import with_former
 from mkdocs_casebook.authoring.nav_insert import IN_SETTINGS
-from mkdocs_casebook.authoring.rewriting import Change, Text, in_calls, in_yaml, instead
+from mkdocs_casebook.authoring.rewriting import Change, Text, escaped, in_calls, in_yaml, instead
 from mkdocs_casebook.authoring.yaml_insert import NoPlace
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.languages import languages
@@ -21,7 +22,7 @@ from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.pages.uses import LISTS
-from mkdocs_casebook.reading.case_folder import MODELS
+from mkdocs_casebook.reading.case_folder import LOCK, MODELS
 from mkdocs_casebook.reading.problem import did_you_mean
 from mkdocs_casebook.records.moved import Renames
 from mkdocs_casebook.records.named import FactRef, parts
@@ -58,6 +59,9 @@ def renamed(root: Path, kind: str, case: str, old: str, new: str) -> Draft:
     else:
         tree, path = own.records.origins[LISTS[kind], old]
         work.changes.setdefault(tree.file, _File()).keys[path] = new
+        seen = f"data/{case}/{LOCK}"
+        if kind == "source" and (root / seen).is_file():
+            work.changes.setdefault(seen, _File()).keys[old,] = new
     return work.draft(("records", case, kind), old, new)
 
 
@@ -185,9 +189,12 @@ class _Renaming:
 
     def _written(self, names: str, text: str, written: str) -> str:
         """What names something as its file has it, be it in quotes or over several lines."""
-        if names == "text":
-            return self.renames.text(names, written)
-        return written.replace(text, self.renames.now(names, text), 1)
+        now = self.renames.text(names, text)
+        if names != "text":
+            return instead(text, now)(written)
+        if escaped(written):
+            return json.dumps(now, ensure_ascii=False)
+        return self.renames.text(names, written)
 
     def _pages(self) -> Iterator[tuple[str, str]]:
         """The files of pages that change, with their new texts."""

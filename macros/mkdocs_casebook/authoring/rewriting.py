@@ -1,5 +1,6 @@
 """Words put in place of others where they name a record or a page; all else stays as it stands."""
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 
@@ -39,8 +40,13 @@ Change = Callable[[str], str]
 
 
 def instead(old: str, new: str) -> Change:
-    """What writes the new words for the old, be they in quotes or not."""
-    return lambda written: written.replace(old, new, 1)
+    """What writes the new words for the old, be they in quotes or not, or with escapes."""
+    return lambda written: written.replace(old, new, 1) if old in written else json.dumps(new)
+
+
+def escaped(written: str) -> bool:
+    """Whether a scalar says some of its characters by others, so that words of it may be hidden."""
+    return written.startswith('"') and "\\" in written
 
 
 def in_yaml(
@@ -70,7 +76,7 @@ def _edits(
             at = (*path, str(key.value))
             if at in keys:
                 span = key.start_mark.index, key.end_mark.index
-                yield Edit(*span, text[slice(*span)].replace(key.value, keys[at], 1))
+                yield Edit(*span, instead(key.value, keys[at])(text[slice(*span)]))
             yield from _edits(text, value, at, values, keys)
     elif isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
