@@ -4,21 +4,14 @@ import itertools
 
 import pytest
 
-from mkdocs_casebook.exhibits.charts.theme import COLOURS, MAPPED, SERIES
+from mkdocs_casebook.exhibits.charts.theme import COLOURS, MAPPED, SERIES, contrast, luminance
 from tests import projects
 
 
-def luminance(colour):
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one, other):
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+def test_contrast_is_that_of_wcag():
+    """Black on white is 21 to 1; the grey that is just legible on white is 4.54 to 1."""
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#ffffff", "#767676") == pytest.approx(4.54, abs=0.005)
 
 
 @pytest.mark.parametrize("palette", [0, 1], ids=["light", "dark"])

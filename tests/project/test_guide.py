@@ -37,7 +37,7 @@ EXAMPLES = [
 # Kinds that have a file, or a place in one, by themselves; the others stand within these.
 KINDS = {
     "case", "claim", "correction", "entity", "event", "exhibit", "fact", "point", "question",
-    "quotation", "series", "source", "term",
+    "quotation", "series", "site", "source", "term",
 }  # fmt: skip
 IN_A_FILE_OF_THEIR_OWN = {"entity", "case", "series"}
 
@@ -120,7 +120,7 @@ def articles(built):
 @pytest.mark.parametrize("kind", guide.RECORDS)
 def test_each_field_of_each_kind_stands_in_the_guide_once(kind, articles):
     """With an anchor, its key, whether it is required, and its meaning."""
-    pages = [own for name, own in articles.items() if name.startswith("records")]
+    pages = [own for name, own in articles.items() if name.startswith(("records", "settings"))]
     (page,) = (own for own in pages if own.xpath(f"//*[@id='record-{kind}']"))
     model = guide.RECORDS[kind]
     entries = page.xpath(f"//ul[@id='record-{kind}']/li")

@@ -1,21 +1,30 @@
 """The theme: what an author adds to it, and what settings may say of it."""
 
 import re
+from base64 import b64decode
 
 from lxml import html
 
+from mkdocs_casebook import ENGINE
+from mkdocs_casebook.records.site import SiteColours
 from mkdocs_casebook.site.build import build
 from tests import projects
 
+# A picture of one pixel.
+PICTURE = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
 OWN = """\
 {% extends "casebook.html" %}
 {% block announce %}Open on Sundays{% endblock %}
 """
 SETTINGS = """\
-theme: {name: casebook, custom_dir: own}
+theme: {name: casebook, custom_dir: own, logo: own.png, favicon: own.png}
 extra_css: [own.css]
 extra_javascript: [own.js]
-extra: {path: Where you are, palette: Night}
+extra:
+  words: {path: Where you are, palette: Night & day, in-short: "<Begin>", not-here: Gone}
+  colours: {light: "#0b4f6c"}
 """
 
 
@@ -24,21 +33,31 @@ def test_an_author_adds_to_the_theme(example):
     (example / "own").mkdir()
     (example / "own/main.html").write_text(OWN, encoding="utf-8")
     (example / "own/own.css").write_text("p { color: navy }\n", encoding="utf-8")
+    (example / "own/own.png").write_bytes(PICTURE)
     (example / "own/own.js").write_text("document.title += '!'\n", encoding="utf-8")
-    projects.replace(example / "mkdocs.yml", "theme:\n  name: casebook\n  language: en\n", SETTINGS)
     settings = example / "mkdocs.yml"
     text, count = re.subn(r"\nextra:\n(?: .*\n)+", "\n", settings.read_text(encoding="utf-8"))
     assert count == 1
     settings.write_text(text, encoding="utf-8")
+    projects.replace(settings, "theme:\n  name: casebook\n  language: en\n", SETTINGS)
     page = html.parse(build(example) / "ferries/companies/acme/index.html")
     assert page.findtext(".//aside/div").strip() == "Open on Sundays"
     assert "Acme" in page.xpath("string(//meta[@name='citation_title']/@content)")
     styles = page.xpath("//link[@rel='stylesheet' and not(@media)]/@href")
-    assert [name.rpartition("/")[2] for name in styles][1:] == ["casebook.css", "own.css"]
+    names = [name.rpartition("/")[2] for name in styles][1:]
+    assert names == ["casebook.css", "colours.css", "own.css"]
     scripts = [name.rpartition("/")[2] for name in page.xpath("//script/@src")]
     assert scripts.index("own.js") > scripts.index("search-later.js")
     assert page.xpath("//nav[@class='md-path']/@aria-label") == ["Where you are"]
-    assert page.xpath("//button[contains(@class, 'palette')]/@title") == ["Night"]
+    assert page.xpath("//button[contains(@class, 'palette')]/@title") == ["Night & day"]
+    assert page.xpath("//p[@class='standing']/a")[0].text == "<Begin>"
+    assert page.xpath("//p[@class='standing']")[0].text.startswith("From the case study")
+    assert html.parse(example / "site/404.html").findtext(".//h1") == "Gone"
+    assert page.xpath("//link[@rel='icon']/@*[name()!='rel']") == ["../../../own.png"]
+    logos = {*page.xpath("//a[contains(@class, 'md-logo')]/img/@src")}
+    assert logos == {"../../../own.png"}
+    colours = (example / "site/assets/colours.css").read_text(encoding="utf-8")
+    assert "light-dark(#0b4f6c,#7fcbe0)" in colours
 
 
 def test_what_settings_leave_out_the_theme_has(built_example):
@@ -48,6 +67,15 @@ def test_what_settings_leave_out_the_theme_has(built_example):
     assert page.xpath("//link[@rel='preconnect']") == []
     assert page.xpath("//nav[@class='md-path']/@aria-label") == ["Breadcrumbs"]
     assert page.xpath("//button[contains(@class, 'palette')]/@title") == ["Dark colours"]
+    assert not (built_example / "site/assets/colours.css").exists()
+
+
+def test_the_colours_of_the_settings_are_those_of_the_styles():
+    """What the settings say where nothing is said is what the style sheets hold."""
+    for name, palette in {"casebook": "light", "dark": "dark"}.items():
+        styles = (ENGINE / f"theme/assets/{name}.css").read_text(encoding="utf-8")
+        (tone,) = re.findall(r"--cb-link: (#\w+);", styles)
+        assert tone == getattr(SiteColours(), palette)
 
 
 def test_the_way_to_a_page_ends_with_the_page_itself(built_example):

@@ -13,7 +13,7 @@ from mkdocs_casebook.pages.settings import Settings
 
 def archive_of(settings: Settings) -> Archive:
     """The archive that the settings name."""
-    return Archive(*(settings.text("extra", "archive", name) for name in Archive._fields))
+    return Archive(**settings.site.archive.model_dump())
 
 
 def filled(

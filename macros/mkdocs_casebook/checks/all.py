@@ -72,7 +72,7 @@ def _of_records(project: Project, today: date, _data: State) -> _Records:
     known = acquainted({id_: known_ids(case) for id_, case in found.items()})
     problems: list[Problem] = []
     for id_, (case, own) in read.items():
-        between = list(records_problems(case, known[id_]))
+        between = list(records_problems(case, known[id_], project.limits))
         if any(problem.rule == "unknown-unit" for problem in between):
             # Units that do not go together follow from it.
             own = [problem for problem in own if problem.rule != "derive-unit"]

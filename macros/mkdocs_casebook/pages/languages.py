@@ -100,6 +100,9 @@ def languages(root: Path) -> list[Language]:
             left_out=said.left_out,
             slug=slug,
             flat=said.flat,
+            wording=said.site.words,
+            colours=said.site.colours,
+            limits=said.site.limits,
         )
         found.append(Language(project, own_file, folder))
     return found

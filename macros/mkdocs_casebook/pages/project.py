@@ -1,7 +1,7 @@
 """A project's folders: its cases, the pages about them, and what is kept between builds."""
 
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from mkdocs_casebook.pages.uses import Uses, uses
 from mkdocs_casebook.reading.folder_state import State, state
 from mkdocs_casebook.reading.kept_folder import KEPT
 from mkdocs_casebook.reading.problem import Problem
+from mkdocs_casebook.records.site import SiteColours, SiteLimits, SiteWords
 
 # What draws and cites is imported where it is done: `casebook check` does neither, and is quick.
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Project:
     is called. `navigation` are the paths of its pages below `docs`, in its order, `left_out` the
     lists of patterns of those that are not published, and `slug` makes anchors of headings. On a
     `flat` site each page is a file of its name, and not the index of a folder. Only a `whole` one
-    has what instructors alone get.
+    has what instructors alone get. `wording`, `colours` and `limits` are what the settings say.
     """
 
     root: Path
@@ -61,6 +62,9 @@ class Project:
     slug: Slug = own_letters
     flat: bool = False
     whole: bool = False
+    wording: SiteWords = field(default_factory=SiteWords)
+    colours: SiteColours = field(default_factory=SiteColours)
+    limits: SiteLimits = field(default_factory=SiteLimits)
 
     def kept(self) -> "Project":
         """The project as it was checked: each part is made once, and its files are not looked at

@@ -5,16 +5,19 @@ Tags are looked past, and so are values that only a site builder knows.
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_casebook.pages.markdown_bundle import BUNDLE, PARTS
-from mkdocs_casebook.reading.problem import Place, Problem
+from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.reading.text_files import read_text
+from mkdocs_casebook.reading.validation import validated
 from mkdocs_casebook.reading.yaml_tree import Tree, tree_of
 from mkdocs_casebook.records.paths import Path_
+from mkdocs_casebook.records.shapes import keys_of
+from mkdocs_casebook.records.site import NO, Site
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -22,7 +25,12 @@ if TYPE_CHECKING:
 # Of what the reader of records refuses, only this is a mistake in settings.
 _MISTAKES = ("duplicate-key", "yaml-syntax", "yaml-depth", "yaml-document", "file-")
 _MOST = 5
-NO, YES = ("false", "no", "off"), ("true", "yes", "on")
+_EXTRA = "extra"
+# What Material reads there.
+_OTHERS = set(
+    "alternate analytics annotate consent generator homepage polyfills scope social status tags "
+    "version".split()
+)
 
 
 class Entry(NamedTuple):
@@ -57,18 +65,14 @@ class Settings:
         """The path of the folder into which the site is built."""
         for tree in self.trees:
             found = tree.at(("site_dir",))
-            if isinstance(found, list):
-                # Variables of the environment, and what stands for them where none is set.
-                given = (os.environ[name] for name in map(str, found[:-1]) if name in os.environ)
-                return next(given, str(found[-1]) if found else "")
             if found is not None:
-                return str(found)
+                return str(_of_environment(found))
         return "site"
 
-    def place(self, key: str) -> Place:
-        """Where the key stands, or where it would stand."""
-        tree = next((one for one in self.trees if one.at((key,)) is not None), self.trees[-1])
-        return tree.place((key,), of_key=True)
+    def place(self, *path: str) -> Place:
+        """Where the key at the path stands, or where it would stand."""
+        tree = next((one for one in self.trees if one.at(path) is not None), self.trees[-1])
+        return tree.place(path, of_key=True)
 
     def options(self, key: str) -> dict[str, dict[str, object]]:
         """What the key names, as plugins, each with what is said of it."""
@@ -106,11 +110,34 @@ class Settings:
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        """The hosts from which pages may load something: `hosts` of `extra`."""
-        found: object = next(
-            (one for tree in self.trees if (one := tree.at(("extra", "hosts")))), []
-        )
-        return tuple(map(str, found if isinstance(found, list) else [found]))
+        """The hosts from which pages may load something."""
+        return tuple(self.site.hosts)
+
+    @cached_property
+    def site(self) -> Site:
+        """What `extra` says to the engine and the theme, without what is wrong of it."""
+        said: dict[str, object] = {}
+        for tree in reversed(self.trees):
+            for key, value in _extra(tree).items():
+                above = said.get(key)
+                if isinstance(above, dict) and isinstance(value, dict):
+                    value = {**above, **value}
+                said[key] = value
+        return validated(Site, Tree("", data={_EXTRA: said}), (_EXTRA,), []) or Site()
+
+    def wrong_extra(self) -> Iterator[Problem]:
+        """What is wrong of what `extra` says to the engine; others' keys are left to them, unless
+        they are probably misspelt.
+        """
+        for tree in self.trees:
+            problems: list[Problem] = []
+            validated(Site, replace(tree, data={_EXTRA: _extra(tree)}), (_EXTRA,), problems)
+            yield from problems
+            found = tree.at((_EXTRA,))
+            for key in (found if isinstance(found, dict) else {}).keys() - keys_of(Site) - _OTHERS:
+                if near := did_you_mean(key, keys_of(Site)):
+                    place = tree.place((_EXTRA, key), of_key=True)
+                    yield Problem(place, "unknown-key", f"{key!r} is not a key here{near}")
 
     def navigation(self) -> list[Entry]:
         """The entries of the navigation, in order; none where the builder makes one itself."""
@@ -130,6 +157,28 @@ class Settings:
             for path in tree.keys:
                 if path[0] == "nav" and len(path) > 1:
                     yield Entry("", tree.place(path, of_key=True), str(path[-1]))
+
+
+def _extra(tree: Tree) -> dict[str, object]:
+    """Of `extra` in a file what is the engine's; a variable of the environment is what it holds,
+    and left out where that is nothing.
+    """
+    found, keys = tree.at((_EXTRA,)), keys_of(Site)
+    own = {key: found[key] for key in keys if key in found} if isinstance(found, dict) else {}
+    for key, value in [*own.items()]:
+        if isinstance(value, list) and keys[key].shape.base is not list:
+            own[key] = _of_environment(value)
+    return {key: value for key, value in own.items() if value not in ("", None)}
+
+
+def _of_environment(found: object) -> object:
+    """The value; where the settings name variables, that of the first which is set, or what stands
+    for them.
+    """
+    if not isinstance(found, list):
+        return found
+    given = (os.environ[name] for name in map(str, found[:-1]) if name in os.environ)
+    return next(given, found[-1] if found else "")
 
 
 def lists(patterns: str, uri: str) -> bool:

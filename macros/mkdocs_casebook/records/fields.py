@@ -18,6 +18,7 @@ from mkdocs_casebook.records import (
     locators,
     people,
     series,
+    site,
     sources,
 )
 from mkdocs_casebook.records.base import Record
@@ -91,6 +92,10 @@ FORMS: dict[object, str] = {
     Id: "an id, as `annual-report-2023`",
     Speaker: "the id of an entity, or a name in plain words",
     float: "a number of degrees",
+    site.Switch: "`true` or `false`",
+    site.Limit: "a whole number from `1` to `1000`",
+    site.LocaleName: "a locale, as `en_GB`",
+    site.Colour: "a colour, as `#0b5a6e`",
     locators.Pages: "a page, as `12`, `F-12` or `xii`, or several, as `12-14`",
     locators.Paragraphs: "the number of a paragraph, as `2`, or of several, as `2-4`",
     locators.Minute: "minutes and seconds, as `12:30` or `1:02:30`",
@@ -139,6 +144,7 @@ RECORDS: dict[str, type[Record]] = {
         argument,
         case,
         exhibits,
+        site,
     )
     for model in vars(module).values()
     if inspect.isclass(model) and issubclass(model, Record)

@@ -30,6 +30,7 @@ from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.pages.unwritten import draft_pages
 from mkdocs_casebook.records.likely import shown
+from mkdocs_casebook.records.site import SiteColours
 from mkdocs_casebook.show.chapters import chapters
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.show.trust_lines import trust_line
@@ -76,6 +77,8 @@ def for_theme(project: Project) -> dict[str, object]:
         "trust": trust,
         "chapters": chapters(project, MACROS),
         "above": project.above,
+        "words": project.wording.model_dump(),
+        "colours": project.colours.model_dump() if project.colours != SiteColours() else {},
         # Where readers without a script find what others search for.
         "unsearched": {
             page.case: page.address

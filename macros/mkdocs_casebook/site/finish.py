@@ -11,7 +11,7 @@ from mkdocs_casebook.pages.builders import SETTINGS, Failed
 from mkdocs_casebook.pages.languages import Language, languages
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.pages.settings import YES, read_settings
+from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.comments import drop_comments
 from mkdocs_casebook.site.exhibit_files import publish_exhibits
@@ -34,8 +34,7 @@ def finish(root: Path, site: Path) -> list[str]:
     settings = read_settings(root, SETTINGS)
     if not settings.flat:  # from a disk no browser takes a mask out of a file
         lift_icons(site)
-    asked = settings.text("extra", "headers").lower() in YES
-    state_policies(site, settings.hosts, headers=asked)
+    state_policies(site, settings.hosts, headers=settings.site.headers)
     if found := verify(root, site):
         raise Failed("\n".join(map(str, found)))
     return names

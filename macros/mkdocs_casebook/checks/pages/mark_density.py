@@ -18,8 +18,9 @@ from mkdocs_casebook.pages.margin import MOST_IN_MARGIN, margin
 from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.prose_words import prose_words
 from mkdocs_casebook.reading.problem import Place, Problem
+from mkdocs_casebook.records.site import SiteLimits
 
-MARKS, WORDS_TO_A_MARK, FEW_WORDS, MARKS_AMONG_FEW, TERMS = 40, 25, 100, 5, 8
+FEW_WORDS, MARKS_AMONG_FEW = 100, 5
 
 # The theme finds the sentence by this tag, which other attributes would change.
 _FINDING = re.compile(r"^ {0,3}\{:?[ ]*\.finding[ ]*\}[ ]*$|<p class=\"finding\">")
@@ -35,8 +36,18 @@ class _Name(NamedTuple):
     marks: bool
 
 
+def marks_in(words: int, limits: SiteLimits) -> int:
+    """How many marks a text of so many words may have, where it has not too few for a share."""
+    return min(limits.marks, words // limits.words_to_a_mark)
+
+
 def page_restraint(
-    page: Page, case: Case | None, macros: Macros, terms: Mapping[str, str], described: bool
+    page: Page,
+    case: Case | None,
+    macros: Macros,
+    terms: Mapping[str, str],
+    limits: SiteLimits,
+    described: bool,
 ) -> Iterator[Problem]:
     """Where the page shows more of its evidence than its text bears, or hides its finding.
 
@@ -52,11 +63,12 @@ def page_restraint(
     yield from _misplaced(marks, headings, apart)
     yield from _in_title(page, macros)
     prose = (line for at, line in enumerate(lines, 1 + page.skipped) if at not in apart)
-    yield from _density(marks, prose_words("\n".join(prose), macros))
+    yield from _density(marks, prose_words("\n".join(prose), macros), limits)
     yield from _margin(page, marks, macros)
     if case:
         yield from _doubled(named, case)
-        yield from _terms([name for name in named if name.what == "term"], terms)
+        explained = [name for name in named if name.what == "term"]
+        yield from _terms(explained, terms, limits.terms)
     if page.body and not (described and page.uri == HOME) and not _of_entity(page, case, macros):
         yield from _finding(page, lines, macros, needed=bool(case) or page.uri == HOME)
 
@@ -108,8 +120,9 @@ def _doubled(named: list[_Name], case: Case) -> Iterator[Problem]:
             yield Problem(place, "mark-and-cite", message)
 
 
-def _density(marks: list[_Name], words: int) -> Iterator[Problem]:
-    most = min(MARKS, words // WORDS_TO_A_MARK) if words >= FEW_WORDS else MARKS_AMONG_FEW
+def _density(marks: list[_Name], words: int, limits: SiteLimits) -> Iterator[Problem]:
+    few = min(MARKS_AMONG_FEW, limits.marks)
+    most = marks_in(words, limits) if words >= FEW_WORDS else few
     if len(marks) > most:
         message = f"{len(marks)} marks in {words} words, {most} at most; write value(…) for some"
         yield Problem(marks[most].place, "mark-density", message)
@@ -125,10 +138,10 @@ def _margin(page: Page, marks: list[_Name], macros: Macros) -> Iterator[Problem]
         yield Problem(place, "mark-density", f"{message}: its margin holds no more notes")
 
 
-def _terms(explained: list[_Name], ids: Mapping[str, str]) -> Iterator[Problem]:
-    if len(explained) > TERMS:
-        message = f"{len(explained)} terms on this page, {TERMS} at most; write some as bare words"
-        yield Problem(explained[TERMS].place, "term-density", message)
+def _terms(explained: list[_Name], ids: Mapping[str, str], most: int) -> Iterator[Problem]:
+    if len(explained) > most:
+        message = f"{len(explained)} terms on this page, {most} at most; write some as bare words"
+        yield Problem(explained[most].place, "term-density", message)
     seen: dict[str, Place] = {}
     for place, _, word, _ in explained:
         first = seen.setdefault(ids.get(word.casefold(), word), place)

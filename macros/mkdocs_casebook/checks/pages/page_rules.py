@@ -96,7 +96,9 @@ def pages_problems(
         yield from table_problems(page)
         yield from front_matter_problems(page, cases, [*macros.by_name, *own])
         yield from calls_problems(page, known, cases, macros, own)
-        yield from page_restraint(page, case, macros, terms.get(page.case, {}), described)
+        yield from page_restraint(
+            page, case, macros, terms.get(page.case, {}), project.limits, described
+        )
         yield from _chapters(page, pages)
         yield from _links(page, pages)
     yield from _clashes(pages)

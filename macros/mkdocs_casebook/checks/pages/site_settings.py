@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from mkdocs_casebook.exhibits.charts.theme import COLOURS, contrast
 from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.pages.builder_defaults import THEME
 from mkdocs_casebook.pages.markdown_bundle import BUNDLE
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.likely import shown
+from mkdocs_casebook.records.site import YES
 
 # What pages are written in, besides plain Markdown; and what site builders load by themselves.
 EXTENSIONS = "abbr admonition attr_list def_list footnotes md_in_html tables".split()
@@ -18,7 +20,8 @@ LOADED = "toc fenced_code".split()
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 # Settings that are addresses.
 ADDRESS_SETTINGS = ("site_url", "repo_url", "edit_uri")
-_YES = ("true", "yes", "on")
+# What small letters need is 4.5, and the panels of a page are a little nearer to the colour.
+_STANDS_OUT = 5
 _TABLES = "tables: {use_align_attribute: true}"
 
 
@@ -39,6 +42,19 @@ def settings_problems(root: Path, settings: Settings) -> Iterator[Problem]:
             if not _HOST.fullmatch(host):
                 message = f"{shown(host)} is no name of a host; write it as cdn.example.org"
                 yield Problem(settings.place("extra"), "settings-hosts", message)
+        yield from settings.wrong_extra()
+        yield from _pale(settings)
+
+
+def _pale(settings: Settings) -> Iterator[Problem]:
+    """The colours of the settings that do not stand out from the ground of pages."""
+    said = settings.site.colours
+    for name, ground in zip(("light", "dark"), COLOURS["paper"], strict=False):
+        tone = getattr(said, name)
+        if tone and (found := contrast(tone, ground)) < _STANDS_OUT:
+            message = f"{shown(tone)} has a contrast of {found:.1f} to 1 on {ground}"
+            form = f"{message}; {_STANDS_OUT} at least can be read"
+            yield Problem(settings.place("extra", "colours", name), "wrong-value", form)
 
 
 def wrong_site_folder(root: Path, settings: Settings) -> str:
@@ -76,5 +92,5 @@ def _missing(settings: Settings) -> Iterator[tuple[str, str]]:
         names = ", ".join(lacking)
         message = f"pages are written with {names}; add {BUNDLE}, which has them all"
         yield "markdown_extensions", message
-    elif str(extensions["tables"].get("use_align_attribute")).lower() not in _YES:
+    elif str(extensions["tables"].get("use_align_attribute")).lower() not in YES:
         yield "markdown_extensions", f"cells are aligned without styles; write {_TABLES}"

@@ -24,9 +24,9 @@ from mkdocs_casebook.records.people import Quotation, Role
 from mkdocs_casebook.records.periods import days_of_date
 from mkdocs_casebook.records.series import Series
 from mkdocs_casebook.records.shapes import keys_of
+from mkdocs_casebook.records.site import SiteLimits
 from mkdocs_casebook.records.sources import Source
 
-MAX_QUOTE, MAX_ORIGINAL = 25, 8
 _READ = tuple(status for status in STATUSES if status != "unverified")
 _ADDRESS = re.compile(r"https?://[^\s,;]+")
 
@@ -77,27 +77,28 @@ Rule = Callable[[Part, Case, Known], Iterator[Problem]]
 class Demands(NamedTuple):
     """What is asked of the records of a kind.
 
-    `quote` is the most words that they quote, `span` the keys of a first and a last day. Unless
-    they are unverified, those that are `backed` need evidence, and those with a name in `checked`
-    the day of the check. `own` is what is asked of no other kind.
+    `quote` is the limit of the words that they quote, `span` the keys of a first and a last day.
+    Unless they are unverified, those that are `backed` need evidence, and those with a name in
+    `checked` the day of the check. `own` is what is asked of no other kind.
     """
 
-    quote: int = 0
+    quote: str = ""
     span: tuple[str, str] | None = None
     backed: bool = False
     checked: str = ""
     own: Rule | None = None
 
 
-def part_problems(part: Part, case: Case, known: Known) -> Iterator[Problem]:
+def part_problems(part: Part, case: Case, known: Known, limits: SiteLimits) -> Iterator[Problem]:
     """What is wrong within a part of a record; `known` are the words that it may name."""
     if not (asked := DEMANDS.get(part.model)):
         return
     status = part.text("status")
     if asked.own:
         yield from asked.own(part, case, known)
-    if asked.quote and (count := words_in(part.text("quote"))) > asked.quote:
-        yield part.wrong("quote-length", f"{count} words; quote {asked.quote} at most", "quote")
+    most = getattr(limits, asked.quote) if asked.quote else 0
+    if asked.quote and (count := words_in(part.text("quote"))) > most:
+        yield part.wrong("quote-length", f"{count} words; quote {most} at most", "quote")
     if asked.span:
         first, last = map(part.text, asked.span)
         start, end = days_if_date(first), days_if_date(last)
@@ -281,9 +282,9 @@ def _column(part: Part, name: str, derive: dict[str, Any], names: list[str]) -> 
 
 
 DEMANDS: dict[type[BaseModel], Demands] = {
-    Evidence: Demands(quote=MAX_QUOTE, own=_evidence),
+    Evidence: Demands(quote="quotation", own=_evidence),
     Locator: Demands(own=_locator),
-    Stated: Demands(quote=MAX_QUOTE),
+    Stated: Demands(quote="quotation"),
     Fact: Demands(backed=True, checked="fact", own=_fact),
     Entity: Demands(span=("since", "until"), own=_entity),
     Relation: Demands(span=("from", "to"), backed=True, own=_relation),
@@ -291,7 +292,7 @@ DEMANDS: dict[type[BaseModel], Demands] = {
     Quotation: Demands(own=_quotation),
     Charge: Demands(own=_charge),
     Event: Demands(span=("date", "end"), backed=True, own=_event),
-    Claim: Demands(quote=MAX_ORIGINAL, own=_claim),
+    Claim: Demands(quote="original", own=_claim),
     Source: Demands(span=("issued", "accessed"), own=_source),
     Series: Demands(checked="series", own=_series),
 }

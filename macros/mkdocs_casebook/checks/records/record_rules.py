@@ -22,6 +22,7 @@ from mkdocs_casebook.records.argument import Claim, Correction
 from mkdocs_casebook.records.named import parts, texts_of
 from mkdocs_casebook.records.people import Quotation
 from mkdocs_casebook.records.shapes import Shape, keys_of
+from mkdocs_casebook.records.site import SiteLimits
 from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.texts import Token, leftover, references
 from mkdocs_casebook.records.values import FACT_ID, ID, Words, currencies_of
@@ -32,7 +33,7 @@ _QUOTING = ((Claim, "states"), (Correction, "why"), (Source, "note"), (Quotation
 _NAMESAKES = (("entities", "series"), ("entities", "glossary"))
 
 
-def records_problems(case: Case, known: Known) -> Iterator[Problem]:
+def records_problems(case: Case, known: Known, limits: SiteLimits) -> Iterator[Problem]:
     """What is wrong between the records of a case; `known` are the words that they may name.
 
     Rules look at what stands in the files, and not at what was read: so one mistake in a record
@@ -53,7 +54,7 @@ def records_problems(case: Case, known: Known) -> Iterator[Problem]:
                     for _, message in told_as_done(value, case, _events_of(part, what)):
                         yield Problem(at(), "told-as-done", message)
             yield from _characters(part)
-            yield from part_problems(part, case, known)
+            yield from part_problems(part, case, known, limits)
     yield from _event_order(records)
     yield from _answers(records)
     yield from _namesakes(records)

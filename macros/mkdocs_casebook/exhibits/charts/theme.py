@@ -85,6 +85,21 @@ WIDE, NARROW = Size(700, 13), Size(326, 12)
 SIZES = {"wide": WIDE, "narrow": NARROW}
 
 
+def luminance(tone: str) -> float:
+    """How light a colour is, as #0b5a6e, from 0 to 1: the relative luminance of WCAG."""
+    parts = [int(tone[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """How two colours stand out from each other, from 1 to 21: the contrast ratio of WCAG."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
 def colour(name: str) -> str:
     """A colour as drawings name it."""
     return f"var(--{name})"

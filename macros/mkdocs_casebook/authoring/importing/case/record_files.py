@@ -11,7 +11,7 @@ from mkdocs_casebook.authoring.importing.text.documents import cut, without_mark
 from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
 from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.case.word_count import words_in
-from mkdocs_casebook.checks.records.part_rules import MAX_ORIGINAL
+from mkdocs_casebook.records.site import SiteLimits
 from mkdocs_casebook.records.unwritten import TO_WRITE
 
 NO_ANSWER = f"{TO_WRITE}: the article gives no answer."
@@ -42,7 +42,7 @@ def claim_records(sections: Iterable[ReadSection]) -> Listed:
             made[new_id(made, otherwise, slug(statement.words))] = {
                 "section": str(section.number),
                 "states": literal(statement.words),
-                "quote": _quote(statement.words, MAX_ORIGINAL),
+                "quote": _quote(statement.words, SiteLimits().original),
                 "verdict": "unchecked",
                 "finding": named and f"The article cites {named} for it, which nobody has read.",
                 "facts": list(dict.fromkeys(_values(statement, "fact"))),

@@ -8,9 +8,10 @@ from mkdocs_casebook.authoring.importing.text.documents import cut, one_line
 from mkdocs_casebook.authoring.new_pages import FINDING, NOTES, escaped
 from mkdocs_casebook.case.prose.sentences import TARGETS
 from mkdocs_casebook.case.word_count import words_in
-from mkdocs_casebook.checks.pages.mark_density import FEW_WORDS, MARKS, WORDS_TO_A_MARK
+from mkdocs_casebook.checks.pages.mark_density import FEW_WORDS, marks_in
 from mkdocs_casebook.checks.records.typed_numbers import typed
 from mkdocs_casebook.reading.allowances import LEFT
+from mkdocs_casebook.records.site import SiteLimits
 
 _LEADING = re.compile(r"\A(\s{0,3})(?:([-+=:>]|!!!|\?\?\?)|([0-9]{1,9}|[A-Za-z])([.)])(?=\s))")
 _CITED = r"\{\{ cite\([^)]*\) \}\}"
@@ -54,7 +55,7 @@ class _Marks:
     def __init__(self, lines: list[Passage]) -> None:
         texts = (piece.value for line in lines for one in line.sentences for piece in one)
         words = sum(map(words_in, texts))
-        self.left = min(MARKS, words // WORDS_TO_A_MARK) if words >= FEW_WORDS else 0
+        self.left = marks_in(words, SiteLimits()) if words >= FEW_WORDS else 0
         self.seen: set[str] = set()
 
     def macro(self, id_: str) -> str:
