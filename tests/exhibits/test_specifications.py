@@ -69,11 +69,38 @@ def test_what_draws_the_series_is_drawn(specification):
         ({"mark": {"type": "point", "fill": "url(https://a.example/b)"}}, "leads outside"),
         ({"mark": "point", "transform": [{"density": "lamp"}]}, "'density' is no word"),
         ({"mark": "point", "params": [{"name": "p", "expr": "1"}]}, "'params' is no word"),
+        ({"hconcat": [{"mark": "point", "width": 1900, "encoding": {"x": LAMP}}] * 3}, "pixels"),
     ],
 )  # fmt: skip
 def test_what_takes_more_is_told(specification, says):
     """By its words where these say it, else by drawing it with limits."""
     assert says in told(specification)
+
+
+@pytest.mark.parametrize(
+    ("specification", "says"),
+    [
+        ({}, "it has no mark; say how the data are drawn, as mark: bar"),
+        ({"layer": []}, "it has no mark"),
+        ({"mark": "point", "encoding": {"x": {"field": "lampp", "type": "quantitative"}}},
+         "'lampp' is no column of its series; did you mean 'lamp'?"),
+        ({"mark": "bar", "transform": [{"fold": ["lamp", "hous"]}], "encoding": {"x": LAMP}},
+         "'hous' is no column"),
+        ({"mark": "bar", "transform": [{"aggregate": [{"op": "count", "as": "s"}],
+                                        "groupby": ["perio"]}]}, "'perio' is no column"),
+        (calculated("datum.lamp - datum.hause"), "'hause' is no column"),
+        ({"mark": "point", "transform": [{"filter": "datum.lamp > 1e9"}], "encoding": {"x": LAMP}},
+         "it shows nothing of its data"),
+        ({"mark": True}, "True is no mark; write a word, as mark: bar"),
+        ({"mark": "point", "encoding": ["lamp"]}, "['lamp'] is no encoding"),
+        *(({"mark": "point", "encoding": {"x": {**LAMP, "scale": {"domain": [0, number]}}}},
+           "is too large for a drawing, or no number")
+          for number in (float("inf"), float("nan"), 10**400)),
+    ],
+)  # fmt: skip
+def test_what_would_be_drawn_as_nothing_is_told(specification, says):
+    """In the words of the record, not in those of the program that draws."""
+    assert says in told(specification) and "Vega" not in told(specification)
 
 
 def test_after_a_drawing_too_large_others_are_drawn():

@@ -15,6 +15,7 @@ from mkdocs_casebook.exhibits.faults import Fault, Faults, Unknown
 from mkdocs_casebook.exhibits.pictures import Undrawn, drawn
 from mkdocs_casebook.exhibits.tables import Cell, Table, scaled
 from mkdocs_casebook.reading.problem import did_you_mean
+from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.records.paths import Path_
 
 MAX_PARTS = 600
@@ -22,10 +23,26 @@ MAX_DEEP = 24
 MOST_TICKS = 200
 LARGEST = 2_000
 SMALLEST = 0.001
+# No number of a case is as large.
+_ENDLESS = 10**24
+# In pixels: a page shows a drawing of several views as small as need be.
+_WIDEST = 2 * LARGEST
 # Numbers of the data; others say how large or how many, and are few.
 _OF_DATA = set("domain values datum value equal oneOf range lt lte gt gte extent".split())
 # Texts under these are expressions.
 _EXPRESSIONS = ("calculate", "filter", "test", "expr", "labelExpr")
+# What must have a form of its own, which Vega-Lite tells in words of its program.
+_FORMS: dict[str, tuple[tuple[type, ...], str]] = {
+    "mark": ((str, dict), "a word, as mark: bar"),
+    "encoding": ((dict,), "channels, as encoding: {x: {field: period}}"),
+    "transform": ((list,), "a list of transforms"),
+}
+# Fields are named under these, alone or in lists; each row has the first of the others, and what
+# an axis or a fold makes of itself has the rest.
+_FIELDS = {"field", "fields", "groupby", "fold", "argmin", "argmax"}
+_EACH_HAS = ("row", "label", "period", "key", "value", "index")
+_DATUM = re.compile(r"\bdatum\.(\w+)")
+_MARKED = re.compile(r'class="mark-(?!group)\w+ role-mark[^>]*[^/]>')
 _CALL = re.compile(r"([A-Za-z_]\w*)\s*\(")
 # No text of a drawing leads outside; a format is not longer than what it writes.
 _OUTSIDE = ("http:", "https:", "//", "url(", "javascript")
@@ -109,6 +126,10 @@ def faults(figure: Figure) -> Faults:
     yield from (
         Fault("specification", message, ["specification", *path]) for path, message in wrong
     )
+    if not wrong and not any(path[-1:] == ("mark",) for path, _ in parts):
+        message = "it has no mark; say how the data are drawn, as mark: bar"
+        yield Fault("specification", message, ["specification"])
+        return
     known, named = figure.records.ids.get("series", set()), named_series(figure.exhibit)
     for id_ in named:
         if id_ not in known:
@@ -118,11 +139,51 @@ def faults(figure: Figure) -> Faults:
         yield Fault("specification", message, ["specification"])
     # Whether it is Vega-Lite at all, and is drawn in time, only drawing it can tell.
     if not wrong and all(id_ in figure.records.series for id_ in named):
+        columns = [name for id_ in named for name in figure.records.series[id_].columns]
+        strange = list(_strange_fields(parts, columns))
+        for path, message in strange:
+            yield Fault("specification", message, ["specification", *path])
+        message = "" if strange else _undrawn(figure)
+        if message:
+            yield Fault("specification", message, ["specification"])
+
+
+def _undrawn(figure: Figure) -> str:
+    """Why the specification is not drawn at each size, or shows nothing; nothing where it is."""
+    for size in SIZES.values():
         try:
-            for size in SIZES.values():
-                drawn(page(drawing(figure, size), size))
+            svg = drawn(page(drawing(figure, size), size))
         except Undrawn as error:
-            yield Fault("specification", str(error), ["specification"])
+            return str(error)
+        width, height = (int(re.findall(rf'{side}="(\d+)', svg)[0]) for side in ("width", "height"))
+        if max(width, height) > _WIDEST:
+            return f"its drawing has {width} × {height} pixels; {_WIDEST} at most; draw less"
+        if not _MARKED.search(svg):
+            return "it shows nothing of its data; look at its fields, filters and domains"
+    return ""
+
+
+def _strange_fields(
+    parts: list[tuple[Path_, object]], columns: list[str]
+) -> Iterator[tuple[Path_, str]]:
+    """Fields that neither a named series has nor a transform makes."""
+    if any("pivot" in path for path, _ in parts):
+        return  # makes fields of what the data say
+    made = {part for path, part in parts if "as" in path[-2:] and isinstance(part, str)}
+    known = {*columns, *_EACH_HAS, *made}
+    for path, part in parts:
+        if not isinstance(part, str):
+            continue
+        own = {*path[-2:]} if path and isinstance(path[-1], int) else {*path[-1:]}
+        names = [part] if own & _FIELDS else _DATUM.findall(part) if _is_expression(path) else ()
+        for name in names:
+            if re.fullmatch(r"[\w -]+", name) and name not in known:
+                yield path, f"{name!r} is no column of its series{did_you_mean(name, known)}"
+
+
+def _is_expression(path: Path_) -> bool:
+    names = [key for key in path if isinstance(key, str)]
+    return bool({*names[-2:]} & {*_EXPRESSIONS})
 
 
 def _parts(part: object, path: Path_ = ()) -> Iterator[tuple[Path_, object]]:
@@ -143,10 +204,13 @@ def _wrong(part: object, path: Path_) -> Iterator[tuple[Path_, str]]:
         data = part.get("data", {"name": ""})
         if not isinstance(data, dict) or set(data) != {"name"}:
             yield (*path, "data"), "data are named after a series: {name: series-id}"
-        for key in map(str, part):
+        for key, value in ((str(key), value) for key, value in part.items()):
+            forms, right = _FORMS.get(key, ((object,), ""))
             if not _is_key(key):
                 meant = did_you_mean(key, _keys())
                 yield (*path, key), f"{key!r} is no word that a drawing may use{meant}"
+            elif not isinstance(value, forms):
+                yield (*path, key), f"{shown(value)} is no {key}; write {right}"
     elif isinstance(part, str):
         yield from _of_text(part, path)
     elif isinstance(part, int | float) and not isinstance(part, bool):
@@ -155,7 +219,7 @@ def _wrong(part: object, path: Path_) -> Iterator[tuple[Path_, str]]:
 
 def _of_text(text: str, path: Path_) -> Iterator[tuple[Path_, str]]:
     names = [key for key in path if isinstance(key, str)]
-    calls = _CALL.findall(text) if {*names[-2:]} & {*_EXPRESSIONS} else []
+    calls = _CALL.findall(text) if _is_expression(path) else []
     unknown = [name for name in calls if name not in _words()["functions"]]
     if names[-1] == "mark" or names[-2:] == ["mark", "type"]:
         if text not in _words()["marks"]:
@@ -172,7 +236,9 @@ def _of_text(text: str, path: Path_) -> Iterator[tuple[Path_, str]]:
 
 def _of_number(number: float, path: Path_) -> Iterator[tuple[Path_, str]]:
     most = MOST_TICKS if path[-1] in ("tickCount", "maxbins", "nice") else LARGEST
-    if abs(number) > most and not _OF_DATA & {*path}:
+    if not -_ENDLESS < number < _ENDLESS:
+        yield path, f"{shown(number)} is too large for a drawing, or no number"
+    elif abs(number) > most and not _OF_DATA & {*path}:
         yield path, f"{number} is too large; {most} at most"
     elif path[-1] == "step" and number < SMALLEST:
         yield path, f"a step of {number} is too small; {SMALLEST} at least"
