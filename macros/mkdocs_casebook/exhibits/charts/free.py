@@ -126,10 +126,6 @@ def faults(figure: Figure) -> Faults:
     yield from (
         Fault("specification", message, ["specification", *path]) for path, message in wrong
     )
-    if not wrong and not any(path[-1:] == ("mark",) for path, _ in parts):
-        message = "it has no mark; say how the data are drawn, as mark: bar"
-        yield Fault("specification", message, ["specification"])
-        return
     known, named = figure.records.ids.get("series", set()), named_series(figure.exhibit)
     for id_ in named:
         if id_ not in known:
@@ -139,28 +135,34 @@ def faults(figure: Figure) -> Faults:
         yield Fault("specification", message, ["specification"])
     # Whether it is Vega-Lite at all, and is drawn in time, only drawing it can tell.
     if not wrong and all(id_ in figure.records.series for id_ in named):
-        columns = [name for id_ in named for name in figure.records.series[id_].columns]
-        strange = list(_strange_fields(parts, columns))
-        for path, message in strange:
+        wrong = list(_lost(parts, figure)) or list(_undrawn(figure))
+        for path, message in wrong:
             yield Fault("specification", message, ["specification", *path])
-        message = "" if strange else _undrawn(figure)
-        if message:
-            yield Fault("specification", message, ["specification"])
 
 
-def _undrawn(figure: Figure) -> str:
-    """Why the specification is not drawn at each size, or shows nothing; nothing where it is."""
+def _undrawn(figure: Figure) -> Iterator[tuple[Path_, str]]:
+    """Why the specification is not drawn at a size, or shows nothing."""
     for size in SIZES.values():
         try:
             svg = drawn(page(drawing(figure, size), size))
         except Undrawn as error:
-            return str(error)
+            yield (), str(error)
+            return
         width, height = (int(re.findall(rf'{side}="(\d+)', svg)[0]) for side in ("width", "height"))
         if max(width, height) > _WIDEST:
-            return f"its drawing has {width} × {height} pixels; {_WIDEST} at most; draw less"
+            yield (), f"its drawing has {width} × {height} pixels; {_WIDEST} at most; draw less"
+            return
         if not _MARKED.search(svg):
-            return "it shows nothing of its data; look at its fields, filters and domains"
-    return ""
+            yield (), "it shows nothing of its data; look at its fields, filters and domains"
+            return
+
+
+def _lost(parts: list[tuple[Path_, object]], figure: Figure) -> Iterator[tuple[Path_, str]]:
+    """What draws none of the data: no mark, or fields that are not there."""
+    if not any(path[-1:] == ("mark",) for path, _ in parts):
+        yield (), "it has no mark; say how the data are drawn, as mark: bar"
+    series = [figure.records.series[id_] for id_ in named_series(figure.exhibit)]
+    yield from _strange_fields(parts, [name for one in series for name in one.columns])
 
 
 def _strange_fields(
