@@ -4,25 +4,11 @@ import pytest
 
 from mkdocs_casebook.case.loading import current
 from mkdocs_casebook.case.plain_text import plain_text
-from mkdocs_casebook.editions.binding import INSTRUCTORS, bind_into
-from mkdocs_casebook.editions.shelf import for_teachers
+from mkdocs_casebook.editions.binding import INSTRUCTORS
 from mkdocs_casebook.pages.languages import languages
-from mkdocs_casebook.site.build import build
-from tests import projects
-from tests.editions.test_editions import CASE, letters, unpacked
-
-
-@pytest.fixture(scope="module")
-def private(once):
-    """The invented case, its answers kept for instructors, built with its editions."""
-
-    def make(folder):
-        projects.example(folder)
-        with (folder / f"data/{CASE}/case.yml").open("a", encoding="utf-8") as file:
-            file.write("\nanswers: instructor\n")
-        build(folder, more=bind_into)
-
-    return once("private", make)
+from mkdocs_casebook.show.editions import for_teachers
+from tests.editions.conftest import CASE
+from tests.editions.test_editions import letters, unpacked
 
 
 @pytest.fixture(scope="module")

@@ -46,7 +46,7 @@ def pages() -> dict[str, str]:
     for name in (
         "register references quotations glossary series timeline questions answers corrections "
         "objectives sessions "
-        "report downloads original"
+        "report downloads editions original"
     ).split():
         made[name] = f"# {name}\n\n{{{{ {name}() }}}}"
     made["about"] = "# About\n" + "".join(f'\n{{{{ about("{part}") }}}}\n' for part in PARTS)

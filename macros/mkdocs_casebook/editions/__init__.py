@@ -8,7 +8,8 @@
 - `flashcards`: terms, facts and questions as cards
 - `decision`: the case as it was known on the day of a decision
 - `question_package`: the questions and answers as courses import them
-- `shelf`: which editions there are, and their files
+- `shelf`: the files of the editions
+- `sizes`: how large they are, on the pages that lead to them
 - `binding`: the editions of a project, with or without a site
 
 Imports what stands before it, `site` last; only the command imports it.

@@ -5,11 +5,14 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from mkdocs_casebook.checks.problems import sound
-from mkdocs_casebook.editions.shelf import FOLDER, decision, publish_editions
+from mkdocs_casebook.editions.decision import must_be_day
+from mkdocs_casebook.editions.shelf import decision, publish_editions
+from mkdocs_casebook.editions.sizes import tell_sizes
 from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.show.editions import FOLDER, as_of_day
 from mkdocs_casebook.site.build import clock
 from mkdocs_casebook.site.preview.renderer import Renderer
 
@@ -20,9 +23,11 @@ INSTRUCTORS = "site-instructor"
 def bind_as_of(root: Path, folder: Path, day: str) -> list[Path]:
     """Check the project, and write the editions of its cases as they were known on the day."""
     sound(root)
+    must_be_day(day)
     project, files = _own(root), []
     for id_ in project.case_ids:
-        for name, content in decision(project, id_, day, int(clock(project))).items():
+        one = as_of_day(project, id_, day)
+        for name, content in decision(project, id_, one, int(clock(project))).items():
             files.append(folder / id_ / FOLDER / name)
             files[-1].parent.mkdir(parents=True, exist_ok=True)
             files[-1].write_bytes(content)
@@ -48,13 +53,14 @@ def bind(root: Path, folder: Path) -> list[Path]:
 
 
 def bind_into(root: Path, site: Path) -> None:
-    """Write the editions into a site that was built of the project."""
+    """Write the editions into a site that was built of the project, and their sizes on pages."""
     project = _own(root)
     apart = root / INSTRUCTORS
     rmtree(apart, ignore_errors=True)
     publish_editions(
         project, lambda page: site / page.file_in_site, site, int(clock(project)), apart
     )
+    tell_sizes(site)
 
 
 def _own(root: Path) -> Project:

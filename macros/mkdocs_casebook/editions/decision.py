@@ -28,10 +28,7 @@ def as_of(project: Project, case: str, day: str) -> Then:
 
     Raises Failed where the day is none, or where a text that is left gives the end away.
     """
-    if not is_day(day):
-        raise Failed(f"{day!r} is no day; write it as 2018-03-18")
-    if date.fromisoformat(day) > datetime.now(UTC).date():
-        raise Failed(f"{day} lies in the future; name a day of which all is known")
+    must_be_day(day)
     whole = project.case(case)
     if wrong := too_early(whole, day):
         raise Failed(wrong)
@@ -41,9 +38,12 @@ def as_of(project: Project, case: str, day: str) -> Then:
     return found
 
 
-def days_of(project: Project, case: str) -> list[str]:
-    """The days of the decisions of which the case's pages tell, in order."""
-    return sorted({page.decision for page in project.pages() if page.of(case) and page.decision})
+def must_be_day(day: str) -> None:
+    """Raise Failed where that is no day, or one to come."""
+    if not is_day(day):
+        raise Failed(f"{day!r} is no day; write it as 2018-03-18")
+    if date.fromisoformat(day) > datetime.now(UTC).date():
+        raise Failed(f"{day} lies in the future; name a day of which all is known")
 
 
 class _Unknown(ChainableUndefined):

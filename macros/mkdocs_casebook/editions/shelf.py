@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from mkdocs_casebook import ENGINE
 from mkdocs_casebook.case.for_students import INSTRUCTOR
 from mkdocs_casebook.editions.conversion import converted, document, meta, without_pictures
-from mkdocs_casebook.editions.decision import as_of, days_of, rendered_into
+from mkdocs_casebook.editions.decision import as_of, rendered_into
 from mkdocs_casebook.editions.flashcards import flashcards
 from mkdocs_casebook.editions.manuscript import Manuscript
 from mkdocs_casebook.editions.question_package import package
@@ -25,11 +25,11 @@ from mkdocs_casebook.exhibits.svg import plain
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.reading.kept_folder import kept_folder
+from mkdocs_casebook.show.editions import FOLDER, Edition, editions_of, for_teachers
+from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.show.templating import md_safe
 from mkdocs_casebook.site.exhibit_files import workbook
 
-FOLDER = "editions"
-_FORMS = ("pdf", "epub", "docx")
 # What else than the project's files makes the bytes of an edition.
 _MAKERS = ("typst", "pypandoc_binary", "fontpkg-arimo", "noto-cjk-sans-otc")
 Rendered = Callable[[Page], Path]
@@ -80,34 +80,54 @@ def _put(project: Project, made: Path, site: Path, apart: Path) -> Iterator[Path
 
 def editions(own: Manuscript, epoch: int) -> Iterator[tuple[str, bytes]]:
     """The editions of a case by their files' names: students' ones are made without answers."""
+    files: dict[str, bytes] = {}
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
         _draw(own, folder)
-        tables, references = own.tables(), own.references()
         theirs = _of_teachers(own, folder)
-        text, questions, teaching = own.chapters(), own.questions(), theirs.teaching()
-        texts = {
-            "student": ("Student’s edition", text + questions + tables + references),
-            "instructor": ("Instructor’s edition", text + teaching + tables + references),
-            "handout": ("Handout", questions + tables),
-            "teaching-note": ("Teaching note", teaching),
-        }
-        files: dict[str, bytes] = {}
-        for name, (kind, html) in texts.items():
-            forms = _FORMS if name in ("student", "instructor") else _FORMS[:1]
-            files |= _bound(own, name, kind, html, forms, folder, epoch) if html else {}
-        files["slides.pptx"] = _slides(own, folder, epoch)
-        files["flashcards.txt"] = flashcards(own, answers=False).encode()
-        files["flashcards-instructor.txt"] = flashcards(theirs, answers=True).encode()
-        files["questions-instructor.zip"] = zipped(package(theirs), epoch)
-        for day in days_of(own.project, own.id):
-            files |= decision(own.project, own.id, day, epoch)
-        if own.record and own.project.case(own.id).records.exhibits:
-            files["exhibits.xlsx"] = workbook(own.project, own.id)
-    yield from files.items()
-    students = {name: one for name, one in files.items() if not for_teachers(name)}
-    yield "student.zip", zipped(students, epoch)
-    yield "instructor.zip", zipped(files, epoch)
+        texts = _texts(own, theirs)
+        for one in editions_of(own.project, own.id, MACROS):
+            if one.of_all:
+                own_files = {n: f for n, f in files.items() if one.teachers or not for_teachers(n)}
+                yield one.files[0], zipped(own_files, epoch)
+                continue
+            if one.day:
+                made = decision(own.project, own.id, one, epoch)
+            elif one.name in texts:
+                made = _bound(own, one, texts[one.name], folder, epoch)
+            else:
+                made = _other(one.name, own, theirs, folder, epoch)
+            files |= made
+            yield from made.items()
+
+
+def _texts(own: Manuscript, theirs: Manuscript) -> dict[str, str]:
+    """The texts of the editions that are read as a book, by the editions' names."""
+    tables, references = own.tables(), own.references()
+    text, questions, teaching = own.chapters(), own.questions(), theirs.teaching()
+    return {
+        "student": text + questions + tables + references,
+        "instructor": text + teaching + tables + references,
+        "handout": questions + tables,
+        "teaching-note": teaching,
+    }
+
+
+def _other(
+    name: str, own: Manuscript, theirs: Manuscript, folder: Path, epoch: int
+) -> dict[str, bytes]:
+    """An edition that is no book; `theirs` is the case as teachers have it."""
+    match name:
+        case "slides":
+            return {"slides.pptx": _slides(own, folder, epoch)}
+        case "flashcards":
+            return {"flashcards.txt": flashcards(own, answers=False).encode()}
+        case "flashcards-instructor":
+            return {"flashcards-instructor.txt": flashcards(theirs, answers=True).encode()}
+        case "questions-instructor":
+            return {"questions-instructor.zip": zipped(package(theirs), epoch)}
+        case _:
+            return {"exhibits.xlsx": workbook(own.project, own.id)}
 
 
 def _of_teachers(own: Manuscript, folder: Path) -> Manuscript:
@@ -118,15 +138,15 @@ def _of_teachers(own: Manuscript, folder: Path) -> Manuscript:
     return Manuscript(whole, own.id, rendered_into(whole, folder))
 
 
-def decision(project: Project, id_: str, day: str, epoch: int) -> dict[str, bytes]:
-    """The edition of a case as it was known on the day."""
+def decision(project: Project, id_: str, one: Edition, epoch: int) -> dict[str, bytes]:
+    """The edition of a case as it was known on the edition's day."""
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        then = as_of(project, id_, day).kept()
+        then = as_of(project, id_, one.day).kept()
         own = Manuscript(then, id_, rendered_into(then, folder))
         _draw(own, folder)
         html = own.chapters() + own.tables() + own.references()
-        return _bound(own, f"decision-{day}", "Decision edition", html, _FORMS, folder, epoch)
+        return _bound(own, one, html, folder, epoch)
 
 
 def _draw(own: Manuscript, folder: Path) -> None:
@@ -137,17 +157,10 @@ def _draw(own: Manuscript, folder: Path) -> None:
         (folder / f"{id_}.png").write_bytes(as_png(drawing, own.project.pictures))
 
 
-def for_teachers(name: str) -> bool:
-    """Whether an edition holds what students must find out."""
-    return "instructor" in name or name.startswith("teaching")
-
-
-def _bound(
-    own: Manuscript, name: str, kind: str, html: str, forms: tuple[str, ...], folder: Path,
-    epoch: int,
-) -> dict[str, bytes]:  # fmt: skip
-    """An edition in its forms."""
+def _bound(own: Manuscript, one: Edition, html: str, folder: Path, epoch: int) -> dict[str, bytes]:
+    """An edition that is a book, in its forms."""
     made, files = document(html), {}
+    name, kind, forms = one.name, one.title, one.forms
     record = own.record
     said = {
         "title": record.title,

@@ -6,6 +6,8 @@ SETTINGS = "mkdocs.yml"
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
 # The folder in which pages lie.
 DOCS = "docs"
+# Set where a site builder makes pages to which the editions are added.
+BOUND = "CASEBOOK_BOUND"
 
 
 class Failed(Exception):

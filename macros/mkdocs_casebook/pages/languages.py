@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mkdocs_casebook.pages.addresses import file_of
-from mkdocs_casebook.pages.builders import DOCS, SETTINGS
+from mkdocs_casebook.pages.builders import BOUND, DOCS, SETTINGS
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.moved import read_moved, redirects
 from mkdocs_casebook.pages.page import HOME, Page
@@ -41,6 +41,7 @@ def project_of(conf: Configuration) -> Project:
         contact=extra.get("contact") or "",
         site=site,
         site_name=name,
+        bound=BOUND in os.environ,
     )
 
 

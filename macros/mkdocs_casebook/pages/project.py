@@ -46,7 +46,8 @@ class Project:
     is called. `navigation` are the paths of its pages below `docs`, in its order, `left_out` the
     lists of patterns of those that are not published, and `slug` makes anchors of headings. On a
     `flat` site each page is a file of its name, and not the index of a folder. Only a `whole` one
-    has what instructors alone get. `wording`, `colours` and `limits` are what the settings say.
+    has what instructors alone get, and only the site of a `bound` one has the editions. `wording`,
+    `colours` and `limits` are what the settings say.
     """
 
     root: Path
@@ -62,6 +63,7 @@ class Project:
     slug: Slug = own_letters
     flat: bool = False
     whole: bool = False
+    bound: bool = False
     wording: SiteWords = field(default_factory=SiteWords)
     colours: SiteColours = field(default_factory=SiteColours)
     limits: SiteLimits = field(default_factory=SiteLimits)

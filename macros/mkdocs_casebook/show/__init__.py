@@ -6,8 +6,8 @@
 - `view`: a page's view of its case: links, texts, sources
 - `marked`: a quote with the figure in bold that it bears
 - `evidence`: what is told of a fact
-- `facts`, `events`, `entities`, `argument`, `questions`, `lists`, `things`, `figures`, `guide`,
-  `packages`: the macros, as functions of a view
+- `facts`, `events`, `entities`, `argument`, `questions`, `lists`, `editions`, `things`, `figures`,
+  `guide`, `packages`: the macros, as functions of a view
 - `chapters`: the heads and feet of chapters
 - `macros`: the table of them, with all that the engine knows of each
 - `text_pages`: the pages that hold a case's text

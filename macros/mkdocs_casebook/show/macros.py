@@ -7,6 +7,7 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.macro import Macro, Macros, Shown, each
 from mkdocs_casebook.show import (
     argument,
+    editions,
     entities,
     events,
     facts,
@@ -66,6 +67,7 @@ MACROS = Macros((
     Macro(lists.corrections, shows="correction", leads=("claim",), anchors=lists.of_corrections),
     Macro(lists.report, leads=("claim",)),
     Macro(lists.downloads, shows="download"),
+    Macro(editions.editions, shows="edition"),
     Macro(figures.exhibit, shows="exhibit", example='"id"',
           leads=("entity", "gallery", "series", "source"),
           anchors=each("exhibit", lambda case, id: {id} & set(case.records.exhibits))),

@@ -2,10 +2,8 @@
 
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.show.editions import TEACHING
 from mkdocs_casebook.show.macros import MACROS
-
-# The page of a case that tells teachers how to teach it.
-TEACHING = "teaching"
 
 
 def pages_of(project: Project, case: str) -> list[Page]:

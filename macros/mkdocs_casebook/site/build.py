@@ -23,7 +23,7 @@ from mkdocs_casebook.checks.problems import problems_of, sound, stopping
 from mkdocs_casebook.export.page_head import head
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.builder_defaults import with_separator
-from mkdocs_casebook.pages.builders import QUIET, Failed
+from mkdocs_casebook.pages.builders import BOUND, QUIET, Failed
 from mkdocs_casebook.pages.changes import Change
 from mkdocs_casebook.pages.languages import Language, languages
 from mkdocs_casebook.pages.project import Project
@@ -47,6 +47,8 @@ PART = "CASEBOOK_PART"
 _SYSTEM = re.compile(r"\[Errno \d+\] (.+)")
 # The last second that dates have.
 _LAST = 253_402_300_799
+# What adds the editions to the built pages of a project: it is given the folders of both.
+Bind = Callable[[Path, Path], None]
 
 
 # -- for the macros plugin ------------------------------------------------------------------------
@@ -104,20 +106,15 @@ def changes_since(root: Path, base: str) -> list[Change]:
 
 
 def build(
-    root: Path,
-    engine: str = "mkdocs",
-    publish: bool = False,
-    more: Callable[[Path, Path], object] | None = None,
+    root: Path, engine: str = "mkdocs", publish: bool = False, bind: Bind | None = None
 ) -> Path:
     """Check, build into a fresh folder beside the site, verify what was built, swap it in.
 
-    What is to be published has no drafts, and the hashes of all files beside them. `more` is given
-    the project and the verified folder, to add what takes long. Whatever fails leaves the former
-    site as it was, and raises Failed.
+    What is to be published has no drafts, and the hashes of all files beside them. `bind` is given
+    the project and the folder of its pages, to add the editions to which these then lead. Whatever
+    fails leaves the former site as it was, and raises Failed.
     """
-    with _verified(root, engine, publish, swapped=True) as (fresh, _):
-        if more:
-            more(root, fresh)
+    with _verified(root, engine, publish, swapped=True, bind=bind) as (fresh, _):
         if publish:
             write_sums(fresh)
         site = site_of(root)
@@ -195,6 +192,7 @@ def _verified(
     *,
     swapped: bool = False,
     built: bool = False,
+    bind: Bind | None = None,
 ) -> Iterator[tuple[Path, list[str]]]:
     """A fresh site, built (or copied, where it is `built`) and verified, and the names of its
     twin's files.
@@ -218,16 +216,20 @@ def _verified(
                 shutil.copytree(site, fresh)
             else:
                 fresh.mkdir(parents=True)
-                build_pages(root, fresh, engine)
-            yield fresh, finish(root, fresh)
+                build_pages(root, fresh, engine, bound=bind is not None)
+            yield fresh, finish(root, fresh, bind)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 
 
-def build_pages(root: Path, fresh: Path, engine: str = "mkdocs") -> None:
-    """Have a site builder build the site of each language into the folder."""
+def build_pages(root: Path, fresh: Path, engine: str = "mkdocs", *, bound: bool = False) -> None:
+    """Have a site builder build the site of each language into the folder.
+
+    Where it is `bound`, the pages of the first, in which the editions are, lead to them.
+    """
     for language in languages(root):
-        run_builder(engine, language, fresh / language.folder)
+        own = bound and not language.folder
+        run_builder(engine, language, fresh / language.folder, bound=own)
 
 
 def assemble(root: Path, fresh: Path, engine: str = "mkdocs") -> None:
@@ -250,8 +252,10 @@ def clock(project: Project) -> str:
     return str(int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp()))
 
 
-def run_builder(engine: str, language: Language, out: Path) -> None:
-    """Have the site builder build the site in that language into the folder."""
+def run_builder(engine: str, language: Language, out: Path, *, bound: bool = False) -> None:
+    """Have the site builder build the site in that language into the folder, its pages `bound` to
+    editions if these are to be there.
+    """
     project, own = language.project, None
     root, command = project.root, [sys.executable, "-m", engine, "build", "--strict"]
     if engine == "zensical":
@@ -271,6 +275,8 @@ def run_builder(engine: str, language: Language, out: Path) -> None:
     else:
         command += ["--config-file", language.settings, "--site-dir", str(out)]
     environment = os.environ | QUIET | {"SOURCE_DATE_EPOCH": clock(project), PART: "1"}
+    if bound:
+        environment[BOUND] = "1"
     try:
         result = subprocess.run(
             command, cwd=root, env=environment, capture_output=True, text=True, errors="replace"

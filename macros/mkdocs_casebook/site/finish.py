@@ -3,6 +3,7 @@ the twin, styles without what no page uses, and the verification.
 """
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs_casebook.checks.pages.published_files import files_of_hosts
@@ -20,15 +21,18 @@ from mkdocs_casebook.site.share_card import draw_card
 from mkdocs_casebook.site.swap import UNSERVED
 
 
-def finish(root: Path, site: Path) -> list[str]:
+def finish(root: Path, site: Path, bind: Callable[[Path, Path], None] | None = None) -> list[str]:
     """Finish a site whose pages a builder has built in each language, and verify it.
 
-    Gives the names of its twin's files, or raises Failed.
+    `bind` adds the editions, if they are to be there. Gives the names of its twin's files, or
+    raises Failed.
     """
     from mkdocs_casebook.site.policy import lift_icons, state_policies
     from mkdocs_casebook.site.unused_styles import slim
     from mkdocs_casebook.site.verify import verify
 
+    if bind:
+        bind(root, site)
     names = [name for language in languages(root) for name in add_files(language, site)]
     slim(site)
     settings = read_settings(root, SETTINGS)

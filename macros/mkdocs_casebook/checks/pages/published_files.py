@@ -48,6 +48,8 @@ KINDS = (
     Kind("texts and data for programs", (".json", ".txt"), 20, (PAGES, THEME)),
     Kind("templates, styles and scripts", (".css", ".html", ".js"), 1, (THEME,)),
     Kind("what browsers ask for", (".webmanifest", ".xml"), 1, (THEME,)),
+    # Editions have several files in one.
+    Kind("archives", (".zip",), 50, ()),
     # Site builders bring maps of what their scripts were made of.
     Kind("maps of scripts", (".map",), 5, ()),
 )
