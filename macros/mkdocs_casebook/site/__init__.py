@@ -8,6 +8,7 @@
 - `finish`: what a site builder leaves undone, and the verification
 - `unused_styles`: styles that no page uses, taken out
 - `policy`: what browsers may load and run, as each page states it
+- `static_templates`: the files of the theme that are templates, where a builder leaves them so
 - `comments`: what authors leave in HTML for themselves, taken out
 - `verify`: what was built, read as a reader's browser would, by what is in `rendered/`
 - `alone`: a site in a folder or on a server, verified by its files alone

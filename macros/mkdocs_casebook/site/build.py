@@ -35,6 +35,7 @@ from mkdocs_casebook.show.chapters import chapters
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.show.trust_lines import trust_line
 from mkdocs_casebook.site.git_history import NotThere, project_at
+from mkdocs_casebook.site.static_templates import fill_templates
 from mkdocs_casebook.site.sums import write_sums
 from mkdocs_casebook.site.swap import at_work, site_of, swap, taken
 
@@ -262,11 +263,12 @@ def run_builder(engine: str, language: Language, out: Path, *, bound: bool = Fal
         # It has no option for the folder, and it rejects a folder outside the project. What the
         # macros give to the theme does not reach it there: it is given here.
         own_settings = typed(read_settings(root, language.settings)) or {}
+        given = for_theme(project)
         site_dir, fresh = out.relative_to(root), out if not language.folder else out.parent
         settings = {
             "INHERIT": language.settings,
             "site_dir": site_dir.as_posix(),
-            "extra": for_theme(project),
+            "extra": given,
             "plugins": with_separator(own_settings.get("plugins")),
         }
         own = root / f"{fresh.name}.yml"
@@ -290,3 +292,5 @@ def run_builder(engine: str, language: Language, out: Path, *, bound: bool = Fal
             said = system[-1]
         gap = "\n" if "\n" in said else " "
         raise Failed(f"{engine} failed:{gap}{said}")
+    if own:
+        fill_templates(out, own_settings | {"extra": (own_settings.get("extra") or {}) | given})
