@@ -1,6 +1,7 @@
 """What is meant by what the YAML parser says of a text that it cannot read."""
 
 import re
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import yaml
@@ -32,6 +33,8 @@ _ODD_SPACE = re.compile(
 )
 # A value that begins with a sign which ends it before its line does.
 _ENCLOSED = re.compile(r"""[ -]*[\w.-]+: +(?:(?P<quote>["'])|[\[{])""")
+# Keys of records within a text in quotes.
+_KEYS = re.compile(r"\n *(?:- +)*\{?[a-z][\w-]*: ")
 _BLOCK = re.compile(r": +[|>][-+0-9]{0,2}\s*\Z")
 
 
@@ -48,6 +51,8 @@ def meaning_of(error: yaml.YAMLError, text: str) -> Meaning:
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable"
     mark = getattr(error, "problem_mark", None)
     lines = text.split("\n")
+    if mark and (start := _unclosed(text, mark.line)):
+        return Meaning(start.line, start.column, "a quotation mark that is not closed")
     if mark and (meant := _in_its_line(said, mark, lines)):
         return meant
     if _FROM_THE_START.search(said):
@@ -61,6 +66,20 @@ def meaning_of(error: yaml.YAMLError, text: str) -> Meaning:
         return odd
     found = (meaning for part, meaning in _SYNTAX.items() if part in said)
     return Meaning(mark.line, mark.column, next(found, f"{said}; the YAML does not parse here"))
+
+
+def _unclosed(text: str, line: int) -> Any:
+    """Where a quotation mark stands that only the next one closes, keys of further lines within;
+    None where there is none in or above the line in which the parser noticed.
+    """
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            start, end = token.start_mark, token.end_mark
+            if start.line > line:
+                break
+            if end.line == line > start.line and _KEYS.search(text[start.index : end.index]):
+                return start
+    return None
 
 
 def _in_its_line(said: str, mark: Any, lines: list[str]) -> Meaning | None:

@@ -1,5 +1,6 @@
 """The ids that fields of records and arguments of macros may name."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import get_args
 
@@ -10,7 +11,8 @@ from mkdocs_casebook.records.argument import POINT_GROUPS
 from mkdocs_casebook.records.exhibits import Kind
 from mkdocs_casebook.records.fields import RECORDS
 from mkdocs_casebook.records.grades import GRADES
-from mkdocs_casebook.records.likely import shown
+from mkdocs_casebook.records.likely import likely_id, shown
+from mkdocs_casebook.records.values import ID
 
 PARTS = (
     "abstract", "checked", "contact", "edition", "licence", "objectives", "question", "related"
@@ -47,19 +49,24 @@ _DECLARED = {
 }
 
 
+def _is_id(word: str) -> bool:
+    return bool(re.fullmatch(ID, word, re.ASCII))
+
+
 class Names:
     """What words may name; `open` where a file that may hold more of them cannot be read.
 
-    `others` are the words of the project's other cases, by case.
+    `others` are the words of the project's other cases, by case, and `meant` the ids of records
+    that have not the form of one: it is told where they stand, and not where they are named.
     """
 
     def __init__(self, words: Iterable[str], *, open: bool = False) -> None:
-        self.words = set(words)
+        self.words, self.meant = set(words), set[str]()
         self.open = open
         self.others: dict[str, set[str]] = {}
 
     def __contains__(self, word: object) -> bool:
-        return self.open or word in self.words
+        return self.open or word in self.words or word in self.meant
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self.words))
@@ -73,10 +80,13 @@ class Facts(Names):
         self.records = case.records
         for id_ in case.records.ids.get("entities", ()):
             facts = case.records.at("entities", id_, "facts")
-            self.words.update(f"{id_}.{f}" for f in (facts if isinstance(facts, dict) else ()))
+            for fact in facts if isinstance(facts, dict) else ():
+                self.words.add(f"{id_}.{fact}")
+                if not (_is_id(id_) and _is_id(str(fact))):
+                    self.meant.add(f"{likely_id(id_)}.{likely_id(str(fact))}")
 
     def __contains__(self, word: object) -> bool:
-        return word in self.words or stands(self.records, str(word))
+        return super().__contains__(word) or stands(self.records, str(word))
 
 
 Known = Mapping[str, Names]
@@ -87,7 +97,8 @@ def known_ids(case: Case) -> dict[str, Names]:
     records = case.records
     known = {"fact": Facts(case)} | {what: Names(words) for what, words in _OURS.items()}
     for what, name in _RECORDS.items():
-        known[what] = Names(records.ids.get(name, ()), open=(name, "") in records.unread)
+        known[what] = own = Names(records.ids.get(name, ()), open=(name, "") in records.unread)
+        own.meant.update(likely_id(word) for word in own if not _is_id(word))
     for what, path in _DECLARED.items():
         found = records.at("case", "case", *path.split())
         words = map(str, found) if isinstance(found, dict) else ()
