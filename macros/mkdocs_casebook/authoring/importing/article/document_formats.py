@@ -7,6 +7,7 @@ from pathlib import Path
 from mkdocs_casebook.authoring.importing.article.blocks import blocks_of
 from mkdocs_casebook.authoring.importing.article.html import article_in, parsed
 from mkdocs_casebook.authoring.importing.article.page_metadata import metadata_of, names_of
+from mkdocs_casebook.authoring.importing.article.page_title import refuse_no_article
 from mkdocs_casebook.authoring.importing.article.unmarked_text import read_plain
 from mkdocs_casebook.authoring.importing.text.documents import (
     MAX_CHARACTERS,
@@ -47,7 +48,7 @@ def read_document(path: Path) -> Document:
         raise Unreadable(f"{name}: an article is a file ending in {known}")
     data = bytes_of(path)
     if form not in (_TEXT, _MARKDOWN, _HTML):
-        return _read_page(_page_of(data, name, form), name)
+        return _read_page(_page_of(data, name, form), name, whole=True)
     text = decoded(data, name, html=form == _HTML)
     if form == _HTML:
         return _read_page(text, name)
@@ -55,13 +56,17 @@ def read_document(path: Path) -> Document:
     return read_plain(text) if form == _TEXT else _read_markdown(text, name)
 
 
-def _read_page(text: str, name: str) -> Document:
-    """The main part of a page; the page's first heading is its title, whatever its tags say."""
+def _read_page(text: str, name: str, whole: bool = False) -> Document:
+    """The main part of a page, or all of one that pandoc made; its first heading is its title,
+    whatever its tags say.
+    """
     root = parsed(text, name)
     about = metadata_of(root)
+    if not whole:
+        refuse_no_article(about.title, name)
     headings = (one_line(heading.text_content()) for heading in root.iter("h1"))
     title = next(filter(None, headings), about.title)
-    main = article_in(root)
+    main = article_in(root, whole)
     _refuse_long(name, len(one_line(main.text_content())))
     try:
         document = blocks_of(main)
@@ -77,7 +82,7 @@ def _read_markdown(text: str, name: str) -> Document:
     if match := _FRONT_MATTER.match(text):
         given = {key.lower(): value.strip("\"'") for key, value in _KEY.findall(match[1])}
         text = text[match.end() :]
-    document = _read_page(_page_of(text.encode(), name, _MARKDOWN), name)
+    document = _read_page(_page_of(text.encode(), name, _MARKDOWN), name, whole=True)
     document.title = given.get("title") or document.title
     document.date = given.get("date") or document.date
     author = given.get("author") or given.get("authors") or ""

@@ -1,5 +1,7 @@
 """HTML pages as elements, and the part of one that holds the article."""
 
+import copy
+import logging
 import re
 
 from lxml import etree, html
@@ -24,8 +26,20 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _LISTING = set("div section footer aside ol ul dl p".split())
+_HOLDERS = set("div section article main".split())
+_TEXTS = set(
+    """p li td th h1 h2 h3 h4 h5 h6 blockquote pre dt dd figcaption caption div section article
+    """.split()
+)
+# How much of an article's text its part of a page holds; how many characters a page may have in
+# which it is looked for; and with fewer words than how many it is taken whole.
+_NEARLY_ALL, _MOST, _FEW = 0.99, 1_000_000, 50
 # The class of a heading that the page does not have: above notes, unless one stands there.
 OURS = "heading-of-notes"
+
+
+# What the library has to say of a page is for those who work on it.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 
 def parsed(text: str, name: str) -> HtmlElement:
@@ -44,35 +58,82 @@ def parsed(text: str, name: str) -> HtmlElement:
     return root
 
 
-def article_in(root: HtmlElement) -> HtmlElement:
-    """The part of the page that holds the article, without what surrounds it.
+def article_in(root: HtmlElement, whole: bool = False) -> HtmlElement:
+    """The part of the page that holds the article, or its `whole` body, without what surrounds it.
 
     Notes below no heading get one, of the class `OURS`.
     """
-    main = _main(root)
+    body = root.find(".//body")
+    body = root if body is None else body
+    kept = {} if whole else _kept(root, body)
+    main = _main(body, kept)
     # What pandoc writes above a page that it makes, the page's tags say, too.
     for element in main.xpath(".//header[@id='title-block-header']"):
         element.drop_tree()
     for element in [*main.iterdescendants()]:
         if _surrounds(element):
             element.drop_tree()
+    for element in [*main.iterdescendants(*_LISTING)] if kept else []:
+        if element not in kept and _leads_away(element):
+            element.drop_tree()
+    _head_notes(main)
+    return main
+
+
+def _main(body: HtmlElement, kept: dict[HtmlElement, int]) -> HtmlElement:
+    """The smallest part of the body that holds nearly all that was kept."""
+    main = body
+    while kept:
+        # A paragraph that holds nearly all of the text is still one of the article's.
+        parts = (part for part in main if kept.get(part, 0) >= _NEARLY_ALL * kept[body])
+        if (part := next(parts, None)) is None or part.tag not in _HOLDERS:
+            break
+        main = part
+    return main
+
+
+def _head_notes(main: HtmlElement) -> None:
     for element in [*main.iterdescendants(*_LISTING)]:
         if _is_notes(element) and not element.xpath(".//h1|.//h2|.//h3|.//h4"):
             named = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
             heading = html.Element("h1", {"class": OURS})
             heading.text = "Notes" if "note" in named else "References"
             element.addprevious(heading)
-    return main
 
 
-def _main(root: HtmlElement) -> HtmlElement:
-    body = root.find(".//body")
-    body = root if body is None else body
-    for path in (".//article", ".//main", ".//*[@role='main']"):
-        found = max(root.findall(path), key=lambda one: len(one.text_content()), default=None)
-        if found is not None and len(found.text_content()) * 3 > len(body.text_content()):
-            return found
-    return body
+def _kept(root: HtmlElement, body: HtmlElement) -> dict[HtmlElement, int]:
+    """The elements of the page that hold text of the article, each with how many words of it."""
+    if len(body.text_content()) > _MOST:
+        return {}
+    from trafilatura import bare_extraction  # slow to import
+
+    found = bare_extraction(copy.deepcopy(root), include_comments=False)
+    if found is None or not isinstance(body_of := getattr(found, "body", None), etree._Element):
+        return {}
+    runs = {run for block in body_of for run in _runs(" ".join(map(str, block.itertext())))}
+    kept: dict[HtmlElement, int] = {}
+    for element in body.iter(*_TEXTS):
+        if next(element.iterdescendants(*_TEXTS), None) is not None:
+            continue
+        own = _runs(element.text_content())
+        if own and len(own & runs) * 2 >= len(own):
+            for each in (element, *element.iterancestors()):
+                kept[each] = kept.get(each, 0) + len(own)
+    return kept if kept.get(body, 0) >= _FEW else {}
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """The words of the text, four in a row each."""
+    words = re.findall(r"\w+", text.casefold())
+    return {tuple(words[at : at + 4]) for at in range(max(len(words) - 3, min(len(words), 1)))}
+
+
+def _leads_away(element: HtmlElement) -> bool:
+    """Whether most of what the element says leads to other pages."""
+    if any(map(_is_notes, (element, *element.iterancestors()))):
+        return False
+    links = sum(len(link.text_content().strip()) for link in element.iter("a"))
+    return links * 2 > len(" ".join(element.text_content().split())) > 0
 
 
 def _surrounds(element: HtmlElement) -> bool:

@@ -1,12 +1,15 @@
-"""What a page's own tags say it is: Highwire, schema.org, Dublin Core, Open Graph, its title."""
+"""What a page says it is: Highwire, schema.org, Dublin Core, Open Graph, its title, its lines."""
 
+import copy
 import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from mkdocs_casebook.authoring.importing.article.page_title import title_of
 from mkdocs_casebook.case.prose.dates import date_of
 from mkdocs_casebook.case.prose.word_lists import by_word
 from mkdocs_casebook.reading.text_files import without_bad_characters
@@ -57,13 +60,14 @@ _PARTICLES = set("de da del der van von den di la le bin al dos".split())
 _ORGANISATION = re.compile(
     r"\b(?:inc|ltd|llc|plc|gmbh|ag|group|company|corporation|bank|institute|university|ministry|"
     r"agency|office|press|news|team|staff|association|commission|department|foundation|council|"
-    r"authority|society|board|centre|center|desk|editors?|newsroom|media)\b|&",
+    r"authority|society|board|centre|center|desk|editor\w*|newsroom|media|redak\w*|redac\w*|admin\w*|"
+    r"agentur\w*|agencia|stiftung|verein|verband|verlag|zeitung|magazine?|portal|online|noticias|"
+    r"medien|posts?|users?|guest|name|writers?|reporter|contributors?|copyright|facebook|www|com|"
+    r"the|die|das|und|and|with|mit|all|from|vom)\b|[&@|0-9]|\.\w",
     re.IGNORECASE,
 )
-# What parts a title from the name of its site.
-_SIDE = re.compile(r"\s*[|–—·•»«:/-]\s+\S.*|")
-_LAST = re.compile(r"(.+?)\s+[|–—·•»-]\s+([^|–—·•»]+)")
-MAX_AUTHORS, MAX_WORKS, MIN_TITLE = 30, 3, 8
+_BY = re.compile(r"(?:[Bb]y|[Vv]on|[Pp]or|[Pp]ar|(?:Text|Auteur|Author|Autor(?:in)?)\s?:?)\s")
+MAX_AUTHORS, MOST_IN_LINES, MAX_WORKS = 30, 3, 3
 # How many characters of marked elements are copied in search of what a page says of itself.
 _MARKED = 2_000_000
 
@@ -89,8 +93,10 @@ class PageMetadata:
     issue: str = ""
 
 
-def metadata_of(root: HtmlElement) -> PageMetadata:
-    """What the page says of itself, by the tags that say it most precisely first."""
+def metadata_of(root: HtmlElement, url: str = "") -> PageMetadata:
+    """What the page, at the address, says of itself, by the tags that say it most precisely first;
+    its authors and date, where no tag does, as its lines say them.
+    """
     found = PageMetadata()
     meta = _meta(root)
     works = sorted(_works(root), key=lambda work: work[0] in _PAGES)[:MAX_WORKS]
@@ -99,33 +105,43 @@ def metadata_of(root: HtmlElement) -> PageMetadata:
         for each in fields(found):
             if not getattr(found, each.name):
                 setattr(found, each.name, getattr(source, each.name))
-    found.title = found.title or _text(root.findtext(".//title"))
-    found.title = _without_site(
-        html.unescape(found.title), root, (found.container, found.publisher)
-    )
+    sites = [found.container, found.publisher, *meta.get("application-name", ())]
+    found.authors = [one for one in found.authors if not _of_site(one, sites, url)]
+    found.title = html.unescape(found.title)
+    found.title = _text(html.unescape(title_of(root, found.title, sites, url)))
+    if not (found.authors and found.issued):
+        _by_its_lines(found, root, url)
     links = root.xpath("//link[@rel='canonical']/@href")
     found.url = found.url or (links[0].strip() if links else "")
     found.language = _language(found.language or root.get("lang") or root.get("xml:lang") or "")
     return found
 
 
-def _without_site(title: str, root: HtmlElement, sites: tuple[str, ...]) -> str:
-    """The title without the name of its site: as a heading of the page has it, or as the site is
-    called.
-    """
-    for heading in root.iter("h1"):
-        words = _text(heading.text_content())
-        at = title.find(words) if len(words) >= MIN_TITLE else -1
-        around = (title[:at], title[at + len(words) :]) if at >= 0 else (title, title)
-        if _SIDE.fullmatch(around[1]) and not around[0].strip():
-            return words
-    match, named = _LAST.fullmatch(title), {site.casefold() for site in sites if site}
-    return match[1] if match and match[2].casefold() in named else title
+def _by_its_lines(found: PageMetadata, root: HtmlElement, url: str) -> None:
+    """Fill in the persons and the date that stand in the text of a page, or in its address."""
+    from trafilatura.metadata import extract_metadata  # slow to import
+
+    told = extract_metadata(copy.deepcopy(root), default_url=url or None, extensive=False)
+    sites = [found.container, found.publisher, told.sitename or ""]
+    people = names_of([told.author or ""])
+    if not found.authors and len(people) <= MOST_IN_LINES:
+        found.authors = [one for one in people if one.family and not _of_site(one, sites, url)]
+    found.issued = found.issued or date_of(told.date or "")
+
+
+def _of_site(name: Name, sites: list[str], url: str) -> bool:
+    """Whether the name is that of the site."""
+    own = _letters(f"{name.given or ''}{name.family or name.literal or ''}")
+    return any(own in _letters(site) for site in (*sites, urlsplit(url).hostname or ""))
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"\w", text.casefold()))
 
 
 def name_of(words: str) -> Name | None:
     """A person's name as `Doe, Jane` or `Jane Doe`, or an organisation's; None if it is empty."""
-    words = re.sub(r"^[Bb]y ", "", _text(words)).strip(" ,;")
+    words = _BY.sub("", _text(words)).strip(" ,;")
     if not words or words.startswith("http"):
         return None
     if _ORGANISATION.search(words):
@@ -195,6 +211,9 @@ def _highwire(meta: Meta) -> PageMetadata:
 def _other_tags(meta: Meta) -> PageMetadata:
     """Dublin Core, and then Open Graph and the like."""
     found = _tagged(meta, _OTHERS)
+    if meta.keys().isdisjoint(_DUBLIN.format("creator").split()):
+        # Whom a site calls the author of all of its pages is often no person.
+        found.authors = [one for one in found.authors if one.family]
     kind = meta.get("og:type", [""])[0].lower()
     found.type = "book" if kind in ("book", "books.book") else "webpage" if kind else ""
     return found

@@ -1,1 +1,1 @@
-"""A source of a web page: `fetch` within limits, `source` by the page's own tags."""
+"""A source of a web page: `fetch` within limits, `source` by what the page says of itself."""

@@ -1,4 +1,4 @@
-"""A web page to a source's record, by what its own tags say of it."""
+"""A web page to a source's record, by what it says of itself."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,6 +9,7 @@ from mkdocs_casebook.authoring.block_yaml import Value
 from mkdocs_casebook.authoring.drafts import Refused
 from mkdocs_casebook.authoring.importing.article.html import parsed
 from mkdocs_casebook.authoring.importing.article.page_metadata import PageMetadata, metadata_of
+from mkdocs_casebook.authoring.importing.article.page_title import refuse_no_article
 from mkdocs_casebook.authoring.importing.article.reference_list import record_address
 from mkdocs_casebook.authoring.importing.text.documents import (
     Unreadable,
@@ -21,7 +22,7 @@ from mkdocs_casebook.authoring.importing.web.fetch import fetched
 from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.reading.case_folder import Records
 
-NOTE = "Taken from the page's own tags; nobody has read it yet."
+NOTE = "Taken from what the page says of itself; nobody has read it yet."
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid")
 
 
@@ -37,7 +38,8 @@ def web_source(origin: str, today: str) -> tuple[dict[str, Value], list[str]]:
             addresses, accessed = [origin, page.url], today
         else:
             text, addresses, accessed = _file(origin), [], ""
-        found = metadata_of(parsed(text, origin))
+        found = metadata_of(parsed(text, origin), addresses[-1] if addresses else "")
+        refuse_no_article(found.title, origin)
     except Unreadable as error:
         raise Refused(str(error)) from error
     if own := _canonical(found.url, addresses[-1] if addresses else ""):
