@@ -49,6 +49,8 @@ def read(text, lang="en", given="", heading=""):
         ("In 2030 it will have 300 boats.", ["300 boats 2030"]),
         ("It is 30% better than the RTX 2080.", ["30 percent 2021"]),
         ("33%of them are red.", ["33 percent 2021"]),
+        ("It has over 25 percent of the land.", ["25 percent 2021"]),
+        ("It has $5 million, at $3 per boat.", ["5000000 USD 2021"]),
     ],
 )
 def test_a_plain_number_is_a_fact_of_its_own_time(text, facts):
@@ -92,6 +94,17 @@ def test_a_plain_number_is_a_fact_of_its_own_time(text, facts):
         ("In 2019 it had 2 of the top 100 songs.", "what it is measured by"),
         ("In 2019 it sold RTX 3070 cards.", "whether it is a number of its own"),
         ("In 2019 it sold 1.500 boats.", "its separators"),
+        ("It now is entitled to up to a 90 percent tax break.", "its qualifier"),
+        ("It has rights over 25 percent of the land.", "its qualifier"),
+        ("It now takes over 30 boats.", "its qualifier"),
+        ("It is seeking 1.3 million euros ($1.4 million).", "whether it came so"),
+        ("In 2019 it was aiming for 5 percent.", "whether it came so"),
+        ("It has fees as high as 0.6%.", "its qualifier"),
+        ("It has a rate of 20 cases.", "what it is measured by"),
+        (
+            "It costs thousands of dollars per ton, far above the usual $100.",
+            "what it is measured by",
+        ),
         ("It signed BBD 2016 there.", ""),
         ("In 2019 it beat them 2:1 there.", ""),
     ],
@@ -100,6 +113,18 @@ def test_what_is_not_plain_stays_in_the_text(text, why):
     facts, reasons = read(text)
     assert facts == []
     assert not why or why in reasons
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "En 2019, elle représente 12 à 13 % des ventes."),
+        ("de", "Im Jahr 2019 waren es 12 bis 13 Prozent."),
+        ("it", "Nel 2019 rappresentano dal 12 al 13 % del totale."),
+    ],
+)
+def test_the_end_of_a_range_is_none(lang, text):
+    assert read(text, lang)[0] == []
 
 
 def test_a_given_currency_is_that_of_the_bare_signs_that_it_has():

@@ -11,6 +11,22 @@ from mkdocs_casebook.case.prose.quantities import Quantity
 from mkdocs_casebook.case.prose.units import BARE
 
 _NEGATED = re.compile(r"\b(?:no|not|never|nor|without|n[’']t)\s\Z", re.IGNORECASE)
+# A qualifier that an article parts from its number; and "over" that says of what, not how much.
+_PARTED = re.compile(
+    r"\b(?:up to|at least|at most|(?:more|less|fewer) than|over|under|above|below|about|around|"
+    r"nearly|almost|roughly|approximately|only)\s(?:an?|the|some|its|their)\s\Z|"
+    r"\bas (?:high|low|little|few|small|large|big|long|short) as\s\Z|"
+    r"\b(?:rights?|control|power|authority|influence|jurisdiction|sovereignty|rule|lead|advantage|"
+    r"victory|concerns?|worr(?:y|ies)|disputes?|row|tak(?:es?|ing|en)|took|hand(?:s|ed|ing)?|"
+    r"turn(?:s|ed|ing)?|spread|pass(?:es|ed)?)\sover\s\Z",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"(?![A-Za-z\s]).*", re.DOTALL)
+# Beside an amount by something, another that is not large may be by the same.
+_RATE = re.compile(
+    r"(?:dollars?|euros?|pounds?|cents?|[$€£]\s?[0-9][0-9.,]*)\s(?:per|an?|each)\s[a-z]",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\b(?:not|never|cannot|without|failed to|instead of)\b|n[’']t\b", re.I)
 # A number by something, or of a whole that is a number, is less than its words.
 # A number of a year is that of the year that it has.
@@ -25,8 +41,10 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
-    r"(?:[0-9]\s(?:out\s)?of\s(?:the\s|every\s)?|\bper\s|\btop[\s-])\Z", re.IGNORECASE
+    r"(?:[0-9]\s(?:out\s)?of\s(?:the\s|every\s)?|\bper\s|\btop[\s-]|\brates? of\s)\Z", re.IGNORECASE
 )
+# The end of a range, in languages that join its numbers by other words than English.
+_RANGE = re.compile(r"(?<![0-9]{3})[0-9]\s(?:à|a|al|in|bis|until|ou|o|oder)\s\Z")
 # A number behind capitals is a model's, unless they are those of a country.
 _MODEL = re.compile(r"\b(?!US|UK|EU|UN|UAE|USA)[A-Z]{2,}\s\Z")
 # Codes, postal ones too, and numbers of articles and pages count nothing; nor do sums in figures.
@@ -53,6 +71,8 @@ def doubt(text: str, one: Quantity, signs: Currencies, named: bool) -> str:
         return why
     if money and f"{before[-1:]}{after[:1]}" == "()" and not re.search(r"[\w)] \(\Z", before):
         return "its sign"
+    if money and not one.scaled and _RATE.search(f"{before}. {after}"):
+        return "what it is measured by"
     return money_doubt(written, one, signs) if money else ""
 
 
@@ -63,7 +83,9 @@ def _form_doubt(before: str, written: str, after: str) -> str:
         "its scale or unit": letter and re.search(r"[^\W\u3041-\u9fff]\Z", written),
         "whether it is a ratio": re.match(r"\s?:\s?[0-9]", after)
         or re.search(r"[0-9]\s?:\s?\Z", before),
-        "its qualifier": _NEGATED.search(before),
+        "whether it is a range": _RANGE.search(before),
+        "its qualifier": _NEGATED.search(before)
+        or _PARTED.search(before + _WORDS.sub("", written)),
         "what it comes to": _SUM.match(after) or _SUM.fullmatch(before[-3:]),
         "what it is measured by": _PART_OF.search(before) or _BY.match(after),
     }
