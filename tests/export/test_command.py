@@ -1,8 +1,11 @@
-"""`casebook export`: the files of the site, in a folder that is free."""
+"""`casebook export` and `casebook book`: files in a folder that is free."""
+
+from pathlib import Path
 
 import pytest
 
 from mkdocs_casebook import ENGINE
+from mkdocs_casebook.editions.binding import bind, bind_as_of
 from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.site.build import export
 from tests import projects
@@ -41,6 +44,24 @@ def test_export_refuses_the_engines_own_folder(example):
     """Wherever it is installed."""
     with pytest.raises(Failed, match="new is inside the engine; name a folder outside it"):
         export(example, ENGINE / "new")
+
+
+@pytest.mark.parametrize("day", [None, "2018-01-31"])
+@pytest.mark.parametrize("what", [*list(REFUSED)[:9], "an edition behind a link"])
+def test_no_edition_is_written_where_no_export_is(what, day, example, tmp_path, monkeypatch):
+    """The whole disk, the project's own folders and ways out of it, the inner folders included."""
+    folder, message = REFUSED.get(
+        what, ("books", "books/ferries is a link; name the folder itself")
+    )
+    (tmp_path / "outside").mkdir()
+    (example / "link").symlink_to(tmp_path / "outside")
+    (example / "books").mkdir()
+    (example / "books/ferries").symlink_to(tmp_path / "outside")
+    monkeypatch.chdir(example)
+    with pytest.raises(Failed) as failure:
+        bind_as_of(example, Path(folder), day) if day else bind(example, Path(folder))
+    assert str(failure.value).startswith(message)
+    assert projects.files(tmp_path / "outside") == {}
 
 
 def made(files):

@@ -13,7 +13,7 @@ from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.show.editions import FOLDER, as_of_day
-from mkdocs_casebook.site.build import clock
+from mkdocs_casebook.site.build import clock, must_take
 from mkdocs_casebook.site.preview.renderer import Renderer
 
 # The folder of what only instructors get; it is not published.
@@ -24,7 +24,7 @@ def bind_as_of(root: Path, folder: Path, day: str) -> list[Path]:
     """Check the project, and write the editions of its cases as they were known on the day."""
     sound(root)
     must_be_day(day)
-    project, files = _own(root), []
+    project, files = _own_for(root, folder), []
     for id_ in project.case_ids:
         one = as_of_day(project, id_, day)
         for name, content in decision(project, id_, one, int(clock(project))).items():
@@ -39,7 +39,7 @@ def bind(root: Path, folder: Path) -> list[Path]:
 
     They are in the language of the project's own settings. Raises Failed where there are problems.
     """
-    project = _own(root)
+    project = _own_for(root, folder)
     with TemporaryDirectory() as temporary:
         renderer = Renderer(root, Path(temporary) / "site")
 
@@ -61,6 +61,15 @@ def bind_into(root: Path, site: Path) -> None:
         project, lambda page: site / page.file_in_site, site, int(clock(project)), apart
     )
     tell_sizes(site)
+
+
+def _own_for(root: Path, folder: Path) -> Project:
+    """The project, if the folder can take its editions, none of them behind a link; or Failed."""
+    project = _own(root)
+    inner = (Path(id_, *part) for id_ in project.case_ids for part in ((), (FOLDER,)))
+    for path in (Path(), *inner):
+        must_take(root, folder / path)
+    return project
 
 
 def _own(root: Path) -> Project:

@@ -145,8 +145,7 @@ def export(root: Path, folder: Path) -> int:
     What is in the folder stays; only a former export's files are written anew. Gives the number
     of files, or raises Failed.
     """
-    if refused := _refused(root, folder):
-        raise Failed(refused)
+    must_take(root, folder)
     with _verified(root) as (fresh, names):
         known = {*names, *(str(above) for name in names for above in Path(name).parents)}
         for path in folder.rglob("*"):
@@ -162,8 +161,13 @@ def export(root: Path, folder: Path) -> int:
     return len(names)
 
 
+def must_take(root: Path, folder: Path) -> None:
+    """Raise Failed where a folder that a command was given cannot take what it writes."""
+    if refused := _refused(root, folder):
+        raise Failed(refused)
+
+
 def _refused(root: Path, folder: Path) -> str:
-    """Why the folder cannot take an export, or nothing."""
     if folder.is_symlink():
         return f"{folder} is a link; name the folder itself"
     home, whole = (Path(os.path.realpath(path)) for path in (root, folder))
