@@ -139,4 +139,5 @@ def test_every_page_is_light(site):
 
 
 def test_its_html_is_valid(site):
-    assert findings(site) == []
+    """The pages of the second case: those of the first are the same bytes as without it."""
+    assert findings(site / SECOND) == []

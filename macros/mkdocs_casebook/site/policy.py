@@ -9,7 +9,7 @@ from base64 import b64encode
 from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.site.media_types import BARE, media_type
@@ -60,24 +60,21 @@ class Written(NamedTuple):
 
 def written(tree: "_Element") -> Written:
     """What is written into a page that browsers would run or obey, by its hashes."""
-    nodes = [node for node in tree.iter() if isinstance(node.tag, str)]
-    attributes = [(str(key), str(value)) for node in nodes for key, value in node.attrib.items()]
     return Written(
-        _hashes(node.text or "" for node in nodes if _is_script(node)),
-        _hashes(node.text or "" for node in nodes if node.tag == "style"),
-        _hashes(value for key, value in attributes if key.startswith("on")),
-        _hashes(value for key, value in attributes if key == "style"),
+        _hashes(node.text or "" for node in tree.iter("script") if _is_script(node)),
+        _hashes(node.text or "" for node in tree.iter("style")),
+        _hashes(cast("list[str]", tree.xpath("//@*[starts-with(name(), 'on')]"))),
+        _hashes(cast("list[str]", tree.xpath("//@style"))),
     )
 
 
 def _is_script(node: "_Element") -> bool:
     """Whether a browser would run what the element holds."""
-    runs = (node.get("type") or "").lower() not in _DATA
-    return node.tag == "script" and node.get("src") is None and runs
+    return node.get("src") is None and (node.get("type") or "").lower() not in _DATA
 
 
 def _hashes(texts: Iterable[str]) -> frozenset[str]:
-    digests = (sha256(text.encode()).digest() for text in texts)
+    digests = {sha256(text.encode()).digest() for text in texts}
     return frozenset(f"'sha256-{b64encode(one).decode()}'" for one in digests)
 
 

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 _TEXT = ELEMENTS | MADE | DRAWN - {"style", "title"}
 _TEXT_ATTRIBUTES = ATTRIBUTES | MADE_ATTRIBUTES | (DRAWING_ATTRIBUTES - {"style"})
 _PAGE = _TEXT | FRAME
+# What is nothing but its text where it has no attributes: every other element of a page.
+_BARE = _TEXT - {"script", "style", "title", "input"}
 _PAGE_ATTRIBUTES = _TEXT_ATTRIBUTES | FRAME_ATTRIBUTES
 # What is looked into, besides its name.
 _LOOKED_INTO = frozenset({*ADDRESSES, "style", "http-equiv"})
@@ -109,6 +111,8 @@ class Reader:
             tag = node.tag
             if not isinstance(tag, str):
                 yield from _comment(node)
+                continue
+            if tag in _BARE and not node.attrib:
                 continue
             framed = node not in inside
             for rule, message, needle in self._node(node, tag, framed, page, scripts):
