@@ -10,6 +10,7 @@ from mkdocs_casebook.checks.all import check
 from mkdocs_casebook.checks.builder_settings import refused
 from mkdocs_casebook.checks.pages.published_files import THEME, published_problems
 from mkdocs_casebook.checks.pages.site_settings import settings_problems
+from mkdocs_casebook.checks.pages.theme_settings import theme_problems
 from mkdocs_casebook.pages.builders import DOCS, SETTINGS
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.own_macros import module_file
@@ -36,6 +37,8 @@ def found_anew(root: Path, today: date) -> tuple[Problem, ...]:
         settings = read_settings(root, each.settings)
         own = check(replace(each.project, whole=True), MACROS, settings, today)
         problems.update(settings.problems, own, settings_problems(root, settings))
+        if settings.there:
+            problems.update(theme_problems(root, settings))
         if settings.there and not settings.problems:
             problems.update(refused(settings, root))
         problems.update(_theme_problems(root, settings))

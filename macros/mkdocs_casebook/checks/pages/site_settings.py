@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from mkdocs_casebook.exhibits.charts.theme import COLOURS, contrast
 from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.pages.builder_defaults import THEME
+from mkdocs_casebook.pages.builders import DOCS
 from mkdocs_casebook.pages.markdown_bundle import BUNDLE
+from mkdocs_casebook.pages.page import HOME
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.likely import shown
@@ -20,8 +21,6 @@ LOADED = "toc fenced_code".split()
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 # Settings that are addresses.
 ADDRESS_SETTINGS = ("site_url", "repo_url", "edit_uri")
-# What small letters need is 4.5, and the panels of a page are a little nearer to the colour.
-_STANDS_OUT = 5
 _TABLES = "tables: {use_align_attribute: true}"
 
 
@@ -36,25 +35,13 @@ def settings_problems(root: Path, settings: Settings) -> Iterator[Problem]:
             yield Problem(settings.place("site_dir"), "settings-site", message)
         yield from (
             Problem(settings.place(key), "settings-missing", message)
-            for key, message in _missing(settings)
+            for key, message in _missing(root, settings)
         )
         for host in settings.hosts:
             if not _HOST.fullmatch(host):
                 message = f"{shown(host)} is no name of a host; write it as cdn.example.org"
                 yield Problem(settings.place("extra"), "settings-hosts", message)
         yield from settings.wrong_extra()
-        yield from _pale(settings)
-
-
-def _pale(settings: Settings) -> Iterator[Problem]:
-    """The colours of the settings that do not stand out from the ground of pages."""
-    said = settings.site.colours
-    for name, ground in zip(("light", "dark"), COLOURS["paper"], strict=False):
-        tone = getattr(said, name)
-        if tone and (found := contrast(tone, ground)) < _STANDS_OUT:
-            message = f"{shown(tone)} has a contrast of {found:.1f} to 1 on {ground}"
-            form = f"{message}; {_STANDS_OUT} at least can be read"
-            yield Problem(settings.place("extra", "colours", name), "wrong-value", form)
 
 
 def wrong_site_folder(root: Path, settings: Settings) -> str:
@@ -75,7 +62,9 @@ def wrong_site_folder(root: Path, settings: Settings) -> str:
     return ""
 
 
-def _missing(settings: Settings) -> Iterator[tuple[str, str]]:
+def _missing(root: Path, settings: Settings) -> Iterator[tuple[str, str]]:
+    if not settings.text("docs_dir") and not (root / DOCS / HOME).is_file():
+        yield "docs_dir", f"builders look for pages in {DOCS}/ itself; write docs_dir: {DOCS}/en"
     if THEME not in (settings.text("theme"), settings.text("theme", "name")):
         yield "theme", f"pages are made for their own theme; write theme: {{name: {THEME}}}"
     for key in ADDRESS_SETTINGS:
