@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mkdocs_casebook.checks.all import check
 from mkdocs_casebook.checks.builder_settings import refused
+from mkdocs_casebook.checks.pages.plugin_settings import plugin_problems
 from mkdocs_casebook.checks.pages.published_files import THEME, published_problems
 from mkdocs_casebook.checks.pages.site_settings import settings_problems
 from mkdocs_casebook.checks.pages.theme_settings import theme_problems
@@ -38,7 +39,7 @@ def found_anew(root: Path, today: date) -> tuple[Problem, ...]:
         own = check(replace(each.project, whole=True), MACROS, settings, today)
         problems.update(settings.problems, own, settings_problems(root, settings))
         if settings.there:
-            problems.update(theme_problems(root, settings))
+            problems.update(theme_problems(root, settings), plugin_problems(root, settings))
         if settings.there and not settings.problems:
             problems.update(refused(settings, root))
         problems.update(_theme_problems(root, settings))

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from mkdocs_casebook.checks.pages.plugin_settings import REFUSED
 from mkdocs_casebook.checks.pages.site_settings import ADDRESS_SETTINGS
 from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.pages.builder_defaults import THEME
@@ -193,8 +194,8 @@ def _named_by(
     options: dict[str, object] = {}
     for item in said if isinstance(said, list) else [said]:
         options |= item if isinstance(item, dict) else {}
-    for name in settings.options(key).keys() - {"None"}:
-        path = _path(settings, key, name)
+    for name in settings.options(key).keys() - {"None"} - REFUSED.keys():
+        path = settings.path_of(key, name)
         plain = name.strip("/").removeprefix("markdown.extensions.")
         given = options.get(name)
         if not _is_there(plain, group):
@@ -204,16 +205,6 @@ def _named_by(
         elif isinstance(given, dict) and set(given) - _USUAL.get(plain, set()):
             of = _of_plugin if key == "plugins" else _of_markdown
             yield from ((path, f"{name!r}: {_plain(one, Path())}") for one in of(plain, given))
-
-
-def _path(settings: Settings, key: str, name: str) -> Path_:
-    """Where the settings name it."""
-    for tree in settings.trees:
-        named = [path for path in tree.values if path[:1] == (key,) and len(path) < 4]
-        for path in named:
-            if path[-1] == name or (len(path) == 2 and tree.at(path) == name):
-                return path
-    return (key,)
 
 
 def _of_plugin(name: str, options: dict[str, object]) -> Iterator[object]:

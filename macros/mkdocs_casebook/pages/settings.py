@@ -69,7 +69,16 @@ class Settings:
                 return str(_of_environment(found))
         return "site"
 
-    def place(self, *path: str) -> Place:
+    def path_of(self, key: str, name: str) -> Path_:
+        """Where what the key lists, as plugins, is named."""
+        for tree in self.trees:
+            named = [path for path in tree.values if path[:1] == (key,) and len(path) < 4]
+            for path in named:
+                if path[-1] == name or (len(path) == 2 and tree.at(path) == name):
+                    return path
+        return (key,)
+
+    def place(self, *path: str | int) -> Place:
         """Where the key at the path stands, or where it would stand."""
         tree = next((one for one in self.trees if one.at(path) is not None), self.trees[-1])
         return tree.place(path, of_key=True)

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from mkdocs_casebook import ENGINE
 from mkdocs_casebook.checks.pages.published_files import files_of_hosts
 from mkdocs_casebook.export.page_head import NOINDEX
 from mkdocs_casebook.pages.builders import SETTINGS, Failed
@@ -14,11 +15,14 @@ from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.show.macros import MACROS
+from mkdocs_casebook.site.build import colours_of
 from mkdocs_casebook.site.comments import drop_comments
 from mkdocs_casebook.site.exhibit_files import publish_exhibits
 from mkdocs_casebook.site.git_history import edits
 from mkdocs_casebook.site.share_card import draw_card
 from mkdocs_casebook.site.swap import UNSERVED
+
+COLOURS = "assets/colours.css"
 
 
 def finish(root: Path, site: Path, bind: Callable[[Path, Path], None] | None = None) -> list[str]:
@@ -58,6 +62,7 @@ def add_files(language: Language, site: Path) -> list[str]:
             (out / name).unlink(missing_ok=True)
     drop_comments(out)
     project = language.project.kept()
+    write_colours(project, out / COLOURS)
     draw_cards(project, out)
     date_sitemap(project, out / "sitemap.xml")
     publish_exhibits(project, out)
@@ -65,6 +70,18 @@ def add_files(language: Language, site: Path) -> list[str]:
     names = [(out / name).relative_to(site).as_posix() for name in write_twin(project, out)]
     keep_former(project, out)
     return names
+
+
+def write_colours(project: Project, path: Path) -> None:
+    """Put in the settings' colours, which one site builder leaves as the theme's template has them."""
+    from jinja2 import Template
+
+    template = Template((ENGINE / "theme" / COLOURS).read_text(encoding="utf-8"))
+    extra = {"colours": colours_of(project)}
+    if style := template.render(config={"extra": extra}).strip():
+        path.write_text(style, encoding="utf-8")
+    else:
+        path.unlink(missing_ok=True)
 
 
 def draw_cards(project: Project, site: Path) -> None:

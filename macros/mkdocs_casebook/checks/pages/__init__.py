@@ -6,7 +6,7 @@
 - `styles`, `drawings`: what loads or runs in them
 - `front_matter`, `macro_calls`, `markup`, `markdown_forms`, `tables`: what a page may hold
 - `mark_density`, `abbreviations`, `prose_rules`: how it reads
-- `site_settings`, `theme_settings`: what they need of the settings
+- `site_settings`, `theme_settings`, `plugin_settings`: what they need of the settings
 - `navigation`: whether readers are led to it
 - `former_addresses`: whether former addresses lead to what is there
 - `published_files`: what may lie beside it

@@ -89,6 +89,11 @@ class Demands(NamedTuple):
     own: Rule | None = None
 
 
+def _too_long(part: Part, most: int) -> Iterator[Problem]:
+    if (count := words_in(part.text("quote"))) > most:
+        yield part.wrong("quote-length", f"{count} words; quote {most} at most", "quote")
+
+
 def part_problems(part: Part, case: Case, known: Known, limits: SiteLimits) -> Iterator[Problem]:
     """What is wrong within a part of a record; `known` are the words that it may name."""
     if not (asked := DEMANDS.get(part.model)):
@@ -96,9 +101,8 @@ def part_problems(part: Part, case: Case, known: Known, limits: SiteLimits) -> I
     status = part.text("status")
     if asked.own:
         yield from asked.own(part, case, known)
-    most = getattr(limits, asked.quote) if asked.quote else 0
-    if asked.quote and (count := words_in(part.text("quote"))) > most:
-        yield part.wrong("quote-length", f"{count} words; quote {most} at most", "quote")
+    if asked.quote:
+        yield from _too_long(part, getattr(limits, asked.quote))
     if asked.span:
         first, last = map(part.text, asked.span)
         start, end = days_if_date(first), days_if_date(last)

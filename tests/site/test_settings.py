@@ -1,0 +1,124 @@
+"""Whatever the settings lack or contradict is told, or the site that is built of it is right."""
+
+import re
+
+import pytest
+
+from mkdocs_casebook.checks.pages.plugin_settings import REFUSED
+from mkdocs_casebook.checks.problems import problems_of
+from mkdocs_casebook.site.build import build
+from tests import projects
+from tests.project.guide import PAGES
+
+# Without these lines of what `init` writes a site is built, and is right.
+NOT_NEEDED = {
+    'site_url: !ENV [CASEBOOK_URL, CI_PAGES_URL, READTHEDOCS_CANONICAL_URL, CF_PAGES_URL, URL, ""]',
+    "- material/search", "- Home: index.md", "- tramway/index.md", "- tramway/references.md",
+}  # fmt: skip
+PLAIN = """
+tags: [plain]
+---
+# Plain
+
+Just a page, with a [way home](index.md).
+{: .finding }
+"""
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    """What `casebook init` writes."""
+    folder = tmp_path_factory.mktemp("begun")
+    engine = str(projects.ROOT / "macros")
+    done = projects.run(folder, "casebook", "init", "tramway", PYTHONPATH=engine)
+    assert done.returncode == 0, done.stdout
+    return folder
+
+
+@pytest.fixture
+def told(begun):
+    """`told(settings)`: the problems of the project under these settings."""
+    path = begun / "mkdocs.yml"
+    written = path.read_text(encoding="utf-8")
+
+    def problems(settings):
+        path.write_text(settings, encoding="utf-8")
+        return problems_of(begun)
+
+    yield problems
+    path.write_text(written, encoding="utf-8")
+
+
+def test_what_is_deleted_is_told_or_not_needed(begun, told):
+    lines = (begun / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
+    silent = set()
+    for at, line in enumerate(lines):
+        if not line.lstrip().startswith("#") and not told("".join(lines[:at] + lines[at + 1 :])):
+            silent.add(line.strip())
+    assert silent == NOT_NEEDED
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("docs_dir: docs/en", "docs_dir: docs", "missing-file"),
+        ("theme: casebook", "theme: material", "settings-missing"),
+        ("theme: casebook", "theme: {name: casebook, font: {text: Roboto}}", "settings-theme"),
+        ("theme: casebook", "theme: {name: casebook, logo: nosuch.svg}", "settings-theme"),
+        ("theme: casebook", "theme: {name: casebook, language: xx}", "settings-theme"),
+        ("theme: casebook", "theme: {name: casebook, palette: {primary: red}}", "settings-theme"),
+        ("theme: casebook", "theme: {name: casebook, icon: {edit: a/b}}", "settings-theme"),
+        ("theme: casebook", "theme: {name: casebook, lgo: a.svg}", "unknown-key"),
+        ("- material/search", "- search", "settings-missing"),
+        ("{module_name: macros}", "{module_name: nosuch}", "settings-plugin"),
+        ("{module_name: macros}", "{}", "settings-plugin"),
+        ("[mkdocs_casebook]", "[attr_list, footnotes]", "settings-missing"),
+        ("theme: casebook", "theme: casebook\nsite_dir: docs/site", "settings-site"),
+        ("theme: casebook", "theme: casebook\nextra_css: [nosuch.css]", "settings-plugin"),
+        ("theme: casebook", "theme: casebook\nextra: {wrds: {next: On}}", "unknown-key"),
+    ],
+)
+def test_what_is_contradicted_is_told_in_the_settings(begun, told, old, new, rule):
+    settings = (begun / "mkdocs.yml").read_text(encoding="utf-8")
+    assert old in settings
+    (first, *_) = [one for one in told(settings.replace(old, new)) if one.rule == rule]
+    assert first.place.file == "mkdocs.yml" or rule == "missing-file"
+
+
+def test_each_refused_plugin_is_told_and_in_the_guide(begun, told):
+    settings = (begun / "mkdocs.yml").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\| `([\w-]+)` \| refused", PAGES["settings"], re.MULTILINE))
+    assert named == set(REFUSED)
+    for name in REFUSED:
+        search = "- material/search"
+        (found,) = told(settings.replace(search, f"{search}\n  - {name}"))
+        assert (found.rule, found.place.line) == ("settings-plugin", 9)
+
+
+def test_what_is_not_needed_and_what_is_offered_builds_together(begun, tmp_path):
+    """Without an address and in German, with tags and features, files in place of folders, its own
+    folder; and a page of no case is just a page.
+    """
+    root = tmp_path / "project"
+    for name, content in projects.files(begun).items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
+    path = root / "mkdocs.yml"
+    features = "[navigation.instant, navigation.indexes, content.tabs.link]"
+    theme = f"theme: {{name: casebook, language: de, features: {features}}}"
+    projects.replace(path, "theme: casebook", theme)
+    projects.replace(path, "- material/search", "- material/tags")
+    text = path.read_text(encoding="utf-8")
+    text = "\n".join(line for line in text.split("\n") if not line.startswith("site_url"))
+    text += "\n  - tags.md\n  - plain.md\nsite_dir: public\nuse_directory_urls: false\n"
+    path.write_text(text, encoding="utf-8")
+    (root / "docs/en/plain.md").write_text("---" + PLAIN, encoding="utf-8")
+    tags = "# Tags\n\nAll tags of the site.\n{: .finding }\n\n<!-- material/tags -->\n"
+    (root / "docs/en/tags.md").write_text(tags, encoding="utf-8")
+    assert problems_of(root) == []
+    site = build(root)
+    assert site == root / "public" and (site / "tramway/index.html").is_file()
+    assert 'lang="de"' in (site / "index.html").read_text(encoding="utf-8")
+    assert 'href="plain.html"' in (site / "tags.html").read_text(encoding="utf-8")
+    plain = (site / "plain.html").read_text(encoding="utf-8")
+    assert 'class="fact"' not in plain and "Cite this page" not in plain
