@@ -73,7 +73,7 @@ def add_files(language: Language, site: Path) -> list[str]:
 
 
 def write_colours(project: Project, path: Path) -> None:
-    """Put in the settings' colours, which one site builder leaves as the theme's template has them."""
+    """Put in the settings' colours, which a builder may leave as a template."""
     from jinja2 import Template
 
     template = Template((ENGINE / "theme" / COLOURS).read_text(encoding="utf-8"))
