@@ -4,6 +4,8 @@ import pytest
 
 from mkdocs_casebook.authoring.importing.numbers.currencies import currencies
 from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts, fallback
+from mkdocs_casebook.case.prose.sentences import sentences
+from tests.pace import within
 
 DAY = "2026-11-22"
 
@@ -156,3 +158,12 @@ def test_every_link_stays_where_its_number_was():
     numbers = FoundFacts("acme", "Acme", fallback("2021", "", [], DAY), DAY)
     pieces, _ = numbers.bound(f"In 2019 it paid 5 million{mark} euros.", "", "the article")
     assert [piece.kind for piece in pieces] == ["text", "fact", "link", "text"]
+
+
+def test_a_line_of_many_dates_and_numbers_is_read_once_for_each():
+    said = "In March 2019, on 4 May 2020 and 2021 it sold 50 boats, " * 1_000
+    numbers = FoundFacts("acme", "Acme", fallback("2021", "", [], DAY), DAY)
+    with within(1):
+        for sentence in sentences(said):
+            numbers.bound(sentence, "", "the article")
+    assert numbers.left + len(numbers.facts) == 1_000

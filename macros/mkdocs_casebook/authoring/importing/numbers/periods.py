@@ -1,6 +1,7 @@
 """Of what time a number of a sentence is, by its own clause, or by the heading above it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -115,8 +116,9 @@ def _bracketed(text: str, one: Quantity, each: Dated) -> bool:
     """Whether the date stands in brackets behind the number, or the number behind the date."""
     if 0 <= each.start - one.end <= 2 and re.fullmatch(r"\s?[(（]", text[one.end : each.start]):
         return text[each.end : each.end + 1] in (")", "）")
-    gap = text[each.end : one.start] if each.end <= one.start else "-"
-    return bool(re.fullmatch(r"\s?[(（]\s?", gap))
+    # At most a space, a bracket and another space stand between them.
+    near = 0 < one.start - each.end <= 3
+    return near and bool(re.fullmatch(r"\s?[(（]\s?", text[each.end : one.start]))
 
 
 def _only(inside: list[Dated], later: list[int]) -> Dated | None:
@@ -150,23 +152,37 @@ def clause_of(text: str, one: Quantity, others: Iterable[Quantity] = ()) -> tupl
     number stands before it.
     """
     first = min((each.start for each in others), default=one.start)
-    starts = [
-        match.end()
-        for match in _APART.finditer(text, 0, one.start)
-        if match.start() > first or match[0].strip() not in ("and", "und", "et", "y", "e")
-    ]
-    after = _APART.search(text, one.end)
-    return max(starts, default=0), after.start() if after else len(text)
+    cuts = _cuts(text)
+    at = bisect_right(cuts, one.start, key=lambda cut: cut[1])
+    starts = (
+        end
+        for start, end, word in reversed(cuts[:at])
+        if start > first or word not in ("and", "und", "et", "y", "e")
+    )
+    ends = bisect_left(cuts, one.end, key=lambda cut: cut[0])
+    return next(starts, 0), cuts[ends][0] if ends < len(cuts) else len(text)
+
+
+@lru_cache(maxsize=64)
+def _cuts(text: str) -> list[tuple[int, int, str]]:
+    """Where clauses part: the begin, the end and the word of each place, in order."""
+    return [(cut.start(), cut.end(), cut[0].strip()) for cut in _APART.finditer(text)]
 
 
 def of_now(text: str, one: Quantity) -> bool:
     """Whether the clause of the number speaks of the time in which the article was written."""
     start, end = clause_of(text, one)
-    text = text[:1].lower() + text[1:]
-    clause = text[start:end]
+    clause = text[start:end] if start else text[:1].lower() + text[1:end]
     if _of_past(clause) or _PART.search(clause) or re.match(r"\s*(?:after|before|since)\b", clause):
         return False
-    return bool(_PRESENT.search(clause) or (_PRESENT.search(text) and not _NOT_NOW.search(text)))
+    return bool(_PRESENT.search(clause)) or _all_now(text)
+
+
+@lru_cache(maxsize=64)
+def _all_now(text: str) -> bool:
+    """Whether nothing in the sentence speaks of another time than the article's own."""
+    text = text[:1].lower() + text[1:]
+    return bool(_PRESENT.search(text) and not _NOT_NOW.search(text))
 
 
 def heads(heading: str, today: str) -> str:

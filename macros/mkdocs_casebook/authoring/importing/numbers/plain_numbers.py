@@ -10,6 +10,8 @@ from mkdocs_casebook.authoring.importing.numbers.periods import EXPECTED, clause
 from mkdocs_casebook.case.prose.quantities import Quantity
 from mkdocs_casebook.case.prose.units import BARE
 
+# What stands farther away says nothing of a number by its form.
+_NEAR = 50
 _NEGATED = re.compile(r"\b(?:no|not|never|nor|without|n[’']t)\s\Z", re.IGNORECASE)
 # A qualifier that an article parts from its number; and "over" that says of what, not how much.
 _PARTED = re.compile(
@@ -61,7 +63,8 @@ _SPANS = re.compile(r"(?:.*\s)?(?:second|minute|hour|day|night|week|month|quarte
 
 def doubt(text: str, one: Quantity, signs: Currencies, named: bool) -> str:
     """What of the number is not plain, or nothing; `named` where the head of a table names it."""
-    before, written, after = text[: one.start], text[one.start : one.end], text[one.end :]
+    before, written = text[max(0, one.start - _NEAR) : one.start], text[one.start : one.end]
+    after = text[one.end : one.end + _NEAR]
     money = re.fullmatch("[A-Z]{3}", one.unit)
     if why := _form_doubt(before, written, after):
         return why
@@ -71,7 +74,8 @@ def doubt(text: str, one: Quantity, signs: Currencies, named: bool) -> str:
         return why
     if money and f"{before[-1:]}{after[:1]}" == "()" and not re.search(r"[\w)] \(\Z", before):
         return "its sign"
-    if money and not one.scaled and _RATE.search(f"{before}. {after}"):
+    rest = f"{text[: one.start]}. {text[one.end :]}" if money and not one.scaled else ""
+    if _RATE.search(rest):
         return "what it is measured by"
     return money_doubt(written, one, signs) if money else ""
 
