@@ -1,9 +1,15 @@
 """Requests are polite, and none goes to a machine that is nobody's business."""
 
+from contextlib import suppress
+from encodings.aliases import aliases
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_casebook.evidence import fetch
-from mkdocs_casebook.evidence.fetch import Unreached
+from mkdocs_casebook.evidence.documents import NoText, text_of
+from mkdocs_casebook.evidence.fetch import Answer, Unreached
 from mkdocs_casebook.evidence.visitor import Forbidden
 
 
@@ -83,3 +89,25 @@ def test_no_redirect_leads_there_either(web, monkeypatch):
     with pytest.raises(Unreached, match="private network"):
         fetch.fetched(web.address + "/moved", {})
     assert web.asked == ["/moved"]
+
+
+@pytest.mark.parametrize(
+    "address", ["http://[::1", "http://[::1]:99999/", "http://a:b/", "http:///"]
+)
+def test_what_is_no_address_is_unreached(address, web, watch):
+    """As a host that nobody has, in an address or in a redirect to it."""
+    web.extra = lambda handler: handler.answer(code=302, Location=address)
+    for url in (address, f"{web.address}/away"):
+        with pytest.raises(Unreached):
+            watch.visitor().visit(url)
+
+
+@given(
+    st.sampled_from(sorted({*aliases, "idna", "undefined", "none-such", "\0"})),
+    st.binary(min_size=80),
+)
+@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
+def test_a_text_is_read_whatever_letters_its_server_claims(kind, charset, data):
+    """Python knows more than letters: hex, idna, zlib, and what is undefined."""
+    with suppress(NoText):
+        text_of(Answer(200, "OK", "http://a.example/", {"content-type": kind}, charset, data))

@@ -92,3 +92,8 @@ def test_workflow_commands_tell_what_the_check_tells(example):
         assert given["title"] == rule
         assert message == text.removeprefix("warning: ")
         assert (name == "warning") == text.startswith("warning: ")
+
+
+def test_a_file_name_does_not_end_the_line_in_which_it_is_told():
+    place = Place("docs/a\nb\x1b\udcff é.md", 2, 3)
+    assert str(place) == r"docs/a\nb\x1b\udcff é.md:2:3"

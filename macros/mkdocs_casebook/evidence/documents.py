@@ -1,5 +1,6 @@
 """What was fetched as text: web pages, PDFs and plain texts, by their pages."""
 
+import re
 from io import BytesIO
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ _INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small span strong sub "
     "sup time u var wbr".split()
 )
+
+# Characters that a parser takes from a broken page, and that no text of XML may have.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Text(NamedTuple):
@@ -35,12 +39,20 @@ def text_of(answer: Answer) -> Text:
     elif answer.kind in _HTML:
         text = _page(answer.data, answer.charset)
     elif answer.kind.startswith("text/"):
-        text = Text((answer.data.decode(answer.charset or "utf-8", "replace"),))
+        text = Text((_decoded(answer),))
     else:
         raise NoText(f"is {answer.kind}, which is not read")
     if len("".join(text.pages).strip()) < LEAST:
         raise NoText("holds hardly any text: it is a picture of words, or a script fills it")
     return text
+
+
+def _decoded(answer: Answer) -> str:
+    """The text as its server says, or as most are where no text can be read as it says."""
+    try:
+        return answer.data.decode(answer.charset or "utf-8", "replace")
+    except (LookupError, ValueError):
+        return answer.data.decode("utf-8", "replace")
 
 
 def _pdf(data: bytes) -> Text:
@@ -66,7 +78,7 @@ def _page(data: bytes, charset: str) -> Text:
     try:
         data.decode(charset or "utf-8")
         parser = html.HTMLParser(encoding=charset or "utf-8")
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         parser = html.HTMLParser()  # by what the page itself declares
     try:
         root = html.document_fromstring(data, parser=parser)
@@ -77,6 +89,6 @@ def _page(data: bytes, charset: str) -> Text:
     for element in root.iter():
         # Blocks part words, and marks inside a line do not.
         if isinstance(element.tag, str) and element.tag not in _INLINE:
-            element.text = f"\n{element.text or ''}"
-            element.tail = f"\n{element.tail or ''}"
+            element.text = f"\n{_CONTROLS.sub('', element.text or '')}"
+            element.tail = f"\n{_CONTROLS.sub('', element.tail or '')}"
     return Text(("".join(map(str, root.itertext())),), language)

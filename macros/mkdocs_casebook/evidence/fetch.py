@@ -59,7 +59,7 @@ def fetched(url: str, headers: Mapping[str, str], limits: Limits = Limits()) -> 
         # In a thread of its own: whoever calls may have a loop that runs.
         with ThreadPoolExecutor(max_workers=1) as pool:
             return pool.submit(asyncio.run, get()).result()
-    except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, ExceptionGroup) as error:
         raise Unreached(_why(error, limits)) from error
 
 

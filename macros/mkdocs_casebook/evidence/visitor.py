@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Callable, Mapping
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from urllib.robotparser import RobotFileParser
 
-from mkdocs_casebook.evidence.fetch import Answer, Limits, fetched
+from mkdocs_casebook.evidence.fetch import Answer, Limits, Unreached, fetched
 
 NAME = "casebook"
 _AGENT = f"{NAME} (looks whether quoted words still stand in cited documents)"
@@ -53,7 +53,7 @@ class Visitor:
         return answer
 
     def _ask(self, url: str, headers: Mapping[str, str]) -> Answer:
-        host = urlsplit(url).netloc
+        host = _parts(url).netloc
         if host in self._last and (rest := self._last[host] + _PAUSE - self._clock()) > 0:
             self._sleep(rest)
         try:
@@ -63,7 +63,7 @@ class Visitor:
 
     def _rules(self, url: str) -> RobotFileParser:
         """What the host allows: all of it where it says nothing, nothing where it is broken."""
-        parts = urlsplit(url)
+        parts = _parts(url)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._robots:
             rules = self._robots[site] = RobotFileParser()
@@ -72,3 +72,10 @@ class Visitor:
             closed = answer.status >= 500 or answer.status in (401, 403)
             rules.parse(["User-agent: *", "Disallow: /"] if closed else text.splitlines())
         return self._robots[site]
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError as error:
+        raise Unreached("leads to what is no web address") from error

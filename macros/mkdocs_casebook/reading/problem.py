@@ -17,7 +17,10 @@ class Place(NamedTuple):
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        # A name may hold what would end the line in which it is told.
+        shown = (char if char.isprintable() else repr(char)[1:-1] for char in self.file)
+        file = self.file if self.file.isprintable() else "".join(shown)
+        return f"{file}:{self.line}:{self.column}"
 
 
 class Problem(NamedTuple):
