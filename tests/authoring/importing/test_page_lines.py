@@ -58,6 +58,10 @@ def test_a_page_without_an_article_is_taken_whole(tmp_path):
         ("<title>Harbour News: Ferries for all</title>", "", "Ferries for all"),
         # A title that is only its site's name says less than the heading.
         ("<title>Harbour News</title>", "<h1>Ferries for all</h1>", "Ferries for all"),
+        # What a title adds in its own words to the heading, its readers do not see.
+        ("<title>Ferries for all of us explained</title>", "<h1>Ferries for all of us</h1>",
+         "Ferries for all of us"),
+        ("<title>News / Ferries for all</title>", "<h1>Ferries for all</h1>", "Ferries for all"),
         ("<title>Ferries for all – Wikipedia</title>", "<h1>Ferries for all</h1>",
          "Ferries for all"),
     ],

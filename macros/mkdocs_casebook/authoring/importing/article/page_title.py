@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from mkdocs_casebook.authoring.importing.text.documents import Unreadable, one_line
 
 # What parts a title from the name of its site.
-_SIDE = re.compile(r"\s+[|–—·•»«:│-]+\s+|\s*[|│]\s*|:\s")
+_SIDE = re.compile(r"\s+[|–—·•»«›:│/-]+\s+|\s*[|│]\s*|:\s")
 _MOST_PARTS, MIN_SITE = 8, 4
 # The titles of what a site shows in place of a page.
 _NO_ARTICLE = re.compile(
@@ -46,7 +46,7 @@ def title_of(root: HtmlElement, said: str, sites: Iterable[str], url: str) -> st
     repeated = {run for text in (said, own) for run in _runs(text)}
     found = max((each for each in headings if _plain(each) in repeated), key=len, default="")
     # A heading that is but a small part of the title is a section's.
-    if found and (len(found) * 3 >= len(cut) or (found in firsts and " " in found)):
+    if found and (len(found) * 4 >= len(cut) or (found in firsts and " " in found)):
         return found
     return _otherwise(title, firsts, names) or cut
 
@@ -103,7 +103,7 @@ def _without_site(title: str, names: set[str]) -> str:
 
 
 def _says(heading: str, title: str) -> bool:
-    """Whether a heading says in other words what the title says, and is no part of it."""
+    """Whether a heading says in other words what the title says, or most of its words."""
     ours, theirs = (set(re.findall(r"\w+", text.casefold())) for text in (heading, title))
     both = len(ours & theirs) * 2 >= min(len(ours), len(theirs))
-    return len(ours) > 2 and both and _plain(heading) not in _plain(title)
+    return both and len(ours) > (3 if _plain(heading) in _plain(title) else 2)
