@@ -47,9 +47,9 @@ def define_env(env: Any) -> None:
     from mkdocs_casebook.pages.languages import project_of, settings_of
     from mkdocs_casebook.show.macros import MACROS
     from mkdocs_casebook.show.view import View
-    from mkdocs_casebook.site.build import for_theme
     from mkdocs_casebook.site.hooks import prepare, stop_on_problems
     from mkdocs_casebook.site.plain_titles import plain_names
+    from mkdocs_casebook.site.theme_data import for_theme
 
     project = project_of(env.conf)
     stop_on_problems(project)

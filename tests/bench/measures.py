@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs_casebook.site.build import PART
+from mkdocs_casebook.site.site_builder import PART
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 3

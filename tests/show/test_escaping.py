@@ -17,7 +17,7 @@ import pytest
 from lxml import html
 from markdown.extensions.toc import slugify
 
-from mkdocs_casebook.site.build import PART
+from mkdocs_casebook.site.site_builder import PART
 from tests import projects
 from tests.show.hostile_case import MARKER, Writer
 from tests.show.hostile_pages import pages

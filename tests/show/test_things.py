@@ -4,7 +4,8 @@ from lxml import html
 
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.show.macros import MACROS
-from mkdocs_casebook.site.build import build, for_theme
+from mkdocs_casebook.site.build import build
+from mkdocs_casebook.site.theme_data import for_theme
 
 PAGE = """---
 search:

@@ -54,11 +54,12 @@ def shows_the_change(project):
     return b"more than 160,000 people" in (project / "site/ferries/index.html").read_bytes()
 
 
-def killed(project, seconds, whom):
+def killed(project, seconds, whom, engine="mkdocs"):
     """Kill a real build so many seconds after it began to write; its process group's number."""
     build = subprocess.Popen(
-        projects.command("casebook", "build"), cwd=project, env=projects.environment(),
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        projects.command("casebook", "build", "--engine", engine), cwd=project,
+        env=projects.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )  # fmt: skip
     until = time.monotonic() + 60
     while not any(project.glob(".site-*/*")) and build.poll() is None and time.monotonic() < until:
@@ -145,11 +146,11 @@ def lives(group):
 
 
 def test_a_site_builder_that_lives_on_disturbs_no_build(example):
-    """Where a build was killed alone, what it started may still write, of what the files were then:
-    the next build neither waits for it nor takes any of it, and the one after it cleans up.
+    """Where a build was killed alone, a process that it started may still write, of what the files
+    were then: the next build neither waits for it nor takes any of it; the one after it cleans up.
     """
     former = changed(example)
-    group = killed(example, 0, halt)
+    group = killed(example, 0, halt, "properdocs")
     assert projects.files(example / "site") == former
     projects.replace(example / FACT, "value: 160000\n", "value: 170000\n")
     second = signalled(example, signal.SIGSTOP, "before the swap")

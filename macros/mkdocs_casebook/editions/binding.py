@@ -13,8 +13,9 @@ from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.show.editions import FOLDER, as_of_day
-from mkdocs_casebook.site.build import clock, must_take
+from mkdocs_casebook.site.build import must_take
 from mkdocs_casebook.site.preview.renderer import Renderer
+from mkdocs_casebook.site.site_builder import clock
 
 # The folder of what only instructors get; it is not published.
 INSTRUCTORS = "site-instructor"

@@ -1,6 +1,8 @@
 """A site of the project: built, finished, verified and put in place.
 
-- `build`: check, build beside, verify, swap; what a site builder is given, and how it is run
+- `build`: check, build beside, verify, swap
+- `theme_data`: what the theme needs of the cases
+- `site_builder`: how a site builder is run over the pages of a language
 - `swap`: the site's folder, and how another takes its place
 - `plain_titles`: names and titles, escaped for a theme
 - `exhibit_files`: the pictures, tables and spreadsheets of exhibits

@@ -15,12 +15,12 @@ from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.show.macros import MACROS
-from mkdocs_casebook.site.build import colours_of
 from mkdocs_casebook.site.comments import drop_comments
 from mkdocs_casebook.site.exhibit_files import publish_exhibits
 from mkdocs_casebook.site.git_history import edits
 from mkdocs_casebook.site.share_card import draw_card
 from mkdocs_casebook.site.swap import UNSERVED
+from mkdocs_casebook.site.theme_data import colours_of
 
 COLOURS = "assets/colours.css"
 

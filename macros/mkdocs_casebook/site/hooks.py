@@ -11,7 +11,7 @@ from mkdocs_casebook.checks.problems import problems_of, stopping
 from mkdocs_casebook.pages.builders import ENGINES, Failed
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.site.build import PART, clock, run_builder
+from mkdocs_casebook.site.site_builder import PART, clock, run_apart
 
 
 def stop_on_problems(project: Project) -> None:
@@ -60,7 +60,7 @@ def finish_whole(project: Project, site: Path) -> None:
     try:
         if first.project.docs == project.docs:
             for language in others:
-                run_builder(engine, language, site / language.folder)
+                run_apart(engine, language, site / language.folder)
             finish(project.root, site)
         for language in others:
             if language.project.docs == project.docs:
