@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_casebook.pages.markdown_bundle import BUNDLE, PARTS
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.reading.text_files import read_text
-from mkdocs_casebook.reading.validation import validated
 from mkdocs_casebook.reading.yaml_tree import Tree, tree_of
+from mkdocs_casebook.records.likely import NO
 from mkdocs_casebook.records.paths import Path_
-from mkdocs_casebook.records.shapes import keys_of
-from mkdocs_casebook.records.site import NO, Site
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+    from mkdocs_casebook.records.site import Site
 
 # Of what the reader of records refuses, only this is a mistake in settings.
 _MISTAKES = ("duplicate-key", "yaml-syntax", "yaml-depth", "yaml-document", "file-")
@@ -123,8 +123,11 @@ class Settings:
         return tuple(self.site.hosts)
 
     @cached_property
-    def site(self) -> Site:
+    def site(self) -> "Site":
         """What `extra` says to the engine and the theme, without what is wrong of it."""
+        from mkdocs_casebook.reading.validation import validated
+        from mkdocs_casebook.records.site import Site
+
         said: dict[str, object] = {}
         for tree in reversed(self.trees):
             for key, value in _extra(tree).items():
@@ -138,6 +141,10 @@ class Settings:
         """What is wrong of what `extra` says to the engine; others' keys are left to them, unless
         they are probably misspelt.
         """
+        from mkdocs_casebook.reading.validation import validated
+        from mkdocs_casebook.records.shapes import keys_of
+        from mkdocs_casebook.records.site import Site
+
         for tree in self.trees:
             problems: list[Problem] = []
             validated(Site, replace(tree, data={_EXTRA: _extra(tree)}), (_EXTRA,), problems)
@@ -172,6 +179,9 @@ def _extra(tree: Tree) -> dict[str, object]:
     """Of `extra` in a file what is the engine's; a variable of the environment is what it holds,
     and left out where that is nothing.
     """
+    from mkdocs_casebook.records.shapes import keys_of
+    from mkdocs_casebook.records.site import Site
+
     found, keys = tree.at((_EXTRA,)), keys_of(Site)
     own = {key: found[key] for key in keys if key in found} if isinstance(found, dict) else {}
     for key, value in [*own.items()]:

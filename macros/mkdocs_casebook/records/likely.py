@@ -9,6 +9,7 @@ POWERS = {
     "bn": 9, "b": 9, "trillion": 12, "tn": 12, "trn": 12, "万亿": 12, "crore": 7, "lakh": 5,
     "万": 4, "萬": 4, "亿": 8, "億": 8,
 }  # fmt: skip
+NO, YES = ("false", "no", "off"), ("true", "yes", "on")
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 _SIGNS = re.compile(

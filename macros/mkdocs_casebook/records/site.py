@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 
 from mkdocs_casebook.records.base import Record
-from mkdocs_casebook.records.likely import shown
+from mkdocs_casebook.records.likely import NO, YES, shown
 from mkdocs_casebook.records.values import Url, Words, patterned, whole
 
 _MOST = 1000
@@ -40,7 +40,6 @@ def _listed(said: object) -> object:
     return [said] if isinstance(said, str) else said
 
 
-NO, YES = ("false", "no", "off"), ("true", "yes", "on")
 Switch = Annotated[bool, BeforeValidator(switched)]
 Limit = Annotated[int, BeforeValidator(limit)]
 LocaleName = Annotated[str, AfterValidator(_locale)]

@@ -11,7 +11,7 @@ from mkdocs_casebook.authoring.importing.case.imported_case import case_from
 from mkdocs_casebook.authoring.importing.case.record_files import NO_ANSWER
 from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.checks.problems import problems_of
-from mkdocs_casebook.checks.records.part_rules import MAX_ORIGINAL
+from mkdocs_casebook.records.site import SiteLimits
 from mkdocs_casebook.site.build import build
 from tests import projects
 from tests.authoring.importing.articles import (
@@ -59,7 +59,7 @@ def test_nothing_is_said_to_be_checked(name, cases):
     claims = load(project, "claims.yml")
     assert {claim["verdict"] for claim in claims.values()} == {"unchecked"}
     for claim in claims.values():
-        assert words_in(claim["quote"]) <= MAX_ORIGINAL
+        assert words_in(claim["quote"]) <= SiteLimits().original
         assert claim["quote"].replace("[[", "[ [").replace("]]", "] ]") in claim["states"]
     sources = load(project, "sources.yml")
     assert {source["grade"] for source in sources.values()} == {"ungraded"}

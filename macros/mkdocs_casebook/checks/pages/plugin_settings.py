@@ -11,8 +11,7 @@ from mkdocs_casebook.pages.markdown_bundle import BUNDLE
 from mkdocs_casebook.pages.own_macros import module_file
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Problem
-from mkdocs_casebook.records.likely import shown
-from mkdocs_casebook.records.site import NO
+from mkdocs_casebook.records.likely import NO, shown
 
 # Plugins that no site of ours has room for, and what does their work.
 REFUSED = {

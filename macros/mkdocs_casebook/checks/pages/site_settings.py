@@ -12,8 +12,7 @@ from mkdocs_casebook.pages.markdown_bundle import BUNDLE
 from mkdocs_casebook.pages.page import HOME
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Problem
-from mkdocs_casebook.records.likely import shown
-from mkdocs_casebook.records.site import YES
+from mkdocs_casebook.records.likely import YES, shown
 
 # What pages are written in, besides plain Markdown; and what site builders load by themselves.
 EXTENSIONS = "abbr admonition attr_list def_list footnotes md_in_html tables".split()

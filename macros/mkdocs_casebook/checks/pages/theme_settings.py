@@ -10,8 +10,7 @@ from mkdocs_casebook import ENGINE
 from mkdocs_casebook.exhibits.charts.theme import COLOURS, contrast
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Problem, did_you_mean
-from mkdocs_casebook.records.likely import shown
-from mkdocs_casebook.records.site import NO
+from mkdocs_casebook.records.likely import NO, shown
 
 _THEME = "theme"
 # What small letters need is 4.5, and the panels of a page are a little nearer to the colour.
