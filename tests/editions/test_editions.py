@@ -11,8 +11,12 @@ from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.editions import conversion, shelf
 from mkdocs_casebook.editions.binding import bind_into
 from mkdocs_casebook.editions.flashcards import flashcards
+from mkdocs_casebook.editions.manuscript import Manuscript
 from mkdocs_casebook.editions.shelf import editions
+from mkdocs_casebook.editions.slides import summary
+from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.show.editions import FOLDER, for_teachers
+from tests import projects
 from tests.editions.conftest import CASE, EPOCH
 
 
@@ -89,6 +93,31 @@ def test_slides_have_an_exhibit_or_a_question_each_with_notes(made):
         names = slides.namelist()
     assert sum(bool(re.fullmatch(r"ppt/slides/slide\d+\.xml", name)) for name in names) > 2
     assert any(name.startswith("ppt/notesSlides/") for name in names)
+
+
+def test_the_slides_can_be_shown_without_a_program_for_slides(made):
+    """Their PDF has a page for each slide, and is tagged as the books are."""
+    with zipfile.ZipFile(io.BytesIO(made["slides.pptx"])) as slides:
+        names = slides.namelist()
+    count = sum(bool(re.fullmatch(r"ppt/slides/slide\d+\.xml", name)) for name in names)
+    reader = pypdf.PdfReader(io.BytesIO(made["slides.pdf"]))
+    assert len(reader.pages) == count
+    assert reader.root_object["/MarkInfo"]["/Marked"]
+
+
+def test_the_summary_is_a_page(own, made):
+    (page,) = pypdf.PdfReader(io.BytesIO(made["summary.pdf"])).pages
+    text = letters(page.extract_text())
+    assert letters(own.record.question) in text and "exhibit1" in text
+
+
+def test_the_summary_has_the_two_charts_that_the_case_names():
+    project = languages(projects.ROOT)[0].project.kept()
+    case = Manuscript(project, "alibaba", lambda page: project.docs)
+    named = [f"{id_}.svg" for id_ in case.record.summary]
+    told = summary(case)
+    assert [one["file"] for one in told["slides"]] == named and len(named) == 2
+    assert told["points"]
 
 
 def test_cards_have_a_front_a_back_and_a_tag(own):

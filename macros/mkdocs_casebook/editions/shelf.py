@@ -18,7 +18,7 @@ from mkdocs_casebook.editions.decision import as_of, rendered_into
 from mkdocs_casebook.editions.flashcards import flashcards
 from mkdocs_casebook.editions.manuscript import Manuscript
 from mkdocs_casebook.editions.question_package import package
-from mkdocs_casebook.editions.slides import slides
+from mkdocs_casebook.editions.slides import as_pages, slides, summary
 from mkdocs_casebook.editions.typesetting import typeset
 from mkdocs_casebook.exhibits.pictures import as_png
 from mkdocs_casebook.exhibits.svg import plain
@@ -119,7 +119,10 @@ def _other(
     """An edition that is no book; `theirs` is the case as teachers have it."""
     match name:
         case "slides":
-            return {"slides.pptx": _slides(own, folder, epoch)}
+            pages = _shown(own, "Slides", {"slides": as_pages(own)}, folder, epoch)
+            return {"slides.pdf": pages, "slides.pptx": _slides(own, folder, epoch)}
+        case "summary":
+            return {"summary.pdf": _shown(own, "Summary", summary(own), folder, epoch)}
         case "flashcards":
             return {"flashcards.txt": flashcards(own, answers=False).encode()}
         case "flashcards-instructor":
@@ -173,19 +176,8 @@ def _bound(own: Manuscript, one: Edition, html: str, folder: Path, epoch: int) -
     }
     if "pdf" in forms:
         body = converted(made, "typst", folder, None, str(epoch), "--wrap=none")
-        look = {
-            "title": record.title,
-            "question": record.question,
-            "authors": own.authors,
-            "kind": kind,
-            "edition": record.edition,
-            "licence": record.licence,
-            "keywords": [],
-            "lang": own.project.locale.partition("_")[0],
-            "contents": "Contents",
-            "alts": own.alternatives(),
-        }
-        files[f"{name}.pdf"] = typeset(body, look, folder, epoch)
+        more = {"keywords": [], "contents": "Contents", "alts": own.alternatives()}
+        files[f"{name}.pdf"] = typeset(_said(own, kind) | more, folder, epoch, body=body)
     for form in forms[1:]:
         pictures = without_pictures(made, "png") if form == "docx" else made
         whole = pictures | {"meta": meta(said)}
@@ -193,6 +185,25 @@ def _bound(own: Manuscript, one: Edition, html: str, folder: Path, epoch: int) -
         converted(whole, form, folder, file, str(epoch), "--toc", "--toc-depth=1")
         files[file.name] = file.read_bytes()
     return files
+
+
+def _said(own: Manuscript, kind: str) -> dict[str, object]:
+    """What each PDF says of itself."""
+    record = own.record
+    return {
+        "title": record.title,
+        "question": record.question,
+        "authors": own.authors,
+        "kind": kind,
+        "edition": record.edition,
+        "licence": record.licence,
+        "lang": own.project.locale.partition("_")[0],
+    }
+
+
+def _shown(own: Manuscript, kind: str, what: dict[str, object], folder: Path, epoch: int) -> bytes:
+    """The PDF of slides, or of the summary on a page."""
+    return typeset(_said(own, kind) | what, folder, epoch, "slides")
 
 
 def _slides(own: Manuscript, folder: Path, epoch: int) -> bytes:

@@ -6,17 +6,21 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
-_LOOK = Path(__file__).with_name("book.typ")
 # The packages with the fonts of the exhibits, and of what is written in Chinese.
 _FONTS = ("fontpkg_arimo", "noto_cjk_sans_otc")
 
 
-def typeset(body: str, said: Mapping[str, object], folder: Path, epoch: int) -> bytes:
-    """The PDF of a text of typst's, tagged, as PDF/UA-1 asks; its pictures lie in the folder."""
+def typeset(
+    said: Mapping[str, object], folder: Path, epoch: int, look: str = "book", body: str = ""
+) -> bytes:
+    """The PDF of what is said, and of a text of typst's, tagged, as PDF/UA-1 asks; its pictures
+    lie in the folder. `look` is the name of a file beside this one.
+    """
     import typst
 
     source = folder / "book.typ"
-    source.write_text(f"{_LOOK.read_text(encoding='utf-8')}\n{body}", encoding="utf-8")
+    own = Path(__file__).with_name(f"{look}.typ").read_text(encoding="utf-8")
+    source.write_text(f"{own}\n{body}", encoding="utf-8")
     made = typst.compile(
         str(source),
         root=str(folder),

@@ -8,6 +8,7 @@ from mkdocs_casebook.records.values import (
     ClaimId,
     EntityId,
     EventKindId,
+    ExhibitId,
     Id,
     Mail,
     QuestionId,
@@ -128,6 +129,8 @@ class CaseRecord(Draftable):
     is not published."""
     sessions: dict[Id, Session] = {}
     """Plans of classes that discuss the case."""
+    summary: list[ExhibitId] = []
+    """The exhibits of its summary on one page: two, that have a drawing; else the first two."""
     kinds: dict[Id, Kind]
     """The kinds of entities."""
     units: dict[Id, Unit] = {}

@@ -58,9 +58,10 @@ _STUDENTS = Edition(
 _SLIDES = Edition(
     "slides",
     "Slides",
-    "an exhibit or a question on each, with its sources in the speaker’s notes",
-    ("pptx",),
+    "an exhibit or a question on each, with its sources below it or in the speaker’s notes",
+    ("pdf", "pptx"),
 )
+_SUMMARY = Edition("summary", "On one page", "what it is about, two charts, what to take away")
 _HANDOUT = Edition("handout", "Handout", "the questions, and the exhibits as tables")
 _CARDS = Edition(
     "flashcards", "Flashcards", "terms and numbers as cards, which Anki imports", ("txt",)
@@ -103,6 +104,7 @@ def editions_of(project: Project, id_: str, macros: Macros) -> Iterator[Edition]
     asks = any(macros.stand(page, "question") for page in own)
     answers = any(macros.stand(page, "answer") for page in own)
     taught = answers or any(page.uri == f"{id_}/{TEACHING}.md" for page in own)
+    yield _SUMMARY
     yield _STUDENTS
     for day in days_of(project, id_):
         yield as_of_day(project, id_, day)
