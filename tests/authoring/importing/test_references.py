@@ -75,6 +75,8 @@ def test_each_format_gives_the_fields(tmp_path):
     [
         ("a.json", '[{"id": "x",\n "title" 1}]', "a.json:2:10: no JSON"),
         ("a.json", "[]", "a.json:1: no reference is in it"),
+        ("a.json", "[" * 100_000, "a.json:1: nested deeper than any list of references"),
+        ("a.json", '{"id": "x", "type": "boat", "title": "A"}', "a.json:1: 'x': type: "),
         ("a.bib", "@book{x, title = {A", "a.bib:1:"),
         ("a.ris", "TY  - JOUR\nTIb\n", "a.ris:2:3: not what .ris is: unexpected 'b'"),
         ("a.bib", '@book{ok, title={A}}\n@book{x, title={B}, doi={b"1}}', "a.bib:2: 'x': DOI: "),

@@ -60,10 +60,14 @@ def _items(text: str, name: str, ending: str) -> list[dict[str, Any]]:
 
     if ending == ".json":
         try:
-            json.loads(text)
+            one = json.loads(text)
         except json.JSONDecodeError as error:
             message = f"{name}:{error.lineno}:{error.colno}: no JSON: {error.msg}"
             raise Refused(message) from error
+        except RecursionError as error:
+            raise Refused(f"{name}:1: nested deeper than any list of references") from error
+        # One reference alone is a list of one.
+        text = json.dumps([one]) if isinstance(one, dict) and "items" not in one else text
     command = [pypandoc.get_pandoc_path(), "--from", FORMATS[ending], "--to=csljson", "--sandbox"]
     try:
         done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=SECONDS)
