@@ -51,9 +51,7 @@ def meaning_of(error: yaml.YAMLError, text: str) -> Meaning:
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable"
     mark = getattr(error, "problem_mark", None)
     lines = text.split("\n")
-    if mark and (start := _unclosed(text, mark.line)):
-        return Meaning(start.line, start.column, "a quotation mark that is not closed")
-    if mark and (meant := _in_its_line(said, mark, lines)):
+    if mark and (meant := _unclosed(text, mark.line) or _in_its_line(said, mark, lines)):
         return meant
     if _FROM_THE_START.search(said):
         mark = getattr(error, "context_mark", None) or mark
@@ -68,7 +66,7 @@ def meaning_of(error: yaml.YAMLError, text: str) -> Meaning:
     return Meaning(mark.line, mark.column, next(found, f"{said}; the YAML does not parse here"))
 
 
-def _unclosed(text: str, line: int) -> Any:
+def _unclosed(text: str, line: int) -> Meaning | None:
     """Where a quotation mark stands that only the next one closes, keys of further lines within;
     None where there is none in or above the line in which the parser noticed.
     """
@@ -78,7 +76,7 @@ def _unclosed(text: str, line: int) -> Any:
             if start.line > line:
                 break
             if end.line == line > start.line and _KEYS.search(text[start.index : end.index]):
-                return start
+                return Meaning(start.line, start.column, "a quotation mark that is not closed")
     return None
 
 
