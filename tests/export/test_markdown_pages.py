@@ -1,6 +1,7 @@
 """Each page as Markdown, and the lists of them that llmstxt.org describes."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from markdown import Markdown
@@ -23,6 +24,13 @@ def test_every_page_is_there_as_markdown(built):
     for name, text in found.items():
         assert re.match(r"([^#\n].*\n\n)?# \S", text), name
         assert not re.search(r"¶|&#\d+;|headerlink|↩|(?m:^Cite this)", text), name
+
+
+def test_links_of_the_whole_text_lead_from_the_root_of_a_site_without_an_address(built_example):
+    text = (built_example / "site/llms-full.txt").read_text(encoding="utf-8")
+    own = [link.partition("#")[0] for link in ways(text) if ":" not in link]
+    assert "ferries/references/" in own
+    assert [link for link in own if not (built_example / "site" / link).exists()] == []
 
 
 def test_values_and_sources_are_written_out(built_example):
@@ -50,6 +58,11 @@ def test_text_of_a_record_stays_text(what):
     assert not re.search("<(script|a|em|strong)", back)
     plain = back.replace("&lt;", "<").replace("&gt;", ">")
     assert plain == f"<p>Before {shown} after.</p>"
+
+
+def ways(text):
+    """Where the links of a Markdown text lead."""
+    return re.findall(r"\]\(([^()\s<>]+)", text)
 
 
 def links(text):
@@ -88,6 +101,11 @@ def test_the_whole_text_follows_the_navigation(built):
     nav = [path.removesuffix(".md").removesuffix("index").rstrip("/") + "/"
            for path in re.findall(r"(\S+\.md)$", settings, re.MULTILINE)]  # fmt: skip
     assert [page for page in pages if page in nav] == [page for page in nav if page in pages]
+    led = {link for link in ways(text) if not link.startswith("mailto:")}
+    site = projects.PUBLISHED["CASEBOOK_URL"]
+    own = {link.partition("#")[0].removeprefix(site) for link in led if link.startswith(site)}
+    assert own and all(link.startswith(("https://", "http://")) for link in led)
+    assert [link for link in own if not (built / unquote(link)).exists()] == []
     for page in pages:
         parent = page.rstrip("/").rpartition("/")[0] + "/"
         assert parent not in pages or pages.index(parent) < pages.index(page)

@@ -6,6 +6,7 @@ from html import unescape
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from mkdocs_casebook.case.citations.apa import text_of
 from mkdocs_casebook.case.citations.formats import Item
@@ -22,11 +23,13 @@ from mkdocs_casebook.show.macros import MACROS
 SUFFIX = ".html.md"
 _START, _END = '<article class="md-content__inner', "</article>"
 _META = re.compile(r'<meta (?:name|property)="([\w:]+)" content="([^"]*)">')
+# Where a link of Markdown leads.
+_LEADS = re.compile(r"(?<=\]\()[^()\s<>]+")
 _CANONICAL = re.compile(r'<link rel="canonical" href="(https?:[^"]*?)(?:index\.html)?">')
 # What only serves a browser or the search.
 _WITHOUT = [
     *".headerlink .standing .sought .cite .md-content__button .definition .md-tags".split(),
-    *".twemoji .footnote-backref .tabbed-labels".split(),
+    *".twemoji .footnote-backref .tabbed-labels .spots".split(),
 ]
 _BACK = re.compile(r" \[↩\]\([^()\s]*\)")
 # Texts of records have these as entities, which are text; as signs Markdown would obey them.
@@ -207,10 +210,18 @@ def _listed(built: Built, site: str) -> str:
     return f"- [{built.title}]({site}{built.file}): {built.finding}"
 
 
+def _led_from(base: str, text: str) -> str:
+    """The text of the page at that address, whose links lead on from anywhere."""
+    return f"<!-- {base} -->\n\n" + _LEADS.sub(lambda way: urljoin(base, way[0]), text)
+
+
 def llms_full(name: str, pages: list[Built], published: Published) -> str:
-    """The pages of a case in reading order, without model answers and what repeats others."""
+    """The pages of a case in reading order, without model answers and what repeats others.
+
+    Links lead from the site's address, or from its root where it has none.
+    """
     parts = [
-        f"<!-- {published.site}{built.page.address} -->\n\n{built.text}"
+        _led_from(f"{published.site}{built.page.address}", built.text)
         for built in pages
         if built.page.of(published.case.id) and not (built.apart or built.draft)
     ]
