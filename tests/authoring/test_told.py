@@ -23,7 +23,9 @@ def project(tmp_path, monkeypatch):
     for part in ("data", "docs"):
         shutil.copytree(projects.HERE / "example" / part, root / part)
     projects.settings(root)
-    (root / "macros").mkdir()  # which the settings have watched
+    # What brings the engine's macros, which the settings have watched, too.
+    (root / "macros").mkdir()
+    shutil.copy(projects.ROOT / "macros/__init__.py", root / "macros")
     monkeypatch.chdir(root)
     return root
 
