@@ -156,6 +156,7 @@ def new(
     from mkdocs_casebook.authoring import new_records
     from mkdocs_casebook.authoring.drafts import Refused, by_hand
     from mkdocs_casebook.authoring.kind_words import meant
+    from mkdocs_casebook.authoring.new_case import called_alike
     from mkdocs_casebook.authoring.trial import make
 
     root = project_root()
@@ -180,6 +181,7 @@ def new(
             draft = new_records.draft(root, wish)
             said = [new_records.advice(wish)]
         told = by_hand(root, draft)
+        told += called_alike(root) if what == "case" else []
         names = make(root, draft, built=what == "case" and bool(origin))
     except (Refused, Failed) as refused:
         _refuse(refused)

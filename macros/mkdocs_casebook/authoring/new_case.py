@@ -9,6 +9,9 @@ from mkdocs_casebook.authoring.block_yaml import Value
 from mkdocs_casebook.authoring.commented_records import body, words_of
 from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of
 from mkdocs_casebook.authoring.new_pages import NOTES, entity_page, kind_page, page_text
+from mkdocs_casebook.pages.builders import SETTINGS
+from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.pages.page import HOME
 from mkdocs_casebook.records.case import CaseRecord
 from mkdocs_casebook.records.entities import Entity
 from mkdocs_casebook.records.unwritten import TO_WRITE
@@ -45,7 +48,7 @@ def new_case(root: Path, id_: str, title: str = "", kinds: Iterable[str] = ()) -
     links = lists | {"facts.md": "All facts"}
     pages = {
         "index.md": page_text(
-            title,
+            "The case in short",
             f"{TO_WRITE}: what the case shows, in one sentence.",
             '{{ about("question") }}',
             '{{ about("abstract") }}',
@@ -68,10 +71,22 @@ def new_case(root: Path, id_: str, title: str = "", kinds: Iterable[str] = ()) -
         }
     )
     listed = [name for name in pages if name != f"{kind}/{id_}.md"]
-    draft.navigation = words_of(id_), [f"{id_}/{name}" for name in listed]
+    draft.navigation = title, [f"{id_}/{name}" for name in listed]
     for folder in docs:
         draft.files |= {f"{folder}/{id_}/{name}": text for name, text in pages.items()}
     return draft
+
+
+def called_alike(root: Path) -> list[str]:
+    """What is told before a second case: that the site is called as the first one is."""
+    project = languages(root)[0].project
+    records = (project.case(id_).records.case for id_ in project.case_ids)
+    titles = [record.title for record in records if record]
+    if project.site_name not in titles:
+        return []
+    home = project.name(project.docs / HOME)
+    said = f"the site is called {project.site_name!r}, as one of its cases"
+    return [f"{SETTINGS}: {said}; give site_name, and the heading of {home}, a name for all"]
 
 
 def _one(kind: str) -> str:

@@ -17,6 +17,7 @@ from mkdocs_casebook.authoring.block_yaml import scalar
 from mkdocs_casebook.authoring.commented_records import words_of
 from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of, write
 from mkdocs_casebook.authoring.importing.import_command import imported
+from mkdocs_casebook.authoring.new_case import called_alike
 from mkdocs_casebook.authoring.new_pages import escaped
 from mkdocs_casebook.authoring.new_records import Wish
 from mkdocs_casebook.authoring.new_records import draft as of_kind
@@ -82,6 +83,7 @@ def started(root: Path, wish: Wish, day: str, origin: str = "") -> Started:
         if (root / name).exists():
             raise Refused(f"{name} is there already; choose another name")
     there = (root / SETTINGS).is_file()
+    told += called_alike(root) if there and languages(root) else []
     new = {name: text for name, text in texts.items() if not there and not (root / name).exists()}
     return Started(new, _diff(root, {n: t for n, t in texts.items() if n not in new}), told)
 

@@ -26,6 +26,8 @@ _META = re.compile(r'<meta (?:name|property)="([\w:]+)" content="([^"]*)">')
 # Where a link of Markdown leads.
 _LEADS = re.compile(r"(?<=\]\()[^()\s<>]+")
 _CANONICAL = re.compile(r'<link rel="canonical" href="(https?:[^"]*?)(?:index\.html)?">')
+# What the pages of no case are called together.
+_OF_ALL = "The site"
 # What only serves a browser or the search.
 _WITHOUT = [
     *".headerlink .standing .sought .cite .md-content__button .definition .md-tags".split(),
@@ -181,23 +183,46 @@ def page_item(built: Built, published: Published) -> Item:
 def llms(name: str, pages: list[Built], cases: list[Published]) -> str:
     """The list of pages and files that llmstxt.org describes."""
     home, pages = _listable(pages)
-    lines, sections = [f"# {name}", "", f"> {home.finding}", ""], []
+    several = len(cases) > 1
+    lines = [f"# {name}", "", f"> {home.finding}", ""]
+    sections: list[str] = []
     optional: list[str] = []
     for published in cases:
-        record, base = published.case.records.case, f"{published.site}{published.case.id}/{FOLDER}/"
-        lines += [f"**{record.title}**", ""] if len(cases) > 1 else []
-        lines += ["Draft: the case is still to be written.", ""] if published.draft else []
-        lines += [published.text(record.abstract), "", f"{record.licence}. {EXCEPTED}", ""]
-        sections += [f"## {record.title}", ""]
-        for built in (built for built in pages if built.page.of(published.case.id)):
-            (optional if built.aside else sections).append(_listed(built, published.site))
-        sections += ["", f"## {record.title}: data", ""]
-        sections += [f"- [{item.name}]({base}{item.name}): {item.holds}" for item in DOWNLOADS]
-        sections += [""]
+        lines += _told(published, several)
+        main, aside = _of_case(published, pages, several)
+        sections += main
+        optional += aside
     site, ids = cases[0].site if cases else "", [published.case.id for published in cases]
-    others = [built for built in pages if not any(map(built.page.of, ids))]
-    sections += [f"## {name}", "", *(_listed(built, site) for built in others), ""]
-    return "\n".join([*lines, *sections, "## Optional", "", *optional]) + "\n"
+    others = [_listed(one, site) for one in pages if not any(map(one.page.of, ids))]
+    sections += _section(_OF_ALL, others) + _section("Optional", optional)
+    return "\n".join([*lines, *sections]).rstrip("\n") + "\n"
+
+
+def _told(published: Published, several: bool) -> list[str]:
+    """What is told of a case before all lists."""
+    record = published.case.records.case
+    lines = [f"**{record.title}**", ""] if several else []
+    lines += ["Draft: the case is still to be written.", ""] if published.draft else []
+    return [*lines, published.text(record.abstract), "", f"{record.licence}. {EXCEPTED}", ""]
+
+
+def _of_case(
+    published: Published, pages: list[Built], several: bool
+) -> tuple[list[str], list[str]]:
+    """The lists of a case's pages and files; and its pages that are optional."""
+    title, site = published.case.records.case.title, published.site
+    own = [built for built in pages if built.page.of(published.case.id)]
+    main = [_listed(built, site) for built in own if not built.aside]
+    of = f"{title}: " if several else ""
+    aside = [_listed(built, site, of) for built in own if built.aside]
+    base = f"{site}{published.case.id}/{FOLDER}/"
+    data = [f"- [{item.name}]({base}{item.name}): {item.holds}" for item in DOWNLOADS]
+    return _section(title, main) + _section(f"{title}: data", data), aside
+
+
+def _section(title: str, listed: list[str]) -> list[str]:
+    """The lines of a list with its heading; none where nothing is in it."""
+    return [f"## {title}", "", *listed, ""] if listed else []
 
 
 def _listable(pages: list[Built]) -> tuple[Built, list[Built]]:
@@ -206,8 +231,8 @@ def _listable(pages: list[Built]) -> tuple[Built, list[Built]]:
     return home, [built for built in pages if not built.draft]
 
 
-def _listed(built: Built, site: str) -> str:
-    return f"- [{built.title}]({site}{built.file}): {built.finding}"
+def _listed(built: Built, site: str, of: str = "") -> str:
+    return f"- [{of}{built.title}]({site}{built.file}): {built.finding}"
 
 
 def _led_from(base: str, text: str) -> str:

@@ -85,7 +85,10 @@ def write_colours(project: Project, path: Path) -> None:
 
 
 def draw_cards(project: Project, site: Path) -> None:
-    """Draw the card of each case into the built site."""
+    """Draw the card of each case into the built site, and where there are several that of all."""
+    titles = [project.case(id_).records.case.title for id_ in project.listed]
+    if len(titles) > 1:
+        draw_card(site / "assets/card.png", project.site_name, " · ".join(titles), "Case studies")
     for id_ in project.case_ids:
         case = project.case(id_)
         question = case.records.case.question
