@@ -1,6 +1,9 @@
 """Exhibits as tables and files."""
 
+import codecs
 from decimal import Decimal
+
+from frictionless import Resource
 
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.chart_kinds import table
@@ -23,6 +26,20 @@ def test_the_table_has_the_numbers_of_the_picture():
     assert made.breaks == {2: "From here with the price of wood.", 4: "No longer told."}
     assert "unverified" in made.values()[2][0]
     assert "unverified" in " ".join(made.texts(Words())[2])
+
+
+def test_a_table_to_take_away_opens_in_excel_and_elsewhere(drawn, tmp_path):
+    """It begins with the mark by which Excel knows UTF-8, of which another reader's heading has
+    nothing.
+    """
+    publish_exhibits(Project(drawn, drawn / "docs/en"), tmp_path)
+    found = sorted(tmp_path.rglob("*.csv"))
+    assert len(found) > 3
+    for path in found:
+        assert path.read_bytes().startswith(codecs.BOM_UTF8), path
+        resource = Resource(path=path.name, basepath=str(path.parent))
+        with resource.open():
+            assert "\ufeff" not in "".join(resource.header), path
 
 
 def test_files_are_the_same_each_time(drawn, tmp_path):

@@ -38,9 +38,27 @@ def test_values_and_sources_are_written_out(built_example):
     text = texts(built_example / "site")["ferries/index.html.md"]
     assert "more than 150,000 people" in text
     notes = text.partition("**Sources of this page")[2]
-    assert "1. **more than 150,000 people** (disputed) Passengers" in notes
+    assert re.search(
+        r'1\. <a id="note-[\w.-]+"></a>\*\*more than 150,000 people\*\* \(disputed\) Pass', notes
+    )
     assert "](references/#source-" in notes
     assert re.search(r"\nCite as: Nobody\. \(2020\)\..*\n\Z", text)
+
+
+def test_what_a_page_leads_to_on_itself_is_there(built_example):
+    """A note, a heading, a row of a table: once each, as an anchor that any renderer keeps; the
+    whole text, in which notes of all pages stand, has none.
+    """
+    kinds = set()
+    for name, text in texts(built_example / "site").items():
+        led_to = set(re.findall(r"\]\(#([^)\s]+)\)", text))
+        kept = re.findall(r'<a id="([^"]*)"></a>', text)
+        assert len(kept) == len(set(kept)) and led_to <= set(kept), name
+        ids = re.findall('id="([^"]*)"', Markdown().convert(text))
+        assert led_to <= set(ids), name
+        kinds |= {id_.partition("-")[0] for id_ in led_to}
+    assert {"note", "fact", "event"} <= kinds
+    assert '<a id="' not in (built_example / "site/llms-full.txt").read_text(encoding="utf-8")
 
 
 HOSTILE = {

@@ -196,7 +196,7 @@ def test_tables_to_take_away_say_it(site):
     root, status, told = site
     folder = root / "site/ferries"
     (drawn,) = folder.rglob("exhibits/table.csv")
-    rows = list(csv.reader(drawn.open(encoding="utf-8")))
+    rows = list(csv.reader(drawn.open(encoding="utf-8-sig")))
     assert rows[1][0] == f"2016 ({status})"
     assert rows[2][0] == f"2017 (Home: {status}; All: {status})"
     (facts,) = folder.rglob("facts.json")

@@ -41,6 +41,14 @@ _CODE = re.compile(r'<div class="language-([\w+-]+) highlight"><pre><span></span
 _TITLE = re.compile(r'<p class="admonition-title">(.*?)</p>', re.DOTALL)
 _FOOTNOTE = re.compile(r'<sup id="fnref\d*:[^"]*"><a class="footnote-ref"[^>]*>(\d+)</a></sup>')
 _FOOTNOTES = re.compile(r'(<li id="fn:[^"]*">\s*<p>)')
+# What the page's own links lead to, and the first words there; footnotes have their own form, and
+# the way back from a note is left out.
+_LED_TO = re.compile(r'<a (?![^>]*headerlink)[^>]*href="(?:#|&#35;)([^":]+)"')
+_PLACE = re.compile(
+    r'<(?!a |sup )\w+ (?:[^>]* )?id="([^":]+)"[^>]*>(?:\s*<(?:li|p|tr|t[dh])\b[^>]*>)*'
+)
+_ANCHOR = re.compile("\ue004(.*?)\ue005")
+_KEPT_ANCHOR = re.compile(r'<a id="[^"]*"></a>')
 _NUMBERED = re.compile("^ *\\d+\\. (?=\ue002)", re.MULTILINE)
 _IN_LIST = re.compile(r"^( *(?:[-*]|\d+\.) )#+ ", re.MULTILINE)
 
@@ -136,13 +144,18 @@ def markdown(html: str) -> str:
     made = _NUMBERED.sub("", made)
     for mark, sign in (*_OBEYED.values(), ("\ue002", "[^"), ("\ue003", "]")):
         made = made.replace(mark, sign)
+    made = _ANCHOR.sub(lambda found: f'<a id="{found[1].replace(chr(92), "")}"></a>', made)
     return made.strip() + "\n"
 
 
 def _arranged(article: str) -> str:
-    """The article with its code, notes, footnotes and tabs as Markdown can have them."""
+    """The article with its code, notes, footnotes, tabs and anchors as Markdown can have them."""
     article = _CODE.sub(r'<div><pre><code class="language-\1">', article)
     article = _TITLE.sub(r"<p><strong>\1</strong></p>", article)
+    led_to = {*_LED_TO.findall(article)}
+    article = _PLACE.sub(
+        lambda place: place[0] + (f"\ue004{place[1]}\ue005" if place[1] in led_to else ""), article
+    )
     article = _FOOTNOTE.sub("\ue002\\1\ue003", article)
     numbers = count(1)
     article = _FOOTNOTES.sub(lambda match: f"{match[1]}\ue002{next(numbers)}\ue003: ", article)
@@ -237,7 +250,8 @@ def _listed(built: Built, site: str, of: str = "") -> str:
 
 def _led_from(base: str, text: str) -> str:
     """The text of the page at that address, whose links lead on from anywhere."""
-    return f"<!-- {base} -->\n\n" + _LEADS.sub(lambda way: urljoin(base, way[0]), text)
+    text = _LEADS.sub(lambda way: urljoin(base, way[0]), _KEPT_ANCHOR.sub("", text))
+    return f"<!-- {base} -->\n\n{text}"
 
 
 def llms_full(name: str, pages: list[Built], published: Published) -> str:

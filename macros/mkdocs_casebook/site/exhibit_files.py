@@ -33,7 +33,9 @@ def publish_exhibits(project: Project, site: Path) -> None:
                 png = as_png(files[".svg"], project.pictures)
                 (folder / f"{id_}.png").write_bytes(png)
             for end, text in files.items():
-                (folder / f"{id_}{end}").write_text(text, encoding="utf-8")
+                # Excel opens a table by its mark; those of the Data Package say what they are.
+                encoding = "utf-8-sig" if end == ".csv" else "utf-8"
+                (folder / f"{id_}{end}").write_text(text, encoding=encoding)
         (site / case_id / WORKBOOK).write_bytes(workbook(project, case_id))
 
 
