@@ -49,8 +49,10 @@ def define_env(env: Any) -> None:
     from mkdocs_casebook.show.view import View
     from mkdocs_casebook.site.hooks import prepare, stop_on_problems
     from mkdocs_casebook.site.plain_titles import plain_names
+    from mkdocs_casebook.site.releases import prepare_release
     from mkdocs_casebook.site.theme_data import for_theme
 
+    prepare_release(env.conf)
     project = project_of(env.conf)
     stop_on_problems(project)
     complete(env.conf, env.config, settings_of(env.conf), project.root)

@@ -199,6 +199,26 @@ def export(folder: Path) -> None:
 
 
 @main.command()
+@click.argument("name", required=False, default="")
+def release(name: str) -> None:
+    """Freeze the site as a release, below v/NAME/ of each later one; without NAME, the day's.
+
+    Writes its archive and what changed since the former release into v/, and CITATION.cff and
+    .zenodo.json, by which archives know it.
+    """
+    from mkdocs_casebook.editions.releasing import release as releasing
+
+    root = project_root()
+    try:
+        files = releasing(root, name)
+    except Failed as failure:
+        click.echo(str(failure), err=True)
+        sys.exit(1)
+    for file in files:
+        click.echo(f"{file.relative_to(root)}: {file.stat().st_size / 1000:,.0f} kB", err=True)
+
+
+@main.command()
 @click.argument("base")
 @click.option(
     "--format",

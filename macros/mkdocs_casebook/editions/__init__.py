@@ -11,6 +11,7 @@
 - `shelf`: the files of the editions
 - `sizes`: how large they are, on the pages that lead to them
 - `binding`: the editions of a project, with or without a site
+- `releasing`: the site frozen under a name, with what archives ask for
 
 Imports what stands before it, `site` last; only the command imports it.
 """

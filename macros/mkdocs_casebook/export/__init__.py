@@ -5,6 +5,7 @@
 - `tables`: tables as CSV
 - `data_package`: the Data Package that describes the files
 - `feed`: the corrections as a feed
+- `deposit`: what a release says of itself to archives
 - `page_head`: what a page says of itself to search engines and reference managers
 - `markdown_pages`: the built pages as Markdown, and lists of them for machines
 - `site_files`: all of these, written into a built site

@@ -8,6 +8,7 @@ from mkdocs_casebook.case.corrections import corrected
 from mkdocs_casebook.case.people import speaker_of
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.downloads import FEED, FOLDER
+from mkdocs_casebook.records.argument import Correction
 from mkdocs_casebook.records.case import EXCEPTED
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -30,19 +31,27 @@ def feed(own: Published) -> bytes:
         _link(root, "self", f"{own.site}{case.id}/{FOLDER}/{FEED}")
         _link(root, "alternate", own.address("corrections", "") or own.site)
     for id_, one in corrections.items():
-        read = corrected(one, case, own.words)
+        title, words = told(own, one)
         entry = etree.SubElement(root, f"{{{_ATOM}}}entry")
-        also = f"{len(one.also)} more" if one.also else ""
-        subject = ", ".join(filter(None, (_subject(own, read.what, read.id), also, read.field)))
-        _add(entry, "title", f"{subject}: {read.old} → {read.new}")
+        _add(entry, "title", title)
         _add(entry, "id", _name(own, id_))
         _add(entry, "updated", _moment(one.date))
         _add(entry, "published", _moment(one.date))
         if own.site:
             _link(entry, "alternate", own.address("correction", id_))
-        words = f"{own.text(one.why)} Noticed by {one.noticed_by}."
         _add(entry, "content", words).set("type", "text")
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+
+
+def told(own: Published, one: Correction) -> tuple[str, str]:
+    """A correction of the case in a line, and why it was made."""
+    read = corrected(one, own.case, own.words)
+    also = f"{len(one.also)} more" if one.also else ""
+    subject = ", ".join(filter(None, (_subject(own, read.what, read.id), also, read.field)))
+    return (
+        f"{subject}: {read.old} → {read.new}",
+        f"{own.text(one.why)} Noticed by {one.noticed_by}.",
+    )
 
 
 def _name(own: Published, correction: str = "") -> str:

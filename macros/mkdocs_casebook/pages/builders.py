@@ -8,6 +8,8 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
 DOCS = "docs"
 # Set where a site builder makes pages to which the editions are added.
 BOUND = "CASEBOOK_BOUND"
+# Set to the name of the release where a site builder makes the pages of one.
+RELEASE = "CASEBOOK_RELEASE"
 
 
 class Failed(Exception):

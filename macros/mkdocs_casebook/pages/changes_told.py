@@ -70,7 +70,7 @@ def _summary(changed: list[Change]) -> str:
 def _cases(changed: list[Change]) -> dict[str, str]:
     """Where things of several cases differ, what tells whose each is: ids may be the same."""
     cases = {change.case for change in changed}
-    return {id_: f" of {id_}" for id_ in cases} if len(cases) > 1 else {}
+    return {id_: f" of {id_}" for id_ in cases if id_} if len(cases) > 1 else {}
 
 
 def _cell(text: str) -> str:

@@ -62,6 +62,10 @@ class SiteWords(Record):
         "are asked to leave it out."
     )
     """What is said above a page that is a draft."""
+    release: Words = "This is the release {name}, which stays as it is."
+    """At the top of each page of a release that is kept."""
+    newest: Words = "Read the newest"
+    """The link behind it, to the same page of the site as it is."""
     chapter: Words = "Chapter {number} of {of}"
     """Above a chapter: which it is, and of how many."""
     minute: Words = "1 minute"

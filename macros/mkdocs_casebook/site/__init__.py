@@ -16,6 +16,7 @@
 - `alone`: a site in a folder or on a server, verified by its files alone
 - `served`: the files of a running site, as its server gives them
 - `media_types`: what a server says of each kind of file
+- `releases`: the site as it once was, in folders of the newest
 - `sums`: the hashes of the files that are published
 - `former_pages`: what leads on from former addresses
 - `git_history`: the project as it was at a revision

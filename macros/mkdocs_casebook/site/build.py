@@ -12,11 +12,13 @@ from secrets import token_hex
 
 from mkdocs_casebook import ENGINE
 from mkdocs_casebook.checks.problems import problems_of, sound, stopping
-from mkdocs_casebook.pages.builders import Failed
+from mkdocs_casebook.export.markdown_pages import site_address
+from mkdocs_casebook.pages.builders import RELEASE, Failed
 from mkdocs_casebook.pages.changes import Change
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.git_history import NotThere, project_at
+from mkdocs_casebook.site.releases import files_of_release
 from mkdocs_casebook.site.site_builder import run_builder
 from mkdocs_casebook.site.sums import write_sums
 from mkdocs_casebook.site.swap import at_work, site_of, swap, taken
@@ -52,6 +54,19 @@ def build(
         site = site_of(root)
         swap(fresh, site)
         return site
+
+
+def freeze(root: Path, name: str, bind: Bind) -> tuple[dict[str, bytes], str]:
+    """Build the site as the release of that name, to be published beside the newest; site/ stays.
+
+    Gives its files by their names, and its address if that is known, or raises Failed.
+    """
+    os.environ[RELEASE] = name
+    try:
+        with _verified(root, publish=True, bind=bind) as (fresh, _):
+            return dict(files_of_release(fresh)), site_address(fresh)
+    finally:
+        del os.environ[RELEASE]
 
 
 def finish_built(root: Path) -> Path:

@@ -31,7 +31,8 @@ def finish(root: Path, site: Path, bind: Callable[[Path, Path], None] | None = N
     `bind` adds the editions, if they are to be there. Gives the names of its twin's files, or
     raises Failed.
     """
-    from mkdocs_casebook.site.policy import lift_icons, state_policies
+    from mkdocs_casebook.site.policy import lift_icons, state_policies, write_headers
+    from mkdocs_casebook.site.releases import place_releases
     from mkdocs_casebook.site.unused_styles import slim
     from mkdocs_casebook.site.verify import verify
 
@@ -42,9 +43,13 @@ def finish(root: Path, site: Path, bind: Callable[[Path, Path], None] | None = N
     settings = read_settings(root, SETTINGS)
     if not settings.flat:  # from a disk no browser takes a mask out of a file
         lift_icons(site)
-    state_policies(site, settings.hosts, headers=settings.site.headers)
+    state_policies(site, settings.hosts)
     if found := verify(root, site):
         raise Failed("\n".join(map(str, found)))
+    # What a release was made of is gone: it was verified when it was made.
+    place_releases(root, site)
+    if settings.site.headers:
+        write_headers(site, settings.hosts)
     return names
 
 

@@ -131,15 +131,15 @@ def loose_of(files: Mapping[str, Path]) -> Loose:
     return loose
 
 
-def state_policies(site: Path, hosts: Collection[str] = (), *, headers: bool = False) -> None:
-    """Let each page of a built site state its policy, and the site's root one for all of them, if
-    its host reads that there.
-    """
+def _loose(site: Path) -> Loose:
+    return loose_of({path.relative_to(site).as_posix(): path for path in site.rglob("*.*")})
+
+
+def _written(texts: Mapping[Path, str]) -> tuple[dict[Path, Written], Written]:
+    """What is written into each page, and into all of them."""
     from lxml import html
 
-    loose = loose_of({path.relative_to(site).as_posix(): path for path in site.rglob("*.*")})
     parser = html.HTMLParser(encoding="utf-8")
-    texts = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     found = {
         path: written(html.document_fromstring(text.encode(), parser))
         for path, text in texts.items()
@@ -147,6 +147,17 @@ def state_policies(site: Path, hosts: Collection[str] = (), *, headers: bool = F
     whole = Written()
     for one in found.values():
         whole |= one
+    return found, whole
+
+
+def _pages(site: Path) -> dict[Path, str]:
+    return {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+
+
+def state_policies(site: Path, hosts: Collection[str] = ()) -> None:
+    """Let each page of a built site state its policy."""
+    loose, texts = _loose(site), _pages(site)
+    found, whole = _written(texts)
     instant = any(_INSTANT in text for text in texts.values())
     for path, text in texts.items():
         stated = policy(whole if instant else found[path], hosts, loose)
@@ -155,13 +166,17 @@ def state_policies(site: Path, hosts: Collection[str] = (), *, headers: bool = F
             f'<meta name="referrer" content="{REFERRER}">'
         )
         path.write_text(_PAGE.sub(rf"\g<0>{tags}", text, count=1), encoding="utf-8")
-    if headers:
-        said = _OTHERS.format(policy=policy(whole, hosts, loose), referrer=REFERRER)
-        for ending in BARE:
-            said += f"/*{ending}\n  Content-Type: {media_type(ending)}\n"
-        path = site / HEADERS
-        own = path.read_text(encoding="utf-8").rstrip() if path.is_file() else ""
-        path.write_text(f"{own}\n\n{said}" if own else said, encoding="utf-8")
+
+
+def write_headers(site: Path, hosts: Collection[str] = ()) -> None:
+    """Let the root of a site, for a host that reads it there, state one policy for all pages."""
+    _, whole = _written(_pages(site))
+    said = _OTHERS.format(policy=policy(whole, hosts, _loose(site)), referrer=REFERRER)
+    for ending in BARE:
+        said += f"/*{ending}\n  Content-Type: {media_type(ending)}\n"
+    path = site / HEADERS
+    own = path.read_text(encoding="utf-8").rstrip() if path.is_file() else ""
+    path.write_text(f"{own}\n\n{said}" if own else said, encoding="utf-8")
 
 
 def lift_icons(site: Path) -> None:

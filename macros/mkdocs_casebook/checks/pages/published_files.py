@@ -54,8 +54,8 @@ KINDS = (
     Kind("maps of scripts", (".map",), 5, ()),
 )
 # Files without an ending that hosts ask for, and what hosts read below a site's root.
-_NAMES = ("CNAME", "LICENSE", "_headers", "_redirects")
-_AT_THE_ROOT, WELL_KNOWN = (".nojekyll", "robots.txt"), ".well-known"
+FOR_HOSTS = ("CNAME", "LICENSE", "_headers", "_redirects")
+AT_THE_ROOT, WELL_KNOWN = (".nojekyll", "robots.txt"), ".well-known"
 _CODE = {*".css .htm .html .js .mjs .php .wasm .xhtml".split()}
 _PAGES = {*".markdown .mdown .mdx .mkd .mkdn".split()}
 # Hidden files of version control, of hosts, of systems, and of editors while a page is open: no
@@ -77,14 +77,14 @@ def is_served(name: str) -> bool:
     """Whether a file of that path may lie in a built site."""
     path = Path(name)
     built = {ending for kind in KINDS for ending in kind.endings} - {".md"}
-    return path.suffix in built or path.name in _NAMES or _is_of_host(path.parts)
+    return path.suffix in built or path.name in FOR_HOSTS or _is_of_host(path.parts)
 
 
 def _is_of_host(inside: tuple[str, ...]) -> bool:
     """Whether a host reads what lies there, which pages do not show: most of it has no ending."""
     if any(part.startswith(".") for part in inside[1:]) or Path(inside[-1]).suffix in _CODE:
         return False
-    return inside[0] in _AT_THE_ROOT if len(inside) == 1 else inside[0] == WELL_KNOWN
+    return inside[0] in AT_THE_ROOT if len(inside) == 1 else inside[0] == WELL_KNOWN
 
 
 def files_of_hosts(folder: Path) -> Iterator[Path]:
@@ -92,7 +92,7 @@ def files_of_hosts(folder: Path) -> Iterator[Path]:
 
     Their paths are those below the site's root.
     """
-    found = [*(folder / name for name in _AT_THE_ROOT), *(folder / WELL_KNOWN).rglob("*")]
+    found = [*(folder / name for name in AT_THE_ROOT), *(folder / WELL_KNOWN).rglob("*")]
     for path in found:
         if path.is_file() and _is_of_host(path.relative_to(folder).parts):
             yield path.relative_to(folder)
@@ -124,7 +124,7 @@ def _refused(inside: tuple[str, ...], path: Path, where: str) -> str:
         return ""
     if any(part.startswith(".") for part in inside):
         return "a hidden file, which may hold what nobody should read; keep it outside docs/"
-    if path.name in _NAMES:
+    if path.name in FOR_HOSTS:
         return ""
     if suffix in may:
         # Whoever reads a page says what is wrong with its size.

@@ -1,0 +1,78 @@
+"""Releases: the site as it once was, each in a folder of the newest that does not change again."""
+
+import os
+import re
+from collections.abc import Iterator, MutableMapping
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from mkdocs_casebook.checks.pages.published_files import AT_THE_ROOT, FOR_HOSTS, WELL_KNOWN
+from mkdocs_casebook.pages.builders import RELEASE, SETTINGS, Failed
+from mkdocs_casebook.pages.settings import read_settings
+from mkdocs_casebook.records.likely import shown
+from mkdocs_casebook.site.policy import HEADERS
+from mkdocs_casebook.site.verify import files_of
+
+# The folder of the archives in the project, and of the releases in the site.
+FOLDER = "v"
+_NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+# What hosts read at a root alone, and the map of the pages that are to be found: these are not.
+_OF_ROOTS = {*AT_THE_ROOT, *FOR_HOSTS, WELL_KNOWN, HEADERS, "404.html", "sitemap.xml"} - {"LICENSE"}
+_NEWEST = re.compile(r'(<a rel="latest-version" href=")[^"]*')
+
+
+def must_be_name(name: str) -> None:
+    """Raise Failed where the name cannot be that of a release: it is a part of an address."""
+    if not _NAME.fullmatch(name):
+        raise Failed(f"{shown(name)} is no name of a release; write it as 2026-11-28 or 1.2")
+
+
+def prepare_release(conf: MutableMapping[str, Any]) -> None:
+    """Give a site builder's configuration the address and the name of the release that it builds,
+    if it builds one.
+    """
+    if name := os.environ.get(RELEASE):
+        newest = conf.get("site_url") or ""
+        if newest:
+            conf["site_url"] = f"{newest.rstrip('/')}/{FOLDER}/{name}/"
+        conf.setdefault("extra", {})["release"] = {"name": name, "newest": newest}
+
+
+def files_of_release(site: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of a built site, by their names, but for what only the root of a host has."""
+    for name, path in files_of(site).items():
+        if _OF_ROOTS.isdisjoint(Path(name).parts):
+            yield name, path.read_bytes()
+
+
+def place_releases(root: Path, site: Path) -> None:
+    """Put each release of which the archive is there into the site, its pages leading to the newest
+    of their kind. Raises Failed where one cannot be read.
+    """
+    if RELEASE in os.environ:
+        return
+    flat = read_settings(root, SETTINGS).flat
+    for archive in sorted((root / FOLDER).glob("*.zip")):
+        must_be_name(archive.stem)
+        target = site / FOLDER / archive.stem
+        if target.exists():
+            raise Failed(f"the pages have a folder {FOLDER}/, where releases stand; rename it")
+        try:
+            with ZipFile(archive) as kept:
+                kept.extractall(target)
+        except BadZipFile as error:
+            said = f"{FOLDER}/{archive.name} is no whole archive; fetch it again, or remove it"
+            raise Failed(said) from error
+        for page in sorted(target.rglob("*.html")):
+            _lead(page, target, site, flat)
+
+
+def _lead(page: Path, release: Path, site: Path, flat: bool) -> None:
+    """Let a page of a release lead to that page of the site, or to what is above it."""
+    own = page.relative_to(release)
+    ways = (own, *(above / "index.html" for above in own.parents))
+    way = os.path.relpath(next(site / one for one in ways if (site / one).is_file()), page.parent)
+    way = way if flat else way.removesuffix("index.html")
+    text = _NEWEST.sub(rf"\g<1>{way}", page.read_text(encoding="utf-8"))
+    page.write_text(text, encoding="utf-8")

@@ -1,0 +1,155 @@
+"""Releases: a project is moved through two of them, and the site keeps both."""
+
+import json
+import re
+import subprocess
+
+import pytest
+import yaml
+from lxml import html
+
+from mkdocs_casebook.editions.releasing import release
+from mkdocs_casebook.pages.builders import Failed
+from mkdocs_casebook.site.alone import problems_alone
+from mkdocs_casebook.site.build import build
+from mkdocs_casebook.site.rendered.weights import Budget
+from tests import projects
+
+ADDRESS = "https://example.org/ferries/"
+ACME = "data/ferries/companies/acme.yml"
+EXTRA = "# Extra\n\nIt is here.\n{: .finding }\n"
+CORRECTION = """
+passengers:
+  fact: acme.passengers-2017
+  from: 120000
+  to: 121000
+  date: 2020-02-05
+  why: A digit was misread.
+  noticed-by: the authors
+"""
+
+
+@pytest.fixture(scope="session")
+def released(once):
+    """The project, released as 1.0 and, after a fact and a page had changed, as 1.1; then built."""
+
+    def make(folder):
+        root = projects.example(folder)
+        projects.addressed(root, ADDRESS)
+        extra = root / "docs/en/extra.md"
+        extra.write_text(EXTRA, encoding="utf-8")
+        (root / "docs/en/CNAME").write_text("example.org\n", encoding="utf-8")
+        projects.replace(root / "mkdocs.yml", "  generator: false", "  headers: true")
+        projects.publish(root)
+        release(root, "1.0")
+        projects.commit(root)
+        subprocess.run(["git", "tag", "1.0"], cwd=root, check=True)
+        projects.replace(root / ACME, "value: 120000", "value: 121000")
+        with (root / "data/ferries/corrections.yml").open("a", encoding="utf-8") as file:
+            file.write(CORRECTION)
+        extra.rename(root / "docs/en/other.md")
+        release(root, "1.1")
+        build(root, publish=True)
+
+    return once("released", make)
+
+
+def bar(site, name):
+    """Where the bar of a page leads, and what the page asks of search engines."""
+    tree = html.document_fromstring((site / name).read_bytes())
+    (link,) = tree.xpath("//a[@rel='latest-version']/@href")
+    return link, tree.xpath("//meta[@name='robots']/@content")
+
+
+def test_each_page_of_a_release_leads_to_the_newest_of_its_kind(released):
+    site = released / "site"
+    up = "../../"
+    assert bar(site, "v/1.0/index.html") == (up, ["noindex"])
+    assert bar(site, "v/1.1/ferries/index.html") == (f"../{up}ferries/", ["noindex"])
+    # What is no longer there leads to what is above it.
+    assert bar(site, "v/1.0/extra/index.html") == (f"../{up}", ["noindex"])
+    for folder in ("1.0", "1.1"):
+        for page in (site / "v" / folder).rglob("*.html"):
+            (page.parent / bar(site, page.relative_to(site))[0]).resolve(strict=True)
+    assert not html.parse(str(site / "index.html")).xpath("//a[@rel='latest-version']")
+
+
+def test_a_release_says_what_was_true_and_cites_itself(released):
+    texts = {
+        name: (released / f"site/{name}/ferries/companies/acme/index.html").read_text("utf-8")
+        for name in ("v/1.0", "v/1.1", ".")
+    }
+    assert ["121,000" in text for text in texts.values()] == [False, True, True]
+    assert f"{ADDRESS}v/1.0/ferries/companies/acme/" in texts["v/1.0"]
+    assert "/v/" not in texts["."]
+
+
+def test_the_site_with_its_releases_is_right(released):
+    """Its map and its lists have the newest alone; a root's own files are its own."""
+    site = released / "site"
+    assert problems_alone(str(site), (), Budget(1_000_000, 1_000_000)) == []
+    for name in ("sitemap.xml", "llms.txt", "llms-full.txt"):
+        assert "/v/" not in (site / name).read_text(encoding="utf-8"), name
+    own = {path.name for path in (site / "v").rglob("*")}
+    assert not own & {"sitemap.xml", "404.html", "robots.txt", "CNAME", "_headers", "SHA256SUMS"}
+    assert "v/1.0/index.html" in (site / "SHA256SUMS").read_text(encoding="utf-8")
+    # A host's policy allows what each page of a release states by itself.
+    whole = (site / "_headers").read_text(encoding="utf-8")
+    for page in (site / "v").rglob("*.html"):
+        hashes = re.findall("'sha256-[^']*'", page.read_text(encoding="utf-8"))
+        assert [one for one in hashes if one not in whole] == [], page
+
+
+def test_a_release_tells_what_changed_by_corrections_and_by_comparison(released):
+    notes = (released / "v/1.1.md").read_text(encoding="utf-8")
+    assert "What changed since 1.0." in notes
+    assert "120,000 people → 121,000 people" in notes
+    assert "A digit was misread. Noticed by the authors." in notes
+    assert "`acme.passengers-2017`" in notes and "`page extra.md`<br> |" in notes
+    assert "Two counts differ" not in notes, "a correction of before the former release"
+    assert (released / "v/1.0.md").read_text(encoding="utf-8") == "# 1.0\n\nThe first release.\n"
+
+
+def test_archives_and_hosts_of_code_are_told_the_facts_of_the_case(released):
+    """As the case's record has them: nothing of it stands elsewhere."""
+    case = yaml.safe_load((released / "data/ferries/case.yml").read_text(encoding="utf-8"))
+    citation = yaml.safe_load((released / "CITATION.cff").read_text(encoding="utf-8"))
+    zenodo = json.loads((released / ".zenodo.json").read_text(encoding="utf-8"))
+    for told in (citation, zenodo):
+        assert told["title"] == case["title"] and told["version"] == "1.1"
+    assert citation["authors"] == zenodo["creators"] == [{"name": "Nobody"}]
+    assert citation["license"] == case["licence"] and zenodo["license"] == "cc-by-4.0"
+    assert citation["date-released"] == zenodo["publication_date"]
+    assert citation["url"] == f"{ADDRESS}v/1.1/"
+    assert citation["cff-version"] == "1.2.0" and {"message", "abstract"} <= citation.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("1.0", "1.0 is released, and a release does not change; give the next a name"),
+        ("../x", "'../x' is no name of a release; write it as 2026-11-28 or 1.2"),
+        ("V 2", "'V 2' is no name of a release; write it as 2026-11-28 or 1.2"),
+        ("1.2", "git fetch --tags"),
+    ],
+)
+def test_what_cannot_be_released_is_told_in_a_line_and_writes_nothing(name, said, released):
+    """The last has no tag of the former release."""
+    before = {path: path.read_bytes() for path in (released / "v").iterdir()}
+    with pytest.raises(Failed) as failed:
+        release(released, name)
+    assert said in str(failed.value) and "\n" not in str(failed.value)
+    assert {path: path.read_bytes() for path in (released / "v").iterdir()} == before
+
+
+def test_what_others_wrote_is_not_overwritten(example):
+    (example / "CITATION.cff").write_text("cff-version: 1.2.0\n")
+    with pytest.raises(Failed, match=r"^CITATION\.cff is there, and no release wrote it"):
+        release(example, "1.0")
+
+
+def test_a_broken_archive_stops_a_build(example):
+    (example / "v").mkdir()
+    (example / "v/1.0.zip").write_bytes(b"PK")
+    with pytest.raises(Failed, match=r"^v/1\.0\.zip is no whole archive; fetch it again"):
+        build(example)
