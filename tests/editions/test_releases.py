@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 
 import pytest
@@ -9,9 +10,10 @@ import yaml
 from lxml import html
 
 from mkdocs_casebook.editions.releasing import release
-from mkdocs_casebook.pages.builders import Failed
+from mkdocs_casebook.pages.builders import RELEASE, Failed
 from mkdocs_casebook.site.alone import problems_alone
 from mkdocs_casebook.site.build import build
+from mkdocs_casebook.site.releases import prepare_release
 from mkdocs_casebook.site.rendered.weights import Budget
 from tests import projects
 
@@ -140,6 +142,24 @@ def test_what_cannot_be_released_is_told_in_a_line_and_writes_nothing(name, said
         release(released, name)
     assert said in str(failed.value) and "\n" not in str(failed.value)
     assert {path: path.read_bytes() for path in (released / "v").iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "address"),
+    [
+        ("en", "https://example.org/ferries", f"{ADDRESS}v/1.0/"),
+        ("en", "https://example.org/en/", "https://example.org/en/v/1.0/"),
+        ("zh", f"{ADDRESS}zh/", f"{ADDRESS}v/1.0/zh/"),
+        ("en", "", ""),
+    ],
+)
+def test_each_language_of_a_release_has_its_address(language, said, address, example, monkeypatch):
+    shutil.copytree(example / "docs/en", example / "docs/zh")
+    file = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}[language]
+    conf = {"config_file_path": example / file, "docs_dir": f"docs/{language}", "site_url": said}
+    monkeypatch.setenv(RELEASE, "1.0")
+    prepare_release(conf)
+    assert conf["site_url"] == address
 
 
 def test_what_others_wrote_is_not_overwritten(example):

@@ -9,6 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from mkdocs_casebook.checks.pages.published_files import AT_THE_ROOT, FOR_HOSTS, WELL_KNOWN
 from mkdocs_casebook.pages.builders import RELEASE, SETTINGS, Failed
+from mkdocs_casebook.pages.languages import languages, project_of
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.site.policy import HEADERS
@@ -33,9 +34,13 @@ def prepare_release(conf: MutableMapping[str, Any]) -> None:
     if it builds one.
     """
     if name := os.environ.get(RELEASE):
-        newest = conf.get("site_url") or ""
+        own = project_of(conf)
+        newest, folders = own.site, {one.project.docs: one.folder for one in languages(own.root)}
         if newest:
-            conf["site_url"] = f"{newest.rstrip('/')}/{FOLDER}/{name}/"
+            # A language that says its own address stands in a folder of the release, too.
+            way = f"/{folders.get(own.docs, '')}/"
+            folder = way[1:] if newest.endswith(way) else ""
+            conf["site_url"] = f"{newest.removesuffix(folder)}{FOLDER}/{name}/{folder}"
         conf.setdefault("extra", {})["release"] = {"name": name, "newest": newest}
 
 
