@@ -157,7 +157,7 @@ def test_workflow_runs_make_only_with_pinned_actions_and_few_rights(path):
             elif "container" in job and step is job["steps"][0]:
                 assert step["run"].startswith("apt-get "), "a bare system gets what make needs"
                 assert "${{" not in step["run"]
-            elif name in ("attest", "case", "facts", "sources") or step["run"].startswith(
+            elif name in ("attest", "case", "facts", "pages", "sources") or step["run"].startswith(
                 ("passed=$(gh run list", "gh api --paginate")
             ):
                 assert "${{" not in step["run"], "what others write reaches the shell as a variable"

@@ -234,6 +234,19 @@ def move(page: str, new_path: str) -> None:
         _refuse(refused)
 
 
+@click.command()
+@click.argument("old", metavar="OLD", type=click.Path(path_type=Path))
+@click.argument("new", metavar="NEW", type=click.Path(path_type=Path))
+def compare(old: Path, new: Path) -> None:
+    """List, as Markdown, the pages that differ between two built sites, and what of them does."""
+    from mkdocs_casebook.site.changed_pages import as_markdown, changed_pages
+
+    try:
+        click.echo(as_markdown(changed_pages(old, new)))
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+
+
 def _write_draft(root: Path, draft: "Draft", old: str) -> None:
     from mkdocs_casebook.authoring.renaming import mentions
     from mkdocs_casebook.authoring.trial import make
@@ -263,4 +276,4 @@ def _line(root: Path, draft: "Draft", name: str) -> str:
     return name if name in draft.ends or name not in draft.files else f"{name}:1"
 
 
-COMMANDS = (init, schema, editor, new, rename, move, evidence, archive)
+COMMANDS = (init, schema, editor, new, rename, move, compare, evidence, archive)

@@ -32,15 +32,15 @@ def _as_markdown(changed: list[Change]) -> str:
     if changed:
         lines += ["", "| what | was | is | shown on |", "| --- | --- | --- | --- |"]
     for change in changed:
-        was = "<br>".join(f"{name}: {_cell(old)}" for name, (old, _) in change.fields.items())
-        now = "<br>".join(f"{name}: {_cell(new)}" for name, (_, new) in change.fields.items())
+        was = "<br>".join(f"{name}: {cell(old)}" for name, (old, _) in change.fields.items())
+        now = "<br>".join(f"{name}: {cell(new)}" for name, (_, new) in change.fields.items())
         if change.what != "changed":
             was, now = "—", change.what
         if not change.corrected:
             now += "<br>**no correction tells of it**"
         shown = [*change.pages, *(f"exhibit {id_}" for id_ in change.exhibits)]
         pages = "<br>".join(f"`{page}`" for page in shown)
-        label = f"{_cell(change.label)}{of.get(change.case, '')}"
+        label = f"{cell(change.label)}{of.get(change.case, '')}"
         lines.append(f"| `{_called(change)}`<br>{label} | {was} | {now} | {pages} |")
     return "\n".join(lines)
 
@@ -73,7 +73,7 @@ def _cases(changed: list[Change]) -> dict[str, str]:
     return {id_: f" of {id_}" for id_ in cases if id_} if len(cases) > 1 else {}
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """The text as a cell of a Markdown table, in which nothing of it is obeyed."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", " ")
     return "".join(f"\\{char}" if char in "\\|*_`[]@#" else char for char in escaped)

@@ -15,6 +15,7 @@
 - `verify`: what was built, read as a reader's browser would, by what is in `rendered/`
 - `alone`: a site in a folder or on a server, verified by its files alone
 - `served`: the files of a running site, as its server gives them
+- `changed_pages`: which pages differ between two built sites
 - `media_types`: what a server says of each kind of file
 - `releases`: the site as it once was, in folders of the newest
 - `sums`: the hashes of the files that are published

@@ -1,0 +1,104 @@
+"""Which pages differ between two built sites: by their articles and what is drawn on them.
+
+The frame around an article is left out: a page more in the navigation would change them all.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from mkdocs_casebook.pages.changes_told import cell
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+
+class PageChange(NamedTuple):
+    """A page that differs: its file in the site, its title, and what of it differs, in words."""
+
+    file: str
+    title: str
+    what: tuple[str, ...]
+
+
+def changed_pages(old: Path, new: Path) -> list[PageChange]:
+    """The pages that were added, removed or changed from one built site to the other; or
+    ValueError where a folder has no page.
+    """
+    before, after = _pages(old), _pages(new)
+    found = []
+    for file in sorted({*before, *after}):
+        was, now = _article(old, file, file in before), _article(new, file, file in after)
+        shown = now if now is not None else was
+        if shown is None:  # it only leads on
+            continue
+        what: tuple[str, ...] = ("removed",) if now is None else ("added",)
+        if was is not None and now is not None:
+            what = tuple(_differing(was, now, (old, new), os.path.dirname(file)))
+        if what:
+            title = shown.find(".//h1")
+            words = " ".join(title.text_content().split()) if title is not None else file
+            found.append(PageChange(file, words.rstrip(" ¶"), what))
+    return found
+
+
+def as_markdown(changes: list[PageChange]) -> str:
+    """The changes as a table, for the summary of a pull request."""
+    count = len(changes)
+    differ = "1 page differs" if count == 1 else f"{count or 'No'} pages differ"
+    lines = [f"**{differ}.**"]
+    if changes:
+        lines += ["", "| page | what differs |", "| --- | --- |"]
+    for change in changes:
+        what = "<br>".join(map(cell, change.what))
+        lines.append(f"| {cell(change.title)}<br>`{change.file}` | {what} |")
+    return "\n".join(lines)
+
+
+def _pages(site: Path) -> set[str]:
+    pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    if not pages:
+        raise ValueError(f"{site} holds no page; name the folder of a built site")
+    return pages
+
+
+def _article(site: Path, file: str, there: bool) -> "HtmlElement | None":
+    from lxml import html
+
+    if not there:
+        return None
+    tree = html.parse(str(site / file), html.HTMLParser(encoding="utf-8")).getroot()
+    return None if tree is None else tree.find(".//article")
+
+
+def _differing(
+    was: "HtmlElement", now: "HtmlElement", sites: tuple[Path, Path], folder: str
+) -> Iterator[str]:
+    """What of an article differs: words, pictures, and else only links or form."""
+    from lxml import html
+
+    texts = [article.text_content().split() for article in (was, now)]
+    if texts[0] != texts[1]:
+        former, present = Counter(texts[0]), Counter(texts[1])
+        come, gone = (present - former).total(), (former - present).total()
+        yield f"text: {come} words more, {gone} fewer"
+    drawn = [_drawn(article, site, folder) for article, site in zip((was, now), sites, strict=True)]
+    pictures = sorted({*drawn[0], *drawn[1]})
+    changed = [name for name in pictures if drawn[0].get(name) != drawn[1].get(name)]
+    yield from (f"picture: {name}" for name in changed)
+    if texts[0] == texts[1] and not changed and html.tostring(was) != html.tostring(now):
+        yield "links or form"
+
+
+def _drawn(article: "HtmlElement", site: Path, folder: str) -> dict[str, bytes]:
+    """What the pictures of an article hold, by their files in the site."""
+    ways = [*article.xpath(".//img/@src"), *article.xpath(".//source/@srcset")]
+    files = {os.path.normpath(os.path.join(folder, unquote(urlsplit(way).path))) for way in ways}
+    return {
+        file: (site / file).read_bytes()
+        for file in files
+        if not file.startswith("..") and (site / file).is_file()
+    }
