@@ -76,7 +76,6 @@ def fact_in(project, name, label):
     [
         ("harbour.md", "now grows kelp on", "more than 340 hectares 2024"),
         ("harbour.md", "Its revenue reached", " 48600000 EUR FY2023"),
-        ("harbour.md", "signed a contract worth …", " 5000000 USD 2019"),
         ("harbour.md", "2021, Price per tonne", " 402.50 EUR 2021"),
         ("harbour.md", "2023, Price per tonne", " 1120 EUR 2023"),
         ("harbour.md", "2021, Share of exports", "about 19 percent 2021"),

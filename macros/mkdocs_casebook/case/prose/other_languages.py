@@ -33,11 +33,20 @@ _COUNT = re.compile(
 _PART = r"[0-9]{1,20}(?:[.,][0-9]{1,20}){0,6}"
 _MIXED = re.compile(
     rf"(?<![0-9.,])(?:{_PART}[百千]?(?:[万萬億亿]|兆(?=[元円圓日美新台港0-9\s億]))){{2,4}}(?:{_PART})?"
-    rf"|(?<![0-9.,]){_PART}(?:[百千][万萬億亿]|兆(?=[元円圓日美新台港])|[万萬億亿](?=[0-9]{{1,8}}(?![0-9.,年月])){_PART})"
+    rf"|(?<![0-9.,]){_PART}(?:[百千][万萬億亿]|兆(?=[元円圓日美新台港])|[万萬億亿](?=[0-9]{{1,8}}(?![0-9.,年月])){_PART}[百千]?)"
 )
 _EACH = re.compile(rf"({_PART})([百千]?)([万萬億亿兆]?)")
 _ENGLISH = {3: "thousand", 4: "万", 5: "lakh", 6: "million", 7: "crore", 8: "亿", 9: "billion",
             12: "trillion"}  # fmt: skip
+# Two and the next numbers in words, read before a scale or a currency.
+_FROM_TWO = {
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    "it": "due tre quattro cinque sei sette otto nove dieci undici dodici",
+    "pt": "dois três quatro cinco seis sete oito nove dez onze doze",
+}
+_MONEY = r"euros?|d[oó]ll?ar(?:s|es|i)?|%"
 _PERCENT_FIRST = re.compile(r"%[ \u00a0]?([0-9][0-9.,]*)")
 _WRITTEN = re.compile(r"[0-9]+(?:[.,\u00a0\u202f ’'][0-9]+)*")
 
@@ -78,6 +87,7 @@ def in_english(text: str, lang: str = "en") -> Plain:
         if words.point == ",":
             plain = plain.replaced(_WRITTEN, lambda match: _pointed(match[0]))
         plain = plain.replaced(_PERCENT_FIRST, lambda match: f"{match[1]}%")
+        plain = plain.replaced(words.small, lambda match: words.values[match[0].casefold()])
         plain = plain.replaced(words.percent, lambda match: f"{match[1]}%")
         plain = plain.replaced(words.scaled, lambda match: _scaled(match, words.scales))
     return plain
@@ -135,6 +145,8 @@ class _Words(NamedTuple):
     scales: dict[str, int]
     scaled: re.Pattern[str]
     percent: re.Pattern[str]
+    values: dict[str, str]
+    small: re.Pattern[str]
 
 
 @cache
@@ -145,11 +157,19 @@ def _words_of(lang: str) -> _Words | None:
         return None
     scales = {word: power for word, power in _scales(locale) if power in _ENGLISH}
     percent = re.sub(r"[0-9٠-٩\s\u00a0]+", "", format_unit(5, "concentr-percent", locale=locale))
+    values = {word: str(number) for number, word in enumerate(_FROM_TWO.get(lang, "").split(), 2)}
     return _Words(
         locale.number_symbols["latn"]["decimal"],
         scales,
-        re.compile(rf"([0-9])[ \u00a0]?({any_of(scales) or '(?!)'})(?!\w)", re.IGNORECASE),
+        re.compile(
+            rf"([0-9])[ \u00a0]?({any_of(scales) or '(?!)'})(?!\w)(?:\.(?=\s))?", re.IGNORECASE
+        ),
         re.compile(rf"([0-9])[ \u00a0]?{re.escape(percent)}(?!\w)", re.IGNORECASE),
+        values,
+        re.compile(
+            rf"\b(?:{any_of(values) or '(?!)'})(?=[ \u00a0](?:{any_of(scales)}|{_MONEY})(?!\w))",
+            re.IGNORECASE,
+        ),
     )
 
 

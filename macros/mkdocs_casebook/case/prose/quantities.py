@@ -88,13 +88,15 @@ class Quantity:
         self.value, self.end = in_full(self.value, scale), scale.end()
 
 
-def quantities(text: str, yuan: bool = False, counted: Iterable[str] = ()) -> list[Quantity]:
+def quantities(
+    text: str, yuan: bool = False, counted: Iterable[str] = (), names: bool = True
+) -> list[Quantity]:
     """The quantities in the text, in order, none overlapping another.
 
     `yuan` tells whether ¥ is the Chinese currency; `counted` are words for many that numbers in
-    words count, too.
+    words count, too; `names` whether a word with a capital is a name, which a number belongs to.
     """
-    reader = _Reader(text, _without_names(text), yuan)
+    reader = _Reader(text, _without_names(text), yuan, names)
     counted = set(counted)
     found: list[Quantity] = []
     spaced = {match.start(): match.end() for match in _SPACED.finditer(reader.hidden)}
@@ -138,6 +140,7 @@ class _Reader:
     text: str
     hidden: str
     yuan: bool
+    names: bool = True
     after: int = 0
 
     def read(self, match: re.Match[str], end: int) -> Quantity | None:
@@ -192,7 +195,8 @@ class _Reader:
         if not one.unit and (noun := noun_of(self.hidden, one.end, one.value)):
             one.unit, one.one, one.end = noun
         elif not one.unit:
-            if _named(self.hidden, one.start) and not (one.scaled or one.qualifier or qualified):
+            name = self.names and _named(self.hidden, one.start)
+            if name and not (one.scaled or one.qualifier or qualified):
                 return False
             one.unit = BARE
         word = qualified[1].lower() if qualified else ""

@@ -40,7 +40,10 @@ _NAME = re.compile(
 )
 _CODE = re.compile(rf"{GAP}([A-Z]{{3}})\b")
 _SIGN_BEHIND = re.compile(rf"{GAP}([{SIGNS}])(?!{GAP}[0-9])")
-_CLASSIFIER = re.compile("[家个人名位件座条次天倍户台辆吨米款项部店社]")
+_CLASSIFIER = re.compile(
+    "トン|ヘクタール|平方(?:公里|米)|公里|"
+    "[家个個人名位件座条條次天倍户戶戸台臺辆輛吨噸米款项項部店社種种頭头匹隻只艘校軒棟幢套册冊株]"
+)
 NOUN = re.compile(r"\+?((?:[ \u00a0](?:[a-z]{2,20}(?:-[a-z]{2,20})?)){1,3})\b")
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 _NO_NOUNS = set(
@@ -105,10 +108,12 @@ def unit_behind(hidden: str, at: int, yuan: bool) -> tuple[str, int]:
 
 def noun_of(hidden: str, at: int, value: Decimal) -> Noun | None:
     """What a number counts."""
+    # One of a thing is the thing: no count of it.
+    if value == 1:
+        return None
     if match := _CLASSIFIER.match(hidden, at):
         return Noun(match[0], match[0], match.end())
-    match = NOUN.match(hidden, at)
-    if not match or value == 1:
+    if not (match := NOUN.match(hidden, at)):
         return None
     end = match.start(1)
     words: list[str] = []

@@ -9,8 +9,19 @@ from typing import NamedTuple
 
 from mkdocs_casebook.authoring.importing.numbers.currencies import Currencies
 from mkdocs_casebook.authoring.importing.numbers.languages import count_again, readable
-from mkdocs_casebook.authoring.importing.numbers.periods import heads, of_heading, of_now, own_date
-from mkdocs_casebook.authoring.importing.numbers.plain_numbers import doubt, not_told
+from mkdocs_casebook.authoring.importing.numbers.periods import (
+    heads,
+    of_heading,
+    of_now,
+    own_date,
+    period_of,
+)
+from mkdocs_casebook.authoring.importing.numbers.plain_numbers import (
+    doubt,
+    not_told,
+    range_doubt,
+    unit_of_other,
+)
 from mkdocs_casebook.authoring.importing.text.documents import cut, without_marks
 from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
 from mkdocs_casebook.case.prose.dates import Dated, dates_in
@@ -102,12 +113,12 @@ class FoundFacts:
         used: set[Dated | None] = set()
         last: Quantity | None = None
         at, why = 0, ""
-        for one, dated, period, note in self._timed(
+        for one, dated, period, note, ranged in self._timed(
             plain.text, dates, before if label else "", where
         ):
             # An amount in brackets behind another is that in another currency, and as plain.
             same = last and _bracketed(plain.text, last, one) and why
-            why = same or self._why_not(plain.text, one, period, label, told)
+            why = same or ranged or self._why_not(plain.text, one, period, label, told)
             last = one
             start, end = plain.span(one.start, one.end)
             if why:
@@ -134,20 +145,25 @@ class FoundFacts:
 
     def _timed(
         self, text: str, dates: list[Dated], table: str, where: str
-    ) -> Iterable[tuple[Quantity, Dated | None, str, str]]:
-        """The quantities of a sentence, each with its date, its period and a note."""
-        found = quantities(text, self.signs.yuan, self._words)
+    ) -> Iterable[tuple[Quantity, Dated | None, str, str, str]]:
+        """The quantities of a sentence, each with its date, its period, a note, and whether it is
+        one of a range.
+        """
+        found = quantities(text, self.signs.yuan, self._words, self.lang != "de")
         for one in found:
             count_again(one, text, self.lang)
         end, period, note = 0, "", ""
-        for one in found:
-            dated = None
+        for at, one in enumerate(found):
+            dated, near = None, found[max(0, at - 1) : at] + found[at + 1 : at + 2]
             # What stands in brackets behind a number is the same in other units.
             if not (end and re.fullmatch(r"\s?[(（]\s?", text[end : one.start])):
                 dated = own_date(text, one, dates, found)
                 period, note = self._period(dated, table, text, one, where)
             end = one.end
-            yield one, dated, period, note
+            if dated and at:
+                unit_of_other(text, found[at - 1], one, dates)
+            ranged = range_doubt(text, one, near)
+            yield one, dated, period, note, ranged
 
     def _period(
         self, dated: Dated | None, table: str, text: str, one: Quantity, where: str
@@ -157,7 +173,7 @@ class FoundFacts:
         """
         said = f"It stands in {where}"
         if dated:
-            return dated.period, f"{said}."
+            return period_of(text, dated), f"{said}."
         if found := dates_in(table):
             plain = len({each.period for each in found}) == 1
             return (found[0].period if plain else ""), f"{said}; the table names the period."
@@ -177,12 +193,6 @@ class FoundFacts:
             self._words[one.unit] = id_
             self.units[id_] = {"one": one.one, "other": one.unit}
         return self._words[one.unit] if one.one else one.unit
-
-    def _kind(self, period: str) -> str:
-        """A number of a time to come is a forecast."""
-        first, last = (day.isoformat() for day in days_of_period(period))
-        plain = period.replace("-", "").isdigit()
-        return "forecast" if (first if plain else last) > self.today else "original"
 
     def _fact(
         self, one: Quantity, told: tuple[str, str, str], label: str, period: str, note: str
@@ -209,7 +219,7 @@ class FoundFacts:
             "qualifier": one.qualifier or "",
             "unit": unit,
             "period": period,
-            "kind": self._kind(period),
+            "kind": "original",
             "status": "unverified",
             "note": literal(note),
             "aliases": [cut(written, 100)],

@@ -41,6 +41,9 @@ _MONEY_TWICE = re.compile(r"([A-Z]{3}\s{1,3}[0-9][0-9.,]*\s?[万萬亿億]?)\s?[
 _DECADE = re.compile(
     r"\b(?:années|años|anni|anos)\s(?:19|20)[0-9]0\b|\b(?:19|20)[0-9]0er\b", re.IGNORECASE
 )
+# Amounts as headlines have them: 9 M€, 3 Mds €; and what was paid for something, in Italian.
+_SHORT = re.compile(r"(?<=[0-9])\s?(M|Mds?)\s?(?=[€$])")
+_PRICE = re.compile(r"\bper(?=\s[0-9][0-9.,]*\s+(?:[mb]illion\s+)?(?:euro|dollar[si]?)\b)")
 _NUMERAL = str.maketrans("一二三四", "1234")
 
 
@@ -117,7 +120,7 @@ def _words(lang: str) -> _Words:
     of = r"(?:\s(?:de|del|di|of))?"
     month = (
         re.compile(
-            rf"(?:(?P<day>\b[0-9]{{1,2}})(?:\.|er|º|°)?(?:\sde|\sdi|\sof)?\s)?\b(?P<month>{any_of(months)})\b\.?"
+            rf"(?:(?<![^\W\d_]\s)\ba\s)?(?:(?P<day>\b[0-9]{{1,2}})(?:\.|er|º|°)?(?:\sde|\sdi|\sof)?\s)?\b(?P<month>{any_of(months)})\b\.?"
             rf"{of}(?=\s[0-9]|\W|\Z)",
             re.IGNORECASE,
         )
@@ -126,7 +129,9 @@ def _words(lang: str) -> _Words:
     )
     counted = data.get("counted")
     noun = re.compile(
-        rf"\s(?:[a-zäöüß]{{3,20}}\s)?({counted})\b" if lang == "de" else rf"\s({counted})\b"
+        rf"\s{{1,2}}(?:[a-zäöüß]{{3,20}}\s)?({counted})\b"
+        if lang == "de"
+        else rf"\s{{1,2}}({counted})\b"
     )
     uncounted = {*lists_of("words").get(lang, ()), *_list(data.get("uncounted")), *english}
     return _Words(
@@ -156,6 +161,9 @@ def readable(text: str, lang: str, dropped: re.Pattern[str]) -> Plain:
     plain = plain.replaced(
         re.compile(r"(?<=illion) \s?(?:(?:de|di|von)\s|d[’'])"), lambda match: " "
     )
+    plain = plain.replaced(_SHORT, lambda match: " million " if match[1] == "M" else " billion ")
+    if lang == "it":
+        plain = plain.replaced(_PRICE, lambda match: "for")
     plain = plain.replaced(_DECADE, lambda match: "those years")
     if words.month:
         plain = plain.replaced(words.month, _month(words))
@@ -174,15 +182,24 @@ def _month(words: _Words) -> Callable[[re.Match[str]], str]:
     return english
 
 
+# In German, numbers behind a noun without its article may belong to a name.
+_ARTICLE = re.compile(r"\b(?:d(?:er|ie|as|em|en|es)|eine?[rmns]?)\s(?:\w+\s){1,2}\Z", re.IGNORECASE)
+_NAME = re.compile(r"[A-ZÄÖÜ][\w&-]*\s\Z")
+
+
 def count_again(one: Quantity, text: str, lang: str) -> None:
     """What the number counts, by the forms of the text's own language."""
     noun = _words(lang).noun
     if lang in ("", "en") or noun is None or not (one.one or one.unit == BARE):
         return
+    # The first number of a range has its unit from the second.
     if one.one:
-        one.end -= len(one.unit) + 1
+        one.end -= (len(one.unit) + 1) * text.endswith(one.unit, one.start, one.end)
         one.unit, one.one = BARE, ""
     match = noun.match(text, one.end)
+    before = text[max(0, one.start - 60) : one.start]
+    if lang == "de" and one.value < 100 and _NAME.search(before) and not _ARTICLE.search(before):
+        return
     if match and match[1].casefold() not in _words(lang).uncounted and not is_currency(match[1]):
         one.unit = one.one = match[1]
         one.end = match.end()

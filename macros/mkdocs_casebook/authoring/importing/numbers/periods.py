@@ -3,23 +3,55 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from datetime import timedelta
 from functools import lru_cache
 
 from mkdocs_casebook.authoring.importing.numbers.languages import any_english
 from mkdocs_casebook.case.prose.dates import Dated, dates_in
 from mkdocs_casebook.case.prose.quantities import Quantity
 from mkdocs_casebook.case.prose.word_lists import words_of
+from mkdocs_casebook.records.periods import days_of_period
 
 # Before a date that is another thing's than that of the number in its clause …
 _OF = (
     r"\s(?:(?:in|from|the|levels of|those of|that of|back\sto|late|early|mid|about|around|"
     r"(?:the )?(?:start|end|beginning|middle) of)[\s-]){0,3}\Z"
 )
+_FOUNDED = "founded|born|established|built|opened|created|launched"
+_NOT_BEGUN = re.compile(rf"\b(?:{_FOUNDED}){_OF}", re.IGNORECASE)
+_ITS = "of|von|vom|aus|de|del|du|di|do"
 _NOT_ITS = re.compile(
-    r"\b(?:since|until|till|before|after|founded|born|established|built|opened|created|launched|"
-    rf"dating|dated|a|an){_OF}|\b(?:a|an)\s[a-z]+\sof\s\Z",
+    rf"\b(?:since|until|till|before|after|that of|those of|{_FOUNDED}|dating|dated|a|an){_OF}|"
+    rf"\b(?:an?(?:\s[a-z]+){{1,3}}\sof|(?:une?|una|uno|uma?|eine?[mnrs]?)(?:\s[^\W\d]+){{1,3}}"
+    rf"\s(?:{_ITS}))\s(?:in\s)?\Z|"
+    r"(?<!,\s)\b(?:der|die|das|dem|den|des|eine?[mnrs]?)\s(?:in\s)?\Z|"
+    rf"\b(?:law|act|loi|ley|legge|lei|gesetz(?:es)?|décret|decreto)\s(?:{_ITS}|in)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
+# … or behind it; of what it is in Chinese and Japanese, unless that is a sum.
+_ITS_BEHIND = re.compile(
+    rf"に?\s?(?:(?:{_FOUNDED})\b(?!\s?[0-9])|since\b|compared with\b|"
+    r"より|に比べ|以[来來降]|起|至今|から)|"
+    r"[の的](?!.{0,6}[収收入利売销銷产產産総总總営营營客数數量額额率高費金人口者益割])"
+)
+# A time that ends with a date, as accounts have it.
+_ENDED = re.compile(
+    r"\b(?:(?P<part>year|half|quarter)|(?P<count>\w+)[\s-](?P<unit>months|weeks))\s"
+    r"(?:ended|ending|to)\s(?:on\s|the\s)?\Z"
+)
+_MONTHS = {"year": 12, "half": 6, "quarter": 3, "three": 3, "six": 6, "nine": 9, "twelve": 12}
+# What may stand between a number and the date of what it counts, beside a verb of its own.
+_DONE = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:[a-z]{2,}ed|sold|built|made|born|bought)\b"
+)
+# A time by another one, in the clause of a number.
+_RELATIVE = re.compile(
+    r"\b(?:(?:an?|one|two|three|ten)\s(?:year|month|quarter|decade)s?\s(?:earlier|before|ago|later)|"
+    r"the\s(?:year\sbefore|(?:previous|prior|preceding|following|next)\s(?:year|season|month|quarter))|"
+    r"last\syear|(?:its|their|his|her)\s(?:first|second|third|last)\s(?:full\s)?(?:year|season))\b"
+)
+# A share behind a comma is of the time before it.
+_COMPARED = re.compile(r",(?!\s(?:which|who|where|when|while|but|and)\b)(?:\s[^\W\d]+){0,4}\s")
 # … or what the number is compared with.
 _THAN = re.compile(
     rf"\b(?:compared (?:with|to)|versus|vs\.?|against|than|relative to|above|below){_OF}", re.I
@@ -66,12 +98,45 @@ def own_date(text: str, one: Quantity, dates: list[Dated], others: list[Quantity
     for each in dates:
         if _bracketed(text, one, each) and not _NOT_ITS.search(_before(text, each)):
             return each
-    spans = len(dates) > 1 or any("/" in each.period for each in dates)
-    if spans and re.search(r"\brespectively\b", text):
+    if _relative(text, one, dates):
         return None
     usable = [each for each in dates if not _of_another(text, each)]
     behind = [each for each in usable if _follows(text[one.end : each.start], one, each)]
-    return behind[0] if behind else _of_clause(text, one, usable, dates, others)
+    if behind and len(usable) > 1 and _DONE.search(text[one.end : behind[0].start]):
+        return None
+    found = behind[0] if behind else _of_clause(text, one, usable, dates, others)
+    return found or _of_share(text, one, usable)
+
+
+def _relative(text: str, one: Quantity, dates: list[Dated]) -> bool:
+    """Whether a time by another one stands behind the number, or each of several is another's."""
+    told = _RELATIVE.search(text, one.end, one.end + 45)
+    if told and not re.search("[0-9;,.()]", text[one.end : told.start()]):
+        return True
+    spans = len(dates) > 1 or any("/" in each.period for each in dates)
+    return spans and bool(re.search(r"\brespectively\b", text))
+
+
+def _of_share(text: str, one: Quantity, usable: list[Dated]) -> Dated | None:
+    """The only date of the sentence, right before a share that is told beside what it is of."""
+    if one.unit not in ("percent", "points") or len(usable) != 1 or usable[0].end > one.start:
+        return None
+    return usable[0] if _COMPARED.fullmatch(text[usable[0].end : one.start]) else None
+
+
+def period_of(text: str, dated: Dated) -> str:
+    """The period of a date; where a year, a half or a quarter ends with it, that one, or nothing
+    where it does not end with a month.
+    """
+    ended = _ENDED.search(_before(text, dated))
+    if not ended:
+        return dated.period
+    last = days_of_period(dated.period)[1]
+    months = _MONTHS.get(ended["part"] or ended["count"], 0) if ended["unit"] != "weeks" else 0
+    if not months or (last + timedelta(1)).day != 1:
+        return ""
+    first = last.year * 12 + last.month - months
+    return f"{first // 12}-{first % 12 + 1:02}/{last:%Y-%m}"
 
 
 def _of_clause(
@@ -81,9 +146,14 @@ def _of_clause(
     start, end = clause_of(text, one, others)
     if any(start <= each.start < end and _in_name(text, each) for each in dates):
         return None
+    later = [other.end for other in others[bisect_right(others, one.end, key=_start) :]]
     if inside := [each for each in usable if start <= each.start < end]:
-        return _only(inside, [other.end for other in others if other.start > one.end])
-    return _leading(text, one, usable, dates)
+        return _only(inside, later)
+    return None if _RELATIVE.search(text, start, end) else _leading(text, one, usable, dates, later)
+
+
+def _start(each: Quantity | Dated) -> int:
+    return each.start
 
 
 def _before(text: str, each: Dated) -> str:
@@ -97,6 +167,8 @@ def _of_another(text: str, each: Dated) -> bool:
     one of two years.
     """
     before, written = _before(text, each), text[each.start : each.end]
+    if _ITS_BEHIND.match(text[each.end : each.end + 40].lstrip()):
+        return True
     if _NOT_ITS.search(before) or _THAN.search(before) or _in_name(text, each):
         return True
     if re.fullmatch(r"[0-9]{4}", written) and _MEASURED.search(before):
@@ -123,8 +195,21 @@ def _bracketed(text: str, one: Quantity, each: Dated) -> bool:
 
 def _only(inside: list[Dated], later: list[int]) -> Dated | None:
     """The only date of a clause; one that follows another number at once is that one's."""
-    left = [each for each in inside if not any(0 <= each.start - at <= 12 for at in later)]
+    left = [each for each in inside if not _taken(each, later)]
     return left[0] if len(left) == 1 else None
+
+
+@lru_cache(maxsize=1024)
+def _told_of(text: str, each: Dated) -> bool:
+    """Whether a date is plainly of another: when a thing began, or what one is compared with."""
+    before = _before(text, each)
+    return bool(_THAN.search(before) or _NOT_BEGUN.search(before))
+
+
+def _taken(each: Dated, later: list[int]) -> bool:
+    """Whether a date is that of a later number."""
+    at = bisect_right(later, each.start) - 1
+    return at >= 0 and each.start - later[at] <= 12
 
 
 def _follows(gap: str, one: Quantity, each: Dated) -> bool:
@@ -133,18 +218,26 @@ def _follows(gap: str, one: Quantity, each: Dated) -> bool:
     return near and not _APART.search(gap)
 
 
-def _leading(text: str, one: Quantity, usable: list[Dated], dates: list[Dated]) -> Dated | None:
+def _leading(
+    text: str, one: Quantity, usable: list[Dated], dates: list[Dated], later: list[int]
+) -> Dated | None:
     """The date with which the sentence begins, or its part before a semicolon, if it is the only
-    one there and nothing in between is another's.
+    one there that is not another number's or thing's.
     """
     start = max(text.rfind(sign, 0, one.start) for sign in ";；。") + 1
-    ends = [at for sign in ";；。" if (at := text.find(sign, one.end)) > 0]
-    part = [each for each in dates if start <= each.start < min([*ends, len(text)])]
-    leading = [each for each in usable if start <= each.start and each.end <= one.start]
-    relative = re.search(r"\b(?<!of )(?:which|who|but|while|whereas)\b", text[start : one.start])
-    if not leading or relative or len({each.period for each in part}) != 1:
+    first = next((each for each in usable if each.start >= start), None)
+    if not first or first.end > one.start or len(text[start : first.start].split()) >= 7:
         return None
-    return leading[0] if len(text[start : leading[0].start].split()) < 7 else None
+    if re.search(r"\b(?<!of )(?:which|who|but|while|whereas)\b", text[start : one.start]):
+        return None
+    end = min((at for sign in ";；。" if (at := text.find(sign, one.end)) > 0), default=len(text))
+    beside = (each for each in dates if start <= each.start < end and each.period != first.period)
+    return None if any(_candidate(text, each, usable, later) for each in beside) else first
+
+
+def _candidate(text: str, each: Dated, usable: list[Dated], later: list[int]) -> bool:
+    """Whether another date of the sentence may be that of a number, too."""
+    return not _taken(each, later) and (each in usable or not _told_of(text, each))
 
 
 def clause_of(text: str, one: Quantity, others: Iterable[Quantity] = ()) -> tuple[int, int]:

@@ -4,15 +4,17 @@ What is not plain is no fact: it stays in the text, with the reason.
 """
 
 import re
+from collections.abc import Iterable
 
 from mkdocs_casebook.authoring.importing.numbers.currencies import Currencies, money_doubt
 from mkdocs_casebook.authoring.importing.numbers.periods import EXPECTED, clause_of
+from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.case.prose.quantities import Quantity
 from mkdocs_casebook.case.prose.units import BARE
 
 # What stands farther away says nothing of a number by its form.
 _NEAR = 50
-_NEGATED = re.compile(r"\b(?:no|not|never|nor|without|n[’']t)\s\Z", re.IGNORECASE)
+_NEGATED = re.compile(r"(?:\b(?:no|not|never|nor|without)|n[’']t)\s\Z|不\s?\Z", re.IGNORECASE)
 # A qualifier that an article parts from its number; and "over" that says of what, not how much.
 _PARTED = re.compile(
     r"\b(?:up to|at least|at most|(?:more|less|fewer) than|over|under|above|below|about|around|"
@@ -43,10 +45,21 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
-    r"(?:[0-9]\s(?:out\s)?of\s(?:the\s|every\s)?|\bper\s|\btop[\s-]|\brates? of\s)\Z", re.IGNORECASE
+    r"(?:[0-9]\s(?:out\s)?of\s(?:the\s|every\s)?|"
+    r"\b(?:one|two|three|four)\s(?:in|out of)\s|\bper\s|\btop[\s-]|\brates? of\s)\Z",
+    re.IGNORECASE,
 )
-# The end of a range, in languages that join its numbers by other words than English.
-_RANGE = re.compile(r"(?<![0-9]{3})[0-9]\s(?:à|a|al|in|bis|until|ou|o|oder)\s\Z")
+# What joins the numbers of a range, and those of a change.
+_TO = re.compile(
+    r"\s?[-–—~〜～至到]\s?|から|\s(?:to|until|à|a|al|in|or|ou|o|oder)\s|\s(?P<two>and|et|y|e|und)\s|"
+    r"\s(?P<change>auf|para)\s"
+)
+_FROM = re.compile(r"\b(?:from|von|de|da|desde)\s\Z")
+_CHANGED = re.compile(
+    r"\b(?:r[oi]se|fell|fall|grew|grow|increas|decreas|drop|climb|jump|declin|went|shrank|up|down|cut|"
+    r"pass[eaéòo]|augment|progress|chut|baiss|recul|subi|aument|creci|cay|baj|sali|scese|cal[aò]|"
+    r"cresc|ca[ií]u)"
+)
 # A number behind capitals is a model's, unless they are those of a country.
 _MODEL = re.compile(r"\b(?!US|UK|EU|UN|UAE|USA)[A-Z]{2,}\s\Z")
 # Codes, postal ones too, and numbers of articles and pages count nothing; nor do sums in figures.
@@ -57,7 +70,11 @@ _NUMBERED = re.compile(
     r"(?:[0-9]+\s?(?:–|-|until|to|and|a|à)\s?)?\Z",
     re.IGNORECASE,
 )
+_RATIO = r"(?:\s?:\s?|\szu\s|[比对對])"
 _SUM = re.compile(r"\s[x×*=/+]\s")
+# What is to be done, in German.
+_TO_DO = re.compile(r"\bzu\s[a-zäöüß]{3,}en[\s.]*\Z")
+_DENIED_BEHIND = re.compile(r"[\u3041-\u3093]な(?:い|かった)|ません")
 _SPANS = re.compile(r"(?:.*\s)?(?:second|minute|hour|day|night|week|month|quarter|year|decade)s?")
 
 
@@ -85,15 +102,58 @@ def _form_doubt(before: str, written: str, after: str) -> str:
     letter = re.match(r"[^\W_\u3041-\u9fff]|\.[a-z]", after)
     found = {
         "its scale or unit": letter and re.search(r"[^\W\u3041-\u9fff]\Z", written),
-        "whether it is a ratio": re.match(r"\s?:\s?[0-9]", after)
-        or re.search(r"[0-9]\s?:\s?\Z", before),
-        "whether it is a range": _RANGE.search(before),
+        "whether it is a ratio": re.match(rf"{_RATIO}[0-9]", after)
+        or re.search(rf"[0-9]{_RATIO}\Z", before),
         "its qualifier": _NEGATED.search(before)
         or _PARTED.search(before + _WORDS.sub("", written)),
         "what it comes to": _SUM.match(after) or _SUM.fullmatch(before[-3:]),
         "what it is measured by": _PART_OF.search(before) or _BY.match(after),
     }
     return next((why for why, match in found.items() if match), "")
+
+
+def range_doubt(text: str, one: Quantity, near: Iterable[Quantity]) -> str:
+    """Whether the number is one of a range, or what a change began with; `near` are those beside
+    it.
+    """
+    for other in near:
+        first, second = sorted((one, other), key=lambda each: each.start)
+        joined = _TO.fullmatch(text[first.end : second.start])
+        if not joined or BARE not in (one.unit, other.unit) and one.unit != other.unit:
+            continue
+        before = text[max(0, first.start - _NEAR) : first.start]
+        if joined["two"] and not re.search(r"\bbetween\s\Z", before, re.IGNORECASE):
+            continue
+        if _FROM.search(before) and (joined["change"] or _CHANGED.search(before)):
+            if one is first:
+                return "its period"
+        elif not joined["change"]:
+            return "whether it is a range"
+    return ""
+
+
+# What joins a number to another of the same, of which it does not repeat the words.
+_AND_SO = re.compile(
+    r"(?:[\s,;]|\b(?:and|but|up|down|from|to|compared|with|versus|against|after|only|just|in|the|i|les|"
+    r"los|las|gli|os|as|nur|noch|nach|seulement|s[oó]lo|apenas|a|und|et|y|e)\b)*"
+)
+
+
+def unit_of_other(text: str, last: Quantity, one: Quantity, dates: Iterable[Dated]) -> None:
+    """Give a bare number what the number before it counts, where it repeats that for another
+    time: 61,000 people in 2018, and 73,500 in 2020.
+    """
+    if one.unit != BARE or last.unit in (BARE, "percent") or one.scaled != last.scaled:
+        return
+    times = [each for each in dates if last.end <= each.start <= one.end + 12]
+    gap, at = "", last.end
+    for each in times:
+        if each.end <= one.start:
+            gap, at = gap + text[at : each.start], each.end
+    behind = text[one.end : one.end + _NEAR]
+    ends = re.match(r"\s{0,2}(?:[,.;)]|\Z|(?:in|and|und|et|y|e)\s|(?:del?|von)\s[0-9])", behind)
+    if times and ends and _AND_SO.fullmatch(gap + text[at : one.start]):
+        one.unit, one.one = last.unit, last.one
 
 
 def _count_doubt(one: Quantity, before: str, written: str) -> str:
@@ -110,7 +170,8 @@ def not_told(text: str, one: Quantity, period: str, today: str) -> str:
     """Whether the clause of the number tells of something else than what was: a plan, a denial."""
     start, end = clause_of(text, one)
     clause = text[start:end]
-    if _DENIED.search(clause[: one.start - start]):
+    if _DENIED.search(clause[: one.start - start]) or _DENIED_BEHIND.search(clause):
         return "whether it is so"
-    expected = EXPECTED.search(clause) and not period[2 * period.startswith("FY") :] > today
+    to_come = period[2 * period.startswith("FY") :] > today
+    expected = to_come or EXPECTED.search(clause) or _TO_DO.search(clause)
     return "whether it came so" if expected else ""
