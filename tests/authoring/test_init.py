@@ -10,6 +10,7 @@ import yaml
 from mkdocs_casebook.authoring.settings_edit import with_engine
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.build import build
 from tests import projects
 
@@ -20,7 +21,7 @@ WRITTEN = {
     ".github/workflows/casebook.yml", ".gitignore", "data/tramway/case.yml",
     "data/tramway/exhibits.yml", "data/tramway/organisations/tramway.yml",
     "data/tramway/sources.yml", "docs/en/index.md", "docs/en/tramway/begun.txt",
-    "docs/en/tramway/facts.md", "docs/en/tramway/index.md",
+    "docs/en/tramway/editions.md", "docs/en/tramway/facts.md", "docs/en/tramway/index.md",
     "docs/en/tramway/organisations/index.md", "docs/en/tramway/organisations/tramway.md",
     "docs/en/tramway/references.md", "macros/__init__.py", "mkdocs.yml", "requirements.txt",
 }  # fmt: skip
@@ -47,6 +48,19 @@ def test_what_is_written_is_whole_short_and_no_draft(tmp_path):
     assert len(settings.splitlines()) <= 20
     engine = (project / "macros/__init__.py").read_text(encoding="utf-8")
     assert len(engine.splitlines()) == 2 and "import define_env" in engine
+
+
+def test_what_a_new_case_can_be_had_as_is_led_to(tmp_path):
+    """Its editions, which a publication has, and its data, by the macros that list them; in the
+    first case and in the next one.
+    """
+    project = begun(tmp_path / "new")
+    done = projects.run(project, "casebook", "new", "case", "ferries", PYTHONPATH=ENGINE)
+    assert done.returncode == 0, done.stdout
+    (own,) = (each.project for each in languages(project))
+    for case in ("tramway", "ferries"):
+        (page,) = (page for page in own.pages() if page.of(case) and MACROS.stand(page, "edition"))
+        assert MACROS.stand(page, "download") and page.uri in own.navigation
 
 
 def test_the_document_counts_what_is_written(tmp_path):

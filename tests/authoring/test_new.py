@@ -152,6 +152,6 @@ def test_navigation_of_another_form_is_left_to_the_author(example, nav):
     told = by_hand(example, new_case(example, "demo"))
     assert len(told) == 1 and told[0].startswith("mkdocs.yml:")
     assert told[0].endswith("add to it by hand: demo/index.md, demo/organisations/index.md, "
-                            "demo/facts.md")  # fmt: skip
+                            "demo/facts.md, demo/editions.md")  # fmt: skip
     make(example, "case", "demo")
     assert settings.read_bytes() == before

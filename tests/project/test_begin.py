@@ -27,11 +27,11 @@ def test_the_walk_from_an_empty_folder(tmp_path):
     (init,) = [line for line in setup.splitlines() if "init" in line]
     said(init)
     record = tmp_path / "data/tramway/organisations/tramway.yml"
-    projects.replace(record, "value: 6", "vlaue: 6")
+    projects.replace(record, "value: 7", "vlaue: 6")
     assert said("casebook check") == misspelt
-    projects.replace(record, "vlaue: 6", "value: 7")
+    projects.replace(record, "vlaue: 6", "value: 8")
     assert said("casebook check") == unsaid
-    projects.replace(record, "value: 7", "value: 6")
+    projects.replace(record, "value: 8", "value: 7")
     for line in made.splitlines():
         assert said(line).startswith("Wrote ")
     assert "4 warnings." in said("casebook check")
@@ -44,4 +44,4 @@ def test_the_walk_from_an_empty_folder(tmp_path):
     page = tmp_path / "docs/en/tramway/index.md"
     projects.replace(page, "{{ notes() }}", f"{sentence}\n{{{{ notes() }}}}")
     assert said("casebook check --publish") == "No problems.\n"
-    assert said(built) == "Built and verified: 7 pages in site/.\n"
+    assert said(built) == "Built and verified: 8 pages in site/.\n"

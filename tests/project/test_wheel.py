@@ -99,7 +99,7 @@ def test_a_project_begins_in_an_empty_folder(python, tmp_path):
     done(python, "-m", "mkdocs", "build", "--strict", "--site-dir", "plain", cwd=tmp_path)
     for folder in ("site", "plain"):
         page = (tmp_path / folder / "tramway/index.html").read_text(encoding="utf-8")
-        assert "6 files" in page and 'id="exhibit-begun"' in page and "begun.txt" in page
+        assert "7 files" in page and 'id="exhibit-begun"' in page and "begun.txt" in page
         home = (tmp_path / folder / "index.html").read_text(encoding="utf-8")
         assert 'href="tramway/"' in home
         assert done(casebook, "verify", folder, cwd=tmp_path) == "No problems.\n"

@@ -45,7 +45,7 @@ def new_case(root: Path, id_: str, title: str = "", kinds: Iterable[str] = ()) -
         "event-kinds": {"milestone": "Milestones"},
     }
     entity = {"name": title, "what": TO_WRITE.lower()}
-    links = lists | {"facts.md": "All facts"}
+    links = lists | {"facts.md": "All facts", "editions.md": "Take it with you"}
     pages = {
         "index.md": page_text(
             "The case in short",
@@ -62,6 +62,13 @@ def new_case(root: Path, id_: str, title: str = "", kinds: Iterable[str] = ()) -
             "Every number of the case, each leading to its evidence.",
             "What is unverified says so.",
             "{{ register() }}",
+        ),
+        "editions.md": page_text(
+            "Take it with you",
+            "The case as a book, on slides and as data, all made of the same records.",
+            "{{ editions() }}",
+            "## As data",
+            "{{ downloads() }}",
         ),
     }
     draft = Draft(
