@@ -42,6 +42,8 @@ def released(once):
         extra.write_text(EXTRA, encoding="utf-8")
         (root / "docs/en/CNAME").write_text("example.org\n", encoding="utf-8")
         projects.replace(root / "mkdocs.yml", "  generator: false", "  headers: true")
+        moved = "pages: {former.md: index.md}\n"
+        (root / "data/moved.yml").write_text(moved, encoding="utf-8")
         projects.publish(root)
         release(root, "1.0")
         projects.commit(root)
@@ -94,6 +96,8 @@ def test_the_site_with_its_releases_is_right(released):
         assert "/v/" not in (site / name).read_text(encoding="utf-8"), name
     own = {path.name for path in (site / "v").rglob("*")}
     assert not own & {"sitemap.xml", "404.html", "robots.txt", "CNAME", "_headers", "SHA256SUMS"}
+    # What was moved before a release never stood in it.
+    assert (site / "former/index.html").is_file() and not list((site / "v").glob("*/former"))
     assert "v/1.0/index.html" in (site / "SHA256SUMS").read_text(encoding="utf-8")
     # A host's policy allows what each page of a release states by itself.
     whole = (site / "_headers").read_text(encoding="utf-8")

@@ -64,7 +64,7 @@ def freeze(root: Path, name: str, bind: Bind) -> tuple[dict[str, bytes], str]:
     os.environ[RELEASE] = name
     try:
         with _verified(root, publish=True, bind=bind) as (fresh, _):
-            return dict(files_of_release(fresh)), site_address(fresh)
+            return dict(files_of_release(root, fresh)), site_address(fresh)
     finally:
         del os.environ[RELEASE]
 

@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from mkdocs_casebook.checks.pages.published_files import AT_THE_ROOT, FOR_HOSTS, WELL_KNOWN
 from mkdocs_casebook.pages.builders import RELEASE, SETTINGS, Failed
-from mkdocs_casebook.pages.languages import languages, project_of
+from mkdocs_casebook.pages.languages import former_files, languages, project_of
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.site.policy import HEADERS
@@ -44,10 +44,13 @@ def prepare_release(conf: MutableMapping[str, Any]) -> None:
         conf.setdefault("extra", {})["release"] = {"name": name, "newest": newest}
 
 
-def files_of_release(site: Path) -> Iterator[tuple[str, bytes]]:
-    """The files of a built site, by their names, but for what only the root of a host has."""
+def files_of_release(root: Path, site: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of a built site, by their names, but for what only the root of a host has, and for
+    former addresses: in a release nothing ever stood there.
+    """
+    former = {*former_files(languages(root))}
     for name, path in files_of(site).items():
-        if _OF_ROOTS.isdisjoint(Path(name).parts):
+        if name not in former and _OF_ROOTS.isdisjoint(Path(name).parts):
             yield name, path.read_bytes()
 
 
