@@ -162,9 +162,11 @@ def unparted(page: bytes) -> bytes:
 
 
 def replace(path: Path, old: str, new: str) -> None:
-    """One change in a file; the old words must be there."""
+    """One change in a file; the old words must be there. The same file in other folders stays."""
     text = path.read_text(encoding="utf-8")
     assert old in text, f"{path} does not hold {old!r}"
+    if path.stat().st_nlink > 1:
+        path.unlink()
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
