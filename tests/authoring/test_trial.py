@@ -26,11 +26,13 @@ def added(path, text) -> None:
 
 def test_what_was_wrong_before_may_move_and_say_so(example):
     """The page that is listed twice stands further down, and its message names another line."""
-    added(example / "mkdocs.yml", NAVIGATION)
+    settings = example / "mkdocs.yml"
+    added(settings, NAVIGATION)
     ((line, message),) = repeated(example)
+    lines = settings.read_text(encoding="utf-8").count("\n")
     make(example, "case", "demo")
     ((line_after, message_after),) = repeated(example)
-    assert line_after == line + 4
+    assert line_after - line == settings.read_text(encoding="utf-8").count("\n") - lines > 0
     assert message == f"'index.md' stands in line {line - 1} already; list a page once"
     assert message_after == message.replace(f" {line - 1} ", f" {line_after - 1} ")
 
