@@ -54,6 +54,8 @@ def define_env(env: Any) -> None:
 
     prepare_release(env.conf)
     project = project_of(env.conf)
+    if project.site:
+        env.conf["site_url"] = project.site
     stop_on_problems(project)
     complete(env.conf, env.config, settings_of(env.conf), project.root)
     prepare(project, env.conf.get("plugins"))

@@ -154,6 +154,7 @@ def test_what_cannot_be_released_is_told_in_a_line_and_writes_nothing(name, said
         ("en", "https://example.org/ferries", f"{ADDRESS}v/1.0/"),
         ("en", "https://example.org/en/", "https://example.org/en/v/1.0/"),
         ("zh", f"{ADDRESS}zh/", f"{ADDRESS}v/1.0/zh/"),
+        ("zh", ADDRESS, f"{ADDRESS}v/1.0/zh/"),
         ("en", "", ""),
     ],
 )

@@ -33,12 +33,20 @@ def bilingual(example):
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_each_language_is_built_and_verified(engine, bilingual):
-    """The first at the site's root, another in its folder, with the numbers as it reads them."""
+    """The first at the site's root, another in its folder, with the numbers as it reads them.
+
+    Each page says its own address, and not that of the same page in the first language.
+    """
+    projects.addressed(bilingual, "https://example.org/site")
     site = building.build(bilingual, engine)
     for path in (bilingual / "docs/en").rglob("index.md"):
         page = path.relative_to(bilingual / "docs/en").with_suffix(".html")
         assert 'lang="en"' in (site / page).read_text(encoding="utf-8")
         assert 'lang="zh"' in (site / "zh" / page).read_text(encoding="utf-8")
+        for name in (page, f"zh/{page}"):
+            text = (site / name).read_text(encoding="utf-8")
+            address = f"https://example.org/site/{name}".removesuffix("index.html")
+            assert f'<link rel="canonical" href="{address}">' in text, name
     assert "万" in (site / "zh/ferries/companies/acme/index.html").read_text(encoding="utf-8")
 
 

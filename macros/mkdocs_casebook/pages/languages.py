@@ -29,18 +29,16 @@ def project_of(conf: Configuration) -> Project:
     inside, edit = docs.relative_to(root).as_posix(), edit.rstrip("/")
     known = repository and edit.endswith(inside)
     edited = f"{repository}/{edit.removesuffix(inside)}" if known else ""
-    site, name = conf.get("site_url") or "", conf.get("site_name") or ""
-    site = f"{site.rstrip('/')}/" if site else ""
-    read = (one.project for one in languages(root) if one.project.docs == docs)
-    project = next(read, Project(root, docs))
+    read = (one for one in languages(root) if one.project.docs == docs)
+    language = next(read, Language(Project(root, docs)))
     return replace(
-        project,
+        language.project,
         locale=extra.get("locale", "en_GB"),
         repository=repository,
         edit=edited,
         contact=extra.get("contact") or "",
-        site=site,
-        site_name=name,
+        site=language.address(conf.get("site_url") or ""),
+        site_name=conf.get("site_name") or "",
         bound=BOUND in os.environ,
     )
 
@@ -62,6 +60,13 @@ class Language(NamedTuple):
     project: Project
     settings: str = SETTINGS
     folder: str = ""
+
+    def address(self, site_url: str) -> str:
+        """The address of its pages, where the settings say one: its own, or that of the site."""
+        address, folder = f"{site_url.rstrip('/')}/", f"{self.folder}/" if self.folder else ""
+        if not site_url:
+            return ""
+        return address if address.endswith(f"/{folder}") else f"{address}{folder}"
 
 
 def _homes(root: Path, settings: Settings) -> list[Path]:

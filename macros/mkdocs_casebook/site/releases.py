@@ -37,9 +37,8 @@ def prepare_release(conf: MutableMapping[str, Any]) -> None:
         own = project_of(conf)
         newest, folders = own.site, {one.project.docs: one.folder for one in languages(own.root)}
         if newest:
-            # A language that says its own address stands in a folder of the release, too.
-            way = f"/{folders.get(own.docs, '')}/"
-            folder = way[1:] if newest.endswith(way) else ""
+            # Another language stands in its folder of the release, too.
+            folder = f"{folders[own.docs]}/".lstrip("/")
             conf["site_url"] = f"{newest.removesuffix(folder)}{FOLDER}/{name}/{folder}"
         conf.setdefault("extra", {})["release"] = {"name": name, "newest": newest}
 

@@ -156,6 +156,7 @@ def run_apart(engine: str, language: Language, out: Path, *, bound: bool = False
         settings = {
             "INHERIT": language.settings,
             "site_dir": site_dir.as_posix(),
+            "site_url": language.address(str(own_settings.get("site_url") or "")),
             "extra": given,
             "plugins": with_separator(own_settings.get("plugins")),
         }
