@@ -179,7 +179,9 @@ def commit(folder: Path) -> None:
 
 def publish(folder: Path) -> None:
     """The project in a repository of its own, committed as it was published."""
-    (folder / ".gitignore").write_text("/.cache/\n/macros/\n/site/\n", encoding="utf-8")
+    (folder / ".gitignore").write_text(
+        "/.cache/\n/macros/mkdocs_casebook/\n/site/\n", encoding="utf-8"
+    )
     subprocess.run(["git", "init", "-q", "-b", "main"], cwd=folder, check=True)
     commit(folder)
 
