@@ -13,6 +13,7 @@ from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.case.citations.work import apa_entry, part_of
 from mkdocs_casebook.export.page_head import NOINDEX
 from mkdocs_casebook.export.plain_case import Published
+from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.pages.downloads import DOWNLOADS, FOLDER
 from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.project import Project
@@ -250,7 +251,11 @@ def _listed(built: Built, site: str, of: str = "") -> str:
 
 def _led_from(base: str, text: str) -> str:
     """The text of the page at that address, whose links lead on from anywhere."""
-    text = _LEADS.sub(lambda way: urljoin(base, way[0]), _KEPT_ANCHOR.sub("", text))
+
+    def joined(way: re.Match[str]) -> str:
+        return urljoin(base, way[0]) if is_address(way[0]) else way[0]
+
+    text = _LEADS.sub(joined, _KEPT_ANCHOR.sub("", text))
     return f"<!-- {base} -->\n\n{text}"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.pages.changes_told import cell
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _differing(
 
 def _drawn(article: "HtmlElement", site: Path, folder: str) -> dict[str, bytes]:
     """What the pictures of an article hold, by their files in the site."""
-    ways = [*article.xpath(".//img/@src"), *article.xpath(".//source/@srcset")]
+    ways = filter(is_address, article.xpath(".//img/@src | .//source/@srcset"))
     files = {os.path.normpath(os.path.join(folder, unquote(urlsplit(way).path))) for way in ways}
     return {
         file: (site / file).read_bytes()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.pages.builder_defaults import MACROS
 from mkdocs_casebook.pages.markdown_bundle import BUNDLE
 from mkdocs_casebook.pages.own_macros import module_file
@@ -42,7 +43,7 @@ def plugin_problems(root: Path, settings: Settings) -> Iterator[Problem]:
     for key in ("extra_css", "extra_javascript", "extra_templates"):
         for number, name in enumerate(_files(settings, key)):
             there = any((folder / name).is_file() for folder in folders)
-            if not there and not urlsplit(name).netloc:
+            if not there and not (is_address(name) and urlsplit(name).netloc):
                 form = "it belongs in the folder that custom_dir of theme names"
                 message = f"{shown(name)} is not there; {form}"
                 yield Problem(settings.place(key, number), "settings-plugin", message)
