@@ -167,6 +167,22 @@ def test_each_language_of_a_release_has_its_address(language, said, address, exa
     assert conf["site_url"] == address
 
 
+STARTER = "macros/mkdocs_casebook/authoring/starter.yml"
+
+
+def test_each_workflow_that_publishes_fetches_the_releases_in_the_same_way():
+    """This repository's two, and the one of a project that was begun."""
+    folder = projects.ROOT / ".github/workflows"
+    texts = [(folder / name).read_text(encoding="utf-8") for name in ("publish.yml", "case.yml")]
+    starter = yaml.safe_load((projects.ROOT / STARTER).read_text(encoding="utf-8"))
+    texts += [starter["site"][".github/workflows/casebook.yml"]]
+    jobs = (job for text in texts for job in yaml.safe_load(text)["jobs"].values())
+    steps = [step for job in jobs for step in job.get("steps", ())]
+    steps = [step for step in steps if "gh release download" in step.get("run", "")]
+    assert len(steps) == len(texts)
+    assert steps[0] == steps[1] == steps[2]
+
+
 def test_what_others_wrote_is_not_overwritten(example):
     (example / "CITATION.cff").write_text("cff-version: 1.2.0\n")
     with pytest.raises(Failed, match=r"^CITATION\.cff is there, and no release wrote it"):

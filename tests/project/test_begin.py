@@ -27,9 +27,9 @@ def test_the_walk_from_an_empty_folder(tmp_path):
     (init,) = [line for line in setup.splitlines() if "init" in line]
     said(init)
     record = tmp_path / "data/tramway/organisations/tramway.yml"
-    projects.replace(record, "value: 7", "vlaue: 6")
+    projects.replace(record, "value: 7", "vlaue: 7")
     assert said("casebook check") == misspelt
-    projects.replace(record, "vlaue: 6", "value: 8")
+    projects.replace(record, "vlaue: 7", "value: 8")
     assert said("casebook check") == unsaid
     projects.replace(record, "value: 8", "value: 7")
     for line in made.splitlines():

@@ -1,5 +1,6 @@
 """The builders' own commands."""
 
+import re
 import shutil
 import subprocess
 import time
@@ -69,6 +70,8 @@ def test_a_bare_site_of_zensical_is_finished(example):
     timeline.write_text(whole, encoding="utf-8")
     done = projects.run(example, "casebook", "finish")
     assert done.returncode == 0 and (example / "site/llms.txt").is_file(), done.stdout
+    for name in ("robots.txt", "assets/search.js"):
+        assert not re.search("{{|{% ", (example / "site" / name).read_text(encoding="utf-8")), name
     done = projects.run(example, "casebook", "finish")
     assert done.returncode == 1 and "site/ is finished" in done.stdout
 

@@ -6,7 +6,7 @@ from base64 import b64decode
 from lxml import html
 
 from mkdocs_casebook import ENGINE
-from mkdocs_casebook.records.site import SiteColours
+from mkdocs_casebook.records.site import SiteColours, SiteWords
 from mkdocs_casebook.site.build import build
 from tests import projects
 
@@ -97,3 +97,14 @@ def test_the_way_to_a_page_outside_the_navigation_leads_by_the_first_of_its_fold
     above = page.xpath("//nav[@class='md-path']//li/a")
     assert [link.text_content().strip() for link in above][-1:] == ["Companies"]
     assert above[-1].get("href") in ("../", "../index.html")
+
+
+# What a template says where the settings' words do not reach it.
+FALLBACK = re.compile(r"""words(?: or \{\}\))?\.(\w+) or (["'])(.*?)\2""")
+
+
+def test_words_that_a_bare_builder_shows_are_those_of_the_settings():
+    texts = [path.read_text(encoding="utf-8") for path in (ENGINE / "theme").rglob("*.html")]
+    found = [(name, said) for text in texts for name, _, said in FALLBACK.findall(text)]
+    assert len(found) > 4
+    assert [(name, said) for name, said in found if said != getattr(SiteWords(), name)] == []

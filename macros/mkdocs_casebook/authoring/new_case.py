@@ -8,7 +8,7 @@ from mkdocs_casebook import ENGINE
 from mkdocs_casebook.authoring.block_yaml import Value
 from mkdocs_casebook.authoring.commented_records import body, words_of
 from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of
-from mkdocs_casebook.authoring.new_pages import NOTES, entity_page, kind_page, page_text
+from mkdocs_casebook.authoring.new_pages import EDITIONS, NOTES, entity_page, kind_page, page_text
 from mkdocs_casebook.pages.builders import SETTINGS
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.page import HOME
@@ -63,13 +63,7 @@ def new_case(root: Path, id_: str, title: str = "", kinds: Iterable[str] = ()) -
             "What is unverified says so.",
             "{{ register() }}",
         ),
-        "editions.md": page_text(
-            "Take it with you",
-            "The case as a book, on slides and as data, all made of the same records.",
-            "{{ editions() }}",
-            "## As data",
-            "{{ downloads() }}",
-        ),
+        "editions.md": EDITIONS,
     }
     draft = Draft(
         {

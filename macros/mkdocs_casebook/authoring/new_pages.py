@@ -28,3 +28,13 @@ def kind_page(kind: str, title: str) -> str:
     """The page that lists the entities of a kind."""
     finding = f"{title} of the case, each with its facts and their evidence."
     return page_text(title, escaped(finding), f'{{{{ cards("{kind}") }}}}')
+
+
+# The page that leads to what the case can be had as.
+EDITIONS = page_text(
+    "Take it with you",
+    "The case as a book, on slides and as data, all made of the same records.",
+    "{{ editions() }}",
+    "## As data",
+    "{{ downloads() }}",
+)

@@ -18,7 +18,7 @@ from mkdocs_casebook.authoring.commented_records import words_of
 from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of, write
 from mkdocs_casebook.authoring.importing.import_command import imported
 from mkdocs_casebook.authoring.new_case import called_alike
-from mkdocs_casebook.authoring.new_pages import escaped
+from mkdocs_casebook.authoring.new_pages import EDITIONS, escaped
 from mkdocs_casebook.authoring.new_records import Wish
 from mkdocs_casebook.authoring.new_records import draft as of_kind
 from mkdocs_casebook.authoring.settings_edit import with_engine
@@ -74,7 +74,8 @@ def started(root: Path, wish: Wish, day: str, origin: str = "") -> Started:
             made = imported(copy, wish, day, str(root / origin))
             draft, told = made.draft, made.told
         else:
-            draft = Draft(_filled("case", docs, wish, day))
+            files = _filled("case", docs, wish, day)
+            draft = Draft(files | {f"{docs}/{wish.id}/editions.md": EDITIONS})
             draft.navigation = wish.title or words_of(wish.id), _listed(draft, docs, wish.id)
         names = dict.fromkeys([*site, *write(copy, draft)])
         _allow_numbers(copy, draft)

@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from mkdocs_casebook import ENGINE
 from mkdocs_casebook.checks.pages.published_files import files_of_hosts
 from mkdocs_casebook.export.page_head import NOINDEX
 from mkdocs_casebook.pages.builders import SETTINGS, Failed
@@ -19,10 +18,8 @@ from mkdocs_casebook.site.comments import drop_comments
 from mkdocs_casebook.site.exhibit_files import publish_exhibits
 from mkdocs_casebook.site.git_history import edits
 from mkdocs_casebook.site.share_card import draw_card
+from mkdocs_casebook.site.static_templates import fill_templates
 from mkdocs_casebook.site.swap import UNSERVED
-from mkdocs_casebook.site.theme_data import colours_of
-
-COLOURS = "assets/colours.css"
 
 
 def finish(root: Path, site: Path, bind: Callable[[Path, Path], None] | None = None) -> list[str]:
@@ -67,7 +64,7 @@ def add_files(language: Language, site: Path) -> list[str]:
             (out / name).unlink(missing_ok=True)
     drop_comments(out)
     project = language.project.kept()
-    write_colours(project, out / COLOURS)
+    fill_templates(out, lambda: _settings(language))
     draw_cards(project, out)
     date_sitemap(project, out / "sitemap.xml")
     publish_exhibits(project, out)
@@ -77,16 +74,15 @@ def add_files(language: Language, site: Path) -> list[str]:
     return names
 
 
-def write_colours(project: Project, path: Path) -> None:
-    """Put in the settings' colours, which a builder may leave as a template."""
-    from jinja2 import Template
+def _settings(language: Language) -> dict[str, object]:
+    """The settings of a language, with what the theme needs of the cases."""
+    from mkdocs_casebook.checks.builder_settings import typed
+    from mkdocs_casebook.site.theme_data import for_theme
 
-    template = Template((ENGINE / "theme" / COLOURS).read_text(encoding="utf-8"))
-    extra = {"colours": colours_of(project)}
-    if style := template.render(config={"extra": extra}).strip():
-        path.write_text(style, encoding="utf-8")
-    else:
-        path.unlink(missing_ok=True)
+    project = language.project
+    own = typed(read_settings(project.root, language.settings)) or {}
+    address = language.address(str(own.get("site_url") or ""))
+    return {"site_url": address, "extra": (own.get("extra") or {}) | for_theme(project)}
 
 
 def draw_cards(project: Project, site: Path) -> None:

@@ -27,7 +27,6 @@ from mkdocs_casebook.pages.languages import Language
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.records.likely import shown
-from mkdocs_casebook.site.static_templates import fill_templates
 from mkdocs_casebook.site.theme_data import for_theme
 
 # What a site builder says besides what is wrong, of which a traceback's last line tells.
@@ -151,13 +150,12 @@ def run_apart(engine: str, language: Language, out: Path, *, bound: bool = False
         # It has no option for the folder, and it rejects a folder outside the project. What the
         # macros give to the theme does not reach it there: it is given here.
         own_settings = typed(read_settings(root, language.settings)) or {}
-        given = for_theme(project)
         site_dir, fresh = out.relative_to(root), out if not language.folder else out.parent
         settings = {
             "INHERIT": language.settings,
             "site_dir": site_dir.as_posix(),
             "site_url": language.address(str(own_settings.get("site_url") or "")),
-            "extra": given,
+            "extra": for_theme(project),
             "plugins": with_separator(own_settings.get("plugins")),
         }
         own = root / f"{fresh.name}.yml"
@@ -179,8 +177,6 @@ def run_apart(engine: str, language: Language, out: Path, *, bound: bool = False
             own.unlink()
     if result.returncode:
         raise _failure(engine, result.stderr + result.stdout)
-    if own:
-        fill_templates(out, own_settings | {"extra": (own_settings.get("extra") or {}) | given})
 
 
 def _failure(engine: str, told: str) -> Failed:

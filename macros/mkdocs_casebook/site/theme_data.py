@@ -39,7 +39,8 @@ def for_theme(project: Project) -> dict[str, object]:
         "chapters": chapters(project, MACROS),
         "above": project.above,
         "words": project.wording.model_dump(),
-        "colours": colours_of(project),
+        # Nothing where they are the theme's own.
+        "colours": project.colours.model_dump() if project.colours != SiteColours() else {},
         # Where readers without a script find what others search for.
         "unsearched": {
             page.case: page.address
@@ -47,8 +48,3 @@ def for_theme(project: Project) -> dict[str, object]:
             if page.uri.startswith(f"{page.case}/") and MACROS.stand(page, "thing")
         },
     }
-
-
-def colours_of(project: Project) -> dict[str, str]:
-    """The colours that the settings say, or nothing where they are the theme's own."""
-    return project.colours.model_dump() if project.colours != SiteColours() else {}

@@ -72,3 +72,18 @@ def test_what_would_not_build_is_refused(tmp_path):
     with pytest.raises(Refused, match="it would not build: .*rendered-markdown"):
         make(made, draft, built=True)
     assert not (made / "data/trial").exists() and not (made / "docs/en/trial").exists()
+
+
+def test_an_article_keeps_to_the_limits_of_the_settings(tmp_path):
+    """What a project quotes and marks less than others is not refused of what is made for it."""
+    project = projects.example(tmp_path / "project")
+    limits = "limits: {original: 3, marks: 2, words-to-a-mark: 60}"
+    projects.replace(project / "mkdocs.yml", "\nextra:\n", f"\nextra:\n  {limits}\n")
+    said = (f"In {2001 + at} the line carried {1000 + at * 37} passengers between the two towns "
+            "of the long coast, as its report for that year says." for at in range(12))  # fmt: skip
+    article = tmp_path / "article.md"
+    article.write_text("# Harbour lines\n\n" + "\n\n".join(said) + "\n", encoding="utf-8")
+    draft = case_from(project, "harbour", article, "", TODAY).draft
+    make(project, draft)
+    assert "quote:" in draft.files["data/harbour/claims.yml"]
+    assert sum(page.count("{{ fact(") for page in draft.files.values()) == 2

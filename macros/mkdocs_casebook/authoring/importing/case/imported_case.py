@@ -16,6 +16,8 @@ from mkdocs_casebook.authoring.importing.numbers.languages import KNOWN, languag
 from mkdocs_casebook.authoring.importing.text.documents import Unreadable, cut
 from mkdocs_casebook.authoring.importing.text.record_words import new_id, slug
 from mkdocs_casebook.case.prose.dates import years_in
+from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.records.site import SiteLimits
 
 MAX_STATEMENTS, MAX_FACTS = 2_500, 2_000
 
@@ -46,6 +48,7 @@ def case_from(
 
 
 def _made(root: Path, id_: str, article: Article, numbers: FoundFacts, today: str) -> Imported:
+    limits = next((one.project.limits for one in languages(root)), SiteLimits())
     cited = Cited(article.document, today)
     for reference in article.references:
         cited.source(reference)
@@ -60,7 +63,7 @@ def _made(root: Path, id_: str, article: Article, numbers: FoundFacts, today: st
         (one.question, reader.text(one.question, where), reader.text(one.answer, where))
         for one in article.questions
     ]
-    claims = record_files.claim_records(sections)
+    claims = record_files.claim_records(sections, limits)
     for what, count, most in (
         ("statements", len(claims), MAX_STATEMENTS),
         ("numbers", len(numbers.facts), MAX_FACTS),
@@ -79,7 +82,7 @@ def _made(root: Path, id_: str, article: Article, numbers: FoundFacts, today: st
         "events.yml": record_files.records_text(events),
         "questions.yml": record_files.records_text(record_files.question_records(asked)),
     }
-    pages = CasePages(article, subject, sections, bool(events), bool(cited.sources)).made()
+    pages = CasePages(article, subject, sections, bool(events), bool(cited.sources), limits).made()
     draft = Draft({f"data/{id_}/{name}": text for name, text in records.items() if text})
     for folder in docs_of(root):
         draft.files |= {f"{folder}/{id_}/{name}": text for name, text in pages.items()}

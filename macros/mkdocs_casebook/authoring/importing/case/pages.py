@@ -13,6 +13,7 @@ from mkdocs_casebook.authoring.importing.case.section_pages import (
 )
 from mkdocs_casebook.authoring.importing.case.statements import ReadSection, tells
 from mkdocs_casebook.authoring.new_pages import (
+    EDITIONS,
     FINDING,
     NOTES,
     entity_page,
@@ -20,12 +21,13 @@ from mkdocs_casebook.authoring.new_pages import (
     kind_page,
     page_text,
 )
+from mkdocs_casebook.records.site import SiteLimits
 
 KIND, HEADING = "subjects", "Subjects"
 # Pages that every imported case has; its sections' are called otherwise.
 OWN = frozenset(
     f"""index claims {KIND} facts references questions answers timeline report readme data
-    series""".split()
+    series editions""".split()
 )
 
 
@@ -43,7 +45,7 @@ class CasePages:
     """What the pages of an imported case are made of.
 
     `subject` is the id of its entity; `dated` tells whether the case has events, and `cites`
-    whether it has sources.
+    whether it has sources; `limits` are the project's.
     """
 
     article: Article
@@ -51,15 +53,17 @@ class CasePages:
     sections: list[ReadSection]
     dated: bool
     cites: bool
+    limits: SiteLimits
 
     def made(self) -> dict[str, str]:
         """The pages by their paths below the case's folder, in the order of the navigation."""
         pages = {"index.md": self.index()}
-        pages |= {f"{section.name}.md": section_page(section) for section in self.sections}
+        pages |= {f"{one.name}.md": section_page(one, self.limits) for one in self.sections}
         for one in self.listings():
             pages[f"{one.name}.md"] = page_text(one.title, one.finding, f"{{{{ {one.macro} }}}}")
             if one.name == "claims/index":
                 pages |= dict(self.claim_pages())
+        pages["editions.md"] = EDITIONS
         pages[f"{KIND}/index.md"] = kind_page(KIND, HEADING)
         pages[f"{KIND}/{self.subject}.md"] = entity_page(self.subject, self.article.subject)
         return pages

@@ -31,7 +31,7 @@ def records_text(records: Mapping[str, Mapping[str, Value]]) -> str:
     return "\n".join(yaml_of({id_: record}) for id_, record in records.items())
 
 
-def claim_records(sections: Iterable[ReadSection]) -> Listed:
+def claim_records(sections: Iterable[ReadSection], limits: SiteLimits) -> Listed:
     """What the sections state, by ids made of their words."""
     made: Listed = {}
     for section in sections:
@@ -42,7 +42,7 @@ def claim_records(sections: Iterable[ReadSection]) -> Listed:
             made[new_id(made, otherwise, slug(statement.words))] = {
                 "section": str(section.number),
                 "states": literal(statement.words),
-                "quote": _quote(statement.words, SiteLimits().original),
+                "quote": _quote(statement.words, limits.original),
                 "verdict": "unchecked",
                 "finding": named and f"The article cites {named} for it, which nobody has read.",
                 "facts": list(dict.fromkeys(_values(statement, "fact"))),

@@ -52,10 +52,10 @@ def on_page(pieces: Pieces, macro: Callable[[str], str] = lambda id_: "value") -
 class _Marks:
     """The marks of a page: a number has one in a section, and the page no more than it may."""
 
-    def __init__(self, lines: list[Passage]) -> None:
+    def __init__(self, lines: list[Passage], limits: SiteLimits) -> None:
         texts = (piece.value for line in lines for one in line.sentences for piece in one)
         words = sum(map(words_in, texts))
-        self.left = marks_in(words, SiteLimits()) if words >= FEW_WORDS else 0
+        self.left = marks_in(words, limits) if words >= FEW_WORDS else 0
         self.seen: set[str] = set()
 
     def macro(self, id_: str) -> str:
@@ -67,9 +67,9 @@ class _Marks:
         return "fact"
 
 
-def section_page(section: ReadSection) -> str:
+def section_page(section: ReadSection, limits: SiteLimits) -> str:
     """A section as a page. The first sentence that tells something is its finding."""
-    rest, marks = list(section.lines), _Marks(section.lines)
+    rest, marks = list(section.lines), _Marks(section.lines, limits)
     opening = f"What the article says under “{escaped(cut(section.title, 120))}”."
     said = [line for line in rest if line.sentences and tells(line.sentences[0])]
     said = [line for line in said if line.kind != "heading"]
