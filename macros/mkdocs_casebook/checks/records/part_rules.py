@@ -12,63 +12,21 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.checks.records.known_ids import Known, unknown
 from mkdocs_casebook.checks.records.look_alikes import not_english
-from mkdocs_casebook.reading.case_folder import Records
-from mkdocs_casebook.reading.problem import Place, Problem, nearest
+from mkdocs_casebook.checks.records.part import Part
+from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.argument import VERDICTS, WITHOUT_FINDING, Claim
 from mkdocs_casebook.records.base import STATUSES
 from mkdocs_casebook.records.entities import Charge, Entity, Event, Relation
 from mkdocs_casebook.records.facts import Evidence, Fact, Stated
 from mkdocs_casebook.records.locators import Locator, fault_of_place
-from mkdocs_casebook.records.paths import Path_
 from mkdocs_casebook.records.people import Quotation, Role
 from mkdocs_casebook.records.periods import days_of_date
 from mkdocs_casebook.records.series import Series
-from mkdocs_casebook.records.shapes import keys_of
 from mkdocs_casebook.records.site import SiteLimits
 from mkdocs_casebook.records.sources import Source
 
 _READ = tuple(status for status in STATUSES if status != "unverified")
 _ADDRESS = re.compile(r"https?://[^\s,;]+")
-
-
-class Part(NamedTuple):
-    """A record, or a record inside it, as it stands in its file, right or wrong."""
-
-    records: Records
-    what: str
-    id: str
-    path: Path_
-    model: type[BaseModel]
-    data: dict[str, Any]
-
-    def place(self, *path: str | int, of_key: bool = False) -> Place:
-        """The place of the record, or of what stands at the path inside it."""
-        return self.records.place(self.what, self.id, *self.path, *path, of_key=of_key)
-
-    def text(self, key: str) -> str:
-        """The text at the key, or an empty one."""
-        value = self.data.get(key)
-        return value if isinstance(value, str) else ""
-
-    def mapping(self, key: str) -> dict[str, Any]:
-        """The record at the key, or an empty one."""
-        value = self.data.get(key)
-        return value if isinstance(value, dict) else {}
-
-    def lacks(self, key: str) -> bool:
-        """Whether the key stands there neither as it is written nor misspelt."""
-        known = keys_of(self.model)
-        return key not in self.data and not any(
-            word not in known and nearest(word, known) == key for word in self.data
-        )
-
-    def bare(self, key: str) -> bool:
-        """Whether there is nothing of a list: it is empty, or left out."""
-        return self.data[key] == [] if key in self.data else self.lacks(key)
-
-    def wrong(self, rule: str, message: str, *path: str | int, of_key: bool = False) -> Problem:
-        """The problem of the record, or of what stands at the path inside it."""
-        return Problem(self.place(*path, of_key=of_key or not path), rule, message)
 
 
 Rule = Callable[[Part, Case, Known], Iterator[Problem]]

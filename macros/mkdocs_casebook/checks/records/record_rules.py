@@ -11,7 +11,8 @@ from mkdocs_casebook.case.said_in_words import untrue
 from mkdocs_casebook.case.wording import UNITS, is_currency
 from mkdocs_casebook.checks.records.known_ids import Known, unknown
 from mkdocs_casebook.checks.records.look_alikes import unlike_what_it_seems
-from mkdocs_casebook.checks.records.part_rules import Part, days_if_date, part_problems
+from mkdocs_casebook.checks.records.part import Part
+from mkdocs_casebook.checks.records.part_rules import days_if_date, part_problems
 from mkdocs_casebook.checks.records.times_in_prose import numbers_of, other_years, vague
 from mkdocs_casebook.checks.records.told_as_done import told_as_done
 from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
