@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from statistics import median
 
-from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.pages.project import Project
 from tests import projects
 from tests.bench.measures import PATIENCE, ROUNDS, Figure, environment, wall

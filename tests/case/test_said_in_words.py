@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.said_in_words import unsigned, untrue
 from mkdocs_casebook.case.wording import Words
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.datum import Datum
 
 
 def datum(value, unit="cups", qualifier=None, kind="filed"):

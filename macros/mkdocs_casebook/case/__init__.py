@@ -3,7 +3,8 @@
 - `spans`: dates in order, and those between two others
 - `unwritten`: which records are drafts
 - `source_labels`: how readers know a source, and several of them in one line
-- `case`: the records linked and looked up, with the numbers of facts and cells
+- `datum`: a number of a fact or cell, with all that a reader may ask of it
+- `case`: the records linked and looked up
 - `people`: persons, their roles, and what was said by whom
 - `serving`: what serves each learning objective
 - `due`: what has to be looked at again, and by when

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.prose.number_words import CARDINAL, ORDINALS, value_of
 from mkdocs_casebook.case.prose.other_languages import in_english
 from mkdocs_casebook.case.prose.quantities import plain_value, quantities

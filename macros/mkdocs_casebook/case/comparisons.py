@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import islice, product
 from typing import NamedTuple
 
-from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.rounding import within
 
 MAX_LENGTH = 300

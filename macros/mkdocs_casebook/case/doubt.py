@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.records.argument import WITHOUT_FINDING, Claim
 from mkdocs_casebook.records.base import STATUSES, doubt_of
 from mkdocs_casebook.records.entities import Event, Relation

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.people import speaker_of
 from mkdocs_casebook.records.grades import FIRST_HAND, GRADES, UNGRADED
 from mkdocs_casebook.records.sources import Source

@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.prose.dates import dates_in
 from mkdocs_casebook.case.spans import first_day
 from mkdocs_casebook.records.base import Record

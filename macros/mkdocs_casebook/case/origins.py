@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.datum import Datum
 
 
 def origin_of(case: Case, source: str) -> str:

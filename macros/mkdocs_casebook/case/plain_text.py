@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.records.texts import Token, paragraphs
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from mkdocs_casebook.case.arithmetic import result
-from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.records.base import Qualifier
 from mkdocs_casebook.records.values import currencies_of
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.doubt import shared, told
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.records.series import Series

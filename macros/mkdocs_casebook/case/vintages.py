@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.datum import Datum
 
 
 class Vintage(NamedTuple):

@@ -15,7 +15,7 @@ from babel.numbers import format_compact_decimal, format_decimal, get_currency_s
 from babel.numbers import is_currency as _is_currency
 
 from mkdocs_casebook.case.arithmetic import years_between
-from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.doubt import signs, told
 from mkdocs_casebook.case.rounding import borne, rounded
 from mkdocs_casebook.records.base import Qualifier

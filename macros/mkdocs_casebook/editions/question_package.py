@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.editions.manuscript import Manuscript
 from mkdocs_casebook.records.argument import Question

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.doubt import shared, told
 from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.case.wording import Words

@@ -5,10 +5,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.case.citations.references import Citations
 from mkdocs_casebook.case.citations.work import part_of, work
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.givers import giver
 from mkdocs_casebook.case.plain_text import fact_title, plain_paragraphs
 from mkdocs_casebook.case.rounding import borne

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.doubt import weakest
 from mkdocs_casebook.case.givers import KINDS
 from mkdocs_casebook.case.rounding import borne

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.corrections import accounted, is_removed, read_words
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.statements import (
     NOTHING,
     Difference,

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_casebook.case.case import Case, Datum, Link
+from mkdocs_casebook.case.case import Case, Link
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.doubt import behind, of_date, told
 from mkdocs_casebook.case.due import issues
 from mkdocs_casebook.case.people import leading, people_of

@@ -5,10 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mkdocs_casebook.case.bearing import ordered
-from mkdocs_casebook.case.case import Datum
 from mkdocs_casebook.case.citations.apa import Run, text_of
 from mkdocs_casebook.case.citations.formats import FORMATS, Item
 from mkdocs_casebook.case.citations.work import apa_entry, as_cited_in, part_of, work
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.givers import given
 from mkdocs_casebook.case.origins import retold
 from mkdocs_casebook.case.source_links import words_address

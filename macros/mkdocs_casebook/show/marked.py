@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from mkdocs_casebook.case.bearing import said_by, span
-from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.show.templating import md_safe, render
 

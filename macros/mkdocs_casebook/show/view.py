@@ -7,8 +7,9 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.citations.references import Citations
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.doubt import told
 from mkdocs_casebook.case.people import speaker_of
 from mkdocs_casebook.case.plain_text import token_text

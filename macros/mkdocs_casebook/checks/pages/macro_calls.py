@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from pydantic import ValidationError
 
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.comparisons import NotComparable, borne_out, holds
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.prose.word_lists import any_in
 from mkdocs_casebook.case.rounding import short
 from mkdocs_casebook.case.said_in_words import unsigned, untrue

@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.corrections import stands, unreadable
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.rounding import rounding, short, tolerance
 from mkdocs_casebook.case.statements import LISTS, NOTHING, same, statements_of
 from mkdocs_casebook.reading.problem import Problem

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.grades import FIRST_HAND

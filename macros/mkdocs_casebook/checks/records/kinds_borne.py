@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.givers import KINDS, NAMED, OF_STATES, can_bear, giver
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.grades import GRADES

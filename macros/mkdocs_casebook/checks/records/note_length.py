@@ -6,7 +6,8 @@ Sources stand in it by their labels: no references are made, for which pandoc ta
 from collections.abc import Iterator
 
 from mkdocs_casebook.case.bearing import ordered
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.givers import given
 from mkdocs_casebook.case.origins import retold
 from mkdocs_casebook.case.vintages import vintages

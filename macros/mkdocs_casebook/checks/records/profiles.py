@@ -5,7 +5,8 @@ read alone.
 import re
 from collections.abc import Iterator
 
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.people import leading
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.entities import Entity

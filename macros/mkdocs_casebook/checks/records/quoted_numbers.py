@@ -12,7 +12,8 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.prose.number_words import PARTS
 from mkdocs_casebook.case.prose.other_languages import in_english
 from mkdocs_casebook.case.prose.quantities import Quantity, plain_value, quantities

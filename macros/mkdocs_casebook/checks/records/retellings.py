@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from mkdocs_casebook.case.case import Case, Datum
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.origins import origin_of
 from mkdocs_casebook.checks.records.evidence_rules import bearing
 from mkdocs_casebook.reading.problem import Place, Problem

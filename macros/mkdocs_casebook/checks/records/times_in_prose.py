@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.prose.dates import dates_in
 from mkdocs_casebook.case.prose.word_lists import any_of, words_of
 from mkdocs_casebook.checks.records.typed_numbers import quiet

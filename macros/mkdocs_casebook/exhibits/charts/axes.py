@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.exhibits.charts.theme import Size, Spec
 from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.exhibits.numbers import Numbers

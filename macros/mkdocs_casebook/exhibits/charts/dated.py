@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import chain, count
 from typing import NamedTuple
 
-from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.theme import Size, Spec, colour
 from mkdocs_casebook.exhibits.data import Figure

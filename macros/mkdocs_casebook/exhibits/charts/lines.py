@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import chain, pairwise
 from math import inf
 
-from mkdocs_casebook.case.case import Datum
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.exhibits.charts import axes, dated, vega
 from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, Spec, colour, tone
 from mkdocs_casebook.exhibits.data import Figure
