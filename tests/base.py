@@ -4,9 +4,11 @@ A file of `files:` is a text, `null` where the base's is to go, or one of the fo
 and `place`.
 """
 
+import io
 import os
 import shutil
 import socket
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -17,13 +19,15 @@ EXAMPLES = sorted(HERE.glob("*.yml"))
 
 
 def content(form, path):
-    """The bytes that a form describes: hex, an encoding, repetitions with their number at {n} and
-    other parts, or changes to the text of the base.
+    """The bytes that a form describes: hex, an archive, an encoding, repetitions with their number
+    at {n} and other parts, or changes to the text of the base.
     """
     if isinstance(form, str):
         return form.encode()
     if "hex" in form:
         return bytes.fromhex(form["hex"])
+    if "zip" in form:
+        return _archive(form["zip"])
     if "as" in form:
         return form["text"].encode(form["as"])
     if "parts" in form:
@@ -40,6 +44,20 @@ def content(form, path):
         assert old in text, f"{old!r} does not stand in {path.name}"
         text = text.replace(old, new, 1)
     return (text + form.get("add", "")).encode()
+
+
+def _archive(entries):
+    """An archive of files by their names, each with its text, and with the mode of a link if so."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for [name, form] in entries:
+            entry = zipfile.ZipInfo(name)
+            linked = isinstance(form, dict) and "link" in form
+            entry.external_attr = 0o120777 << 16 if linked else 0
+            archive.writestr(
+                entry, form["link"] if linked else content(form, None), zipfile.ZIP_DEFLATED
+            )
+    return out.getvalue()
 
 
 def project(folder, files):

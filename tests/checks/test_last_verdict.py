@@ -41,6 +41,7 @@ EDITS = {
     "main.py": "",
     "mine/__init__.py": "",
     "own/more.html": "<p>\n",
+    "v/1.0.zip": "PK",
 }
 
 

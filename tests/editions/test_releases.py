@@ -13,7 +13,7 @@ from mkdocs_casebook.editions.releasing import release
 from mkdocs_casebook.pages.builders import RELEASE, Failed
 from mkdocs_casebook.site.alone import problems_alone
 from mkdocs_casebook.site.build import build
-from mkdocs_casebook.site.releases import prepare_release
+from mkdocs_casebook.site.releases import place_releases, prepare_release
 from mkdocs_casebook.site.rendered.weights import Budget
 from tests import projects
 
@@ -189,8 +189,19 @@ def test_what_others_wrote_is_not_overwritten(example):
         release(example, "1.0")
 
 
-def test_a_broken_archive_stops_a_build(example):
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("1.0", r"^v/1\.0\.zip: no whole archive; fetch it again, or remove it$"),
+        ("V 2", "^v/V 2.zip: 'V 2' is no name of a release"),
+    ],
+)
+def test_a_build_places_no_archive_that_the_check_refuses(name, said, example, tmp_path):
+    """Nor one that was brought in after the check."""
     (example / "v").mkdir()
-    (example / "v/1.0.zip").write_bytes(b"PK")
-    with pytest.raises(Failed, match=r"^v/1\.0\.zip is no whole archive; fetch it again"):
+    (example / f"v/{name}.zip").write_bytes(b"PK")
+    with pytest.raises(Failed, match="release-archive: "):
         build(example)
+    with pytest.raises(Failed, match=said):
+        place_releases(example, tmp_path / "site")
+    assert not (tmp_path / "site").exists()

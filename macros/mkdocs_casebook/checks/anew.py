@@ -10,6 +10,7 @@ from mkdocs_casebook.checks.all import check
 from mkdocs_casebook.checks.builder_settings import refused
 from mkdocs_casebook.checks.pages.plugin_settings import plugin_problems
 from mkdocs_casebook.checks.pages.published_files import THEME, published_problems
+from mkdocs_casebook.checks.pages.release_archives import releases_problems
 from mkdocs_casebook.checks.pages.site_settings import settings_problems
 from mkdocs_casebook.checks.pages.theme_settings import theme_problems
 from mkdocs_casebook.pages.builders import DOCS, SETTINGS
@@ -34,6 +35,7 @@ def found_anew(root: Path, today: date) -> tuple[Problem, ...]:
         for path in folders
         if path.is_symlink()
     }
+    problems.update(releases_problems(root))
     for each in found:
         settings = read_settings(root, each.settings)
         own = check(replace(each.project, whole=True), MACROS, settings, today)

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_casebook.checks.kept_files import kept_problems
 from mkdocs_casebook.checks.last_verdict import keep_verdict, key_of, last_verdict
-from mkdocs_casebook.pages.builders import Failed
+from mkdocs_casebook.pages.builders import RELEASES, Failed
 from mkdocs_casebook.reading.folder_state import state
 from mkdocs_casebook.reading.problem import Problem
 
 if TYPE_CHECKING:
     from mkdocs_casebook.pages.project import Project
+
+_FOLDERS = ("data", "docs", RELEASES)
 
 
 def problems_of(
@@ -38,7 +40,7 @@ def problems_of(
         for path in sorted(root.glob(pattern))
         for status in [path.stat()]
     )
-    states = state(root / "data"), state(root / "docs"), settings
+    states = *(state(root / name) for name in _FOLDERS), settings
     with _uncollected():
         of = root, today or datetime.now(UTC).date(), states
         found = _kept(*of, publish) if kept else _problems(*of)
@@ -62,7 +64,7 @@ def _uncollected() -> Iterator[None]:
 
 @lru_cache(maxsize=4)
 def _kept(root: Path, today: date, states: Any, publish: bool) -> tuple[Problem, ...]:
-    looks_at = [root / "data", root / "docs", *(path for path, *_ in states[-1])]
+    looks_at = [*(root / name for name in _FOLDERS), *(path for path, *_ in states[-1])]
     if not publish and (found := last_verdict(root, today, looks_at)) is not None:
         return tuple(found)
     from mkdocs_casebook.checks.anew import read_by

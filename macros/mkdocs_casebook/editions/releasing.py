@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from mkdocs_casebook.checks.pages.release_archives import name_fault
 from mkdocs_casebook.checks.problems import sound
 from mkdocs_casebook.editions.binding import bind_into
 from mkdocs_casebook.editions.shelf import zipped
@@ -15,13 +16,12 @@ from mkdocs_casebook.export.deposit import CITATION, WRITTEN, ZENODO, deposit
 from mkdocs_casebook.export.feed import told
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages import changes_told
-from mkdocs_casebook.pages.builders import Failed
+from mkdocs_casebook.pages.builders import RELEASES, Failed
 from mkdocs_casebook.pages.compared import compared
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.build import freeze
 from mkdocs_casebook.site.git_history import NotThere, project_at
-from mkdocs_casebook.site.releases import FOLDER, must_be_name
 from mkdocs_casebook.site.site_builder import clock
 
 
@@ -32,9 +32,10 @@ def release(root: Path, name: str = "") -> list[Path]:
     for. Whatever fails writes none, and raises Failed.
     """
     day = datetime.date.today().isoformat()
-    must_be_name(name := name or day)
+    if wrong := name_fault(name := name or day):
+        raise Failed(wrong)
     former = _former(root)
-    if name == former or (root / FOLDER / f"{name}.zip").exists():
+    if name == former or (root / RELEASES / f"{name}.zip").exists():
         raise Failed(f"{name} is released, and a release does not change; give the next a name")
     project = sound(root)
     notes = _notes(root, project, former) if former else "The first release."
@@ -44,9 +45,9 @@ def release(root: Path, name: str = "") -> list[Path]:
         files = deposit(cases, name, day, address)
     except ValueError as error:
         raise Failed(str(error)) from error
-    files[f"{FOLDER}/{name}.zip"] = zipped(pages, int(clock(project)))
-    files[f"{FOLDER}/{name}.md"] = f"# {name}\n\n{notes}\n".encode()
-    (root / FOLDER).mkdir(exist_ok=True)
+    files[f"{RELEASES}/{name}.zip"] = zipped(pages, int(clock(project)))
+    files[f"{RELEASES}/{name}.md"] = f"# {name}\n\n{notes}\n".encode()
+    (root / RELEASES).mkdir(exist_ok=True)
     for file, content in files.items():
         (root / file).write_bytes(content)
     return [root / file for file in files]

@@ -10,6 +10,8 @@ DOCS = "docs"
 BOUND = "CASEBOOK_BOUND"
 # Set to the name of the release where a site builder makes the pages of one.
 RELEASE = "CASEBOOK_RELEASE"
+# The folder of the archives of releases in the project, and of the releases in the site.
+RELEASES = "v"
 
 
 class Failed(Exception):

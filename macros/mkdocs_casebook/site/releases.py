@@ -5,28 +5,19 @@ import re
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from mkdocs_casebook.checks.pages.published_files import AT_THE_ROOT, FOR_HOSTS, WELL_KNOWN
-from mkdocs_casebook.pages.builders import RELEASE, SETTINGS, Failed
+from mkdocs_casebook.checks.pages.release_archives import archive_fault, archives
+from mkdocs_casebook.pages.builders import RELEASE, RELEASES, SETTINGS, Failed
 from mkdocs_casebook.pages.languages import former_files, languages, project_of
 from mkdocs_casebook.pages.settings import read_settings
-from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.site.policy import HEADERS
 from mkdocs_casebook.site.verify import files_of
 
-# The folder of the archives in the project, and of the releases in the site.
-FOLDER = "v"
-_NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 # What hosts read at a root alone, and the map of the pages that are to be found: these are not.
 _OF_ROOTS = {*AT_THE_ROOT, *FOR_HOSTS, WELL_KNOWN, HEADERS, "404.html", "sitemap.xml"} - {"LICENSE"}
 _NEWEST = re.compile(r'(<a rel="latest-version" href=")[^"]*')
-
-
-def must_be_name(name: str) -> None:
-    """Raise Failed where the name cannot be that of a release: it is a part of an address."""
-    if not _NAME.fullmatch(name):
-        raise Failed(f"{shown(name)} is no name of a release; write it as 2026-11-28 or 1.2")
 
 
 def prepare_release(conf: MutableMapping[str, Any]) -> None:
@@ -39,7 +30,7 @@ def prepare_release(conf: MutableMapping[str, Any]) -> None:
         if newest:
             # Another language stands in its folder of the release, too.
             folder = f"{folders[own.docs]}/".lstrip("/")
-            conf["site_url"] = f"{newest.removesuffix(folder)}{FOLDER}/{name}/{folder}"
+            conf["site_url"] = f"{newest.removesuffix(folder)}{RELEASES}/{name}/{folder}"
         conf.setdefault("extra", {})["release"] = {"name": name, "newest": newest}
 
 
@@ -55,22 +46,17 @@ def files_of_release(root: Path, site: Path) -> Iterator[tuple[str, bytes]]:
 
 def place_releases(root: Path, site: Path) -> None:
     """Put each release of which the archive is there into the site, its pages leading to the newest
-    of their kind. Raises Failed where one cannot be read.
+    of their kind. Raises Failed where one is such as the check refuses.
     """
     if RELEASE in os.environ:
         return
     flat = read_settings(root, SETTINGS).flat
-    for archive in sorted((root / FOLDER).glob("*.zip")):
-        must_be_name(archive.stem)
-        target = site / FOLDER / archive.stem
-        if target.exists():
-            raise Failed(f"the pages have a folder {FOLDER}/, where releases stand; rename it")
-        try:
-            with ZipFile(archive) as kept:
-                kept.extractall(target)
-        except BadZipFile as error:
-            said = f"{FOLDER}/{archive.name} is no whole archive; fetch it again, or remove it"
-            raise Failed(said) from error
+    for archive in archives(root):
+        target = site / RELEASES / archive.stem
+        if wrong := archive_fault(archive) or (target.exists() and "a page stands there"):
+            raise Failed(f"{RELEASES}/{archive.name}: {wrong}")
+        with ZipFile(archive) as kept:
+            kept.extractall(target)
         for page in sorted(target.rglob("*.html")):
             _lead(page, target, site, flat)
 

@@ -10,6 +10,7 @@
 - `navigation`: whether readers are led to it
 - `former_addresses`: whether former addresses lead to what is there
 - `published_files`: what may lie beside it
+- `release_archives`: what a release may hold
 
 `checks` alone imports it.
 """
