@@ -32,10 +32,15 @@ def paragraphs(text: str) -> list[list[Token]]:
     return [list(_tokens(part.strip())) for part in _PARAGRAPH.split(text) if part.strip()]
 
 
-def references(text: str) -> Iterator[Token]:
-    """The tokens of the text that stand for records."""
-    for match in _REFERENCE.finditer(text):
-        yield _reference(match)
+def references(*texts: str | None) -> Iterator[Token]:
+    """The tokens of the texts that stand for records."""
+    for text in texts:
+        yield from map(_reference, _REFERENCE.finditer(text or ""))
+
+
+def cited_in(text: str | None) -> list[str]:
+    """The sources that the text cites, each once, in their order."""
+    return list(dict.fromkeys(token.value for token in references(text) if token.kind == "cite"))
 
 
 def renamed_in(text: str, now: Callable[[str, str], str]) -> str:

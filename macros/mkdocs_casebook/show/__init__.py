@@ -3,6 +3,7 @@
 - `arguments`: what the arguments of macros name
 - `templating`: the one door to templates/
 - `citations`: citations as HTML
+- `pieces`: anchors, marks of drafts, words for the search
 - `view`: a page's view of its case: links, texts, sources
 - `marked`: a quote with the figure in bold that it bears
 - `evidence`: what is told of a fact

@@ -11,9 +11,11 @@ from mkdocs_casebook.case.unwritten import MARK
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.records.argument import HOLDING, VERDICTS, WITHOUT_FINDING
 from mkdocs_casebook.records.case import Original
+from mkdocs_casebook.records.texts import cited_in
 from mkdocs_casebook.show.arguments import PointGroup, PointId, Section
+from mkdocs_casebook.show.pieces import drafted, sought
 from mkdocs_casebook.show.templating import render
-from mkdocs_casebook.show.view import Values, View, drafted
+from mkdocs_casebook.show.view import Values, View
 
 
 def points(view: View, group: PointGroup) -> Markup:
@@ -49,8 +51,8 @@ def _point(view: View, id_: str) -> Values:
         # What is not shown cites nothing: its source's note would lead back to no mark.
         "text": [] if view.brief else view.text(point.text),
         "rests": rests,
-        "sources": view.source_line(point.evidence, shown, view.cited_in(point.text)),
-        "sought": view.sought((), point.title, point.text),
+        "sources": view.source_line(point.evidence, shown, cited_in(point.text)),
+        "sought": sought((), point.title, point.text),
     }
 
 
@@ -125,7 +127,7 @@ def _claim(view: View, id_: str) -> Values:
         "page": view.link(f"{view.case.id}/{claim.page}.md") if claim.page else "",
         "evidence": view.quoted(claim.evidence),
         "sources": view.source_line((), data, {item.source for item in claim.evidence}),
-        "sought": view.sought(claim.aliases, claim.states, claim.finding, claim.instead),
+        "sought": sought(claim.aliases, claim.states, claim.finding, claim.instead),
     }
 
 

@@ -16,10 +16,12 @@ from mkdocs_casebook.records.entities import Entity
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.records.people import Role
+from mkdocs_casebook.records.texts import cited_in
 from mkdocs_casebook.show.arguments import EntityId, KindId
 from mkdocs_casebook.show.events import charges_of, happened
 from mkdocs_casebook.show.evidence import citing_fact, described
 from mkdocs_casebook.show.figures import briefly
+from mkdocs_casebook.show.pieces import sought
 from mkdocs_casebook.show.quotations import about_person, listed, named, of_person, quoted
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import Values, View
@@ -64,11 +66,11 @@ def profile(view: View, id: EntityId) -> Markup:
         **_beginning(view, id, entity),
         whose=_whose(ties),
         text=view.uncited(entity.text),
-        sought=view.sought((), *entity.aliases, entity.name, entity.what),
+        sought=sought((), *entity.aliases, entity.name, entity.what),
         sources=view.source_line(
             [*entity.evidence, *(leader.evidence if leader else ())],
             view.facts_in(entity.text),
-            cited=view.cited_in(entity.text),
+            cited=cited_in(entity.text),
         ),
         ties=ties,
         tied_by=view.source_line(

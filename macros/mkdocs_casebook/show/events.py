@@ -10,7 +10,9 @@ from mkdocs_casebook.case.doubt import told
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.entities import Charge, Event
+from mkdocs_casebook.records.texts import cited_in
 from mkdocs_casebook.show.arguments import DateWord, EntityId, EventId, EventKindId
+from mkdocs_casebook.show.pieces import sought
 from mkdocs_casebook.show.quotations import named, quoted
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import Values, View
@@ -79,12 +81,12 @@ def _event(view: View, id_: str, event: Event, whole: bool) -> Values:
     if not whole:
         names = [view.called("entity", entity)[0] for entity in event.entities]
         return brief | {"about": [*about, *names], "href": view.place("event", id_)}
-    facts, known = view.facts_in(event.text), view.cited_in(event.text)
+    facts, known = view.facts_in(event.text), cited_in(event.text)
     return brief | {
         "text": view.text(event.text),
         "charge": event.charge and _charge(view, event.charge),
         "sources": view.source_line(event.evidence, facts, known),
-        "sought": view.sought(event.aliases, event.title, event.text),
+        "sought": sought(event.aliases, event.title, event.text),
     }
 
 

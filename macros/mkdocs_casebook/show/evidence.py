@@ -18,7 +18,8 @@ from mkdocs_casebook.pages.mistakes import form_of, letter_of
 from mkdocs_casebook.records.base import Qualifier, doubt_of
 from mkdocs_casebook.records.facts import Alternative, Stated
 from mkdocs_casebook.show.citations import cited
-from mkdocs_casebook.show.view import Values, View, drafted, numbered
+from mkdocs_casebook.show.pieces import drafted, numbered, sought
+from mkdocs_casebook.show.view import Values, View
 
 # How a note begins to say what was computed, and what stands between the numbers.
 _LEADS = {"growth": "Growth from ", "cagr": "Yearly growth from "}
@@ -35,7 +36,7 @@ def described(view: View, datum: Datum) -> Values:
         "note": view.inline(datum.note),
         "stated": [_said(view, other, datum) for other in datum.stated],
         "shown": shown_on(view, "fact", datum.id),
-        "sought": view.sought(datum.aliases, datum.label, datum.note),
+        "sought": sought(datum.aliases, datum.label, datum.note),
         "compares_times": datum.compares_times,
         "formula": view.words.formula(datum) if datum.inputs else "",
     }

@@ -22,8 +22,9 @@ from mkdocs_casebook.show.arguments import (
     TermWord,
 )
 from mkdocs_casebook.show.evidence import note, source_note
+from mkdocs_casebook.show.pieces import numbered
 from mkdocs_casebook.show.templating import md_safe, render
-from mkdocs_casebook.show.view import View, numbered
+from mkdocs_casebook.show.view import View
 
 
 def fact(view: View, id: FactId, words: NumberWords | None = None, minus: Flag = True) -> Markup:

@@ -13,8 +13,9 @@ from mkdocs_casebook.exhibits.pictures import size_of
 from mkdocs_casebook.pages.downloads import EXHIBITS, WORKBOOK
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.show.arguments import ExhibitId, ExhibitKind
+from mkdocs_casebook.show.pieces import drafted, sought
 from mkdocs_casebook.show.templating import render
-from mkdocs_casebook.show.view import Values, View, drafted
+from mkdocs_casebook.show.view import Values, View
 
 # What the narrow drawing of a map with frames shows otherwise than the wide one.
 IN_PARTS = "On a narrow screen the map is in parts, each on a scale of its own."
@@ -50,7 +51,7 @@ def exhibit(view: View, id: ExhibitId) -> Markup:
         book=view.file(f"{view.case.id}/{WORKBOOK}"),
         shades=_shades(view, record),
         spots=_spots(view, id, figure) if record.shades and common["sizes"] else [],
-        sought=view.sought(record.aliases, record.title, record.takeaway),
+        sought=sought(record.aliases, record.title, record.takeaway),
     )
 
 

@@ -19,6 +19,7 @@ from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.show.arguments import Count, EntityId, Grade, Letters, SeriesId
 from mkdocs_casebook.show.citations import entry_in_two
 from mkdocs_casebook.show.evidence import citing, described, others, reporting, shown_on
+from mkdocs_casebook.show.pieces import sought
 from mkdocs_casebook.show.templating import md_safe, render
 from mkdocs_casebook.show.view import Values, View
 
@@ -54,7 +55,7 @@ def glossary(view: View, letters: Letters | None = None) -> Markup:
             "definition": view.text(term.definition),
             "see": [view.called("term", other) for other in term.see],
             "sources": view.source_line((), view.facts_in(term.definition)),
-            "sought": view.sought((), term.term, *term.aliases, term.definition),
+            "sought": sought((), term.term, *term.aliases, term.definition),
         }
         for id_, term in view.case.terms(letters).items()
     ]
@@ -257,7 +258,7 @@ def _table(view: View, id_: str) -> Values:
         "shown": shown_on(view, "fact", *(datum.id for _, datum in cells)),
         "acts": reporting(view, "series", id_, record.title),
         "cite": citing(view, "series", id_, record.title),
-        "sought": view.sought(
+        "sought": sought(
             record.aliases, record.title, record.note, *(row.label for row in data.rows)
         ),
     }

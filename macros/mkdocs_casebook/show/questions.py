@@ -7,6 +7,7 @@ from mkdocs_casebook.case.for_students import INSTRUCTOR
 from mkdocs_casebook.case.serving import serving
 from mkdocs_casebook.records.argument import Question
 from mkdocs_casebook.show.arguments import Count, Flag
+from mkdocs_casebook.show.pieces import sought
 from mkdocs_casebook.show.templating import md_safe, render
 from mkdocs_casebook.show.view import Values, View
 
@@ -35,7 +36,7 @@ def _question(view: View, id_: str) -> Values:
         "told": list(filter(None, (kind, minutes, record.difficulty, asked))),
         "objectives": [view.inline(objectives[one]) for one in record.objectives],
         "answer": view.place("answer", id_),
-        "sought": view.sought((), record.question),
+        "sought": sought((), record.question),
     }
 
 

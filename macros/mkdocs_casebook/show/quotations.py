@@ -9,6 +9,7 @@ from mkdocs_casebook.case.people import is_person, quotations_of
 from mkdocs_casebook.records.grades import DOUBTFUL
 from mkdocs_casebook.show.arguments import DateWord, QuotationId, QuotedWords
 from mkdocs_casebook.show.evidence import shown_on
+from mkdocs_casebook.show.pieces import sought
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import Values, View
 
@@ -78,7 +79,7 @@ def listed(view: View, ids: Iterable[str]) -> list[Values]:
             "about": [view.called("entity", one) for one in records[id_].about],
             "note": view.inline(records[id_].note),
             "shown": shown_on(view, "quotation", id_),
-            "sought": view.sought(records[id_].aliases, records[id_].words),
+            "sought": sought(records[id_].aliases, records[id_].words),
         }
         for id_ in ids
     ]

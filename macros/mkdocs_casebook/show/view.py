@@ -1,7 +1,7 @@
 """A page's view of its case: links, texts, sources and evidence as HTML."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,8 +15,7 @@ from mkdocs_casebook.case.people import speaker_of
 from mkdocs_casebook.case.plain_text import token_text
 from mkdocs_casebook.case.source_labels import grouped
 from mkdocs_casebook.case.source_links import words_address
-from mkdocs_casebook.case.unwritten import MARK
-from mkdocs_casebook.case.wording import Words, plain_words
+from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.addresses import relative
 from mkdocs_casebook.pages.anchors import Homes
 from mkdocs_casebook.pages.macro import Macros
@@ -28,30 +27,14 @@ from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.locators import Locator
 from mkdocs_casebook.records.sources import Source
-from mkdocs_casebook.records.texts import Token, paragraphs
+from mkdocs_casebook.records.texts import Token, paragraphs, references
 from mkdocs_casebook.show.arguments import ExhibitId, PlacePart, SourceId
 from mkdocs_casebook.show.marked import marked
+from mkdocs_casebook.show.pieces import drafted, numbered
 from mkdocs_casebook.show.templating import md_safe, render
 
 Values = dict[str, object]
 """What a template takes of a thing, by name."""
-
-
-def numbered(anchor: str, count: int) -> Markup:
-    """The anchor of what stands on a page for that time; ids hold no sign that is obeyed."""
-    return Markup(f"{anchor}_{count}" if count > 1 else anchor)
-
-
-def drafted(parts: Iterable[str]) -> Markup:
-    """The mark of a draft of which these parts are to be written; nothing where there are none."""
-    parts = list(parts)
-    return render("draft.html", parts=[one for one in parts if one != MARK]) if parts else Markup()
-
-
-def _place(at: str | None, parts: dict[str, str]) -> str:
-    """The place in a source, in words or by its parts, as a citation has it."""
-    named = {name: str(part) for name, part in parts.items()}
-    return str(Locator.model_validate({"words": at, **named}))
 
 
 @dataclass(eq=False)
@@ -242,8 +225,7 @@ class View:
 
         Tickets were counted, not people {{ cite("report-2018", page=12) }}.
         """
-        said = _place(at, place)
-        return Markup("({})").format(self._cited(id, f", {said}" if said else ""))
+        return Markup("({})").format(self._cited(id, ", {}", at, place))
 
     def citet(self, id: SourceId, at: str | None = None, **place: PlacePart) -> Markup:
         """A citation in the sentence, with a place in the source if it is known: in words, or by
@@ -251,12 +233,16 @@ class View:
 
         {{ citet("report-2018") }} gives the reason.
         """
-        said = _place(at, place)
-        return self._cited(id, f" ({said})" if said else "")
+        return self._cited(id, " ({})", at, place)
 
-    def _cited(self, id_: str, at: str) -> Markup:
-        """What the source is called, a link to its note on this page, or else to its place."""
-        words = self.label(id_) + md_safe(at)
+    def _cited(self, id_: str, form: str, at: str | None, parts: dict[str, str]) -> Markup:
+        """What the source is called, a link to its note on this page, or else to its place.
+
+        `form` is how the place in it follows, which is given in words or by its parts.
+        """
+        named = {name: str(part) for name, part in parts.items()}
+        place = str(Locator.model_validate({"words": at, **named}))
+        words = self.label(id_) + md_safe(form.format(place) if place else "")
         if not self.macros.stand(self.page, "note"):
             return render("link.html", href=self.place("source", id_), words=words)
         self.cites[id_] += 1
@@ -265,17 +251,9 @@ class View:
 
     # -- what records rest on -----------------------------------------------------------------
 
-    def _tokens(self, texts: Iterable[str | None]) -> Iterator[Token]:
-        return (token for text in texts for part in paragraphs(text or "") for token in part)
-
     def facts_in(self, *texts: str | None) -> list[Datum]:
         """The facts that the texts show."""
-        return [self.case.data[one.value] for one in self._tokens(texts) if one.kind == "fact"]
-
-    def cited_in(self, *texts: str | None) -> list[str]:
-        """The sources that the texts cite, each once, in their order."""
-        cited = (token.value for token in self._tokens(texts) if token.kind == "cite")
-        return list(dict.fromkeys(cited))
+        return [self.case.data[one.value] for one in references(*texts) if one.kind == "fact"]
 
     def source_line(
         self,
@@ -319,11 +297,3 @@ class View:
             # On paper, for which chapters are put together, nobody follows a link.
             "words": "" if self.brief else words_address(self.case.opens(item.source), item),
         }
-
-    def sought(self, aliases: Iterable[str], *texts: object) -> Markup:
-        """Other words by which the search finds a record: its aliases, and what its texts read
-        like without accents. Readers do not see them.
-        """
-        plain = plain_words(" ".join(str(text) for text in (*aliases, *texts) if text))
-        words = [*aliases, *plain]
-        return render("sought.html", words=words) if words else Markup()

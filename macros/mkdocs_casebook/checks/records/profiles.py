@@ -11,7 +11,7 @@ from mkdocs_casebook.case.people import leading
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.entities import Entity
 from mkdocs_casebook.records.named import FactRef
-from mkdocs_casebook.records.texts import paragraphs
+from mkdocs_casebook.records.texts import references
 
 # What a figure says has room for, below it.
 LONGEST_MEANING = 70
@@ -89,5 +89,5 @@ def _is_about(case: Case, id_: str, entity: Entity, datum: Datum) -> bool:
 
 def _told_from(entity: Entity) -> set[str]:
     """The entities and series from which an entity's text takes numbers."""
-    tokens = (token for part in paragraphs(entity.text or "") for token in part)
-    return {FactRef.of(token.value).home for token in tokens if token.kind == "fact"}
+    named = references(entity.text)
+    return {FactRef.of(token.value).home for token in named if token.kind == "fact"}
