@@ -75,6 +75,15 @@ def test_the_editors_files_are_not_written_through_links(what, project, tmp_path
     assert target.read_text("utf-8") == "mine" if target.is_file() else not [*target.iterdir()]
 
 
+@pytest.mark.parametrize("named", ["link", "link/below", "{}/link"])
+def test_schemas_are_not_written_through_a_link(named, project, tmp_path):
+    (tmp_path / "target").mkdir()
+    (project / "link").symlink_to(tmp_path / "target")
+    text, code = said("schema", named.format(project))
+    assert text == "Error: link: a link, or no file; move what lies there\n" and code == 1
+    assert not [*(tmp_path / "target").iterdir()]
+
+
 def test_a_mistake_of_its_own_is_told_in_a_line(project, monkeypatch, capsys):
     def broken(root, **how):
         raise RecursionError("too\ndeep")

@@ -9,6 +9,7 @@ from mkdocs_casebook.evidence.archives import Archive, Copy, copy_of
 from mkdocs_casebook.evidence.fetch import Unreached
 from mkdocs_casebook.evidence.visitor import Visitor
 from mkdocs_casebook.pages.settings import Settings
+from mkdocs_casebook.reading.whole_files import write_all
 
 
 def archive_of(settings: Settings) -> Archive:
@@ -41,4 +42,4 @@ def _write(path: Path, id_: str, copy: Copy) -> None:
     text = path.read_bytes().decode("utf-8")
     for key, value in (("archive", copy.url), ("archived", copy.day)):
         text = with_record(text, path.name, (id_,), key, f"{key}: {value}")
-    path.write_bytes(text.encode())
+    write_all(path.parent, {path.name: text.encode()})

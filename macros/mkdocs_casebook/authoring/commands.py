@@ -25,8 +25,10 @@ def schema(folder: Path | None) -> None:
     """Write the JSON Schema of every kind of file into DIR; without it, where the editor looks."""
     from mkdocs_casebook.authoring.json_schemas import FOLDER, schema_texts
 
-    top, below = (folder, "") if folder else (project_root(), FOLDER)
-    _write_changed(top, below, schema_texts())
+    top, below = project_root() if not folder else Path(), Path(folder or FOLDER)
+    if below.is_absolute():
+        top, below = below.parent, Path(below.name)
+    _write_changed(top, {f"{below / name}": text for name, text in schema_texts().items()})
 
 
 @click.command()
@@ -41,18 +43,18 @@ def editor() -> None:
     from mkdocs_casebook.show.macros import MACROS
 
     root = project_root()
-    _write_changed(root, FOLDER, schema_texts())
+    texts = {f"{FOLDER}/{name}": text for name, text in schema_texts().items()}
     found = languages(root)
     if found and not any(found[0].project.read_case(id_)[1] for id_ in found[0].project.case_ids):
-        text = snippets.snippets(found[0].project, MACROS)
-        _write_changed(root, "", {snippets.FILE: text})
+        texts[snippets.FILE] = snippets.snippets(found[0].project, MACROS)
+    _write_changed(root, texts)
 
 
-def _write_changed(top: Path, below: str, files: dict[str, str]) -> None:
-    from mkdocs_casebook.authoring.json_schemas import write_changed
+def _write_changed(top: Path, files: dict[str, str]) -> None:
+    from mkdocs_casebook.reading.whole_files import write_all
 
-    for name in write_changed(top, below, files):
-        click.echo(f"Wrote {top / below / name}", err=True)
+    for name in write_all(top, {name: text.encode() for name, text in files.items()}):
+        click.echo(f"Wrote {top / name}", err=True)
 
 
 @click.command()

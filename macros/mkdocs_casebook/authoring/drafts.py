@@ -1,7 +1,6 @@
 """New files, records and lines of navigation, written together or not at all."""
 
 import os
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -12,6 +11,7 @@ from mkdocs_casebook.authoring.new_pages import NOTES
 from mkdocs_casebook.authoring.yaml_insert import NoPlace, with_record
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.reading.system_errors import line_of
+from mkdocs_casebook.reading.whole_files import stage
 
 
 class Refused(Exception):
@@ -78,7 +78,7 @@ def write(root: Path, draft: Draft) -> list[str]:
         # A disk that is full, and a folder that cannot be written, show while nothing is changed.
         for name, text in {**draft.files, **changed}.items():
             _make((root / name).parent, folders)
-            staged[root / name] = _staged(root / name, text.encode())
+            staged[root / name] = stage(root / name, text.encode())
         for path, beside in staged.items():
             beside.replace(path)
         for name in draft.moves:
@@ -107,7 +107,7 @@ def _undo(staged: dict[Path, Path], former: dict[Path, bytes], folders: list[Pat
             path.unlink(missing_ok=True)
     for path, data in former.items():
         if not path.exists() or path.read_bytes() != data:
-            _staged(path, data).replace(path)
+            stage(path, data).replace(path)
     for folder in reversed(folders):
         folder.rmdir()
 
@@ -200,18 +200,3 @@ def _make(folder: Path, made: list[Path]) -> None:
         if not one.exists():
             one.mkdir()
             made.append(one)
-
-
-def _staged(path: Path, data: bytes) -> Path:
-    """The file beside that path that can take its place; none is left of a command that ends."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.unlink(missing_ok=True)
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-        if path.exists():
-            shutil.copymode(path, beside)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    return beside

@@ -1,9 +1,7 @@
 """JSON Schemas of every kind of file, for editors and other programs that check YAML."""
 
-import errno
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -71,26 +69,6 @@ def schema_texts() -> dict[str, str]:
         file_name(name): json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
         for name, schema in schemas().items()
     }
-
-
-def write_changed(top: Path, below: str, files: Mapping[str, str]) -> list[str]:
-    """Write those of the files that are not there as they should be; gives their names.
-
-    They lie in a folder `below` another, and OSError says where a link stands in their place or on
-    the way to it: what it leads to is nobody's to write.
-    """
-    changed = []
-    for name, text in files.items():
-        path, data = top / below / name, text.encode()
-        way = [*path.parents[: len(Path(below, name).parts) - 1], path]
-        wrong = next((one for one in reversed(way) if one.is_symlink()), None)
-        if wrong or (path.exists() and not path.is_file()):
-            raise FileExistsError(errno.EEXIST, "a link, or no file", str(wrong or path))
-        if not path.exists() or path.read_bytes() != data:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            changed.append(name)
-    return changed
 
 
 class _WithMeanings(GenerateJsonSchema):

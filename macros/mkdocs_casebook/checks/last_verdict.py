@@ -48,8 +48,6 @@ def keep_verdict(root: Path, key: str, reads: Sequence[str], found: Sequence[Pro
     """
     # The folder may be nobody's to write, or no folder: then the next check is made anew.
     with suppress(OSError):
-        if (root / KEPT).is_symlink():
-            return
         folder = kept_folder(root)
         text = json.dumps({"key": key, "reads": [*reads], "problems": found})
         with NamedTemporaryFile("w", dir=folder, suffix=".tmp", delete=False) as file:

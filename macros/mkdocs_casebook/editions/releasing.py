@@ -19,6 +19,8 @@ from mkdocs_casebook.pages import changes_told
 from mkdocs_casebook.pages.builders import RELEASES, Failed
 from mkdocs_casebook.pages.compared import compared
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.reading.system_errors import line_of
+from mkdocs_casebook.reading.whole_files import write_all
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.build import freeze
 from mkdocs_casebook.site.git_history import NotThere, project_at
@@ -47,10 +49,10 @@ def release(root: Path, name: str = "") -> list[Path]:
         raise Failed(str(error)) from error
     files[f"{RELEASES}/{name}.zip"] = zipped(pages, int(clock(project)))
     files[f"{RELEASES}/{name}.md"] = f"# {name}\n\n{notes}\n".encode()
-    (root / RELEASES).mkdir(exist_ok=True)
-    for file, content in files.items():
-        (root / file).write_bytes(content)
-    return [root / file for file in files]
+    try:
+        return [root / file for file in write_all(root, files)]
+    except OSError as error:
+        raise Failed(line_of(error)) from error
 
 
 def _former(root: Path) -> str:

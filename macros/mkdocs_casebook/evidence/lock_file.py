@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mkdocs_casebook.case.last_seen import Seen
 from mkdocs_casebook.reading.case_folder import LOCK
+from mkdocs_casebook.reading.whole_files import write_all
 
 _HEAD = """\
 # Written by `casebook evidence`: whether the quoted words still stand in their sources.
@@ -25,11 +26,7 @@ def write_states(folder: Path, seen: Mapping[str, Seen]) -> bool:
         lines += [
             f"    - {{state: {item.state}, quote: {_quoted(item.quote)}}}\n" for item in one.quotes
         ]
-    path, text = folder / LOCK, "".join(lines)
-    if not seen or (path.is_file() and path.read_text(encoding="utf-8") == text):
-        return False
-    path.write_text(text, encoding="utf-8", newline="\n")
-    return True
+    return bool(seen and write_all(folder, {LOCK: "".join(lines).encode()}))
 
 
 def _quoted(text: str) -> str:

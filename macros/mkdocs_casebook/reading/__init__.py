@@ -7,6 +7,7 @@
 - `found_once`: what a rule finds in a text, kept for the next time that it is asked
 - `system_errors`: what the operating system refuses, in a line
 - `text_files`: files to texts
+- `whole_files`: files written whole, or left as they were
 - `folder_state`: what tells whether a file in a folder has changed
 - `kept_folder`: where a machine keeps what it made
 - `yaml_tree`: YAML to trees in which every value has its place

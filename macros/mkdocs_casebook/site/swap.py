@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs_casebook.checks.pages.site_settings import wrong_site_folder
 from mkdocs_casebook.pages.builders import SETTINGS, Failed
 from mkdocs_casebook.pages.settings import read_settings
-from mkdocs_casebook.reading.kept_folder import KEPT, kept_folder
+from mkdocs_casebook.reading.kept_folder import kept_folder
 
 # What no host serves: a sitemap whose header holds the time, and what makes a folder a theme, which
 # one site builder copies.
@@ -34,8 +34,6 @@ def at_work(root: Path, patience: float = -1) -> Iterator[None]:
     """
     from filelock import FileLock
 
-    if (root / KEPT).is_symlink():
-        raise Failed(f"{KEPT} is a link; remove it: what is kept there is made anew")
     with FileLock(kept_folder(root) / "build.lock", timeout=patience):
         with suppress(Failed):
             _recover(root, site_of(root))
