@@ -9,12 +9,12 @@ from lxml import html
 
 from mkdocs_casebook.editions import shelf
 from mkdocs_casebook.editions.binding import bind_into
-from mkdocs_casebook.editions.sizes import size_of
 from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.show.editions import FOLDER, editions_of, for_teachers
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.build import build
+from mkdocs_casebook.site.sizes import size_of
 from tests import projects
 from tests.editions.conftest import CASE
 

@@ -9,7 +9,6 @@
 - `decision`: the case as it was known on the day of a decision
 - `question_package`: the questions and answers as courses import them
 - `shelf`: the files of the editions
-- `sizes`: how large they are, on the pages that lead to them
 - `binding`: the editions of a project, with or without a site
 - `releasing`: the site frozen under a name, with what archives ask for
 

@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 from mkdocs_casebook.checks.problems import sound
 from mkdocs_casebook.editions.decision import must_be_day
 from mkdocs_casebook.editions.shelf import decision, publish_editions
-from mkdocs_casebook.editions.sizes import tell_sizes
 from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.page import Page
@@ -16,6 +15,7 @@ from mkdocs_casebook.show.editions import FOLDER, as_of_day
 from mkdocs_casebook.site.build import must_take
 from mkdocs_casebook.site.preview.renderer import Renderer
 from mkdocs_casebook.site.site_builder import clock
+from mkdocs_casebook.site.sizes import tell_sizes
 
 # The folder of what only instructors get; it is not published.
 INSTRUCTORS = "site-instructor"

@@ -6,6 +6,7 @@
 - `swap`: the site's folder, and how another takes its place
 - `plain_titles`: names and titles, escaped for a theme
 - `exhibit_files`: the pictures, tables and spreadsheets of exhibits
+- `sizes`: how large the editions are, on the pages that lead to them
 - `share_card`: the picture that others show beside a link
 - `finish`: what a site builder leaves undone, and the verification
 - `unused_styles`: styles that no page uses, taken out
