@@ -30,6 +30,7 @@ def test_no_published_byte_has_an_answer(private, hidden):
     files = [path for path in (private / "site").rglob("*") if path.is_file()]
     assert len(files) > 50 and hidden
     assert {path.suffix for path in files} >= {".html", ".json", ".txt", ".md", ".zip", ".pdf"}
+    assert "site.zip" in {path.name for path in files}
     for path in files:
         text = letters("".join(unpacked(path.name, path.read_bytes())))
         assert [answer for answer in hidden if answer in text] == [], path

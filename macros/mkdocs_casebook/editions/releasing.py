@@ -11,7 +11,6 @@ import yaml
 from mkdocs_casebook.checks.pages.release_archives import name_fault
 from mkdocs_casebook.checks.problems import sound
 from mkdocs_casebook.editions.binding import bind_into
-from mkdocs_casebook.editions.shelf import zipped
 from mkdocs_casebook.export.deposit import CITATION, WRITTEN, ZENODO, deposit
 from mkdocs_casebook.export.feed import told
 from mkdocs_casebook.export.plain_case import Published
@@ -25,6 +24,7 @@ from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.build import freeze
 from mkdocs_casebook.site.git_history import NotThere, project_at
 from mkdocs_casebook.site.site_builder import clock
+from mkdocs_casebook.site.zipped import zipped
 
 
 def release(root: Path, name: str = "") -> list[Path]:

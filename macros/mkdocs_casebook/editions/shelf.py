@@ -1,9 +1,7 @@
 """Which editions there are of a case, and their files: the same bytes on each run."""
 
 import hashlib
-import io
 import shutil
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -29,6 +27,7 @@ from mkdocs_casebook.show.editions import FOLDER, Edition, editions_of, for_teac
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.show.templating import md_safe
 from mkdocs_casebook.site.exhibit_files import workbook
+from mkdocs_casebook.site.zipped import zipped
 
 # What else than the project's files makes the bytes of an edition.
 _MAKERS = ("typst", "pypandoc_binary", "fontpkg-arimo", "noto-cjk-sans-otc")
@@ -87,6 +86,8 @@ def editions(own: Manuscript, epoch: int) -> Iterator[tuple[str, bytes]]:
         theirs = _of_teachers(own, folder)
         texts = _texts(own, theirs)
         for one in editions_of(own.project, own.id, MACROS):
+            if one.of_site:
+                continue
             if one.of_all:
                 own_files = {n: f for n, f in files.items() if one.teachers or not for_teachers(n)}
                 yield one.files[0], zipped(own_files, epoch)
@@ -212,15 +213,3 @@ def _slides(own: Manuscript, folder: Path, epoch: int) -> bytes:
     file = folder / "slides.pptx"
     converted(made | {"meta": meta(said)}, "pptx", folder, file, str(epoch), "--slide-level=1")
     return file.read_bytes()
-
-
-def zipped(files: dict[str, bytes], epoch: int) -> bytes:
-    """The files as one, each with the time of the whole."""
-    out = io.BytesIO()
-    time = datetime.fromtimestamp(max(epoch, 315_532_800), UTC).timetuple()[:6]
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in sorted(files.items()):
-            entry = zipfile.ZipInfo(name, time)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
-    return out.getvalue()

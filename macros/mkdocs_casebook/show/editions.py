@@ -18,7 +18,7 @@ TEACHING = "teaching"
 
 class Edition(NamedTuple):
     """An edition of a case: the name of its files, what it is called and holds, and their forms;
-    and the day as of which it is, if there is one.
+    and the day as of which it is, if there is one. One `of_site` is that of all cases.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Edition(NamedTuple):
     holds: str
     forms: tuple[str, ...] = ("pdf",)
     day: str = ""
+    of_site: bool = False
 
     @property
     def files(self) -> list[str]:
@@ -87,7 +88,16 @@ _ASKED = Edition(
     "the cards, and the questions with their answers",
     ("txt",),
 )
-_WHOLE = Edition("instructor", "Everything", "all files, those for students included, in one", ZIP)
+_WHOLE = Edition(
+    "instructor", "Everything", "all files but the site, those for students included, in one", ZIP
+)
+SITE = Edition(
+    "site",
+    "The site",
+    "all pages, to be read without a connection: unpack it and open index.html; the search works",
+    ZIP,
+    of_site=True,
+)
 
 
 def days_of(project: Project, case: str) -> list[str]:
@@ -115,6 +125,8 @@ def editions_of(project: Project, id_: str, macros: Macros) -> Iterator[Edition]
     if records.exhibits:
         yield _SHEETS
     yield _ALL
+    if id_ == project.case_ids[0]:
+        yield SITE
     if taught:
         yield from (_TEACHERS, _NOTE)
     if records.questions:

@@ -8,6 +8,8 @@
 - `exhibit_files`: the pictures, tables and spreadsheets of exhibits
 - `sizes`: how large the editions are, on the pages that lead to them
 - `share_card`: the picture that others show beside a link
+- `zipped`: files as one archive
+- `offline`: the site as an archive that browsers read from a disk
 - `finish`: what a site builder leaves undone, and the verification
 - `unused_styles`: styles that no page uses, taken out
 - `policy`: what browsers may load and run, as each page states it

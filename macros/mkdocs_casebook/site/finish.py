@@ -28,8 +28,10 @@ def finish(root: Path, site: Path, bind: Callable[[Path, Path], None] | None = N
     `bind` adds the editions, if they are to be there. Gives the names of its twin's files, or
     raises Failed.
     """
+    from mkdocs_casebook.site.offline import put_offline
     from mkdocs_casebook.site.policy import lift_icons, state_policies, write_headers
     from mkdocs_casebook.site.releases import place_releases
+    from mkdocs_casebook.site.site_builder import clock
     from mkdocs_casebook.site.unused_styles import slim
     from mkdocs_casebook.site.verify import verify
 
@@ -41,6 +43,9 @@ def finish(root: Path, site: Path, bind: Callable[[Path, Path], None] | None = N
     if not settings.flat:  # from a disk no browser takes a mask out of a file
         lift_icons(site)
     state_policies(site, settings.hosts)
+    if bind:
+        main = next(language for language in languages(root) if not language.folder).project
+        put_offline(main.kept(), site, int(clock(main)))
     if found := verify(root, site):
         raise Failed("\n".join(map(str, found)))
     # What a release was made of is gone: it was verified when it was made.

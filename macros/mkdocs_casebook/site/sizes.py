@@ -12,7 +12,7 @@ _SLIDE = re.compile(r"ppt/slides/slide\d+\.xml")
 
 def tell_sizes(site: Path) -> None:
     """Put the size of each edition, and the number of its pages, where a page of the site leads to
-    it; of what is not there, nothing.
+    it; of what is not there yet, nothing.
     """
     said: dict[str, str] = {}
 
@@ -20,7 +20,7 @@ def tell_sizes(site: Path) -> None:
         name = html.unescape(match[1])
         if name not in said:
             said[name] = size_of(site / name) if (site / name).is_file() else ""
-        return f'<span class="weighs">{said[name]}</span>' if said[name] else ""
+        return f'<span class="weighs">{said[name]}</span>' if said[name] else match[0]
 
     for page in site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
