@@ -15,10 +15,9 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from tempfile import NamedTemporaryFile
 
 from mkdocs_casebook import ENGINE
-from mkdocs_casebook.reading.kept_folder import KEPT, kept_folder
+from mkdocs_casebook.reading.kept_folder import KEPT, keep, kept_folder
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.rules import all_rules
 
@@ -48,11 +47,9 @@ def keep_verdict(root: Path, key: str, reads: Sequence[str], found: Sequence[Pro
     """
     # The folder may be nobody's to write, or no folder: then the next check is made anew.
     with suppress(OSError):
-        folder = kept_folder(root)
+        kept_folder(root)
         text = json.dumps({"key": key, "reads": [*reads], "problems": found})
-        with NamedTemporaryFile("w", dir=folder, suffix=".tmp", delete=False) as file:
-            file.write(text)
-        os.replace(file.name, root / _FILE)
+        keep(root / _FILE, text.encode())
 
 
 def key_of(root: Path, today: date, paths: Sequence[Path]) -> str | None:

@@ -1,12 +1,11 @@
 """What was read of each source, kept on this machine: a later look needs no network."""
 
-import os
-import tempfile
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
 from mkdocs_casebook.case.last_seen import State
+from mkdocs_casebook.reading import kept_folder
 
 
 class Document(BaseModel):
@@ -34,7 +33,4 @@ def kept(folder: Path, source: str, url: str) -> Document | None:
 
 def keep(folder: Path, source: str, document: Document) -> None:
     """Keep the document for a later look."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder, suffix=".tmp", delete=False) as file:
-        file.write(document.model_dump_json().encode())
-    os.replace(file.name, folder / f"{source}.json")
+    kept_folder.keep(folder / f"{source}.json", document.model_dump_json().encode())

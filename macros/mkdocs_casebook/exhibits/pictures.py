@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from mkdocs_casebook.exhibits.charts.theme import COLOURS, FONT, FONTS, Spec
+from mkdocs_casebook.reading.kept_folder import keep
 
 _VEGA_LITE = "6.4"
 # What a drawing may take: of the processor, of memory, and of the page that shows it.
@@ -41,10 +42,7 @@ def draw(id_: str, spec: Spec, title: str, description: str, kept: Path) -> str:
         if heads_of(there := path.read_text(encoding="utf-8")) == (title, description):
             return there
     made = fit(id_, drawn(spec), title, description)
-    kept.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(f".{hashlib.sha256(made.encode()).hexdigest()[:8]}")
-    beside.write_text(made, encoding="utf-8")
-    beside.replace(path)
+    keep(path, made.encode())
     return made
 
 
@@ -58,10 +56,7 @@ def as_png(svg: str, kept: Path) -> bytes:
     import vl_convert
 
     made: bytes = vl_convert.svg_to_png(svg.replace(FONTS, FONT), scale=_SHARP)
-    kept.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(f".{hashlib.sha256(made).hexdigest()[:8]}")
-    beside.write_bytes(made)
-    beside.replace(path)
+    keep(path, made)
     return made
 
 

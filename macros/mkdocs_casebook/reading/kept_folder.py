@@ -1,7 +1,9 @@
-"""The folder in which a machine keeps what it made, for the next time: in no repository."""
+"""What a machine made and keeps for the next time, in a folder that is in no repository."""
 
 import errno
+import os
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 KEPT = ".cache"
 
@@ -17,3 +19,11 @@ def kept_folder(root: Path) -> Path:
     if not ignored.exists():
         ignored.write_text("*\n", encoding="utf-8")
     return folder
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write the file, in a folder made for it; others read the former one or the whole one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as file:
+        file.write(content)
+    os.replace(file.name, path)

@@ -1,6 +1,7 @@
 """The macros, and what they show as HTML.
 
 - `arguments`: what the arguments of macros name
+- `compiled`: templates compiled once for all processes
 - `templating`: the one door to templates/
 - `citations`: citations as HTML
 - `pieces`: anchors, marks of drafts, words for the search

@@ -7,6 +7,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from mkdocs_casebook.show.compiled import keep_compiled
+
 # What a macro returns goes through Markdown after it: escaping for HTML alone would let a quote
 # in a record become a live link or a heading.
 _KEPT_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
@@ -46,6 +48,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    keep_compiled(environment, Path(__file__).read_bytes())
     environment.globals["show"] = environment.get_template("pieces.html").module
     return environment
 

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import click
+from jinja2 import Environment
 
 from mkdocs_casebook.checks.problems import problems_of, stopping
 from mkdocs_casebook.pages.builders import ENGINES, Failed
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.show.compiled import keep_compiled
 from mkdocs_casebook.site.site_builder import PART, clock, run_apart
 
 
@@ -36,15 +38,22 @@ def builds_whole() -> bool:
 def prepare(project: Project, plugins: object) -> None:
     """Have a site builder that builds a site do so at the clock of a build, and call the macros
     plugin last when it has built: what other plugins write then is finished and verified, too.
+
+    In every case the theme's templates are kept as they are compiled.
     """
+    events: dict[str, list[Any]] = getattr(plugins, "events", {})
+    events.get("env", []).append(_keep_theme)
     if not builds_whole():
         return
     try:
         os.environ["SOURCE_DATE_EPOCH"] = clock(project)
     except Failed as failure:
         raise _abort()(f"\n{failure}") from failure
-    events: dict[str, list[Any]] = getattr(plugins, "events", {})
     events.get("post_build", []).sort(key=lambda one: "mkdocs_macros" in one.__module__)
+
+
+def _keep_theme(environment: Environment, **_: object) -> None:
+    keep_compiled(environment)
 
 
 def finish_whole(project: Project, site: Path) -> None:

@@ -2,9 +2,7 @@
 
 import hashlib
 import json
-import os
 import subprocess
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import metadata
@@ -15,6 +13,7 @@ from pydantic import TypeAdapter
 from mkdocs_casebook.case.citations import apa, formats
 from mkdocs_casebook.case.citations.apa import Run
 from mkdocs_casebook.case.citations.formats import Item, item_of
+from mkdocs_casebook.reading.kept_folder import keep
 from mkdocs_casebook.records.sources import Source
 
 _STYLE = Path(__file__).with_name("apa.csl")
@@ -63,10 +62,7 @@ def cite_all(sources: Mapping[str, Source], cache: Path) -> Citations:
     except (OSError, ValueError):
         pass  # not there yet, or not whole
     citations = _made(sources, items)
-    cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=cache, suffix=".tmp", delete=False) as file:
-        file.write(_KEPT.dump_json(citations))
-    os.replace(file.name, kept)
+    keep(kept, _KEPT.dump_json(citations))
     return citations
 
 

@@ -9,7 +9,6 @@ import logging
 import re
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache
 from mkdocs.commands import build as steps
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig as Config
@@ -77,9 +76,9 @@ class Renderer:
     def _load(self) -> None:
         try:
             for language in languages(self.root):
-                folder, kept = self.folder / language.folder, self.folder.parent / "templates"
+                folder = self.folder / language.folder
                 config = load_config(str(self.root / language.settings), site_dir=str(folder))
-                self.sites[language.folder] = _Site(config, folder, kept)
+                self.sites[language.folder] = _Site(config, folder)
         except Abort as error:
             # The builder has said to its log what is wrong with its settings.
             said = self.warnings.lines or str(error).strip().split("\n")
@@ -108,7 +107,7 @@ class _Warnings(logging.Handler):
 class _Site:
     """The pages of one language, read and in their navigation, and rendered when asked for."""
 
-    def __init__(self, config: Config, folder: Path, kept: Path) -> None:
+    def __init__(self, config: Config, folder: Path) -> None:
         config.plugins.on_startup(command="build", dirty=False)
         self.project = project_of(config)
         self.config = config = config.plugins.on_config(config)
@@ -116,9 +115,6 @@ class _Site:
         self.folder = folder
         files = get_files(config)
         env = config.theme.get_env()
-        # Compiling the theme takes longer than rendering a page.
-        kept.mkdir(exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(kept))
         files.add_files_from_theme(env, config)
         self.files = config.plugins.on_files(files, config=config)
         set_exclusions(self.files, config)
