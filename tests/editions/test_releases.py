@@ -9,6 +9,7 @@ import pytest
 import yaml
 from lxml import html
 
+from mkdocs_casebook.editions.binding import bind_into
 from mkdocs_casebook.editions.releasing import release
 from mkdocs_casebook.pages.builders import RELEASE, Failed
 from mkdocs_casebook.site.alone import problems_alone
@@ -53,7 +54,7 @@ def released(once):
             file.write(CORRECTION)
         extra.rename(root / "docs/en/other.md")
         release(root, "1.1")
-        build(root, publish=True)
+        build(root, publish=True, bind=bind_into)
 
     return once("released", make)
 
@@ -93,7 +94,9 @@ def test_the_site_with_its_releases_is_right(released):
     site = released / "site"
     assert problems_alone(str(site), (), Budget(1_000_000, 1_000_000)) == []
     for name in ("sitemap.xml", "llms.txt", "llms-full.txt"):
-        assert "/v/" not in (site / name).read_text(encoding="utf-8"), name
+        text = (site / name).read_text(encoding="utf-8")
+        # But for the page that lists the releases.
+        assert "/v/" not in re.sub(rf"\]\({ADDRESS}v/1\.[01]/\)", "]", text), name
     own = {path.name for path in (site / "v").rglob("*")}
     assert not own & {"sitemap.xml", "404.html", "robots.txt", "CNAME", "_headers", "SHA256SUMS"}
     # What was moved before a release never stood in it.
@@ -113,7 +116,24 @@ def test_a_release_tells_what_changed_by_corrections_and_by_comparison(released)
     assert "A digit was misread. Noticed by the authors." in notes
     assert "`acme.passengers-2017`" in notes and "`page extra.md`<br> |" in notes
     assert "Two counts differ" not in notes, "a correction of before the former release"
-    assert (released / "v/1.0.md").read_text(encoding="utf-8") == "# 1.0\n\nThe first release.\n"
+    first = (released / "v/1.0.md").read_text(encoding="utf-8")
+    assert re.fullmatch(r"# 1\.0\n\nReleased on \d{4}-\d\d-\d\d\.\n\nThe first release\.\n", first)
+
+
+def test_the_page_of_the_editions_lists_the_releases_the_newest_first(released):
+    """With its day, what changed, and where it stands; in a release none is listed."""
+    page = released / "site/ferries/editions/index.html"
+    tree = html.document_fromstring(page.read_bytes())
+    links = tree.xpath("//article//h3/a")
+    assert [link.text for link in links] == ["1.1", "1.0"]
+    for link in links:
+        assert (page.parent / link.get("href") / "index.html").resolve().is_file()
+        assert re.fullmatch(r", \d+ \w+ \d{4}", link.tail)
+    newest, first = tree.xpath("//article//h3/following-sibling::details[1]")
+    assert "A digit was misread." in newest.text_content() and newest.xpath(".//table")
+    assert "The first release." in first.text_content()
+    kept = released / "site/v/1.1/ferries/editions/index.html"
+    assert not html.document_fromstring(kept.read_bytes()).xpath("//article//h3/a")
 
 
 def test_archives_and_hosts_of_code_are_told_the_facts_of_the_case(released):

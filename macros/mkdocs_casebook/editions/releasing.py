@@ -48,7 +48,7 @@ def release(root: Path, name: str = "") -> list[Path]:
     except ValueError as error:
         raise Failed(str(error)) from error
     files[f"{RELEASES}/{name}.zip"] = zipped(pages, int(clock(project)))
-    files[f"{RELEASES}/{name}.md"] = f"# {name}\n\n{notes}\n".encode()
+    files[f"{RELEASES}/{name}.md"] = f"# {name}\n\nReleased on {day}.\n\n{notes}\n".encode()
     try:
         return [root / file for file in write_all(root, files)]
     except OSError as error:

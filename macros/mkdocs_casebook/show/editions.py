@@ -1,17 +1,22 @@
 """The editions of a case: which there are, and the macro by which readers find them."""
 
+import os
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from mkdocs_casebook.case.for_students import INSTRUCTOR
+from mkdocs_casebook.pages.builders import RELEASE, RELEASES
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.show.templating import render
-from mkdocs_casebook.show.view import View
+from mkdocs_casebook.show.view import Values, View
 
 FOLDER = "editions"
+# What a release says of itself: its name, its day, what changed.
+_NOTES = re.compile(r"# .*\n\nReleased on (\S+)\.\n\n(.+)", re.DOTALL)
 # The page of a case that tells teachers how to teach it.
 TEACHING = "teaching"
 
@@ -143,7 +148,8 @@ def as_of_day(project: Project, id_: str, day: str) -> Edition:
 
 
 def editions(view: View) -> Markup:
-    """What the case can be taken along as: its editions for students and for teachers.
+    """What the case can be taken along as: its editions for students and for teachers, and the
+    releases that are kept.
 
     {{ editions() }}
     """
@@ -160,4 +166,25 @@ def editions(view: View) -> Markup:
         file=view.file,
         closed=closed and any(one.teachers for one in found),
         there=view.project.bound,
+        releases=_releases(view) if view.project.bound and RELEASE not in os.environ else [],
     )
+
+
+def _releases(view: View) -> list[Values]:
+    """The releases that stay in the site, the newest first."""
+    from markdown import Markdown
+
+    found: list[Values] = []
+    for archive in (view.project.root / RELEASES).glob("*.zip"):
+        file = archive.with_suffix(".md")
+        notes = _NOTES.fullmatch(file.read_text(encoding="utf-8") if file.is_file() else "")
+        day, changed = notes.groups() if notes else ("", "")
+        found.append({
+            "name": archive.stem,
+            "leads": view.file(f"{RELEASES}/{archive.stem}/") + ("index.html" * view.project.flat),
+            "day": day,
+            "date": view.words.date(day) if day else "",
+            # It is Markdown of the project's own, as its pages are.
+            "changed": Markup(Markdown(extensions=["tables"]).convert(changed)),
+        })  # fmt: skip
+    return sorted(found, key=lambda one: (one["day"], one["name"]), reverse=True)

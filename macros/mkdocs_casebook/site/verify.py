@@ -8,17 +8,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs_casebook.checks.pages.published_files import PICTURES, is_served
+from mkdocs_casebook.checks.pages.release_archives import archives
 from mkdocs_casebook.export.markdown_pages import SUFFIX
+from mkdocs_casebook.pages.builders import RELEASES
 from mkdocs_casebook.pages.languages import Language, built_pages, former_files, languages
 from mkdocs_casebook.pages.moved import FILE as MOVED_FILE
 from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.site.rendered.elements import Reader
+from mkdocs_casebook.site.rendered.elements import Reader, inside, resolved
 from mkdocs_casebook.site.rendered.finding import Finding
 from mkdocs_casebook.site.rendered.pictures import unseen
 from mkdocs_casebook.site.rendered.places import Places
 from mkdocs_casebook.site.rendered.site import BuiltSite
 from mkdocs_casebook.site.rendered.templates import Templates
 from mkdocs_casebook.site.sums import SUMS
+
+_START = "index.html"
 
 
 def verify(root: Path, site: Path) -> list[Problem]:
@@ -43,6 +47,7 @@ class _Site(BuiltSite):
     def __init__(self, root: Path, site: Path) -> None:
         super().__init__(files_of(site))
         self.root = root
+        self.releases = {f"{RELEASES}/{path.stem}" for path in archives(root)}
         found = languages(root)
         self.pages, self.former = built_pages(found), [*former_files(found)]
         self.places = {each.folder: Places(each) for each in found}
@@ -68,6 +73,13 @@ class _Site(BuiltSite):
     def reader(self, name: str) -> Reader:
         """What the page, or the style, of that name may be made of."""
         return self._readers[self._language(name).folder]
+
+    def _found(self, folder: str, target: str) -> str | None:
+        """The file to which a link leads, or the release: that is placed when all is verified."""
+        found = super()._found(folder, target)
+        way = resolved(folder, inside(target, self.address, self.base), self.base)
+        released = found is None and way.removesuffix(f"/{_START}") in self.releases
+        return way if released else found
 
     def _told(self, finding: Finding, name: str) -> Problem:
         language, page = self.pages.get(name, (self._language(name), None))
