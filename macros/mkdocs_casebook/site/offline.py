@@ -25,7 +25,8 @@ from mkdocs_casebook.site.zipped import zipped
 
 _START = "index.html"
 _TAG = re.compile(r'<(?:a|area|image|img|link|script|source)\b(?:[^">]|"[^"]*")*>')
-_WAY = re.compile(r'\s(href|src|srcset)="([^"]*)"')
+# Scripts that wait until they are wanted are named in data of the one that fetches them.
+_WAY = re.compile(r'\s(href|src|srcset|data-search|data-theme)="([^"]*)"')
 # What else a page's head leads to is for machines, and they read no disk.
 _FOR_READERS = re.compile(r'<link [^>]*rel="(?:stylesheet|icon|prev|next|canonical)"')
 _IN_STYLE = re.compile(r'url\("?(?!data:)([^")]+)"?\)')

@@ -17,7 +17,9 @@
     script.src = new URL("search.js", src)
     document.head.append(script)
   }
-  if (/[?&][qh]=/.test(location.search)) want() // a query, or words of one to highlight
+  const field = document.querySelector("[data-md-component=search-query]")
+  // A query, or words of one to highlight; or the reader is there already.
+  if (/[?&][qh]=/.test(location.search) || (field && field === document.activeElement)) want()
   // The field takes the focus by mouse, by touch, by Tab and by Material's keys (/, s, f); in a
   // window that is not in front only the change of the switch behind it tells.
   for (const type of ["focusin", "change"]) {
@@ -25,10 +27,6 @@
       if (target.matches("[data-md-component=search-query], [data-md-toggle=search]")) want()
     })
   }
-
-  // Dialogs need a name; the field's own will do, in whatever language it is.
-  const field = document.querySelector("[data-md-component=search-query]")
-  field?.closest("[data-md-component=search]").setAttribute("aria-label", field.getAttribute("aria-label"))
 
   // A request for the index is opened at once and sent when it is wanted.
   const { open, send } = XMLHttpRequest.prototype
