@@ -33,8 +33,8 @@ _OF_TIME = (
     r"through|year|end|ending|summer|spring|autumn|winter|fall|circa|for|at"
 )
 _BEFORE_YEAR = re.compile(rf"(?:\b(?:{_OF_TIME}|and|ca\.)\s|[-–—(:;,'’]\s?)\Z", re.IGNORECASE)
-# Before a year, and before a count, too: grew to 2000 shops.
-_BEFORE_BOTH = re.compile(r"(?<![0-9] )\bto\s\Z")
+# Before a year, and before a count, too: grew to 2000 shops, 1080 by 1920 pixels.
+_BEFORE_BOTH = re.compile(r"(?<![0-9] )\bto\s\Z|[0-9](?:\s\w+)?\sby\s\Z")
 _THAT_YEAR = re.compile(r"(?:\b(?:the|its|their|this|that|his|her|our|both|each)|['’]s?)\s\Z", re.I)
 # What is no author's name before a year.
 _NO_NAME = re.compile(

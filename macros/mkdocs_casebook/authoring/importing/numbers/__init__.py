@@ -1,6 +1,7 @@
 """The numbers of a text.
 
 - `languages`: other languages as English · `currencies`: whose a bare sign is
-- `periods`: of what time a number is · `plain_numbers`: which of them are plain
+- `tenses`: of what a clause tells · `periods`: of what time a number is
+- `plain_numbers`: which of them are plain
 - `found_facts`: those of an article as facts
 """

@@ -35,6 +35,8 @@ def currencies(texts: Iterable[str], given: str = "", traditional: bool = False)
     unsure = {sign for word, sign in _others().items() if word in lower}
     yuan, yen = bool(_YUAN.search(text)), bool(_YEN.search(text))
     unsure |= set("¥") if yuan == yen else set()
+    # Pounds that no sign says to be money may be a weight.
+    unsure |= set() if re.search("£|sterling|GBP", text) else {"p"}
     own: dict[str, str] = {}
     if traditional:
         named = [code for code, words in _DOLLARS.items() if re.search(words, text)]
@@ -85,6 +87,8 @@ def money_doubt(written: str, one: Quantity, signs: Currencies) -> str:
     if not (sign := _SIGN.search(f" {written}")) or (sign[0] == "元" and one.unit != "CNY"):
         return ""
     bare = sign[0].strip()
+    if bare[0] in "pP" and "p" in signs.unsure:
+        return "its currency"
     bare = {"d": "$", "p": "£"}.get(bare[0].lower(), bare)
     one.unit = signs.own.get(bare, one.unit)
     return "its currency" if bare in signs.unsure else ""

@@ -79,9 +79,13 @@ class FoundFacts:
 
     def under(self, *headings: str) -> None:
         """Go on below the headings, the nearest last: one that names a period gives it."""
-        written = self.fallback.period if self.fallback.plain else self.today
+        written = self._written()
         said = (heads(readable(one, self.lang, TARGETS).text, written) for one in headings[::-1])
         self.heading = next(filter(None, said), "") if self.lang else ""
+
+    def _written(self) -> str:
+        """When the article was written, at the latest."""
+        return self.fallback.period if self.fallback.plain else self.today
 
     def read(self, texts: Iterable[str]) -> None:
         """Learn the words that digits count in the article: numbers in words count them, too."""
@@ -141,7 +145,9 @@ class FoundFacts:
         if told and not one.one and one.unit == BARE:
             one.unit, one.value = told[0] or BARE, one.value * told[1]
         why = doubt(text, one, self.signs, bool(label)) or ("" if period else "its period")
-        return why or not_told(text, one, period, self.today)
+        # Verbs of other languages tell no time here.
+        written = self._written() if self.lang == "en" else self.today
+        return why or not_told(text, one, period, written, self.today)
 
     def _timed(
         self, text: str, dates: list[Dated], table: str, where: str

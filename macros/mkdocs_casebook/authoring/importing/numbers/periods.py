@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from datetime import timedelta
 from functools import lru_cache
 
-from mkdocs_casebook.authoring.importing.numbers.languages import any_english
+from mkdocs_casebook.authoring.importing.numbers.tenses import (
+    EXPECTED,
+    NOT_NOW,
+    NOW,
+    PRESENT,
+    all_now,
+    has_no_verb,
+    of_past,
+)
 from mkdocs_casebook.case.prose.dates import Dated, dates_in
 from mkdocs_casebook.case.prose.quantities import Quantity
 from mkdocs_casebook.case.prose.word_lists import words_of
@@ -58,10 +66,11 @@ _THAN = re.compile(
 )
 # A year by itself behind one of these is what something is measured from, or of what it is a name.
 _MEASURED = re.compile(r"\b(?:[Ff]rom|[Oo]n|[Oo]ver|(?!FY|CY|Q[1-4]|H[12]|IN)[A-Z]{2,})\s\Z")
-_NAMED = re.compile(r"\b(?:the|its|their|his|her|this|that|our|a|an)\s\Z", re.IGNORECASE)
+_NAMED = re.compile(r"(?:\b(?:the|its|their|his|her|this|that|our|a|an)|['’]s?)\s\Z", re.IGNORECASE)
 _NAME = re.compile(r"\s(?!(?:in|and|or|to|of|for|with|is|was|were|it|has|had)\b)([^\W\d]\w*)")
 _OWN_YEAR = set(
-    "revenue sales turnover income profit loss budget earnings total result output".split()
+    """revenue sales turnover income profit loss budget earnings total result output production
+    exports imports spending shipments deliveries""".split()
 )
 # What is of a part of a year or month that is not told has no time that is.
 _PART = re.compile(
@@ -72,23 +81,6 @@ _APART = re.compile(
     r"[;:。；，、()（）—–]|,(?![0-9]|\s(?:to|or|worth|equal|of (?:which|whom|these))\b)|"
     r"\s(?:and|but|while|whereas|although|(?<!of )which|who|that|when|und|et|y|e)\s"
 )
-_PRESENT = re.compile(rf"\b(?:{any_english('present')})\b")
-_NOT_NOW = re.compile(rf"\b(?:{any_english('not now')})\b")
-EXPECTED = re.compile(rf"\b(?:{any_english('expected')})\b")
-# A verb that tells of what was; behind one of the others it is a participle of what is.
-_PAST = re.compile(
-    rf"\b(?:(?:{any_english('past')})\b|[a-z]{{3,}}(?<!e)ed\b(?!-)(?=\s(?:(?:by|to|from)\s)?"
-    r"(?:[0-9$€£¥]|(?:an?|the|about|more|over|nearly|almost|its|some|up|down)\b)))"
-)
-_PARTICIPLE = set("is are be been being has have having a an the of its not by and".split())
-
-
-def _of_past(clause: str) -> bool:
-    """Whether the clause tells of what was."""
-    for match in _PAST.finditer(clause):
-        if _PARTICIPLE.isdisjoint(clause[: match.start()].split()[-2:]):
-            return True
-    return bool(_NOT_NOW.search(clause))
 
 
 def own_date(text: str, one: Quantity, dates: list[Dated], others: list[Quantity]) -> Dated | None:
@@ -121,7 +113,8 @@ def _of_share(text: str, one: Quantity, usable: list[Dated]) -> Dated | None:
     """The only date of the sentence, right before a share that is told beside what it is of."""
     if one.unit not in ("percent", "points") or len(usable) != 1 or usable[0].end > one.start:
         return None
-    return usable[0] if _COMPARED.fullmatch(text[usable[0].end : one.start]) else None
+    gap = text[usable[0].end : one.start]
+    return usable[0] if _COMPARED.fullmatch(gap) and has_no_verb(gap) else None
 
 
 def period_of(text: str, dated: Dated) -> str:
@@ -212,9 +205,12 @@ def _taken(each: Dated, later: list[int]) -> bool:
     return at >= 0 and each.start - later[at] <= 12
 
 
+_OTHERS = re.compile(r"[0-9;,:()]|\b(?:others?|two|three|four|five|six|seven|eight|nine|ten)\b")
+
+
 def _follows(gap: str, one: Quantity, each: Dated) -> bool:
     """Whether the date stands right behind the number."""
-    near = each.start >= one.end and len(gap) <= 40 and not re.search(r"[0-9;,:()]", gap)
+    near = each.start >= one.end and len(gap) <= 40 and not _OTHERS.search(gap)
     return near and not _APART.search(gap)
 
 
@@ -263,19 +259,21 @@ def _cuts(text: str) -> list[tuple[int, int, str]]:
 
 
 def of_now(text: str, one: Quantity) -> bool:
-    """Whether the clause of the number speaks of the time in which the article was written."""
+    """Whether the clause speaks of the article's own time; beside another time, it says so."""
     start, end = clause_of(text, one)
+    if start and has_no_verb(text[start:end]):
+        start = max(text.rfind(sign, 0, start) for sign in ";；。") + 1
     clause = text[start:end] if start else text[:1].lower() + text[1:end]
-    if _of_past(clause) or _PART.search(clause) or re.match(r"\s*(?:after|before|since)\b", clause):
+    if (
+        of_past(clause)
+        or NOT_NOW.search(clause)
+        or _PART.search(clause)
+        or re.match(r"\s*(?:after|before|since)\b", clause)
+    ):
         return False
-    return bool(_PRESENT.search(clause)) or _all_now(text)
-
-
-@lru_cache(maxsize=64)
-def _all_now(text: str) -> bool:
-    """Whether nothing in the sentence speaks of another time than the article's own."""
-    text = text[:1].lower() + text[1:]
-    return bool(_PRESENT.search(text) and not _NOT_NOW.search(text))
+    if not all(_told_of(text, each) or _of_another(text, each) for each in dates_in(text)):
+        return bool(NOW.search(clause))
+    return bool(PRESENT.search(clause)) or all_now(text)
 
 
 def heads(heading: str, today: str) -> str:
@@ -297,4 +295,4 @@ def heads(heading: str, today: str) -> str:
 def of_heading(text: str) -> bool:
     """Whether the sentence names no time of its own that a heading's would be wrong beside."""
     told = re.sub(r"\b(?:was|were|had|did)\b", "", text[:1].lower() + text[1:])
-    return not (dates_in(text) or _NOT_NOW.search(told) or _PART.search(text))
+    return not (dates_in(text) or NOT_NOW.search(told) or _PART.search(text))

@@ -7,18 +7,22 @@ import re
 from collections.abc import Iterable
 
 from mkdocs_casebook.authoring.importing.numbers.currencies import Currencies, money_doubt
-from mkdocs_casebook.authoring.importing.numbers.periods import EXPECTED, clause_of
+from mkdocs_casebook.authoring.importing.numbers.periods import clause_of
+from mkdocs_casebook.authoring.importing.numbers.tenses import EXPECTED, has_no_verb, of_past
 from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.case.prose.quantities import Quantity
 from mkdocs_casebook.case.prose.units import BARE
 
 # What stands farther away says nothing of a number by its form.
 _NEAR = 50
-_NEGATED = re.compile(r"(?:\b(?:no|not|never|nor|without)|n[’']t)\s\Z|不\s?\Z", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"(?:\b(?:several|many|a few|no|not|never|nor|without)|n[’']t)\s\Z|不\s?\Z", re.IGNORECASE
+)
 # A qualifier that an article parts from its number; and "over" that says of what, not how much.
 _PARTED = re.compile(
     r"\b(?:up to|at least|at most|(?:more|less|fewer) than|over|under|above|below|about|around|"
-    r"nearly|almost|roughly|approximately|only)\s(?:an?|the|some|its|their)\s\Z|"
+    r"nearly|almost|roughly|approximately|only)\s(?:(?:an?|the|some|its|their|additional|further|"
+    r"extra|estimated|average|total|combined|record)\s){1,2}\Z|"
     r"\bas (?:high|low|little|few|small|large|big|long|short) as\s\Z|"
     r"\b(?:rights?|control|power|authority|influence|jurisdiction|sovereignty|rule|lead|advantage|"
     r"victory|concerns?|worr(?:y|ies)|disputes?|row|tak(?:es?|ing|en)|took|hand(?:s|ed|ing)?|"
@@ -31,6 +35,7 @@ _RATE = re.compile(
     r"(?:dollars?|euros?|pounds?|cents?|[$€£]\s?[0-9][0-9.,]*)\s(?:per|an?|each)\s[a-z]",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\s(?:an?|each)(?!\s(?:year|week|month|day))(?:\s|$)")
 _DENIED = re.compile(r"\b(?:not|never|cannot|without|failed to|instead of)\b|n[’']t\b", re.I)
 # A number by something, or of a whole that is a number, is less than its words.
 # A number of a year is that of the year that it has.
@@ -40,7 +45,7 @@ _TIMES = (
 )
 _BY = re.compile(
     r"\s?(?:per|each|every)\s(?!year|annum)[a-zà-ÿ0-9]|\s?/\s?[a-z]|\s(?:an?\s)?(?:daily|weekly|monthly)\b|"
-    rf"\s(?:an?|pro|par|por|al|all[’']|à l[’']|je|in|am)\s?(?:{_TIMES})\b|"
+    rf"[\s-](?:an?|pro|par|por|al|all[’']|à l[’']|je|in|am)[\s-]?(?:{_TIMES})\b|"
     r"\s(?:(?:out )?of|in)\s(?:every\s)?[0-9]{1,3}\b(?![,.0-9]|\s[A-Z])",
     re.IGNORECASE,
 )
@@ -60,8 +65,10 @@ _CHANGED = re.compile(
     r"pass[eaéòo]|augment|progress|chut|baiss|recul|subi|aument|creci|cay|baj|sali|scese|cal[aò]|"
     r"cresc|ca[ií]u)"
 )
-# A number behind capitals is a model's, unless they are those of a country.
+# A number behind capitals is a model's, unless they are those of a country; a small one behind any
+# name may be its.
 _MODEL = re.compile(r"\b(?!US|UK|EU|UN|UAE|USA)[A-Z]{2,}\s\Z")
+_NAME = re.compile(r"[^\s.!?:]\s(?!I\s)[A-Z][\w’'.+-]*\s\Z|\b[A-Z][a-z]+[A-Z]\w*\s\Z")
 # Codes, postal ones too, and numbers of articles and pages count nothing; nor do sums in figures.
 _CODE = re.compile(r"0[0-9]|[0-9]{5,}\s[^\W\d_a-z]")
 _NUMBERED = re.compile(
@@ -74,6 +81,14 @@ _RATIO = r"(?:\s?:\s?|\szu\s|[比对對])"
 _SUM = re.compile(r"\s[x×*=/+]\s")
 # What is to be done, in German.
 _TO_DO = re.compile(r"\bzu\s[a-zäöüß]{3,}en[\s.]*\Z")
+# What is to be done, right before the number, unless it was.
+_TO_BE = re.compile(
+    r"(?<!continue )(?<!continued )(?<!continues )(?<!managed )(?<!went on )(?<!helped )"
+    r"\bto\s(?!an?\b|the|just|only|some|about|over|under|almost|nearly|its|their|around|more|less|"
+    r"reach|record|date|at\b|all\b)"
+    r"[a-z]+\s(?:(?:up to|an?|the|its|their|additional|another|about|around|over|more than|"
+    r"at least|some|as many as|nearly|roughly|all)\s){0,3}\Z"
+)
 _DENIED_BEHIND = re.compile(r"[\u3041-\u3093]な(?:い|かった)|ません")
 _SPANS = re.compile(r"(?:.*\s)?(?:second|minute|hour|day|night|week|month|quarter|year|decade)s?")
 
@@ -87,12 +102,14 @@ def doubt(text: str, one: Quantity, signs: Currencies, named: bool) -> str:
         return why
     if one.unit == BARE:
         return "what it counts" if not named or re.search(r"[0-9] [0-9]", written) else ""
+    if one.unit == "times" and (one.value >= 100 or written.endswith(" x")):
+        return "what it counts"
     if one.one and (why := _count_doubt(one, before, written)):
         return why
     if money and f"{before[-1:]}{after[:1]}" == "()" and not re.search(r"[\w)] \(\Z", before):
         return "its sign"
     rest = f"{text[: one.start]}. {text[one.end :]}" if money and not one.scaled else ""
-    if _RATE.search(rest):
+    if _RATE.search(rest) or (money and _EACH.match(after)):
         return "what it is measured by"
     return money_doubt(written, one, signs) if money else ""
 
@@ -105,6 +122,7 @@ def _form_doubt(before: str, written: str, after: str) -> str:
         "whether it is a ratio": re.match(rf"{_RATIO}[0-9]", after)
         or re.search(rf"[0-9]{_RATIO}\Z", before),
         "its qualifier": _NEGATED.search(before)
+        or _PARTED.search(before)
         or _PARTED.search(before + _WORDS.sub("", written)),
         "what it comes to": _SUM.match(after) or _SUM.fullmatch(before[-3:]),
         "what it is measured by": _PART_OF.search(before) or _BY.match(after),
@@ -158,20 +176,29 @@ def unit_of_other(text: str, last: Quantity, one: Quantity, dates: Iterable[Date
 
 def _count_doubt(one: Quantity, before: str, written: str) -> str:
     """What is in doubt of a number that counts things."""
-    if _CODE.match(written) or _NUMBERED.search(before) or _MODEL.search(before):
+    named = one.value < 20 and written[0].isdigit() and _NAME.search(before)
+    if named or _CODE.match(written) or _NUMBERED.search(before) or _MODEL.search(before):
         return "whether it is a number of its own"
+    if re.search(r"(?<!famil)(?<!suppl)ly\b", one.unit):
+        return "what it counts"
     if _SPANS.fullmatch(one.unit):
         return "what it is measured by"
     parted = re.match(r"[0-9]+\.[0-9]{3}\b", written)
     return "its separators" if parted or one.value != one.value.to_integral_value() else ""
 
 
-def not_told(text: str, one: Quantity, period: str, today: str) -> str:
-    """Whether the clause of the number tells of something else than what was: a plan, a denial."""
+def not_told(text: str, one: Quantity, period: str, written: str, today: str) -> str:
+    """Whether the clause of the number tells of something else than what was when the text was
+    written: a plan, a denial.
+    """
     start, end = clause_of(text, one)
     clause = text[start:end]
     if _DENIED.search(clause[: one.start - start]) or _DENIED_BEHIND.search(clause):
         return "whether it is so"
-    to_come = period[2 * period.startswith("FY") :] > today
-    expected = to_come or EXPECTED.search(clause) or _TO_DO.search(clause)
+    first, year = period.removeprefix("FY"), written.removeprefix("FY")[:4]
+    to_come = first > today or (first[:4] > year and not of_past(clause))
+    if has_no_verb(clause):
+        clause = text[max(text.rfind(sign, 0, start) for sign in ";；。") + 1 : end]
+    to_do = _TO_DO.search(clause) or _TO_BE.search(text[max(0, one.start - _NEAR) : one.start])
+    expected = to_come or EXPECTED.search(clause) or to_do
     return "whether it came so" if expected else ""
