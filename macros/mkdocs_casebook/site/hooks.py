@@ -21,7 +21,9 @@ def stop_on_problems(project: Project) -> None:
 
     What is only a warning is logged.
     """
-    if lines := stopping(tuple(problems_of(project.root, kept=True))):
+    # In a preview the last process's verdict is of former files, and this one's is soon.
+    kept = builds_whole() or PART in os.environ
+    if lines := stopping(tuple(problems_of(project.root, kept=kept))):
         raise _abort()("\n" + "\n".join(lines))
 
 

@@ -25,8 +25,12 @@ from mkdocs_casebook.site.build import assemble
 from mkdocs_casebook.site.exhibit_files import publish_exhibits
 from mkdocs_casebook.site.preview.watcher import Rendered
 
-# A first line of a page that is its title as it stands, whatever extensions are on.
-_PLAIN = re.compile(r"\s*^# (?:[^\W_]|[ ,;’–—]|[.?!](?= |$)|:(?= )|(?<=\w)-(?=\w))+$", re.MULTILINE)
+# A page's first line, below remarks that come to nothing, that is a heading by itself.
+_HEADING = re.compile(
+    r"(?:\s|\{#(?:(?!#\}).)*#\})*^(# [^{}\[\]<>`\\&!\n]+)$", re.DOTALL | re.MULTILINE
+)
+# A heading that is its title as it stands, whatever extensions are on.
+_PLAIN = re.compile(r"# (?:[^\W_]|[ ,;’–—]|[.?!](?= |$)|:(?= )|(?<=\w)[-.](?=\w))+")
 
 
 class Renderer:
@@ -131,8 +135,13 @@ class _Site:
             page.read_source(config)
             # The navigation has the page's title, which else its first heading gives.
             given = str(vars(page).get("title") or page.meta.get("title", ""))
-            if "{{" in given or not (given or _PLAIN.match(page.markdown or "")):
+            heading = _HEADING.match(page.markdown or "")
+            if "{{" in given or not (given or heading):
                 self._read(file)
+            elif heading and not given:
+                page.markdown = heading[1]
+                if not _PLAIN.fullmatch(heading[1]):
+                    page.render(config, self.files)
         self.env = config.plugins.on_env(env, config=config, files=self.files)
 
     def file(self, name: str) -> Path | None:
