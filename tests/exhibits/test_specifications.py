@@ -53,8 +53,6 @@ def test_what_draws_the_series_is_drawn(specification):
 @pytest.mark.parametrize(
     ("specification", "says"),
     [
-        ({"mark": "bar", "encoding": {"x": {**LAMP, "bin": {"step": 0.001}}, "y": COUNT}},
-         TOO_MUCH),
         ({"mark": "point", "transform": [{"fold": ["lamp", "house", "all", "share"]}] * 10,
           "encoding": {"x": LAMP}}, TOO_MUCH),
         (calculated("timeSequence('second', datetime(1900, 0), datetime(2000, 0))"),
@@ -113,3 +111,52 @@ def test_after_a_drawing_too_large_others_are_drawn():
         else:
             with pytest.raises(pictures.Undrawn):
                 pictures.drawn(spec | {"encoding": encoding})
+
+
+POINTS = {"mark": "point", "encoding": {"x": LAMP, "y": HOUSE}}
+# The house's oil is 5,000 in 2002; the lamp's 14,000.
+DIVIDED = {"calculate": "datum.lamp / (datum.house - 5000)", "as": "q"}
+BELOW = {"calculate": "datum.lamp - 14000", "as": "q"}
+Q = {"field": "q", "type": "quantitative"}
+
+
+@pytest.mark.parametrize(
+    ("specification", "why"),
+    [
+        ({**POINTS, "transform": [DIVIDED], "encoding": {"x": Q, "y": HOUSE}},
+         "is no number at the row 'y2002'; take out before what divides by 0"),
+        ({"hconcat": [{"transform": [BELOW], "layer": [{"mark": "point", "encoding": {
+            "y": HOUSE, "x": {**Q, "scale": {"type": "log"}}}}]}]},
+         "a logarithm has no place for 0 or less, as at the row 'y2001' and 1 more;"),
+        ({"layer": [POINTS, {**POINTS, "transform": [{"filter": "datum.lamp > 1e9"}]}]},
+         "the filter leaves no row, so that nothing is drawn"),
+        ({"mark": {"type": "point", "clip": True}, "encoding": {
+            "x": {**LAMP, "scale": {"domain": [0, 20000]}}, "y": HOUSE}},
+         "the domain ends before what it should show, as at the row 'y2003';"),
+        ({"mark": "point", "encoding": {
+            "x": {**LAMP, "scale": {"domain": [12000, 30000], "clamp": True}}, "y": HOUSE}},
+         "the domain ends before what it should show, as at the row 'y2001';"),
+        ({"mark": "point", "encoding": {"x": {**LAMP, "scale": {"domain": [None, 9]}}}},
+         "nothing is no end of a domain"),
+        ({"mark": "bar", "encoding": {"x": {**LAMP, "bin": {"step": 0.001}}, "y": COUNT}},
+         "a step of 0.001 makes more than 200 bins"),
+    ],
+)  # fmt: skip
+def test_no_row_is_left_out_without_a_word(specification, why):
+    assert why in told(specification)
+
+
+@pytest.mark.parametrize(
+    "specification",
+    [
+        {**POINTS, "transform": [{"filter": "datum.house != 5000"}, DIVIDED],
+         "encoding": {"x": Q, "y": HOUSE}},
+        {**POINTS, "encoding": {"x": {**LAMP, "scale": {"type": "log"}}, "y": HOUSE}},
+        {"layer": [POINTS, {**POINTS, "transform": [{"filter": "datum.lamp > 20000"}]}]},
+        {"mark": {"type": "point", "clip": True}, "encoding": {
+            "x": {**LAMP, "scale": {"domain": [0, 30000]}}, "y": HOUSE}},
+        {"mark": "bar", "encoding": {"x": {**LAMP, "bin": {"step": 1000}}, "y": COUNT}},
+    ],
+)  # fmt: skip
+def test_what_draws_all_of_its_rows_is_drawn(specification):
+    assert told(specification) == ""

@@ -73,18 +73,23 @@ def _of_records(project: Project, today: date, _data: State) -> _Records:
     problems: list[Problem] = []
     for id_, (case, own) in read.items():
         between = list(records_problems(case, known[id_], project.limits))
+        drawn = list(exhibits_problems(case))
         if any(problem.rule == "unknown-unit" for problem in between):
             # Units that do not go together follow from it.
             own = [problem for problem in own if problem.rule != "derive-unit"]
-        problems += [*own, *between, *notes_too_long(project, case), *disagreements(case)]
-        problems += [*exhibits_problems(case), *dates_problems(case, today), *dates_once(case)]
+            drawn = [problem for problem in drawn if problem.rule != "exhibit-unit"]
+        problems += [*own, *notes_too_long(project, case), *disagreements(case)]
+        late = list(dates_problems(case, today))
+        ahead = {problem.place for problem in late if problem.rule == "date-future"}
+        between = [one for one in between if one.rule != "event-order" or one.place not in ahead]
+        problems += [*between, *drawn, *late, *dates_once(case)]
         problems += [*evidence_problems(case), *limits_problems(case), *twins_problems(case)]
         problems += [
             *rows_problems(case),
             *quotes_problems(case),
             *kinds_problems(case),
             *retellings(case),
-            *bearing_problems(case),
+            *bearing_problems(case, known[id_]),
             *profile_problems(case),
             *questions_problems(case),
         ]

@@ -158,8 +158,9 @@ class Settings:
     def navigation(self) -> list[Entry]:
         """The entries of the navigation, in order; none where the builder makes one itself."""
         for tree in self.trees:
-            if tree.at(("nav",)) is not None:
-                return list(_entries(tree, ("nav",)))
+            if (nav := tree.at(("nav",))) is not None:
+                # Of what is no list the builder says so.
+                return [] if isinstance(nav, str) else list(_entries(tree, ("nav",)))
         return []
 
     def pages(self) -> tuple[str, ...]:

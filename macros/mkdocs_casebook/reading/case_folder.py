@@ -58,7 +58,8 @@ class Records:
     A `case` of which nothing could be read is empty, too.
     `ids` names every record that stands in a file, readable or not, so that one broken record does
     not make references to it unknown. `unread` names the files of which nothing could be read: a
-    kind of `ids` whose list it is, or a single record.
+    kind of `ids` whose list it is, or a single record; `faulty` the records of which parts could
+    not.
     """
 
     folder: str
@@ -79,6 +80,7 @@ class Records:
     ids: dict[str, set[str]] = field(default_factory=dict)
     origins: dict[tuple[str, str], tuple[Tree, Path_]] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
+    faulty: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def case_unread(self) -> bool:
@@ -194,8 +196,11 @@ class _CaseReader:
         self.records.ids.setdefault(what, set()).add(id_)
         self.records.origins[what, id_] = tree, path
         check_id(id_, at, self.problems)
+        known = len(self.problems)
         if record := validated(model, tree, path, self.problems):
             getattr(self.records, what)[id_] = record
+        if known < len(self.problems):
+            self.records.faulty.add((what, id_))
 
     def listed(self, what: str, model: type[BaseModel], tree: Tree, *path: str) -> None:
         data = self.mapping(tree, path, what)

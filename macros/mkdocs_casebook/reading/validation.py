@@ -130,13 +130,24 @@ def _problems(
             yield Problem(tree.place(full, of_key=True), "id-form", _plain(item["msg"]))
         elif item["input"] is not None:  # which was reported as empty where the tree was read
             problem = _wrong(item, tree.place(full), f"{name}: " if name else "")
-            inner = model_at(model, loc[:-1]) if kind == "list_type" else None
-            yield problem._replace(message=problem.message + _as_list(inner, name, item["input"]))
+            hint = _rightly(model, loc, name, item)
+            yield problem._replace(message=problem.message + hint)
+
+
+def _rightly(model: type[BaseModel], loc: Path_, name: str, item: ErrorDetails) -> str:
+    """How that is written where a list or a record belongs."""
+    kind, given = item["type"], item["input"]
+    if kind == "list_type":
+        return _as_list(model_at(model, loc[:-1]), name, given)
+    record = model_at(model, loc) if kind == "model_type" and isinstance(given, str) else None
+    return f"; write one, with {', '.join([*keys_of(record)][:3])}" if record and loc else ""
 
 
 def _as_list(model: type[BaseModel] | None, name: str, given: object) -> str:
     """How a single text is written where a list belongs."""
     key = keys_of(model).get(name) if model else None
+    if isinstance(given, dict) and given:
+        return f"; put a hyphen before {next(iter(given))}"
     if not key or not isinstance(given, str) or len(given) > 60:
         return ""
     if not (record := key.shape.record):

@@ -3,10 +3,12 @@
 import re
 from functools import cache
 
-from babel.core import get_global
+from babel.core import Locale, get_global
 
 # What the standard keeps for others than countries: by request, or for whoever wants to use it.
 _RESERVED = frozenset("AC CP CQ DG EA EU EZ FX IC SU TA UK UN".split())
+# How the European Union writes them.
+_OF_THE_EU = {"EL": ["GR"]}
 _FREE = re.compile("AA|Q[M-Z]|X[A-Z]|ZZ")
 
 
@@ -15,3 +17,15 @@ def countries() -> tuple[str, ...]:
     """The codes of all countries, in order."""
     codes = (code for code in get_global("territory_languages") if re.fullmatch("[A-Z]{2}", code))
     return tuple(sorted(code for code in codes if code not in _RESERVED and not _FREE.match(code)))
+
+
+def likely_country(text: str) -> str:
+    """The code of a country that is written in another way, as UK, USA or Singapore; or nothing."""
+    if (code := text.upper()) in countries():
+        return code
+    names = Locale("en").territories.items()
+    named = [code for code, name in names if name.casefold() == text.casefold()]
+    for found in (get_global("territory_aliases").get(code), _OF_THE_EU.get(code), named):
+        if found and len(found) == 1 and found[0] in countries():
+            return str(found[0])
+    return ""

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 
-from mkdocs_casebook.records.countries import countries
+from mkdocs_casebook.records.countries import countries, likely_country
 from mkdocs_casebook.records.likely import (
     likely_address,
     likely_date,
@@ -207,7 +207,11 @@ Mail = Annotated[str, patterned(_MAIL, _A_MAIL), json_text(pattern=_MAIL, says=_
 _DOI = r"""10\.[0-9]{4,9}/[^\s<>"]+"""
 Doi = Annotated[str, patterned(_DOI, _A_DOI), json_text(pattern=_DOI, says=_A_DOI)]
 _CODES = "|".join(countries())
-Country = Annotated[str, patterned(_CODES, _A_COUNTRY), json_text(pattern=_CODES, says=_A_COUNTRY)]
+Country = Annotated[
+    str,
+    patterned(_CODES, _A_COUNTRY, likely=likely_country),
+    json_text(pattern=_CODES, says=_A_COUNTRY),
+]
 Language = Annotated[str, patterned(_TAG, _A_LANGUAGE), json_text(pattern=_TAG, says=_A_LANGUAGE)]
 Words = Annotated[
     str,

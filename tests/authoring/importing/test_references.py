@@ -78,6 +78,16 @@ def test_each_format_gives_the_fields(tmp_path):
         ("a.json", "[" * 100_000, "a.json:1: nested deeper than any list of references"),
         ("a.json", '{"id": "x", "type": "boat", "title": "A"}', "a.json:1: 'x': type: "),
         ("a.bib", "@book{x, title = {A", "a.bib:1:"),
+        (
+            "a.bib",
+            "@book{a, title={A}}\n@book{b,\n title={B,\n year=1}\n@book{c, title={C}}\n",
+            "a.bib:2: not what .bib is: unexpected end of input; close what this record opens",
+        ),
+        (
+            "a.bib",
+            "@book{a, title={A}}\n@book{b,\n title={B}\n year=1}\n@book{c, title={C}}\n",
+            "a.bib:4:2: not what .bib is: unexpected 'y'",
+        ),
         ("a.ris", "TY  - JOUR\nTIb\n", "a.ris:2:3: not what .ris is: unexpected 'b'"),
         ("a.bib", '@book{ok, title={A}}\n@book{x, title={B}, doi={b"1}}', "a.bib:2: 'x': DOI: "),
         ("a.bib", "@book{x, title={A}, doi={b}}\n@book{y, title={B}, doi={b}}", "a.bib:2: 'y'"),

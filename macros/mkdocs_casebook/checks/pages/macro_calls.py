@@ -13,6 +13,7 @@ from mkdocs_casebook.case.prose.word_lists import any_in
 from mkdocs_casebook.case.rounding import short
 from mkdocs_casebook.case.said_in_words import unsigned, untrue
 from mkdocs_casebook.checks.records.known_ids import Known, Names, unknown
+from mkdocs_casebook.checks.records.known_units import is_unit
 from mkdocs_casebook.pages.macro import Macro, Macros
 from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.page import Page
@@ -73,7 +74,7 @@ def calls_problems(
             wrong = [*_arguments(call, macro, {**known.get(page.case, {}), **everywhere})]
             yield from wrong
             if "comparison" in dict(macro.names(call)):
-                yield from _comparison(call, macro, cases[page.case])
+                yield from _comparison(call, macro, cases[page.case], known[page.case])
             elif not wrong and page.case in cases:
                 yield from _in_words(page, call, macro, cases[page.case])
         else:
@@ -202,7 +203,7 @@ def _without_minus(page: Page, call: Call, datum: Datum) -> str:
     )
 
 
-def _comparison(call: Call, macro: Macro, case: Case) -> Iterator[Problem]:
+def _comparison(call: Call, macro: Macro, case: Case, known: Known) -> Iterator[Problem]:
     """Whether the data bear out what a call says with a comparison of facts."""
     given = macro.given(call)
     named = {name: str(one) for name, one in given.items() if macro.what(name) == "fact"}
@@ -210,6 +211,8 @@ def _comparison(call: Call, macro: Macro, case: Case) -> Iterator[Problem]:
     words, comparison = (given.get(name) for name in macro.parameters if name != macro.free)
     if len(facts) < len(named) or not (isinstance(words, str) and isinstance(comparison, str)):
         return  # reported as arguments
+    if not all(is_unit(datum.unit, known) for datum in facts.values()):
+        return  # reported where the units stand
     if not named:
         message = 'compares no facts; name them, as in later="entity.fact"'
         yield Problem(call.place, "holds-form", message)

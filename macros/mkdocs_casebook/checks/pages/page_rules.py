@@ -227,4 +227,6 @@ def _inside(page: Page, target: str, raw: bool, pages: _Pages) -> tuple[str, str
 
 @lru_cache(maxsize=1024)  # a link may stand on a page thousands of times
 def _near(uri: str, target: str, pages: tuple[str, ...]) -> str:
-    return did_you_mean(target, {relative_to(uri, other) for other in pages})
+    known = {relative_to(uri, other) for other in pages}
+    # A folder's own page is its index.
+    return did_you_mean(f"{target}index.md" if target.endswith("/") else target, known)

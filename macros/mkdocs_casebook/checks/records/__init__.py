@@ -1,6 +1,7 @@
 """What must hold of records that no single one can know.
 
 - `known_ids`: the words that fields and macros may name
+- `known_units`: the units that a case knows, and what another was meant to be
 - `part`, `part_rules`: what must hold within a record, and a record inside it
 - `record_rules`: what must hold between records
 - `look_alikes`: letters that are not what they seem, or in no language that is named

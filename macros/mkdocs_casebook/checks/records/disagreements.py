@@ -162,6 +162,8 @@ def _corrections(case: Case) -> Iterator[Problem]:
             place = records.place("corrections", id_, of_key=True)
             message = f"one of {', '.join(CORRECTED)} says what was corrected"
             yield Problem(place, "correction-form", message)
+        elif _of_record(*given) in records.faulty:
+            continue  # it may state what cannot be read
         elif message := unreadable(one, case):
             place = records.place("corrections", id_, "field" if one.field else given[0])
             yield Problem(place, "correction-form", message)
@@ -217,6 +219,12 @@ def _removed(removed: str, id_: str, case: Case) -> Iterator[Problem]:
 
 def _is_there(case: Case, kind: str, ref: str) -> bool:
     return ref in (case.data if kind == "fact" else case.records.ids.get(LISTS[kind], ()))
+
+
+def _of_record(kind: str, ref: str) -> tuple[str, str]:
+    """The record in whose file what was corrected stands, by its list and id."""
+    home = ref.partition(".")[0] if kind == "fact" else ref
+    return LISTS.get("entity" if kind == "fact" else kind, ""), home
 
 
 def _readable(one: Correction, id_: str, case: Case) -> Iterator[Problem]:

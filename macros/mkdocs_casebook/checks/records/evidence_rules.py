@@ -51,7 +51,8 @@ def _verified(
     if status != "verified" or not all(one.source in sources for one in evidence):
         return
     supporting = [sources[one.source] for one in evidence if one.supports != "contradicts"]
-    if evidence and not any(source.grade in FIRST_HAND for source in supporting):
+    # A grade that cannot be read is empty.
+    if evidence and not any(source.grade in (*FIRST_HAND, "") for source in supporting):
         message = (
             "verified by no primary source and no copy of one; say reported, or cite one that is"
         )

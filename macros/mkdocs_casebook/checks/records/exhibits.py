@@ -79,6 +79,8 @@ def _against(figure: Figure) -> Faults:
 def _labels(figure: Figure) -> Faults:
     """What is named or called something and is no part of the exhibit is a slip of the pen."""
     exhibit, recorded = figure.exhibit, figure.records.series
+    if any(ref not in figure.case.data for ref in exhibit.facts):
+        return  # a label may be of what is misspelt there
     known = {*exhibit.columns, *exhibit.rows, *exhibit.relations, *exhibit.events, "mark"}
     known |= {ref.replace(".", "-") for ref in exhibit.facts}
     known |= set(exhibit.against.facts) if exhibit.against else set()

@@ -125,7 +125,10 @@ def _entity(part: Part, case: Case, known: Known) -> Iterator[Problem]:
         yield part.wrong("missing-key", f"'group' is missing; one of {', '.join(groups)}")
     elif group and group not in groups and (groups or not case.records.case_unread):
         yield unknown("group", group, part.place("group"), groups)
-    yield from _person(part, case.records.at("case", "case", "kinds", kind, "persons") == "yes")
+    persons = case.records.at("case", "case", "kinds", kind, "persons")
+    # Of what is misspelt there it is told that.
+    if persons in (None, "yes", "no") and ("entities", part.id) not in case.records.faulty:
+        yield from _person(part, persons == "yes")
 
 
 def _person(part: Part, persons: bool) -> Iterator[Problem]:

@@ -68,7 +68,8 @@ def _quoted(case: Case) -> Iterator[_Quoted]:
             its = replace(datum, value=stated.value, qualifier=None)
             rest = (*inside, "stated", index)
             yield _Quoted((what, home, *rest), stated.quote or "", [its])
-        if not datum.operation:
+        # What is wrong with the scale of a series is told where that stands.
+        if not datum.operation and ("series", home) not in case.records.faulty:
             shared.setdefault(bearing(case, datum.ref), []).append(datum)
     for path, data in shared.items():
         yield from _of((*path, "evidence"), data[0].evidence, data)

@@ -1,15 +1,17 @@
 """The rules that hold between the records of a case."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache, partial
 
 from pydantic import BaseModel
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.said_in_words import untrue
-from mkdocs_casebook.case.wording import UNITS, is_currency
 from mkdocs_casebook.checks.records.known_ids import Known, unknown
+from mkdocs_casebook.checks.records.known_units import unit_problems
 from mkdocs_casebook.checks.records.look_alikes import unlike_what_it_seems
 from mkdocs_casebook.checks.records.part import Part
 from mkdocs_casebook.checks.records.part_rules import days_if_date, part_problems
@@ -18,7 +20,7 @@ from mkdocs_casebook.checks.records.told_as_done import told_as_done
 from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
 from mkdocs_casebook.checks.records.unrecorded_words import recorded, unrecorded
 from mkdocs_casebook.reading.case_folder import MODELS, Records
-from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
+from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.argument import Claim, Correction
 from mkdocs_casebook.records.named import parts, texts_of
 from mkdocs_casebook.records.people import Quotation
@@ -26,7 +28,7 @@ from mkdocs_casebook.records.shapes import Shape, keys_of
 from mkdocs_casebook.records.site import SiteLimits
 from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.texts import Token, leftover, references
-from mkdocs_casebook.records.values import FACT_ID, ID, Words, currencies_of
+from mkdocs_casebook.records.values import FACT_ID, ID, Words
 
 # What these texts say is not ours to say: they tell what others stated.
 _QUOTING = ((Claim, "states"), (Correction, "why"), (Source, "note"), (Quotation, "note"))
@@ -104,7 +106,7 @@ def _named(
 ) -> Iterator[Problem]:
     """What is wrong with what a text names: `what` says what that is."""
     if what == "unit":
-        yield from _unit(value, at, known)
+        yield from unit_problems(value, at, known, case)
     elif what == "text":
         for token in references(value):
             yield from _token(token, at, known, case)
@@ -115,17 +117,6 @@ def _named(
         # Whatever has not the form of an id was reported for its form.
         if re.fullmatch(FACT_ID if what == "fact" else ID, value):
             yield unknown(what, value, at(), known[what])
-
-
-def _unit(value: str, at: Callable[[], Place], known: Known) -> Iterator[Problem]:
-    own = {"percent", *UNITS, *known["own unit"]}
-    units = currencies_of(value) or (value,)
-    if not (value in own or value in known["own unit"] or all(map(is_currency, units))):
-        hint = did_you_mean(value, own)
-        if not hint and is_currency(value.upper()):
-            hint = f"; did you mean {value.upper()!r}?"
-        message = f"{value!r} is neither a currency's code nor a unit of this case{hint}"
-        yield Problem(at(), "unknown-unit", message)
 
 
 def _token(token: Token, at: Callable[[], Place], known: Known, case: Case) -> Iterator[Problem]:
@@ -141,17 +132,36 @@ def _token(token: Token, at: Callable[[], Place], known: Known, case: Case) -> I
 
 
 def _event_order(records: Records) -> Iterator[Problem]:
-    latest = ""
-    for what, id_ in records.origins:
-        date = records.at("events", id_, "date") if what == "events" else None
-        if not isinstance(date, str) or not (days := days_if_date(date)):
-            continue
-        before = days_if_date(latest)
-        if before and days[0] < before[0]:
-            message = f"{date} stands after {latest}; events stand in the order of time"
+    """The fewest events that would have to move for all to stand in the order of time."""
+    ids = [id_ for what, id_ in records.origins if what == "events"]
+    told = {id_: records.at("events", id_, "date") for id_ in ids}
+    days = {id_: days_if_date(one) for id_, one in told.items() if isinstance(one, str)}
+    dated = [(id_, found[0]) for id_, found in days.items() if found]
+    kept = _longest_in_order([day for _, day in dated])
+    for at, (id_, day) in enumerate(dated):
+        if at not in kept:
+            before = max((one for one in kept if one < at), default=at)
+            late = dated[before][1] > day
+            other = dated[before if late else min(one for one in kept if one > at)][0]
+            where = f"{'after' if late else 'before'} {told[other]}"
+            message = f"{told[id_]} stands {where}; events stand in the order of time"
             yield Problem(records.place("events", id_, "date"), "event-order", message)
-        else:
-            latest = date
+
+
+def _longest_in_order(days: list[date]) -> set[int]:
+    """The places of the most of these days that stand in order, the first where several may."""
+    starts: list[int] = []
+    after: dict[int, int | None] = {}
+    for at in reversed(range(len(days))):
+        slot = bisect_right(starts, -days[at].toordinal(), key=lambda one: -days[one].toordinal())
+        after[at] = starts[slot - 1] if slot else None
+        starts[slot : slot + 1] = [at]
+    following = starts[-1] if starts else None
+    found = set()
+    while following is not None:
+        found.add(following)
+        following = after[following]
+    return found
 
 
 def _answers(records: Records) -> Iterator[Problem]:

@@ -5,7 +5,7 @@
 - `vega` the words that drawings are written in, on a canvas
 - `lines` with what is `dated` beside them, `bars`, `dots` with slopes, `steps` what draws numbers
 - `matrix`, `timelines`, `maps` on the `world`, `free` what has data of its own: with its table, its
-  sentences and its faults
+  sentences and its faults; `lost_points` what `free` would leave out
 
 Only `exhibits` and `show` import these.
 """

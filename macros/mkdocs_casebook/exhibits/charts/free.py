@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from mkdocs_casebook.case.rounding import borne
+from mkdocs_casebook.exhibits.charts.lost_points import lost_points
 from mkdocs_casebook.exhibits.charts.theme import SIZES, Drawing, Size, Spec, page
 from mkdocs_casebook.exhibits.data import Figure, named_series
 from mkdocs_casebook.exhibits.faults import Fault, Faults, Unknown
@@ -68,14 +69,21 @@ def _is_key(key: str) -> bool:
 
 
 def drawing(figure: Figure, size: Size) -> Drawing:
-    """The author's drawing with the series' numbers in it, in the theme.
-
-    Each row of a named series is an object: `row`, `label`, `period`, and a number for each column.
-    """
+    """The author's drawing with the series' numbers in it, in the theme."""
     exhibit = figure.exhibit
     body = {"width": size.width - 80, "height": 280, **(exhibit.specification or {})}
+    title = body.get("title") or ""
+    said = title.get("text") if isinstance(title, dict) else title
+    # The words of the author's own title, where the scope is said after them.
+    words = map(str, said if isinstance(said, list) else [said])
+    heading = " ".join(words) if said and (exhibit.scope or figure.doubts) else ""
+    return Drawing(heading, {**body, "datasets": _datasets(figure)}, says_axes=True)
+
+
+def _datasets(figure: Figure) -> dict[str, list[Spec]]:
+    """The rows of each named series: `row`, `label`, `period`, and a number for each column."""
     datasets: dict[str, list[Spec]] = {}
-    for id_ in named_series(exhibit):
+    for id_ in named_series(figure.exhibit):
         series = figure.records.series[id_]
         datasets[id_] = []
         for row, record in series.rows.items():
@@ -86,12 +94,7 @@ def drawing(figure: Figure, size: Size) -> Drawing:
             }
             own = {"row": row, "label": record.label or record.period, "period": record.period}
             datasets[id_].append({**own, **cells})
-    title = body.get("title") or ""
-    said = title.get("text") if isinstance(title, dict) else title
-    # The words of the author's own title, where the scope is said after them.
-    words = map(str, said if isinstance(said, list) else [said])
-    heading = " ".join(words) if said and (exhibit.scope or figure.doubts) else ""
-    return Drawing(heading, {**body, "datasets": datasets}, says_axes=True)
+    return datasets
 
 
 def table(figure: Figure) -> Table:
@@ -135,7 +138,12 @@ def faults(figure: Figure) -> Faults:
         yield Fault("specification", message, ["specification"])
     # Whether it is Vega-Lite at all, and is drawn in time, only drawing it can tell.
     if not wrong and all(id_ in figure.records.series for id_ in named):
-        wrong = list(_lost(parts, figure)) or list(_undrawn(figure))
+        wrong = (
+            list(_lost(parts, figure))
+            or list(_bins(parts, figure))
+            or list(_undrawn(figure))
+            or list(_left_out(figure))
+        )
         for path, message in wrong:
             yield Fault("specification", message, ["specification", *path])
 
@@ -155,6 +163,31 @@ def _undrawn(figure: Figure) -> Iterator[tuple[Path_, str]]:
         if not _MARKED.search(svg):
             yield (), "it shows nothing of its data; look at its fields, filters and domains"
             return
+
+
+def _bins(parts: list[tuple[Path_, object]], figure: Figure) -> Iterator[tuple[Path_, str]]:
+    """Steps that would cut the data into more pieces than a drawing shows."""
+    inside, rows = dict(parts), [row for rows in _datasets(figure).values() for row in rows]
+    for path, step in parts:
+        around = inside.get(path[:-2])
+        if (
+            path[-2:] == ("bin", "step")
+            and isinstance(step, int | float)
+            and isinstance(around, dict)
+        ):
+            found = (row.get(str(around.get("field"))) for row in rows)
+            values = [value for value in found if isinstance(value, float)]
+            if values and (max(values) - min(values)) / step > MOST_TICKS:
+                yield path, f"a step of {step} makes more than {MOST_TICKS} bins; take a larger one"
+
+
+def _left_out(figure: Figure) -> Iterator[tuple[Path_, str]]:
+    """The rows that would be missing from the drawing without a word."""
+    own, given = figure.exhibit.specification or {}, _datasets(figure)
+    try:
+        yield from lost_points(own, given)
+    except Undrawn as error:
+        yield (), str(error)
 
 
 def _lost(parts: list[tuple[Path_, object]], figure: Figure) -> Iterator[tuple[Path_, str]]:
@@ -215,6 +248,8 @@ def _wrong(part: object, path: Path_) -> Iterator[tuple[Path_, str]]:
                 yield (*path, key), f"{shown(value)} is no {key}; write {right}"
     elif isinstance(part, str):
         yield from _of_text(part, path)
+    elif part is None and "domain" in path[-2:-1]:
+        yield path, "nothing is no end of a domain; write a number, or leave the domain out"
     elif isinstance(part, int | float) and not isinstance(part, bool):
         yield from _of_number(part, path)
 

@@ -3,6 +3,8 @@
 import json
 import re
 import subprocess
+from bisect import bisect_left
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,6 +29,7 @@ from mkdocs_casebook.records.values import Language
 FORMATS = {".bib": "biblatex", ".ris": "ris", ".json": "csljson"}
 NOTE = "Taken from a list of references; nobody has read it yet."
 SECONDS = 20
+_RECORD = re.compile(r"^[ \t]*@\w+\s*[{(]", re.MULTILINE)
 _NAMES, _DATES = ("author", "editor"), ("issued", "accessed")
 _language = TypeAdapter(Language)
 
@@ -69,20 +72,39 @@ def _items(text: str, name: str, ending: str) -> list[dict[str, Any]]:
         # One reference alone is a list of one.
         text = json.dumps([one]) if isinstance(one, dict) and "items" not in one else text
     command = [pypandoc.get_pandoc_path(), "--from", FORMATS[ending], "--to=csljson", "--sandbox"]
+
+    def read(part: str) -> tuple[list[dict[str, Any]], str]:
+        done = subprocess.run(command, input=part.encode(), capture_output=True, timeout=SECONDS)
+        if done.returncode:
+            return [], done.stderr.decode(errors="replace")
+        return json.loads(done.stdout or "[]"), ""
+
     try:
-        done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=SECONDS)
+        items, said = read(text)
+        if said:
+            place, why = _refused(text, lambda part: read(part)[1])
+            raise Refused(f"{name}:{place}: not what {ending} is: {cut(why, 200)}")
     except subprocess.TimeoutExpired as error:
         raise Refused(f"{name} takes pandoc more than {SECONDS} seconds") from error
-    if done.returncode:
-        said = done.stderr.decode(errors="replace")
-        at = re.search(r"line (\d+),? column (\d+)", said)
-        why = one_line(re.sub(r".*column \d+\):?", "", said, flags=re.DOTALL))
-        # Of what ends too early it tells a line behind the last one.
-        last = len(text.splitlines())
-        place = f"{min(int(at[1]), last)}:{at[2]}" if at else "1"
-        raise Refused(f"{name}:{place}: not what {ending} is: {cut(why, 200)}")
-    items: list[dict[str, Any]] = json.loads(done.stdout or "[]")
     return items
+
+
+def _refused(text: str, wrong: Callable[[str], str]) -> tuple[str, str]:
+    """Where a list is no list, and why: in the first record with which it is none.
+
+    What a record leaves open is told behind the last one; `wrong` says what is wrong with a part.
+    """
+    starts = [match.start() for match in _RECORD.finditer(text)] or [0]
+    ends = [*starts[1:], len(text)]
+    at = bisect_left(ends[:-1], True, key=lambda end: bool(wrong(text[:end])))
+    whole = text[: ends[at]].rstrip()
+    said = wrong(whole)
+    found = re.search(r"line (\d+),? column (\d+)", said)
+    why = one_line(re.sub(r".*column \d+\):?", "", said, flags=re.DOTALL))
+    if found and int(found[1]) <= len(whole.splitlines()):
+        return f"{found[1]}:{found[2]}", why
+    first = text.count("\n", 0, text.index("@", starts[at]) if "@" in whole else 0) + 1
+    return f"{first}", f"{why}; close what this record opens"
 
 
 def _entry(item: dict[str, Any], name: str, text: str) -> Entry:

@@ -1,0 +1,105 @@
+"""Rows of an author's own drawing that it would leave out without a word.
+
+What Vega-Lite cannot place it drops: a division by zero, a logarithm of none. So the drawing is
+asked, too, for the names of those rows, which it then writes.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mkdocs_casebook.exhibits.charts.theme import Spec
+from mkdocs_casebook.exhibits.pictures import drawn
+from mkdocs_casebook.records.paths import Path_
+
+_MARK = "lost:"
+# What draws several views, each with the data and the transforms of what is around it.
+_VIEWS = ("layer", "hconcat", "vconcat", "concat")
+
+
+class _Probe(NamedTuple):
+    """Rows to look for: the view's data, its transforms up to a place, and what is true of them."""
+
+    path: Path_
+    data: object
+    transforms: list[object]
+    lost: str
+    told: str
+
+
+def lost_points(
+    specification: Spec, datasets: dict[str, list[Spec]]
+) -> Iterator[tuple[Path_, str]]:
+    """Where a specification loses rows of the data, and which; raises `Undrawn`."""
+    probes = list(_probes(specification, (), None, []))
+    if not probes:
+        return
+    views = [
+        {
+            "data": probe.data,
+            "transform": [
+                *probe.transforms,
+                *([{"filter": probe.lost}] if probe.lost else []),
+                {"calculate": f"'{_MARK}{number} ' + datum.row", "as": "said"},
+            ],
+            "mark": "text",
+            "encoding": {"text": {"field": "said"}},
+        }
+        for number, probe in enumerate(probes)
+    ]
+    found: dict[int, list[str]] = {}
+    for number, row in re.findall(
+        rf"{_MARK}(\d+) ([\w-]+)", drawn({"datasets": datasets, "layer": views})
+    ):
+        found.setdefault(int(number), []).append(row)
+    for number, probe in enumerate(probes):
+        rows = list(dict.fromkeys(found.get(number, [])))
+        if bool(rows) == bool(probe.lost):
+            more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
+            which = f"at the row {rows[0]!r}{more}" if rows and rows[0] != "undefined" else ""
+            yield probe.path, probe.told.format(which or "at some rows")
+
+
+def _probes(view: Spec, path: Path_, data: object, before: list[object]) -> Iterator[_Probe]:
+    data = view.get("data", data)
+    own = view.get("transform")
+    transforms = list(before)
+    for index, one in enumerate(own if isinstance(own, list) else []):
+        transforms.append(one)
+        at = (*path, "transform", index)
+        if isinstance(one, dict) and "/" in str(one.get("calculate", "")):
+            lost = f"!isValid(datum['{one.get('as')}']) || !isFinite(datum['{one.get('as')}'])"
+            told = f"{one['calculate']!r} is no number {{}}; take out before what divides by 0"
+            yield _Probe((*at, "calculate"), data, list(transforms), lost, told)
+        elif isinstance(one, dict) and "filter" in one:
+            told = "the filter leaves no row, so that nothing is drawn; let some through"
+            yield _Probe((*at, "filter"), data, list(transforms), "", told)
+    encoding, mark = view.get("encoding"), view.get("mark")
+    clips = isinstance(mark, dict) and mark.get("clip") is True
+    for channel, one in encoding.items() if mark and isinstance(encoding, dict) else ():
+        if isinstance(one, dict) and isinstance(one.get("scale"), dict):
+            for key, lost, told in _out_of_scale(one, one["scale"], clips):
+                yield _Probe(
+                    (*path, "encoding", channel, "scale", key), data, transforms, lost, told
+                )
+    for word in _VIEWS:
+        views = view.get(word)
+        for index, inner in enumerate(views if isinstance(views, list) else []):
+            if isinstance(inner, dict):
+                yield from _probes(inner, (*path, word, index), data, transforms)
+
+
+def _out_of_scale(channel: Spec, scale: Spec, clips: bool) -> Iterator[tuple[str, str, str]]:
+    """What a scale has no place for: by which key, under which condition, and in words."""
+    field = channel.get("field")
+    if not isinstance(field, str) or channel.get("aggregate") or channel.get("bin"):
+        return
+    value = f"datum['{field}']"
+    if scale.get("type") == "log":
+        told = "a logarithm has no place for 0 or less, as {}; filter it, or leave the scale out"
+        yield "type", f"isValid({value}) && {value} <= 0", told
+    ends = scale.get("domain")
+    numbers = isinstance(ends, list) and all(isinstance(end, int | float) for end in ends)
+    if isinstance(ends, list) and numbers and ends and (clips or scale.get("clamp") is True):
+        told = "the domain ends before what it should show, as {}; widen it, or leave it out"
+        yield "domain", f"{value} < {min(ends)} || {value} > {max(ends)}", told
