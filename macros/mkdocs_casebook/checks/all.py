@@ -73,16 +73,13 @@ def _of_records(project: Project, today: date, _data: State) -> _Records:
     problems: list[Problem] = []
     for id_, (case, own) in read.items():
         between = list(records_problems(case, known[id_], project.limits))
-        drawn = list(exhibits_problems(case))
+        own += [*exhibits_problems(case)]
         if any(problem.rule == "unknown-unit" for problem in between):
             # Units that do not go together follow from it.
-            own = [problem for problem in own if problem.rule != "derive-unit"]
-            drawn = [problem for problem in drawn if problem.rule != "exhibit-unit"]
-        problems += [*own, *notes_too_long(project, case), *disagreements(case)]
+            own = [one for one in own if one.rule not in ("derive-unit", "exhibit-unit")]
         late = list(dates_problems(case, today))
-        ahead = {problem.place for problem in late if problem.rule == "date-future"}
-        between = [one for one in between if one.rule != "event-order" or one.place not in ahead]
-        problems += [*between, *drawn, *late, *dates_once(case)]
+        problems += [*own, *_but_for(between, late), *late, *dates_once(case)]
+        problems += [*notes_too_long(project, case), *disagreements(case)]
         problems += [*evidence_problems(case), *limits_problems(case), *twins_problems(case)]
         problems += [
             *rows_problems(case),
@@ -94,6 +91,12 @@ def _of_records(project: Project, today: date, _data: State) -> _Records:
             *questions_problems(case),
         ]
     return found, known, tuple(problems)
+
+
+def _but_for(between: list[Problem], late: list[Problem]) -> Iterator[Problem]:
+    """Without the order of events of which the dates are told."""
+    ahead = {problem.place for problem in late if problem.rule == "date-future"}
+    return (one for one in between if one.rule != "event-order" or one.place not in ahead)
 
 
 def _lowered(

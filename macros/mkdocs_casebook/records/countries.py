@@ -7,8 +7,8 @@ from babel.core import Locale, get_global
 
 # What the standard keeps for others than countries: by request, or for whoever wants to use it.
 _RESERVED = frozenset("AC CP CQ DG EA EU EZ FX IC SU TA UK UN".split())
-# How the European Union writes them.
-_OF_THE_EU = {"EL": ["GR"]}
+# As statistics of others have it, which are not of ISO 3166.
+_ELSEWHERE = {"EL": ["GR"]}
 _FREE = re.compile("AA|Q[M-Z]|X[A-Z]|ZZ")
 
 
@@ -25,7 +25,7 @@ def likely_country(text: str) -> str:
         return code
     names = Locale("en").territories.items()
     named = [code for code, name in names if name.casefold() == text.casefold()]
-    for found in (get_global("territory_aliases").get(code), _OF_THE_EU.get(code), named):
+    for found in (get_global("territory_aliases").get(code), _ELSEWHERE.get(code), named):
         if found and len(found) == 1 and found[0] in countries():
             return str(found[0])
     return ""

@@ -134,9 +134,8 @@ def _token(token: Token, at: Callable[[], Place], known: Known, case: Case) -> I
 def _event_order(records: Records) -> Iterator[Problem]:
     """The fewest events that would have to move for all to stand in the order of time."""
     ids = [id_ for what, id_ in records.origins if what == "events"]
-    told = {id_: records.at("events", id_, "date") for id_ in ids}
-    days = {id_: days_if_date(one) for id_, one in told.items() if isinstance(one, str)}
-    dated = [(id_, found[0]) for id_, found in days.items() if found]
+    told = {id_: f"{records.at('events', id_, 'date')}" for id_ in ids}
+    dated = [(id_, found[0]) for id_ in ids if (found := days_if_date(told[id_]))]
     kept = _longest_in_order([day for _, day in dated])
     for at, (id_, day) in enumerate(dated):
         if at not in kept:

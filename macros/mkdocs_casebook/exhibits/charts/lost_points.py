@@ -74,6 +74,17 @@ def _probes(view: Spec, path: Path_, data: object, before: list[object]) -> Iter
         elif isinstance(one, dict) and "filter" in one:
             told = "the filter leaves no row, so that nothing is drawn; let some through"
             yield _Probe((*at, "filter"), data, list(transforms), "", told)
+    yield from _of_channels(view, path, data, transforms)
+    for word in _VIEWS:
+        views = view.get(word)
+        for index, inner in enumerate(views if isinstance(views, list) else []):
+            if isinstance(inner, dict):
+                yield from _probes(inner, (*path, word, index), data, transforms)
+
+
+def _of_channels(
+    view: Spec, path: Path_, data: object, transforms: list[object]
+) -> Iterator[_Probe]:
     encoding, mark = view.get("encoding"), view.get("mark")
     clips = isinstance(mark, dict) and mark.get("clip") is True
     for channel, one in encoding.items() if mark and isinstance(encoding, dict) else ():
@@ -82,11 +93,6 @@ def _probes(view: Spec, path: Path_, data: object, before: list[object]) -> Iter
                 yield _Probe(
                     (*path, "encoding", channel, "scale", key), data, transforms, lost, told
                 )
-    for word in _VIEWS:
-        views = view.get(word)
-        for index, inner in enumerate(views if isinstance(views, list) else []):
-            if isinstance(inner, dict):
-                yield from _probes(inner, (*path, word, index), data, transforms)
 
 
 def _out_of_scale(channel: Spec, scale: Spec, clips: bool) -> Iterator[tuple[str, str, str]]:
