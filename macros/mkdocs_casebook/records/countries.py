@@ -20,7 +20,7 @@ def countries() -> tuple[str, ...]:
 
 
 def likely_country(text: str) -> str:
-    """The code of a country that is written in another way, as UK or USA or by its name; or nothing."""
+    """The code of a country that is written in another way, as UK or by its name; or nothing."""
     if (code := text.upper()) in countries():
         return code
     names = Locale("en").territories.items()
