@@ -29,6 +29,8 @@ HIDDEN = {
     "Original.title", "Original.questions", "Original.references",
     "Source.isbn", "Source.issn", "Source.origin", "Source.publisher_place",
 }  # fmt: skip
+# A marker, in an anchor too, of which each text has one.
+ANY_CASE = re.compile(MARKER.pattern, re.IGNORECASE)
 # Pages that are sorted by their words.
 SORTED = ("case/glossary/index.html", "case/references/index.html", "search")
 
@@ -124,8 +126,10 @@ class Tamer:
             self.by_text[re.sub("[a-z]", lambda first: first[0].upper(), text, count=1)] = marker
             # citeproc takes what stands before a name for a particle.
             self.by_text[text.replace(f" {marker}", marker)] = marker
-        longest_first = sorted(self.by_text, key=len, reverse=True)
-        self.pattern = re.compile("|".join(map(re.escape, longest_first)))
+        self.by_marker: dict[str, list[str]] = {}
+        for text in sorted(self.by_text, key=len, reverse=True):
+            (marker,) = set(ANY_CASE.findall(text))
+            self.by_marker.setdefault(marker.lower(), []).append(text)
 
     @cache  # noqa: B019 - it lives as long as the test
     def __call__(self, part: Any) -> Any:
@@ -133,8 +137,10 @@ class Tamer:
             return tuple(map(self, part))
         if not isinstance(part, str):
             return part
-        tamed = self.pattern.sub(lambda match: self.by_text[match[0]], part)
-        return re.sub("^(#?)-(?=zq)", r"\1", tamed)
+        for marker in {found.lower() for found in ANY_CASE.findall(part)}:
+            for text in self.by_marker[marker]:
+                part = part.replace(text, self.by_text[text])
+        return re.sub("^(#?)-(?=zq)", r"\1", part)
 
 
 def test_hostile_texts_change_nothing_but_words(both):
