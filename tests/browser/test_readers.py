@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 
 from tests import projects
+from tests.browser.axe import Looks, failures
 from tests.browser.windows import reading
 
 DOCS = projects.ROOT / "docs/en"
@@ -17,58 +17,8 @@ PAGES = ["404.html", *sorted(
 # The widths at which pages must fit, and the palettes in which axe looks at them there. In the
 # dark one only the rule of colour is asked: the others see no colour.
 WIDTHS = {1280: ("light", "dark"), 1000: (), 768: (), 480: (), 360: ("dark", "light")}
-# WCAG 2.2 A and AA. Text with a pseudo-element is measured, too: by itself axe takes a long look
-# at these and leaves them undecided. Links in text must differ by their line: that its colour
-# differs enough is not taken for it, so that this rule sees no colour and is quick.
-RUN = """async colours => {
-  const contrast = axe._audit.checks["color-contrast"].options // a check is given all or none
-  axe.configure({
-    checks: [{id: "color-contrast", options: {...contrast, ignorePseudo: true}}],
-    rules: [
-      {id: "link-in-text-block", any: ["link-in-text-block-style"]},
-      {id: "color-contrast", selector: "[data-first]"},
-    ],
-  })
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-  const run = () => axe.run(document, {
-    runOnly: colours ? {type: "rule", values: ["color-contrast"]} : {type: "tag", values: tags},
-    resultTypes: ["violations"], preload: false,
-  })
-  // Material sets its sidebars' heights a frame or two after a load or a change of width.
-  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
-  markFirsts()
-  return (await run()).violations.map(rule =>
-    [rule.id, rule.nodes.length, rule.nodes[0].html.slice(0, 300), rule.nodes[0].failureSummary])
-}"""
-# Two things that axe works out anew for each element: what colour the same words are, and how the
-# text of one looks that stands like another of its page, in the same elements of the same classes
-# and styles: it measures the first.
-AXE = (
-    AXE_SCRIPT
-    + """
-;(() => {
-  const {Color} = axe.commons.color, parse = Color.prototype.parseString, known = {}
-  Color.prototype.parseString = function (words) {
-    const {r, g, b, alpha} = known[words] ??= parse.call(new Color(), words)
-    return Object.assign(this, {r, g, b, alpha})
-  }
-  const STYLES = ["color", "backgroundColor", "backgroundImage", "fontSize", "fontWeight",
-    "opacity", "textShadow", "position", "zIndex", "mixBlendMode", "filter"]
-  window.markFirsts = () => {
-    const sorts = new Map()
-    const walk = (element, above) => {
-      const style = getComputedStyle(element)
-      const text = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())
-      const sort = [above, element.tagName, element.getAttribute("class"), text,
-        element.checkVisibility(), ...STYLES.map(name => style[name])].join("|")
-      element.toggleAttribute("data-first", !sorts.has(sort))
-      if (!sorts.has(sort)) sorts.set(sort, sorts.size)
-      for (const child of element.children) walk(child, sorts.get(sort))
-    }
-    walk(document.body, "")
-  }
-})()"""
-)
+# What axe has measured in each of these states.
+MEASURED = {(width, palette): Looks() for width in WIDTHS for palette in WIDTHS[width]}
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -86,14 +36,14 @@ def test_a_page_is_for_every_reader(path, tab, server):
     """
     broken, wide = [], {}
     tab.goto(server + path)
-    tab.evaluate(AXE)
     for width, palettes in WIDTHS.items():
         tab.set_viewport_size({"width": width, "height": 800})
         if over := tab.evaluate(TOO_WIDE):
             wide[width] = over
         for palette in palettes:
             tab.emulate_media(color_scheme=palette)
-            broken += [(palette, width, *found) for found in tab.evaluate(RUN, palette == "dark")]
+            found = failures(tab, MEASURED[width, palette], only_colours=palette == "dark")
+            broken += [(palette, width, *failure) for failure in found]
     assert broken == []
     assert wide == {}
 
@@ -110,16 +60,20 @@ FAULTS = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_is_asked_of_axe_finds_faults(fault, browser, server, case):
-    """One of each sort, planted on a page without any."""
+    """One of each sort, planted on a page without any, all of whose texts were measured; and again
+    where it stands on."""
     palette, selector, style, rule = FAULTS[fault]
+    measured = Looks()
     # A page's policy lets no style of a test in.
     window = {"reduced_motion": "reduce", "color_scheme": palette, "bypass_csp": True}
     with reading(browser, **window) as page:
         page.goto(f"{server}{case}/glossary/")
-        page.evaluate(AXE)
+        assert failures(page, measured, only_colours=palette == "dark") == []
         plant = "(it, style) => style ? it.setAttribute('style', style) : it.removeAttribute('alt')"
         page.locator(selector).first.evaluate(plant, style)
-        assert [found[0] for found in page.evaluate(RUN, palette == "dark")] == [rule]
+        for _ in range(2):
+            found = failures(page, measured, only_colours=palette == "dark")
+            assert [failure[0] for failure in found] == [rule]
 
 
 def test_no_page_is_left_out(built):
