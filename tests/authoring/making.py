@@ -4,9 +4,6 @@ import contextlib
 from pathlib import Path
 from unittest.mock import patch
 
-from click.testing import CliRunner
-
-from mkdocs_casebook.__main__ import main
 from mkdocs_casebook.authoring.drafts import Draft, write
 from mkdocs_casebook.checks.problems import problems_of
 from tests import projects
@@ -19,10 +16,8 @@ OF_A_CASE = (
 
 def new(folder: Path, *words: str) -> tuple[int, str]:
     """How it ends, called in that folder, and what it says."""
-    with contextlib.chdir(folder):
-        done = CliRunner().invoke(main, ["new", *words])
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return done.exit_code, done.output
+    done = projects.inside(folder, "new", *words)
+    return done.returncode, done.stdout
 
 
 def make(folder: Path, *words: str) -> list[str]:

@@ -29,7 +29,7 @@ WRITTEN = {
 
 def inited(folder, *words):
     """What the command said in the folder, and whether it refused."""
-    return projects.run(folder, "casebook", "init", *words, PYTHONPATH=ENGINE)
+    return projects.inside(folder, "init", *words)
 
 
 def begun(folder, *words):
@@ -55,7 +55,7 @@ def test_what_a_new_case_can_be_had_as_is_led_to(tmp_path):
     first case and in the next one.
     """
     project = begun(tmp_path / "new")
-    done = projects.run(project, "casebook", "new", "case", "ferries", PYTHONPATH=ENGINE)
+    done = projects.inside(project, "new", "case", "ferries")
     assert done.returncode == 0, done.stdout
     (own,) = (each.project for each in languages(project))
     for case in ("tramway", "ferries"):

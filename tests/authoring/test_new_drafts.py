@@ -1,12 +1,9 @@
 """What `casebook new` writes is a draft: built with a mark, and published when it is written."""
 
-import contextlib
 import re
 
 import pytest
-from click.testing import CliRunner
 
-from mkdocs_casebook.__main__ import main
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.site.build import build
@@ -31,10 +28,8 @@ def finish(project):
 
 
 def run(project, *words):
-    with contextlib.chdir(project):
-        done = CliRunner().invoke(main, words)
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return done.exit_code, done.output
+    done = projects.inside(project, *words)
+    return done.returncode, done.stdout
 
 
 @pytest.mark.parametrize(("kind", "id_"), KINDS, ids=lambda word: word)

@@ -14,6 +14,7 @@ from mkdocs_casebook.authoring import upkeep_commands
 from mkdocs_casebook.evidence import fetch
 from mkdocs_casebook.evidence.fetch import Limits
 from mkdocs_casebook.evidence.visitor import Visitor
+from tests import projects
 
 FILLER = "<p>Boats were built in the yard by the river, and sold from there. </p>" * 5
 PAGES = {
@@ -126,7 +127,7 @@ def serving(extra=lambda handler: handler.answer(code=404)):
     server.asked, server.headers, server.closing = [], [], threading.Event()
     server.extra = extra
     server.address = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    projects.serve(server)
     yield server
     server.closing.set()
     server.shutdown()

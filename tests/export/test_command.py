@@ -1,5 +1,6 @@
 """`casebook export` and `casebook book`: files in a folder that is free."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,12 @@ from tests.shared import KEPT
 
 
 def test_export_gives_the_files_of_the_site(example, tmp_path):
-    """The same bytes at the same paths, beside a site that stays; and again over itself."""
+    """The same bytes at the same paths, beside a site that stays; and again over itself, whether
+    or not the process exported before.
+    """
     site = projects.files(example / "site")
-    for _ in range(2):
-        done = projects.run(example, "casebook", "export", str(tmp_path / "out"))
+    for run in (partial(projects.run, example, "casebook"), partial(projects.inside, example)):
+        done = run("export", str(tmp_path / "out"))
         assert done.returncode == 0, done.stdout
     out = projects.files(tmp_path / "out")
     assert {f"{DATA}/case.json", f"{DATA}/series/revenue.csv", "llms.txt"} <= set(out)
@@ -81,7 +84,7 @@ def test_export_refuses_a_folder_that_is_taken(what, example, tmp_path):
     (example / "linked").mkdir()
     (example / "linked/llms.txt").symlink_to(example / "mkdocs.yml")
     former = projects.files(example)
-    done = projects.run(example, "casebook", "export", folder)
+    done = projects.inside(example, "export", folder)
     assert done.returncode == 1
     assert message in done.stdout
     assert len(done.stdout.splitlines()) == 1
