@@ -29,6 +29,15 @@ def built(real: Path, plain: Path) -> Figure:
                   ours / theirs, 1.15)  # fmt: skip
 
 
+def whole(real: Path) -> Figure:
+    """What `casebook build` adds to the builder's pages: files beside them, verification, swap."""
+    commands = ("mkdocs_casebook", "build"), ("mkdocs", "build", "-f", CONFIG)
+    rounds = [[cpu(real, *command) for command in commands] for _ in range(ROUNDS)]
+    ours, theirs = map(median, zip(*rounds, strict=True))
+    return Figure("casebook build, CPU seconds", f"{ours:.2f}", f"{theirs:.2f} its pages alone",
+                  ours / theirs, 1.15)  # fmt: skip
+
+
 def exported(real: Path, folder: Path) -> Figure:
     """The case as data, what cites it, and its pages as Markdown, written into a built site."""
     project, taken = languages(real)[0].project, []
