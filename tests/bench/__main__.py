@@ -54,7 +54,7 @@ def show(figures: list[Figure]) -> None:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         print("  ".join(cells).rstrip())
     print(
-        "\nratio: for builds to the pages with the macros' output written in, or to the pages alone;"
+        "\nratio: for builds to the pages with the macros' output written in or to the pages alone,"
         "\nto the goal for the others. After an edit the preview checks everything and builds the"
         "\npage that is asked for; after one of the engine it starts a new process."
     )

@@ -15,9 +15,9 @@ TEXT = "{% for word in words %}{{ word | said }}{{ 'a < b' }}{% endfor %}"
 @pytest.fixture
 def kept(tmp_path, monkeypatch) -> Path:
     """The folder in which templates are kept."""
-    folder = tmp_path / "kept"
-    monkeypatch.setattr(compiled, "_folder", lambda: folder)
-    return folder
+    kept = tmp_path / "kept"
+    monkeypatch.setattr(compiled, "folder", lambda: kept)
+    return kept
 
 
 @pytest.fixture

@@ -28,11 +28,12 @@ def keep_compiled(environment: Environment, *own: bytes) -> None:
 
     `own` is the code, if there is some, whose functions the environment compiles by.
     """
-    environment.bytecode_cache = _Compiled(_folder(), [*_options(environment), *own])
+    environment.bytecode_cache = _Compiled(folder(), [*_options(environment), *own])
 
 
 @cache
-def _folder() -> Path:
+def folder() -> Path:
+    """The folder of the compiled modules."""
     return Path(cache_from_source(__file__)).parent
 
 

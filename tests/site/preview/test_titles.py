@@ -2,7 +2,7 @@
 
 from mkdocs.config import load_config
 
-from mkdocs_casebook.site.preview.renderer import _Site
+from mkdocs_casebook.site.preview.renderer import Site
 from tests import projects
 
 # What begins a page, and its title in a build.
@@ -30,11 +30,11 @@ def test_titles_are_those_of_whole_pages(tmp_path):
         path = root / f"docs/en/ferries/page-{number}.md"
         path.write_text(text, encoding="utf-8")
     folder = tmp_path / "site"
-    site = _Site(load_config(str(root / "mkdocs.yml"), site_dir=str(folder)), folder)
+    site = Site(load_config(str(root / "mkdocs.yml"), site_dir=str(folder)), folder)
     given = {file.src_uri: file.page.title for file in site.pages}
     early = {*site.read}
     for file in site.pages:
-        site._read(file)
+        site.whole(file)
     assert given == {file.src_uri: file.page.title for file in site.pages}
     own = [f"ferries/page-{number}.md" for number in range(len(TITLES))]
     assert [given[name] for name in own] == [*TITLES.values()]

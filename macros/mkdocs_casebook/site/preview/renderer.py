@@ -41,7 +41,7 @@ class Renderer:
         self.folder = folder
         self.state: int | None = None
         self.lines: list[str] = []
-        self.sites: dict[str, _Site] = {}
+        self.sites: dict[str, Site] = {}
         self.warnings = _Warnings()
         for name in ("mkdocs", "macros", "casebook"):
             logging.getLogger(name).addHandler(self.warnings)
@@ -82,7 +82,7 @@ class Renderer:
             for language in languages(self.root):
                 folder = self.folder / language.folder
                 config = load_config(str(self.root / language.settings), site_dir=str(folder))
-                self.sites[language.folder] = _Site(config, folder)
+                self.sites[language.folder] = Site(config, folder)
         except Abort as error:
             # The builder has said to its log what is wrong with its settings.
             said = self.warnings.lines or str(error).strip().split("\n")
@@ -108,7 +108,7 @@ class _Warnings(logging.Handler):
             self.lines.append(line)
 
 
-class _Site:
+class Site:
     """The pages of one language, read and in their navigation, and rendered when asked for."""
 
     def __init__(self, config: Config, folder: Path) -> None:
@@ -137,7 +137,7 @@ class _Site:
             given = str(vars(page).get("title") or page.meta.get("title", ""))
             heading = _HEADING.match(page.markdown or "")
             if "{{" in given or not (given or heading):
-                self._read(file)
+                self.whole(file)
             elif heading and not given:
                 page.markdown = heading[1]
                 if not _PLAIN.fullmatch(heading[1]):
@@ -162,12 +162,12 @@ class _Site:
         if not path.resolve().is_relative_to(top.resolve()):
             raise PermissionError(f"{path}: leads out of {top.name}/; copy what it leads to")
         if file.is_documentation_page():
-            steps._build_page(self._read(file), config, self.pages, self.nav, self.env)
+            steps._build_page(self.whole(file), config, self.pages, self.nav, self.env)
         else:
             file.copy_file()
         return True
 
-    def _read(self, file: File) -> Page:
+    def whole(self, file: File) -> Page:
         """The page in the file, its Markdown made HTML once."""
         assert file.page
         if file.dest_uri not in self.read:
