@@ -44,9 +44,9 @@
   // beginning only while it is the last, where the reader may still be typing it.
   // Words in which people ask ("who owns ...?") say nothing of what they ask about.
   // A short query with signs of its own (quotes, +, -, *) is left as it is; in a long one they are
-  // those of a pasted text.
+  // those of a pasted text, as are quotes around several words: the index knows no phrases.
   const asking = new Set(
-    ("a an and are did do does for had has have how in is it its many much of on or own owned owner owns " +
+    ("a an and are did do does for had has have how in is it its many much of on or own owned owner owns ran run " +
       "the their they to was were what when where which who whom whose why with").split(" ")
   )
   const LONG = 8
@@ -55,12 +55,13 @@
     // Full-width letters are letters, and capitals with points (U.S.A.) a word.
     const plain = query.normalize("NFKC").replace(/(?<=(?<!\p{L})\p{L})\.(?=\p{L}(?!\p{L})|[\s,;:?!]|$)/gu, "")
     const all = plain.split(/[\s"*+~^:;?!()\[\]\-‐‑–—]+/).filter(Boolean)
-    if (all.length < LONG && /["*+~^]|(^|\s)-/.test(plain)) return plain
+    const several = /"[^"]*\s[^"]*"/.test(plain)
+    if (all.length < LONG && !several && /["*+~^]|(^|\s)-/.test(plain)) return plain
     const told = all.filter(word => !asking.has(word.toLowerCase()))
     const words = [...new Set(told.length ? told : all)]
     const begins = (word, at) => word.length > 2 || at === words.length - 1
-    // A letter may be wrong in a long word that stands nowhere, or one too many, as in a plural.
-    const near = word => (/^\p{L}{4,}$/u.test(word) && !known.has(word.toLowerCase()) ? ` ${word}~1` : "")
+    // A letter may be wrong in a long word that stands nowhere, or one too many, as in any plural.
+    const near = word => (/^\p{L}{4,}$/u.test(word) && !(known.has(word.toLowerCase()) && /[^s]$/.test(word)) ? ` ${word}~1` : "")
     return words.map((word, at) => `${word}^9${begins(word, at) ? ` ${word}` : ""}${near(word)}`).join(" ")
   }
 

@@ -46,8 +46,13 @@
   elsewhere.className = "elsewhere"
   elsewhere.hidden = true
   list.after(elsewhere)
-  // What has all the words of a query is worth more than what has one of them in its title.
-  const worth = ({ score, terms }) => score * (Object.values(terms).every(Boolean) ? 2.5 : 1)
+  // What has all the words of a query is worth more than what has one of them in its title; a page
+  // whose name is what is looked for, more than one whose name only begins with it.
+  const rest = /[^\W_]/
+  const whole = ({ location, title }) =>
+    !location.includes("#") && /<mark>/.test(title) && !rest.test(title.replace(/<mark>.*?<\/mark>/g, ""))
+  const worth = hit =>
+    hit.score * (Object.values(hit.terms).every(Boolean) ? 2.5 : 1) * (whole(hit) ? 1.2 : 1)
   const better = (one, other) => worth(other) - worth(one)
   document.addEventListener("found", ({ detail }) => {
     const isHere = ([{ location }]) => guide.test(location) === here
