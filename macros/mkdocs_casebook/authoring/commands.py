@@ -64,7 +64,7 @@ def _write_changed(top: Path, files: dict[str, str]) -> None:
     "origin",
     default="",
     metavar="FILE",
-    help="An article (.txt, .md, .html, .docx or .epub) of which the case is made.",
+    help="An article (.txt, .md, .html, .docx, .epub or .pdf) of which the case is made.",
 )
 @click.option("--title", default="", help="The title of the case.")
 @click.option("--update", is_flag=True, help="Print what a newer version would have written.")
@@ -109,8 +109,8 @@ def init(id_: str | None, origin: str, title: str, update: bool) -> None:
     "--from",
     "origin",
     metavar="FILE|ADDRESS",
-    help="For a case: an article (.txt, .md, .html, .docx or .epub). For a source: a web page, "
-    "or a list of references (.bib, .ris or .json).",
+    help="For a case: an article (.txt, .md, .html, .docx, .epub or .pdf). For a source: a web "
+    "page, or a list of references (.bib, .ris or .json).",
 )
 @click.option("--grade", type=click.Choice(GRADES), help="What kind of witness a source is.")
 @click.option("--case", "case", metavar="ID", help="The case that it belongs to.")

@@ -55,22 +55,21 @@ def _decoded(answer: Answer) -> str:
         return answer.data.decode("utf-8", "replace")
 
 
+def pdf_faults() -> tuple[type[Exception], ...]:
+    """What broken files bring about in the reader of PDFs."""
+    from pypdf.errors import PyPdfError
+
+    usual = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+    return (PyPdfError, *usual)
+
+
 def _pdf(data: bytes) -> Text:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     try:
         reader = PdfReader(BytesIO(data))
         return Text(tuple(page.extract_text() for page in reader.pages))
-    except (
-        PyPdfError,
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ) as error:  # fmt: skip - what broken files bring about in it
+    except pdf_faults() as error:
         raise NoText("is a PDF that cannot be read") from error
 
 

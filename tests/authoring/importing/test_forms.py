@@ -25,7 +25,7 @@ REFUSED = {
     "many.txt": (b"Acme sold it all.\n\n" * 3000, "has 3000 statements; a case takes 2500"),
     "deep.html": (b"<div>" * 5000 + b"A 5%.", "deep.html nests its elements too deeply"),
     "script.html": (b"<script>alert(1)</script>", "script.html holds no sentence"),
-    "name.rtf": (b"{\\rtf1", "name.rtf: an article is a file ending in .txt, .md, .html, .docx or"),
+    "name.rtf": (b"{\\rtf1", "name.rtf: an article is a file ending in .txt, .md, .html, .docx,"),
     "broken.docx": (b"PK\x03\x04ab", "broken.docx cannot be read as docx: it is broken, or takes"),
     "no.epub": (b"<p>No book.", "no.epub cannot be read as epub: it is broken, or takes"),
 }  # fmt: skip

@@ -8,6 +8,7 @@ from mkdocs_casebook.authoring.importing.article.blocks import blocks_of
 from mkdocs_casebook.authoring.importing.article.html import article_in, parsed
 from mkdocs_casebook.authoring.importing.article.page_metadata import metadata_of, names_of
 from mkdocs_casebook.authoring.importing.article.page_title import refuse_no_article
+from mkdocs_casebook.authoring.importing.article.pdf_text import text_of_pdf
 from mkdocs_casebook.authoring.importing.article.unmarked_text import read_plain
 from mkdocs_casebook.authoring.importing.text.documents import (
     MAX_CHARACTERS,
@@ -18,7 +19,7 @@ from mkdocs_casebook.authoring.importing.text.documents import (
     one_line,
 )
 
-_TEXT, _HTML = "text", "html"
+_TEXT, _HTML, _PDF = "text", "html", "PDF"
 _MARKDOWN = "commonmark+pipe_tables+footnotes+autolink_bare_uris+definition_lists+strikeout"
 # By what pandoc calls them: another format that it reads is another row.
 FORMATS = {
@@ -31,6 +32,7 @@ FORMATS = {
     ".xhtml": _HTML,
     ".docx": "docx",
     ".epub": "epub",
+    ".pdf": _PDF,
 }
 ENDINGS = list({form: ending for ending, form in reversed(FORMATS.items())}.values())[::-1]
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.M)
@@ -47,6 +49,8 @@ def read_document(path: Path) -> Document:
         known = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
         raise Unreadable(f"{name}: an article is a file ending in {known}")
     data = bytes_of(path)
+    if form == _PDF:
+        return _read_pdf(data, name)
     if form not in (_TEXT, _MARKDOWN, _HTML):
         return _read_page(_page_of(data, name, form), name, whole=True)
     text = decoded(data, name, html=form == _HTML)
@@ -73,6 +77,15 @@ def _read_page(text: str, name: str, whole: bool = False) -> Document:
     except RecursionError as error:
         raise Unreadable(f"{name} nests its elements too deeply") from error
     document.title, document.date, document.authors = title, about.issued, about.authors
+    return document
+
+
+def _read_pdf(data: bytes, name: str) -> Document:
+    """The PDF as a document; when it was made says nothing of when it was written."""
+    text, title, author = text_of_pdf(data, name)
+    _refuse_long(name, len(text))
+    document = read_plain(text)
+    document.title, document.authors = title, names_of([author])
     return document
 
 

@@ -26,7 +26,7 @@ _FORMS = {
     "chinese": re.compile(rf"{_CHINESE}(?P<text>\S.*)"),
 }
 _NUMBERS = re.compile(
-    rf"(?:{_WORD}|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}[.):]?\s+|{_ROMAN}|{_LETTER}|{_CHINESE})(?=\S)",
+    rf"\A(?:{_WORD}|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}[.):]?\s+|{_ROMAN}|{_LETTER}|{_CHINESE})(?=\S)",
     re.IGNORECASE,
 )
 # Which of them stand above which, and above those that are told by their capitals alone.
@@ -106,6 +106,8 @@ def byline(document: Document) -> None:
 def _chunk(lines: list[str], first: bool) -> list[Block]:
     """The blocks of lines that no empty line parts."""
     line, others = lines[0], lines[1:]
+    if _HASH.fullmatch(line):
+        return _body(lines, lines)
     if others and _UNDERLINE.match(others[0]) and not _BULLET.match(line):
         level = 1 if others[0].strip()[0] == "=" else 2
         return [Block("heading", one_line(line), level, "set"), *_body(others[1:], lines)]
