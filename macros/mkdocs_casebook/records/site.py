@@ -72,6 +72,8 @@ class SiteWords(Record):
     """Beside it: how long it takes to read."""
     minutes: Words = "{minutes} minutes"
     """The same of more than one."""
+    left: Words = "{minutes} to the end"
+    """Behind it: how many minutes are left from there to the last chapter's end."""
     next: Words = "Next"
     """Below a chapter, before the title of the next."""
     next_chapter: Words = "Next chapter"

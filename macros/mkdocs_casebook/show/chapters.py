@@ -28,12 +28,14 @@ def chapters(project: Project, macros: Macros) -> dict[str, Values]:
     found: dict[str, Values] = {}
     for pages in parts.values():
         pages.sort(key=lambda page: int(str(page.meta["part"])))
-        for page, after in zip(pages, [*pages[1:], None], strict=True):
+        minutes = [ceil(prose_words(page.text, macros) / WORDS_A_MINUTE) for page in pages]
+        for at, (page, after) in enumerate(zip(pages, [*pages[1:], None], strict=True)):
             found[page.address] = {
                 "number": int(str(page.meta["part"])),
                 "of": len(pages),
                 "span": str(page.meta.get("span") or ""),
-                "minutes": ceil(prose_words(page.text, macros) / WORDS_A_MINUTE),
+                "minutes": minutes[at],
+                "left": sum(minutes[at:]) if after else 0,
                 "next": _next(project, after, macros) if after else None,
             }
     return found
