@@ -34,7 +34,11 @@ def wheel(tmp_path_factory):
 
 def test_the_wheel_holds_the_package_and_nothing_else(wheel):
     """Every file of the engine and its theme; no bytecode, no project."""
-    names = [name for name in projects.files(projects.ROOT / projects.ENGINE) if ".pyc" not in name]
+    names = [
+        name
+        for name in projects.files(projects.ROOT / projects.ENGINE)
+        if "__pycache__" not in name
+    ]
     files = {f"mkdocs_casebook/{name}" for name in names}
     about = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
     info = f"{wheel.name.removesuffix('-py3-none-any.whl')}.dist-info"

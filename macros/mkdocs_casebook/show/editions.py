@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -119,25 +119,21 @@ def editions_of(project: Project, id_: str, macros: Macros) -> Iterator[Edition]
     asks = any(macros.stand(page, "question") for page in own)
     answers = any(macros.stand(page, "answer") for page in own)
     taught = answers or any(page.uri == f"{id_}/{TEACHING}.md" for page in own)
-    yield _SUMMARY
-    yield _STUDENTS
-    for day in days_of(project, id_):
-        yield as_of_day(project, id_, day)
-    yield _SLIDES
-    if asks or records.exhibits:
-        yield _HANDOUT
-    yield _CARDS
-    if records.exhibits:
-        yield _SHEETS
-    yield _ALL
-    if id_ == project.case_ids[0]:
-        yield SITE
-    if taught:
-        yield from (_TEACHERS, _NOTE)
-    if records.questions:
-        yield from (_QUESTIONS, _ASKED)
-    if taught or records.questions:
-        yield _WHOLE
+    there: list[tuple[object, Iterable[Edition]]] = [
+        (True, (_SUMMARY, _STUDENTS)),
+        (True, (as_of_day(project, id_, day) for day in days_of(project, id_))),
+        (True, (_SLIDES,)),
+        (asks or records.exhibits, (_HANDOUT,)),
+        (True, (_CARDS,)),
+        (records.exhibits, (_SHEETS,)),
+        (True, (_ALL,)),
+        (id_ == project.case_ids[0], (SITE,)),
+        (taught, (_TEACHERS, _NOTE)),
+        (records.questions, (_QUESTIONS, _ASKED)),
+        (taught or records.questions, (_WHOLE,)),
+    ]
+    for holds, theirs in there:
+        yield from theirs if holds else ()
 
 
 def as_of_day(project: Project, id_: str, day: str) -> Edition:

@@ -211,12 +211,18 @@ def _comparison(call: Call, macro: Macro, case: Case, known: Known) -> Iterator[
     words, comparison = (given.get(name) for name in macro.parameters if name != macro.free)
     if len(facts) < len(named) or not (isinstance(words, str) and isinstance(comparison, str)):
         return  # reported as arguments
-    if not all(is_unit(datum.unit, known) for datum in facts.values()):
-        return  # reported where the units stand
     if not named:
         message = 'compares no facts; name them, as in later="entity.fact"'
         yield Problem(call.place, "holds-form", message)
-        return
+    elif all(is_unit(datum.unit, known) for datum in facts.values()):
+        yield from _of_facts(call, words, comparison, facts)
+    # What is no unit is reported where it stands.
+
+
+def _of_facts(
+    call: Call, words: str, comparison: str, facts: Mapping[str, Datum]
+) -> Iterator[Problem]:
+    """Whether a comparison of these facts is true."""
     try:
         if false := _untrue(comparison, facts):
             values = "; ".join(f"{name} is {_exactly(datum)}" for name, datum in facts.items())

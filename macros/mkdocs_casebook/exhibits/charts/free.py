@@ -136,16 +136,22 @@ def faults(figure: Figure) -> Faults:
     if not named:
         message = "it draws no data; name a series, as data: {name: series-id}"
         yield Fault("specification", message, ["specification"])
-    # Whether it is Vega-Lite at all, and is drawn in time, only drawing it can tell.
     if not wrong and all(id_ in figure.records.series for id_ in named):
-        wrong = (
-            list(_lost(parts, figure))
-            or list(_bins(parts, figure))
-            or list(_undrawn(figure))
-            or list(_left_out(figure))
-        )
-        for path, message in wrong:
+        for path, message in _of_drawing(parts, figure):
             yield Fault("specification", message, ["specification", *path])
+
+
+def _of_drawing(parts: list[tuple[Path_, object]], figure: Figure) -> list[tuple[Path_, str]]:
+    """What is wrong with the drawing of a specification, by the first way that tells of anything.
+
+    Whether it is Vega-Lite at all, and is drawn in time, only drawing it can tell.
+    """
+    return (
+        list(_lost(parts, figure))
+        or list(_bins(parts, figure))
+        or list(_undrawn(figure))
+        or list(_left_out(figure))
+    )
 
 
 def _undrawn(figure: Figure) -> Iterator[tuple[Path_, str]]:

@@ -28,17 +28,8 @@ class Line(NamedTuple):
 
 def text_of_pdf(data: bytes, name: str) -> tuple[str, str, str]:
     """The text of the PDF, its headings behind `#`, its title and its author; or Unreadable."""
-    from pypdf import PdfReader  # slow to import
-
     try:
-        reader = PdfReader(BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable(f"{name} asks for a password; save a copy without one")
-        if len(reader.pages) > MAX_PAGES:
-            raise Unreadable(f"{name} has {len(reader.pages)} pages; at most {MAX_PAGES} are read")
-        pages = [_lines(page) for page in reader.pages]
-        about = dict(reader.metadata or {})
-        said = [one_line(str(about.get(key) or "")) for key in ("/Title", "/Author")]
+        pages, named, author = _read(data, name)
     except pdf_faults() as error:
         raise Unreadable(f"{name} is a PDF that cannot be read") from error
     lines = [line for page in _without_repeated(pages) for line in page]
@@ -46,8 +37,22 @@ def text_of_pdf(data: bytes, name: str) -> tuple[str, str, str]:
         raise Unreadable(f"{name} holds hardly any text: its pages are pictures of words")
     text, first = _text(lines)
     opening = " ".join(line.text for line in pages[0]).casefold()
-    title = said[0] if said[0].casefold() in opening or not first else first
-    return text, "" if _FILE.search(title) else title, said[1]
+    title = named if named.casefold() in opening or not first else first
+    return text, "" if _FILE.search(title) else title, author
+
+
+def _read(data: bytes, name: str) -> tuple[list[list[Line]], str, str]:
+    """The lines of each page, and the title and the author that the PDF itself names."""
+    from pypdf import PdfReader  # slow to import
+
+    reader = PdfReader(BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise Unreadable(f"{name} asks for a password; save a copy without one")
+    if len(reader.pages) > MAX_PAGES:
+        raise Unreadable(f"{name} has {len(reader.pages)} pages; at most {MAX_PAGES} are read")
+    about = dict(reader.metadata or {})
+    title, author = (one_line(str(about.get(key) or "")) for key in ("/Title", "/Author"))
+    return [_lines(page) for page in reader.pages], title, author
 
 
 def _lines(page: Any) -> list[Line]:

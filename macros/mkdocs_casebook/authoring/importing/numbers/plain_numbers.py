@@ -104,14 +104,20 @@ def doubt(text: str, one: Quantity, signs: Currencies, named: bool) -> str:
         return "what it counts" if not named or re.search(r"[0-9] [0-9]", written) else ""
     if one.unit == "times" and (one.value >= 100 or written.endswith(" x")):
         return "what it counts"
-    if one.one and (why := _count_doubt(one, before, written)):
-        return why
-    if money and f"{before[-1:]}{after[:1]}" == "()" and not re.search(r"[\w)] \(\Z", before):
+    if one.one:
+        return _count_doubt(one, before, written)
+    return _money_doubt(text, one, signs) if money else ""
+
+
+def _money_doubt(text: str, one: Quantity, signs: Currencies) -> str:
+    """What is in doubt of an amount of money."""
+    before, after = text[max(0, one.start - _NEAR) : one.start], text[one.end : one.end + _NEAR]
+    if f"{before[-1:]}{after[:1]}" == "()" and not re.search(r"[\w)] \(\Z", before):
         return "its sign"
-    rest = f"{text[: one.start]}. {text[one.end :]}" if money and not one.scaled else ""
-    if _RATE.search(rest) or (money and _EACH.match(after)):
+    rest = "" if one.scaled else f"{text[: one.start]}. {text[one.end :]}"
+    if _RATE.search(rest) or _EACH.match(after):
         return "what it is measured by"
-    return money_doubt(written, one, signs) if money else ""
+    return money_doubt(text[one.start : one.end], one, signs)
 
 
 def _form_doubt(before: str, written: str, after: str) -> str:
