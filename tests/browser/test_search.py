@@ -185,6 +185,20 @@ def test_the_search_opens_by_touch(browser, server):
         ask(page, "liege")
 
 
+def test_what_is_typed_before_the_search_is_there_is_found(browser, server):
+    """On a slow line the theme's script comes after what goes with the search."""
+
+    def late(route):
+        page.wait_for_timeout(500)
+        route.continue_()
+
+    with reading(browser) as page:
+        page.route("**/bundle*.js", late)
+        page.goto(server)
+        page.keyboard.press("/")
+        ask(page, "liege")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_open_search(scheme, browser, server):
     """The dialog has a name; hits, their kinds and the words found in them can be read."""

@@ -15,6 +15,8 @@ SCENES = [chapter for chapter in CHAPTERS if chapter.startswith("story/")]
 LIMIT = 30  # words
 MEAN = 16
 LEAST, MOST = 3_000, 3_600  # words of the story
+# Its end in short is no part of the story: it says once more what stands above it.
+KEY_POINTS = "descendant::h2[@id='key-points']/following-sibling::ul[1]"
 # Notes, exhibits, tables, definitions and lines of sources are no text of the story, nor is what
 # stands on every page; title, stand-first, quotations and decisions with their outcome are.
 NO_STORY = (
@@ -22,6 +24,7 @@ NO_STORY = (
     " | descendant::figure[contains(@class, 'exhibit')]"
     " | descendant::*[contains(@class, 'definition') or contains(@class, 'notes')]"
     " | descendant::*[@class='standing' or @class='chapter-head' or contains(@class, 'cite')]"
+    f" | descendant::h2[@id='key-points'] | {KEY_POINTS}"
 )
 # Notes, exhibits, tables and definitions are no running text, and words of others are theirs.
 NO_TEXT = (
@@ -63,13 +66,22 @@ def test_the_story_is_read_in_twenty_minutes(built):
     assert max(words) <= MOST / 4
 
 
+def test_each_scene_ends_with_its_key_points(built):
+    """In short: three or four, and at most 60 words."""
+    for scene in SCENES:
+        page = (built / "alibaba" / scene / "index.html").read_text(encoding="utf-8")
+        (points,) = html.fromstring(page).xpath(f"//article/{KEY_POINTS}")
+        assert 3 <= len(points) <= 4 and words_in(points.text_content()) <= 60, scene
+
+
 def test_words_of_the_story_are_counted_without_its_evidence():
     page = (
         "<article><p class='standing'>From here</p><h1>One</h1> <p>two <a class='fact'>3</a></p>"
         "<figure class='said'> <q>four</q><figcaption>Somebody</figcaption></figure>"
         "<figure class='exhibit'><p>None</p></figure><div class='decide'><p> five </p>"
         "<details class='outcome'><summary>six</summary></details></div>"
-        "<table><tr><td>No</td></tr></table><details class='notes-fold'>No</details></article>"
+        "<table><tr><td>No</td></tr></table><h2 id='key-points'>No</h2> <ul><li>No</li></ul>"
+        "<details class='notes-fold'>No</details></article>"
     )
     assert text_of(page).split() == ["One", "two", "3", "four", "five", "six"]
 

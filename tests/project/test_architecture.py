@@ -99,7 +99,7 @@ def test_the_engine_names_no_case(folder):
         rf"(?<![\w-])({'|'.join(map(re.escape, sorted(names_in(folder))))})(?![\w-])", re.IGNORECASE
     )
     for path in ENGINE.rglob("*"):
-        if path.is_file() and path.suffix != ".pyc":
+        if path.is_file() and "__pycache__" not in path.parts:
             # What is no text, as a font, holds the names that are in it as they are, too.
             found = named.search(path.read_text(encoding="utf-8", errors="replace"))
             assert not found, f"{path.relative_to(projects.ROOT)}: {found[0]}"

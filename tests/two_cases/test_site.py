@@ -16,7 +16,7 @@ def test_data_pages_and_navigation_are_all_that_is_added(project, built):
     """No line of the settings but navigation, no program, no template, not the home page."""
     left = {"site", ".cache"}
     before, after = ({name: text for name, text in projects.files(folder).items()
-                      if name.partition("/")[0] not in left and ".pyc" not in name}
+                      if name.partition("/")[0] not in left and "__pycache__" not in name}
                      for folder in (built.parent, project))  # fmt: skip
     assert {name for name in before if before[name] != after.get(name)} == {"mkdocs.yml"}
     folders = (f"data/{SECOND}/", f"docs/en/{SECOND}/")

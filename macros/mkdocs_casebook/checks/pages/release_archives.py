@@ -17,7 +17,6 @@ from mkdocs_casebook.pages.moved import FILE as MOVED
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.likely import shown
 
-_RULE = "release-archive"
 _NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 # What a host of pages takes of a site, and what is still a file of one.
 _MOST_FILES, _MOST_MEGABYTES = 50_000, 1_000
@@ -46,15 +45,15 @@ def releases_problems(root: Path) -> Iterator[Problem]:
         if path.is_symlink():
             yield Problem(place, "file-link", "a link; copy what it leads to here instead")
         elif path.suffix and (message := archive_fault(path)):
-            yield Problem(place, _RULE, message)
+            yield Problem(place, "release-archive", message)
     for each in languages(root):
         if not each.folder and (own := each.project.docs / RELEASES).is_dir():
             message = f"{_TAKEN}rename this folder"
-            yield Problem(Place(own.relative_to(root).as_posix()), _RULE, message)
+            yield Problem(Place(own.relative_to(root).as_posix()), "release-archive", message)
     for name in former_files(languages(root)):
         if name.startswith(f"{RELEASES}/"):
             message = f"{_TAKEN}take the former address {name} out"
-            yield Problem(Place(MOVED), _RULE, message)
+            yield Problem(Place(MOVED), "release-archive", message)
 
 
 def archive_fault(path: Path) -> str:

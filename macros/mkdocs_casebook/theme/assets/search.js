@@ -44,8 +44,6 @@
   const words = elsewhere.appendChild(document.createElement("span"))
   words.dataset.mdScore = -1
   elsewhere.className = "elsewhere"
-  elsewhere.hidden = true
-  list.after(elsewhere)
   // What has all the words of a query is worth more than what has one of them in its title; a page
   // whose name is what is looked for, more than one whose name only begins with it.
   const rest = /[^\W_]/
@@ -61,6 +59,8 @@
       .filter(isHere)
       .map(hits => hits.sort(better))
       .sort(([one], [other]) => better(one, other))
+    // The theme takes the last of what stands there for its list, once; then what is found comes.
+    if (!elsewhere.isConnected) list.after(elsewhere)
     elsewhere.hidden = !others.length
     if (!others.length) return
     const [page] = others[0][0].location.split("#")

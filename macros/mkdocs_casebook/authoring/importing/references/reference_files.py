@@ -89,16 +89,16 @@ def _items(text: str, name: str, ending: str) -> list[dict[str, Any]]:
     return items
 
 
-def _refused(text: str, wrong: Callable[[str], str]) -> tuple[str, str]:
+def _refused(text: str, fault_of: Callable[[str], str]) -> tuple[str, str]:
     """Where a list is no list, and why: in the first record with which it is none.
 
-    What a record leaves open is told behind the last one; `wrong` says what is wrong with a part.
+    What a record leaves open is told behind the last one; `fault_of` says why a part is no list.
     """
     starts = [match.start() for match in _RECORD.finditer(text)] or [0]
     ends = [*starts[1:], len(text)]
-    at = bisect_left(ends[:-1], True, key=lambda end: bool(wrong(text[:end])))
+    at = bisect_left(ends[:-1], True, key=lambda end: bool(fault_of(text[:end])))
     whole = text[: ends[at]].rstrip()
-    said = wrong(whole)
+    said = fault_of(whole)
     found = re.search(r"line (\d+),? column (\d+)", said)
     why = one_line(re.sub(r".*column \d+\):?", "", said, flags=re.DOTALL))
     if found and int(found[1]) <= len(whole.splitlines()):
