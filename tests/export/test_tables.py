@@ -2,12 +2,18 @@
 
 import csv
 import io
+import json
+import zipfile
 from decimal import Decimal
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_casebook.export.tables import DataTable, Field, csv_of
+from mkdocs_casebook.export.spreadsheet import spreadsheet
+from mkdocs_casebook.export.tables import DataTable, Field, csv_of, sheets_of
+from mkdocs_casebook.pages.downloads import BOOK
+from tests.export.twin import sheets
 
 
 def table(path):
@@ -51,8 +57,61 @@ def test_the_tables_hold_the_case(own, twin):
         assert all(row["status"] and row["from"] <= row["to"] for row in rows.values())
 
 
+def test_the_spreadsheet_holds_every_table_cell_by_cell(twin):
+    """Numbers as numbers, whose order and sum are theirs; texts as they are, obeyed by nobody."""
+    package = json.loads((twin / "datapackage.json").read_bytes())
+    tables = [one for one in package["resources"] if one.get("type") == "table"]
+    found = sheets(twin / BOOK)
+    names = [f"{n} {Path(one['path']).stem}"[:31] for n, one in enumerate(tables, 1)]
+    assert list(found) == names
+    numbers = 0
+    for one, rows in zip(tables, found.values(), strict=True):
+        fields = {field["name"]: field["type"] for field in one["schema"]["fields"]}
+        assert rows[0] == list(fields)
+        for row, cells in zip(table(twin / one["path"]), rows[1:], strict=True):
+            for (name, type_), cell in zip(fields.items(), cells, strict=True):
+                wanted = " ".join(row[name].split())
+                if type_ in ("number", "integer") and wanted:
+                    assert float(cell) == float(wanted)
+                    numbers += 1
+                else:
+                    assert wanted in (cell, f"'{cell}")
+    assert numbers > 20
+
+
+def test_a_spreadsheet_obeys_no_text_and_takes_any_table(own, tmp_path):
+    """Formulas and links are words, a number is one, and names of sheets that Excel would take for
+    the same differ.
+    """
+    rows = [{"a": text, "b": Decimal("-0.5"), "c": ["x", "y"]} for text in OBEYED]
+    fields = [Field("a", ""), Field("b", "", "number"), Field("c", "")]
+    names = [f"series/{'a' * 40}-{n}.csv" for n in range(2)] + ["series/History.csv"]
+    made = [DataTable(name, "X", fields, rows) for name in names]
+    path = tmp_path / BOOK
+    path.write_bytes(spreadsheet(own.case, sheets_of(made)))
+    found = sheets(path)
+    assert len(found) == len(names) == len({name.lower() for name in found})
+    for header, *body in found.values():
+        assert header == ["a", "b", "c"]
+        assert body == [[" ".join(text.split()), "-0.5", "x y"] for text in OBEYED]
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+        assert "<f>" not in sheet and "hyperlink" not in sheet
+        assert sheet.count("<v>-0.5</v>") == len(OBEYED)
+        assert {item.date_time for item in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+OBEYED = [
+    '=cmd|"/c calc"!A0',
+    "{=1+1}",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "https://example.org/",
+    "two\nlines",
+]
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"))) | st.sampled_from(
-    ['=cmd|"/c calc"!A0', "+1", "-1", "@SUM(A1)", 'a "quoted", text', "two\nlines", "\ttab", ""]
+    [*OBEYED, 'a "quoted", text', "\ttab", ""]
 )
 
 

@@ -4,6 +4,7 @@ import json
 import subprocess
 
 import pypandoc
+from lxml import html
 
 from tests import projects
 
@@ -27,3 +28,20 @@ def citeproc(text):
         )  # fmt: skip
         entries[id_.removeprefix("ref-")] = plain.stdout.decode().strip()
     return entries
+
+
+def sheets(path):
+    """The sheets of a spreadsheet by their names, each a list of rows of texts, as pandoc reads it;
+    white space is folded.
+    """
+    command = [pypandoc.get_pandoc_path(), "--from=xlsx", "--to=html", path]
+    done = subprocess.run(command, capture_output=True, check=True)
+    tree = html.fromstring(done.stdout.decode())
+    return {
+        folded(heading): [[folded(cell) for cell in row] for row in heading.getnext().iter("tr")]
+        for heading in tree.iter("h2")
+    }
+
+
+def folded(element):
+    return " ".join(element.text_content().split())

@@ -2,7 +2,8 @@
 
 - `plain_case`: a case as plain data, its texts in words
 - `case_files`: the case as JSON, and the references in each format
-- `tables`: tables as CSV
+- `spreadsheet`: tables as a spreadsheet
+- `tables`: the tables of a case, as CSV and as sheets
 - `data_package`: the Data Package that describes the files
 - `feed`: the corrections as a feed
 - `deposit`: what a release says of itself to archives

@@ -13,8 +13,9 @@ from mkdocs_casebook.case.series_tables import cells
 from mkdocs_casebook.export.data_package import package
 from mkdocs_casebook.export.feed import feed
 from mkdocs_casebook.export.plain_case import Published
-from mkdocs_casebook.export.tables import csv_of, tables
-from mkdocs_casebook.pages.downloads import FEED, PACKAGE
+from mkdocs_casebook.export.spreadsheet import spreadsheet
+from mkdocs_casebook.export.tables import csv_of, sheets_of, tables
+from mkdocs_casebook.pages.downloads import BOOK, FEED, PACKAGE
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.records.argument import ANSWERING
 from mkdocs_casebook.records.base import Record
@@ -30,6 +31,7 @@ def twin(own: Published) -> dict[str, bytes]:
     made = tables(own, told)
     files = {table.file: csv_of(table).encode() for table in made}
     files |= {
+        BOOK: spreadsheet(own.case, sheets_of(made)),
         "facts.json": _json(facts),
         "case.json": _json(told),
         "sources.json": csl(items).encode(),

@@ -7,7 +7,7 @@ from pydantic_core import to_json
 
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.export.tables import DataTable
-from mkdocs_casebook.pages.downloads import DOWNLOADS
+from mkdocs_casebook.pages.downloads import BOOK, DOWNLOADS
 from mkdocs_casebook.pages.page import HOME
 from mkdocs_casebook.records.case import EXCEPTED
 from mkdocs_casebook.records.sources import Name
@@ -17,7 +17,7 @@ _HOW = (
     "Tables are CSV (RFC 4180) in UTF-8; a cell without content is a missing value. "
     "Ids of several records in one cell are parted by spaces. "
     "A text that a spreadsheet would take for a formula has an apostrophe before it; "
-    "the JSON files hold it as it is."
+    f"{BOOK}, which has all tables, and the JSON files hold it as it is."
 )
 
 
@@ -72,7 +72,7 @@ def _resource(
         "path": name,
         "format": name.rpartition(".")[2],
         "mediatype": media_type,
-        "encoding": "utf-8",
+        **({} if name == BOOK else {"encoding": "utf-8"}),
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
     }

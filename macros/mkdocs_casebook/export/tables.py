@@ -1,9 +1,10 @@
-"""The tables of a case, and how they are written as CSV."""
+"""The tables of a case, and how they are written as CSV and for a spreadsheet."""
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from mkdocs_casebook.case.datum import Datum
@@ -12,6 +13,7 @@ from mkdocs_casebook.case.givers import KINDS
 from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.case.series_tables import cells
 from mkdocs_casebook.export.plain_case import Published
+from mkdocs_casebook.export.spreadsheet import Sheet
 from mkdocs_casebook.pages.downloads import TABLES, series_file
 from mkdocs_casebook.records.argument import VERDICTS
 from mkdocs_casebook.records.base import STATUSES
@@ -241,6 +243,14 @@ def csv_of(table: DataTable) -> str:
     for row in table.rows:
         writer.writerow([csv_cell(row.get(field.name)) for field in table.fields])
     return written.getvalue()
+
+
+def sheets_of(tables: Iterable[DataTable]) -> Iterator[Sheet]:
+    """The tables as sheets, called by their numbers and names: Excel takes no name twice."""
+    for number, table in enumerate(tables, 1):
+        names = [field.name for field in table.fields]
+        rows = ([row.get(name) for name in names] for row in table.rows)
+        yield Sheet(f"{number} {PurePosixPath(table.file).stem}", [], names, rows)
 
 
 def csv_cell(value: object) -> str:

@@ -17,6 +17,7 @@ EXHIBITS = f"{FOLDER}/exhibits"
 WORKBOOK = f"{FOLDER}/exhibits.xlsx"
 FEED = "corrections.xml"
 PACKAGE = "datapackage.json"
+BOOK = "tables.xlsx"
 TABLES = (
     Download("facts.csv", "text/csv", "every number with its unit, period, status and sources"),
     Download("events.csv", "text/csv", "the events, oldest first"),
@@ -26,9 +27,11 @@ TABLES = (
     ),
 )
 _JSON = "application/json"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSL, _RIS = "application/vnd.citationstyles.csl+json", "application/x-research-info-systems"
 DOWNLOADS = (
     *TABLES,
+    Download(BOOK, _XLSX, "these tables and those of the series, a sheet each, for Excel"),
     Download("facts.json", _JSON, "the numbers of facts.csv with their evidence"),
     Download("case.json", _JSON, "all records, linked to each other and to the pages"),
     Download("sources.json", _CSL, "the references as CSL-JSON"),

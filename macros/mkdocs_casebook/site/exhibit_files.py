@@ -2,14 +2,13 @@
 
 import csv
 import io
-from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 
 from mkdocs_casebook.exhibits.chart_kinds import sizes_of, table
 from mkdocs_casebook.exhibits.pictures import as_png
 from mkdocs_casebook.exhibits.svg import plain, titled
 from mkdocs_casebook.exhibits.tables import Table
+from mkdocs_casebook.export.spreadsheet import Sheet, spreadsheet
 from mkdocs_casebook.export.tables import csv_cell
 from mkdocs_casebook.pages.downloads import EXHIBITS, WORKBOOK
 from mkdocs_casebook.pages.project import Project
@@ -64,34 +63,18 @@ def as_csv(made: Table) -> str:
 
 def workbook(project: Project, case_id: str) -> bytes:
     """The spreadsheet of a case: a sheet for each exhibit, with its title, notes and sources."""
-    import xlsxwriter
-
     case = project.case(case_id)
-    out = io.BytesIO()
-    plainly = {"strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(out, {"in_memory": True, **plainly})
-    checked = datetime.fromisoformat(case.newest_check).replace(tzinfo=UTC)
-    book.set_properties({"title": case.records.case.title, "created": checked})
-    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
-    head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "bottom"})
-    for number, id_ in enumerate(case.records.exhibits, 1):
-        figure = project.figure(case_id, id_)
-        sheet = book.add_worksheet(f"{number} {id_}"[:31])
-        title, source = _said(project, case_id, id_)
-        made = table(figure)
-        sheet.set_column(0, 0, 34, wrapped)
-        sheet.set_column(1, max(1, len(made.headings) - 1), 18, wrapped)
-        texts = (figure.text(text) for text in (figure.exhibit.takeaway, figure.exhibit.note))
-        breaks = (f"Break: {text}" for text in made.breaks.values())
-        above = [f"Exhibit {number}. {title}", *filter(None, texts), source, *breaks]
-        for line, text in enumerate(above):
-            sheet.write_string(line, 0, text, None if line else bold)
-        top = len(above) + 1
-        for column, heading in enumerate(_headings(made)):
-            sheet.write_string(top, column, heading, head)
-        for line, row in enumerate(made.values(), top + 1):
-            cells = [float(cell) if isinstance(cell, Decimal) else cell for cell in row]
-            sheet.write_row(line, 0, cells)
-        sheet.freeze_panes(top + 1, 1)
-    book.close()
-    return out.getvalue()
+    sheets = (
+        _sheet(project, case_id, number, id_) for number, id_ in enumerate(case.records.exhibits, 1)
+    )
+    return spreadsheet(case, sheets)
+
+
+def _sheet(project: Project, case_id: str, number: int, id_: str) -> Sheet:
+    figure = project.figure(case_id, id_)
+    title, source = _said(project, case_id, id_)
+    made = table(figure)
+    texts = (figure.text(text) for text in (figure.exhibit.takeaway, figure.exhibit.note))
+    breaks = (f"Break: {text}" for text in made.breaks.values())
+    above = [f"Exhibit {number}. {title}", *filter(None, texts), source, *breaks]
+    return Sheet(f"{number} {id_}", above, _headings(made), made.values())
