@@ -87,8 +87,10 @@ def define_env(env: Any) -> None:
 
 def on_pre_page_macros(env: Any) -> None:
     """Make what a page's front matter says plain text for the theme: the plugin's hook."""
+    from mkdocs_casebook.reading.terminal import now
     from mkdocs_casebook.site.plain_titles import plain_texts
 
+    now(f"Building {_uri(env.page)}")
     env.page.meta = plain_texts(env.page.meta)
 
 

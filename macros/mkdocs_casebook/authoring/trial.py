@@ -14,6 +14,7 @@ from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.reading.kept_folder import KEPT
 from mkdocs_casebook.reading.problem import Problem
+from mkdocs_casebook.reading.terminal import doing
 from mkdocs_casebook.site.build import build
 from mkdocs_casebook.site.swap import site_of
 
@@ -23,7 +24,7 @@ def make(root: Path, draft: Draft, built: bool = False) -> list[str]:
 
     If it is to be `built`, the copy is built with it, too. Gives the paths of what was written.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with doing("Checking a copy with what is new"), tempfile.TemporaryDirectory() as folder:
         copy = _copied(root, Path(folder) / "project")
         if built:
             _link(root, copy)

@@ -12,6 +12,7 @@ from mkdocs_casebook.authoring.project_root import project_root
 from mkdocs_casebook.checks.problems import sound
 from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.reading.kept_folder import kept_folder
+from mkdocs_casebook.reading.terminal import doing
 
 if TYPE_CHECKING:
     from mkdocs_casebook.case.case import Case
@@ -47,7 +48,8 @@ def evidence(chosen: tuple[str, ...], offline: bool) -> None:
     for folder, case, ids in _cases(chosen):
         kept = kept_folder(folder.parents[1]) / "evidence" / case.id
         known = {id_: one for id_, one in case.seen.items() if id_ in case.records.sources}
-        seen = dict(looking.looked(case, ids, kept, today, asks))
+        with doing("Looking for the quoted words"):
+            seen = dict(looking.looked(case, ids, kept, today, asks))
         lock_file.write_states(folder, known | seen)
         click.echo(telling.told(case.id, seen))
 

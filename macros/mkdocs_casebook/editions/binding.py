@@ -11,6 +11,7 @@ from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.reading.terminal import doing
 from mkdocs_casebook.show.editions import FOLDER, as_of_day
 from mkdocs_casebook.site.build import must_take
 from mkdocs_casebook.site.preview.renderer import Renderer
@@ -28,7 +29,9 @@ def bind_as_of(root: Path, folder: Path, day: str) -> list[Path]:
     project, files = _own_for(root, folder), []
     for id_ in project.case_ids:
         one = as_of_day(project, id_, day)
-        for name, content in decision(project, id_, one, int(clock(project))).items():
+        with doing(f"Making {id_}: {', '.join(one.files)}"):
+            made = decision(project, id_, one, int(clock(project)))
+        for name, content in made.items():
             files.append(folder / id_ / FOLDER / name)
             files[-1].parent.mkdir(parents=True, exist_ok=True)
             files[-1].write_bytes(content)
@@ -41,7 +44,7 @@ def bind(root: Path, folder: Path) -> list[Path]:
     They are in the language of the project's own settings. Raises Failed where there are problems.
     """
     project = _own_for(root, folder)
-    with TemporaryDirectory() as temporary:
+    with doing("Building pages for the editions"), TemporaryDirectory() as temporary:
         renderer = Renderer(root, Path(temporary) / "site")
 
         def rendered(page: Page) -> Path:

@@ -23,6 +23,7 @@ from mkdocs_casebook.exhibits.svg import plain
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.reading.kept_folder import kept_folder
+from mkdocs_casebook.reading.terminal import now
 from mkdocs_casebook.show.editions import FOLDER, Edition, editions_of, for_teachers
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.show.templating import md_safe
@@ -88,6 +89,7 @@ def editions(own: Manuscript, epoch: int) -> Iterator[tuple[str, bytes]]:
         for one in editions_of(own.project, own.id, MACROS):
             if one.of_site:
                 continue
+            now(f"Making {own.id}: {', '.join(one.files)}")
             if one.of_all:
                 own_files = {n: f for n, f in files.items() if one.teachers or not for_teachers(n)}
                 yield one.files[0], zipped(own_files, epoch)

@@ -15,6 +15,7 @@ from mkdocs_casebook.evidence.fetch import Answer, Unreached
 from mkdocs_casebook.evidence.folding import folded, pages_with
 from mkdocs_casebook.evidence.kept_documents import Document, keep, kept
 from mkdocs_casebook.evidence.visitor import Forbidden, Visitor
+from mkdocs_casebook.reading.terminal import now
 from mkdocs_casebook.records.facts import Evidence, Stated
 from mkdocs_casebook.records.named import records_in
 from mkdocs_casebook.records.sources import Source
@@ -66,8 +67,9 @@ def looked(
 
     Without a visitor only what is kept in the folder is looked at.
     """
-    quoted = quoted_in(case)
-    for id_ in chosen:
+    quoted, ids = quoted_in(case), list(chosen)
+    for number, id_ in enumerate(ids, 1):
+        now(f"Looking at {id_}, {number} of {len(ids)} sources of {case.id}")
         source = case.records.sources[id_]
         if not (url := opens(source)):
             continue

@@ -5,6 +5,7 @@
 - `allowances`: exceptions that authors write in place
 - `printing`: problems as text, for GitHub, as JSON
 - `found_once`: what a rule finds in a text, kept for the next time that it is asked
+- `terminal`: what is being done, told to who waits for it
 - `system_errors`: what the operating system refuses, in a line
 - `text_files`: files to texts
 - `whole_files`: files written whole, or left as they were

@@ -16,6 +16,7 @@ from mkdocs_casebook.export.markdown_pages import site_address
 from mkdocs_casebook.pages.builders import RELEASE, Failed
 from mkdocs_casebook.pages.changes import Change
 from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.reading.terminal import doing, now
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.git_history import NotThere, project_at
 from mkdocs_casebook.site.releases import files_of_release
@@ -153,7 +154,8 @@ def _verified(
     """
     from mkdocs_casebook.site.finish import finish
 
-    with at_work(root):
+    with doing("Waiting for another build of this project"), at_work(root):
+        now("Checking records and pages")
         if lines := stopping(tuple(problems_of(root, publish=publish, kept=True))):
             raise Failed("\n".join(lines))
         site = site_of(root)
@@ -179,6 +181,7 @@ def build_pages(root: Path, fresh: Path, engine: str = "mkdocs", *, bound: bool 
     Where it is `bound`, the pages of the first, in which the editions are, lead to them.
     """
     for language in languages(root):
+        now(f"Building pages with {engine}")
         own = bound and not language.folder
         run_builder(engine, language, fresh / language.folder, bound=own)
 

@@ -13,6 +13,7 @@ from mkdocs_casebook.pages.languages import Language, languages
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
+from mkdocs_casebook.reading.terminal import now
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.comments import drop_comments
 from mkdocs_casebook.site.exhibit_files import publish_exhibits
@@ -37,6 +38,7 @@ def finish(root: Path, site: Path, bind: Callable[[Path, Path], None] | None = N
 
     if bind:
         bind(root, site)
+    now("Making what lies beside pages")
     names = [name for language in languages(root) for name in add_files(language, site)]
     slim(site)
     settings = read_settings(root, SETTINGS)
@@ -46,6 +48,7 @@ def finish(root: Path, site: Path, bind: Callable[[Path, Path], None] | None = N
     if bind:
         main = next(language for language in languages(root) if not language.folder).project
         put_offline(main.kept(), site, int(clock(main)))
+    now("Verifying what was built")
     if found := verify(root, site):
         raise Failed("\n".join(map(str, found)))
     # What a release was made of is gone: it was verified when it was made.

@@ -11,6 +11,7 @@ from mkdocs_casebook.authoring.importing.web.source import id_of, refuse_known, 
 from mkdocs_casebook.authoring.new_records import Wish, draft
 from mkdocs_casebook.case.wording import is_currency
 from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.reading.terminal import doing
 
 
 def imported(root: Path, wish: Wish, today: str, origin: str) -> Imported:
@@ -18,6 +19,11 @@ def imported(root: Path, wish: Wish, today: str, origin: str) -> Imported:
 
     `origin` is the file or address, `today` a day as 2026-11-22.
     """
+    with doing(f"Reading {origin}"):
+        return _imported(root, wish, today, origin)
+
+
+def _imported(root: Path, wish: Wish, today: str, origin: str) -> Imported:
     if wish.what == "case":
         if wish.grade:
             raise Refused("--grade is for a source; those of an article are ungraded")
