@@ -1,8 +1,12 @@
 """Whatever the settings lack or contradict is told, or the site that is built of it is right."""
 
+import os
 import re
+import shutil
+from unittest.mock import patch
 
 import pytest
+from lxml import html
 
 from mkdocs_casebook.checks.pages.plugin_settings import REFUSED
 from mkdocs_casebook.checks.problems import problems_of
@@ -100,10 +104,7 @@ def test_what_is_not_needed_and_what_is_offered_builds_together(begun, tmp_path)
     """Without an address and in German, with tags and features, files in place of folders, its own
     folder; and a page of no case is just a page.
     """
-    root = tmp_path / "project"
-    for name, content in projects.files(begun).items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(content)
+    root = shutil.copytree(begun, tmp_path / "project")
     path = root / "mkdocs.yml"
     features = "[navigation.instant, navigation.indexes, content.tabs.link]"
     theme = f"theme: {{name: casebook, language: de, features: {features}}}"
@@ -123,3 +124,26 @@ def test_what_is_not_needed_and_what_is_offered_builds_together(begun, tmp_path)
     assert 'href="plain.html"' in (site / "tags.html").read_text(encoding="utf-8")
     plain = (site / "plain.html").read_text(encoding="utf-8")
     assert 'class="fact"' not in plain and "Cite this page" not in plain
+
+
+def test_a_plugin_dates_pages_by_their_commits(begun, tmp_path):
+    """As the guide says of it: the day of the last commit of each page stands at its end."""
+    pytest.importorskip("mkdocs_git_revision_date_localized_plugin", reason="make test brings it")
+    name = "git-revision-date-localized"
+    assert re.search(rf"^\| `{name}` \| works", PAGES["settings"], re.MULTILINE)
+    root = shutil.copytree(begun, tmp_path / "project")
+    projects.replace(root / "mkdocs.yml", "material/search", f"material/search\n  - {name}")
+    committed_on("2019-05-04T12:00:00Z", projects.publish, root)
+    with (root / "docs/en/index.md").open("a", encoding="utf-8") as page:
+        page.write("\nOne more sentence.\n")
+    committed_on("2021-06-07T12:00:00Z", projects.commit, root)
+    site = build(root)
+    for page, day in {"index.html": "June 7, 2021", "tramway/index.html": "May 4, 2019"}.items():
+        (told,) = html.parse(site / page).getroot().find_class("md-source-file")
+        assert day in " ".join(told.text_content().split())
+
+
+def committed_on(day, commit, root):
+    days = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), day)
+    with patch.dict(os.environ, days):
+        commit(root)
