@@ -17,6 +17,7 @@ from tests.projects import ROOT
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
 PACKAGES = {package["name"]: package for package in LOCK["package"]}
+NAME = PROJECT["project"]["name"]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 REQUIREMENTS = {
     "requirements.txt": ["build"],
@@ -45,7 +46,7 @@ def requirements(path: str) -> dict[str, tuple[str, set[str]]]:
 
 def needed(groups: list[str]) -> set[str]:
     """The names of the packages that the project needs with these groups, by the lock."""
-    project = PACKAGES["mkdocs-casebook"]
+    project = PACKAGES[NAME]
     waiting = [*project["dependencies"]]
     for group in groups:
         waiting += project["dev-dependencies"][group]
@@ -61,7 +62,7 @@ def needed(groups: list[str]) -> set[str]:
 
 
 def test_the_lock_holds_what_pyproject_names():
-    metadata = PACKAGES["mkdocs-casebook"]["metadata"]
+    metadata = PACKAGES[NAME]["metadata"]
     locked = {"": metadata["requires-dist"], **metadata["requires-dev"]}
     named = {"": PROJECT["project"]["dependencies"], **PROJECT["dependency-groups"]}
     assert LOCK["requires-python"] == PROJECT["project"]["requires-python"]

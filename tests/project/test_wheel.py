@@ -40,7 +40,14 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel):
         if "__pycache__" not in name
     ]
     files = {f"mkdocs_casebook/{name}" for name in names}
-    about = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
+    about = {
+        "METADATA",
+        "RECORD",
+        "WHEEL",
+        "entry_points.txt",
+        "licenses/LICENSE",
+        "sboms/sbom.cdx.json",
+    }
     info = f"{wheel.name.removesuffix('-py3-none-any.whl')}.dist-info"
     with zipfile.ZipFile(wheel) as archive:
         assert set(archive.namelist()) == files | {f"{info}/{name}" for name in about}
