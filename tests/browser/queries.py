@@ -71,6 +71,8 @@ QUERIES = [
     ("exams", "questions/", 1),
     ("timelines", "timeline/", 1),
     ("aliexpres", "companies/aliexpress/", 1),
+    ("alibba", "companies/alibaba-group/", 1),
+    ("who founded alibaba", "companies/alibaba-group/", 1),
     ("who ran Lazada in 2018", "companies/lazada/", 1),
     ('"Good, not many," he said', "story/wish/", 2),
     ("ＬＡＺＡＤＡ", "companies/lazada/", 1),

@@ -98,6 +98,19 @@ def test_what_is_typed_at_once_after_the_key_is_the_query(browser, server):
         page.locator(".md-search-result__item").first.wait_for()
 
 
+@pytest.mark.parametrize("key", ["Escape", "Tab"])
+def test_the_search_closes_before_the_themes_script_has_come(key, browser, server):
+    opened = "document.querySelector('#__search').checked"
+    with reading(browser) as page:
+        page.route(BUNDLE, lambda route: None)  # on its way
+        page.goto(server)
+        page.keyboard.press("/")
+        assert page.evaluate(opened)
+        page.keyboard.press(key)
+        assert not page.evaluate(opened)
+        assert not page.locator(FIELD).evaluate("it => it === document.activeElement")
+
+
 def test_the_drawer_closes_for_what_it_leads_to(browser, server, case):
     """And no script of the theme's is needed to open it."""
     with reading(browser, has_touch=True) as page:

@@ -38,6 +38,11 @@
       want()
     })
     on(toggle("search"), "change", () => toggle("search").checked && field.focus())
+    on(field, "keydown", ({ key }) => {
+      if (!["Escape", "Tab"].includes(key)) return
+      toggle("search").checked = false
+      field.blur()
+    })
     if (/[?&][qh]=/.test(location.search)) want() // a query, or words of one to highlight
   }
   // Tabs that the reader turns to get their arrows and their line from the theme's script, too.

@@ -44,11 +44,11 @@
   const words = elsewhere.appendChild(document.createElement("span"))
   words.dataset.mdScore = -1
   elsewhere.className = "elsewhere"
-  // What has all the words of a query is worth more than what has one of them in its title; a page
-  // whose name is what is looked for, more than one whose name only begins with it.
+  // What has all the words of a query is worth more than what has one of them in its title; what is
+  // called as is looked for, also by another name, more than what is called so in part.
   const rest = /[^\W_]/
   const whole = ({ location, title }) =>
-    !location.includes("#") && /<mark>/.test(title) && !rest.test(title.replace(/<mark>.*?<\/mark>/g, ""))
+    /^[^#]*(#name-\d+)?$/.test(location) && /<mark>/.test(title) && !rest.test(title.replace(/<mark>.*?<\/mark>/g, ""))
   const worth = hit =>
     hit.score * (Object.values(hit.terms).every(Boolean) ? 2.5 : 1) * (whole(hit) ? 1.2 : 1)
   const better = (one, other) => worth(other) - worth(one)
