@@ -71,6 +71,7 @@ QUERIES = [
     ("exams", "questions/", 1),
     ("timelines", "timeline/", 1),
     ("aliexpres", "companies/aliexpress/", 1),
+    ("alibaba", "companies/alibaba-group/", 1),
     ("alibba", "companies/alibaba-group/", 1),
     ("who founded alibaba", "companies/alibaba-group/", 1),
     ("who ran Lazada in 2018", "companies/lazada/", 1),

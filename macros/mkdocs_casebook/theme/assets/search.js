@@ -44,21 +44,22 @@
   const words = elsewhere.appendChild(document.createElement("span"))
   words.dataset.mdScore = -1
   elsewhere.className = "elsewhere"
-  // What has all the words of a query is worth more than what has one of them in its title; what is
-  // called as is looked for, also by another name, more than what is called so in part.
+  // What has all the words of a query is worth more than what has one of them in its title, and a
+  // page one of whose names is in the query, whole, more than one that is only told of it.
   const rest = /[^\W_]/
   const whole = ({ location, title }) =>
     /^[^#]*(#name-\d+)?$/.test(location) && /<mark>/.test(title) && !rest.test(title.replace(/<mark>.*?<\/mark>/g, ""))
-  const worth = hit =>
-    hit.score * (Object.values(hit.terms).every(Boolean) ? 2.5 : 1) * (whole(hit) ? 1.2 : 1)
+  const every = ({ terms }) => Object.values(terms).every(Boolean)
+  const worth = hit => hit.score * (every(hit) ? 2.5 : 1) * (whole(hit) ? 1.2 : 1)
   const better = (one, other) => worth(other) - worth(one)
+  const best = hits => worth(hits[0]) * (!whole(hits[0]) && hits.some(whole) ? 1.8 : 1)
   document.addEventListener("found", ({ detail }) => {
     const isHere = ([{ location }]) => guide.test(location) === here
     const others = detail.items.filter(hits => !isHere(hits))
     detail.items = detail.items
       .filter(isHere)
       .map(hits => hits.sort(better))
-      .sort(([one], [other]) => better(one, other))
+      .sort((one, other) => best(other) - best(one))
     // The theme takes the last of what stands there for its list, once; then what is found comes.
     if (!elsewhere.isConnected) list.after(elsewhere)
     elsewhere.hidden = !others.length
