@@ -128,7 +128,6 @@ def test_what_is_not_needed_and_what_is_offered_builds_together(begun, tmp_path)
 
 def test_a_plugin_dates_pages_by_their_commits(begun, tmp_path):
     """As the guide says of it: the day of the last commit of each page stands at its end."""
-    pytest.importorskip("mkdocs_git_revision_date_localized_plugin", reason="make test brings it")
     name = "git-revision-date-localized"
     assert re.search(rf"^\| `{name}` \| works", PAGES["settings"], re.MULTILINE)
     root = shutil.copytree(begun, tmp_path / "project")
