@@ -74,17 +74,14 @@ def fact_in(project, name, label):
 @pytest.mark.parametrize(
     ("name", "label", "expected"),
     [
-        ("harbour.md", "now grows kelp on", "more than 340 hectares 2024"),
         ("harbour.md", "Its revenue reached", " 48600000 EUR FY2023"),
         ("harbour.md", "2021, Price per tonne", " 402.50 EUR 2021"),
         ("harbour.md", "2023, Price per tonne", " 1120 EUR 2023"),
         ("harbour.md", "2021, Share of exports", "about 19 percent 2021"),
-        ("loom.html", "employees work in 6", " 1450 employees 2022"),
+        ("loom.html", "employees worked in 6", " 1450 employees 2022"),
         ("loom.html", "Ashford, Looms", " 212 number 2021"),
         ("loom.html", "Sales rose from …", " 61000000 EUR 2017"),
-        ("tramway.txt", "Tramway carries … passengers", " 4200000 passengers 2021"),
         ("tramway.txt", "people rode it", "less than 900000 people 1974"),
-        ("tramway.txt", "app has …", " 50000 users 2021"),
     ],
 )
 def test_a_number_becomes_a_fact(name, label, expected, cases):
@@ -95,17 +92,16 @@ def test_a_number_becomes_a_fact(name, label, expected, cases):
 
 
 def test_a_period_that_the_article_does_not_name_says_where_it_is_from(cases, tmp_path):
-    project, told = cases["tramway.txt"]
-    note = fact_in(project, "tramway.txt", "Tramway carries …")["note"]
-    assert note == (
-        "It stands in section 1 of the article (A Town and Its Tram) without a period; "
-        "the period is the year of the article."
-    )
-    assert any("carry 2021" in line for line in told)
-    given, _ = case_of(tmp_path / "given", HERE / "tramway.txt", date="2020-Q3")
+    facts = load(cases["tramway.txt"][0], "subjects/lindental-tramway.yml")["facts"].values()
+    assert not any("Tramway carries" in fact["label"] for fact in facts)
+    given, told = case_of(tmp_path / "given", HERE / "tramway.txt", date="2020-Q3")
     fact = fact_in(given, "tramway.txt", "Tramway carries …")
     assert fact["period"] == "2020-Q3"
-    assert "'2020-Q3' was given at the import" in fact["note"]
+    assert fact["note"] == (
+        "It stands in section 1 of the article (A Town and Its Tram) without a period; "
+        "'2020-Q3' was given at the import."
+    )
+    assert any("carry 2020-Q3" in line for line in told)
     with pytest.raises(Refused, match="--date: 'soon' is not a period"):
         case_from(given, "other", HERE / "tramway.txt", "soon", TODAY)
 
@@ -168,7 +164,7 @@ def test_the_imported_case_is_built(site):
     """Every page is built, says what is not verified, and shows the article's own words."""
     page = html.parse(site / "trial/summary/index.html").find(".//article").text_content()
     said = " ".join(page.split())
-    assert "Its 1,450 employees (unverified) work in 6 mills (unverified)" in said
+    assert "In 2022 its 1,450 employees (unverified) worked in 6 mills (unverified)" in said
     assert "Subscribe" not in said and "All rights reserved" not in said
     check = html.parse(site / "trial/claims/section-2/index.html").find(".//article")
     assert "Unchecked" in check.text_content()
@@ -187,7 +183,7 @@ def test_the_report_says_what_to_verify_first(cases):
     file, line, id_, label = first[0].strip().split(":", 3)
     record = (cases["tramway.txt"][0] / file).read_text("utf-8").split("\n")[int(line) - 1]
     assert record.strip() == f"{id_.strip().partition('.')[2]}:"
-    assert label.strip() == "The Lindental Tramway carries … passengers a year on 18.5 km"
+    assert label.strip() == "By 1974 … people rode it, and the council"
     assert "left in the text, its period not plain: " in said
     statements = said.partition("Statements to check first")[2].split("\n")[1:11]
     claims = load(cases["tramway.txt"][0], "claims.yml")

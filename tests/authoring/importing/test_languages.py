@@ -5,7 +5,7 @@ import pytest
 from mkdocs_casebook.authoring.drafts import Refused
 from mkdocs_casebook.authoring.importing.case.imported_case import told_of
 from mkdocs_casebook.authoring.importing.import_command import imported
-from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts, fallback
+from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts
 from mkdocs_casebook.authoring.importing.numbers.languages import language_of
 from mkdocs_casebook.authoring.new_records import Wish
 from tests import projects
@@ -141,7 +141,7 @@ def test_a_text_is_in_the_language_of_its_words(lang):
 
 
 def test_numbers_of_another_language_stay_in_the_text_with_that_reason():
-    numbers = FoundFacts("acme", "Acme", fallback("2021", "", [], DAY), DAY, lang="")
+    numbers = FoundFacts("acme", "Acme", "", "2021", DAY, lang="")
     pieces, dates = numbers.bound("W 2019 roku sprzedała 300 łodzi.", "", "the article")
     assert [(piece.kind, piece.why) for piece in pieces] == [("text", "what its language says")]
     assert not numbers.facts and not dates

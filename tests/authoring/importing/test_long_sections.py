@@ -7,7 +7,7 @@ from mkdocs_casebook.authoring.importing.article.article import MAX_WORDS_OF_PAG
 from mkdocs_casebook.authoring.importing.article.unmarked_text import read_plain
 from mkdocs_casebook.authoring.importing.case.cited_sources import Cited
 from mkdocs_casebook.authoring.importing.case.statements import Reader
-from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts, fallback
+from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts
 from mkdocs_casebook.case.word_count import words_in
 
 DAY = "2026-11-22"
@@ -27,7 +27,7 @@ def read(paragraphs):
     """The article of the paragraphs below one heading, and what its sections state."""
     text = "A Town and Its Boats\n====\n\nBoats\n----\n\n"
     article = article_of(read_plain(text + "\n\n".join(map(" ".join, paragraphs))), "a")
-    numbers = FoundFacts("acme", "Acme", fallback("2021", "", [], DAY), DAY)
+    numbers = FoundFacts("acme", "Acme", "", "2021", DAY)
     reader = Reader(numbers, Cited(article.document, DAY))
     return article, [reader.section(section, "x") for section in article.sections]
 

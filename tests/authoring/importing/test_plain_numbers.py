@@ -3,7 +3,7 @@
 import pytest
 
 from mkdocs_casebook.authoring.importing.numbers.currencies import currencies
-from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts, fallback
+from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts
 from mkdocs_casebook.case.prose.sentences import sentences
 from tests.pace import within
 
@@ -12,8 +12,8 @@ DAY = "2026-11-22"
 
 def read(text, lang="en", given="", heading=""):
     """The facts of a sentence in an article of 2021, and why its other numbers are none."""
-    period, signs = fallback("2021-05", "", [], DAY), currencies([text], given, lang == "zh-Hant")
-    numbers = FoundFacts("acme", "Acme", period, DAY, signs, lang)
+    signs = currencies([text], given, lang == "zh-Hant")
+    numbers = FoundFacts("acme", "Acme", "", "2021", DAY, signs, lang)
     numbers.read([text])
     numbers.under(heading)
     pieces, _ = numbers.bound(text, "", "the article")
@@ -31,7 +31,7 @@ def read(text, lang="en", given="", heading=""):
         ("In 2018 it sold 50 boats, in 2019 it sold 70 boats.", ["50 boats 2018", "70 boats 2019"]),
         ("It rose from 4% in 2017 to 6% in 2019.", ["4 percent 2017", "6 percent 2019"]),
         ("In March 2019, it had 300 boats.", ["300 boats 2019-03"]),
-        ("It has 300 boats.", ["300 boats 2021"]),
+        ("In the summer of 2019 it sold 300 boats.", ["300 boats 2019"]),
         ("Revenue in FY2024 was US$3.4 billion.", ["3400000000 USD FY2024"]),
         ("In 2019 it paid ¥5 million, and the yuan fell.", ["5000000 CNY 2019"]),
         (
@@ -56,17 +56,17 @@ def read(text, lang="en", given="", heading=""):
         ),
         ("In the year ended 31 March 2019 it sold 300 boats.", ["300 boats 2018-04/2019-03"]),
         ("In June 2019, it sold 300 boats to a firm founded in 1871.", ["300 boats 2019-06"]),
-        ("It is 30% better than the RTX 2080.", ["30 percent 2021"]),
+        ("In 2021 it was 30% better than the RTX 2080.", ["30 percent 2021"]),
         (
             "In 2019 it paid £5 million, and lost 70 pounds more.",
             ["5000000 GBP 2019", "70 GBP 2019"],
         ),
-        ("It has 1080 pixels by 1920 pixels.", ["1080 pixels 2021", "1920 pixels 2021"]),
-        ("It now continues to employ 300 people.", ["300 people 2021"]),
+        ("In 2021 it had 1080 pixels by 1920 pixels.", ["1080 pixels 2021", "1920 pixels 2021"]),
+        ("In 2021 it continued to employ 300 people.", ["300 people 2021"]),
         ("Its rival’s 2019 revenue came to $5 million.", ["5000000 USD 2019"]),
-        ("33%of them are red.", ["33 percent 2021"]),
-        ("It has over 25 percent of the land.", ["25 percent 2021"]),
-        ("It has $5 million, at $3 per boat.", ["5000000 USD 2021"]),
+        ("33%of them were red in 2021.", ["33 percent 2021"]),
+        ("In 2021 it had over 25 percent of the land.", ["25 percent 2021"]),
+        ("In 2021 it had $5 million, at $3 per boat.", ["5000000 USD 2021"]),
     ],
 )
 def test_a_plain_number_is_a_fact_of_its_own_time(text, facts):
@@ -77,6 +77,18 @@ def test_a_plain_number_is_a_fact_of_its_own_time(text, facts):
     ("text", "why"),
     [
         ("It sold 300 boats.", "its period"),
+        ("It has 300 boats.", "its period"),
+        ("It now has 300 boats.", "its period"),
+        ("Output rose 3 percent after the recession of 1991.", "its period"),
+        ("Sales were up 6 percent on March 2014.", "its period"),
+        ("In 2019, it began to give and has now given 300 boats.", "its period"),
+        ("In 2019 the new one won’t be there.", ""),
+        ("He was jailed in 2012 on two counts, which led to losses of $5 million.", "its period"),
+        ("Overall, boats, which fell between 2000 and 2016, make up 23 percent.", "its period"),
+        ("It saves $300 with these 2019 MacBook Pros.", "its period"),
+        ("Its 2019 10-inch iPad drops to $299.", "its period"),
+        ("The 5 boats join nine others sold in November 2018.", "its period"),
+        ("The phone has 300 pixels, and costs $500.", "its period"),
         ("Last year it sold 300 boats.", "its period"),
         ("A boat of 1761 was sold for 24 million euros.", "its period"),
         ("It was founded in 1990, and sold 300 boats.", "its period"),
@@ -113,7 +125,7 @@ def test_a_plain_number_is_a_fact_of_its_own_time(text, facts):
         ("It now is entitled to up to a 90 percent tax break.", "its qualifier"),
         ("It has rights over 25 percent of the land.", "its qualifier"),
         ("It now takes over 30 boats.", "its qualifier"),
-        ("It is seeking 1.3 million euros ($1.4 million).", "whether it came so"),
+        ("In 2019 it was seeking 1.3 million euros ($1.4 million).", "whether it came so"),
         ("In 2019 it was aiming for 5 percent.", "whether it came so"),
         ("It has fees as high as 0.6%.", "its qualifier"),
         ("It has a rate of 20 cases.", "what it is measured by"),
@@ -123,7 +135,7 @@ def test_a_plain_number_is_a_fact_of_its_own_time(text, facts):
         ),
         ("In 2030 it will have 300 boats.", "whether it came so"),
         ("In 2019 it agreed to buy 300 boats.", "whether it came so"),
-        ("The hall of 2019 can seat 300 people.", "whether it came so"),
+        ("In 2019 it can seat 300 people.", "whether it came so"),
         ("In 2019 it sold 300 to 400 boats.", "whether it is a range"),
         ("In 2019 it sold between 300 and 400 boats.", "whether it is a range"),
         ("In 2019 it sold one in 5 boats.", "what it is measured by"),
@@ -136,8 +148,8 @@ def test_a_plain_number_is_a_fact_of_its_own_time(text, facts):
         ("It says that boats, which fell in 2019, are 5% of it.", "its period"),
         ("People, who hold 5% of it, sold boats in 2018.", "its period"),
         ("It has grown by 300 boats in the past decade.", "its period"),
-        ("Looking ahead, it sees growth in 2020 of 5%, and sales of 3%.", "whether it came so"),
-        ("It now prepares to cut 300 jobs.", "whether it came so"),
+        ("Looking ahead, it sees growth in 2020 of 5%, and sales of 3%.", "its period"),
+        ("In 2019 it was preparing to cut 300 jobs.", "whether it came so"),
         ("It has a plan for 300 boats over the period 2022-2027.", "whether it came so"),
         ("It now allows them to buy up to an additional 15 percent of it.", "its qualifier"),
         ("It has boats for as little as Rs 599 now.", "its qualifier"),
@@ -200,14 +212,14 @@ def test_a_heading_gives_its_period_to_sentences_without_a_time_of_their_own(hea
 
 def test_every_link_stays_where_its_number_was():
     mark = "\U000f0000"
-    numbers = FoundFacts("acme", "Acme", fallback("2021", "", [], DAY), DAY)
+    numbers = FoundFacts("acme", "Acme", "", "2021", DAY)
     pieces, _ = numbers.bound(f"In 2019 it paid 5 million{mark} euros.", "", "the article")
     assert [piece.kind for piece in pieces] == ["text", "fact", "link", "text"]
 
 
 def test_a_line_of_many_dates_and_numbers_is_read_once_for_each():
     said = "In March 2019, on 4 May 2020 and 2021 it sold 50 boats, " * 1_000
-    numbers = FoundFacts("acme", "Acme", fallback("2021", "", [], DAY), DAY)
+    numbers = FoundFacts("acme", "Acme", "", "2021", DAY)
     with within(1):
         for sentence in sentences(said):
             numbers.bound(sentence, "", "the article")

@@ -246,7 +246,7 @@ def test_a_server_has_some_seconds_for_all_of_its_answer(path, web):
         ("http://127.0.0.1:1/x", "cannot be reached: Connection refused"),
         ("http://", "is no address of a web page"),
         ("http://xn--/x", "is no address of a web page"),
-        ("http://xn--a.example/x", "leads to what is no web address"),
+        ("http://xn--a.example/x", "is no address of a web page"),
         ("nothing.html", "is no file, and no address with https://"),
         ("www.a.example/x", "did you mean https://www.a.example/x?"),
     ],

@@ -36,7 +36,8 @@ _PERCENT = re.compile(rf"{GAP}-?(?:%|％|per\s?cent\b|percent\b|pct\b)", re.IGNO
 _POINTS = re.compile(rf"{GAP}-?(?:percentage[ -]points?|pp|pps|ppts?)\b", re.IGNORECASE)
 _TIMES = re.compile(r"(?: times(?= (?:as|the|more)\b)|x\b)")
 _NAME = re.compile(
-    rf"{GAP}-?(?:(?P<us>u\.?s\.?|american) )?(?P<name>{any_of(_NAMES)})(?:s\b|(?![a-z]))", re.I
+    rf"{GAP}-?(?:(?P<us>u\.?s\.?|american) )?(?P<name>{any_of(_NAMES)})(?:s\b|(?![a-z]|['’]t))",
+    re.I,
 )
 _CODE = re.compile(rf"{GAP}([A-Z]{{3}})\b")
 _SIGN_BEHIND = re.compile(rf"{GAP}([{SIGNS}])(?!{GAP}[0-9])")

@@ -2,10 +2,9 @@
 
 import html
 import re
-from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from typing import Annotated, NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import AnyUrl, TypeAdapter, UrlConstraints, ValidationError
 
 from mkdocs_casebook.authoring.importing.article.page_metadata import name_of
 from mkdocs_casebook.authoring.importing.text.documents import (
@@ -42,6 +41,7 @@ _TYPES = {
     "book": r"\bISBN\b|\bUniversity Press\b|\bPublishers?\b",
     "dataset": r"(?i)\b(?:data ?set|database|statistics)\b",
 }
+_written = TypeAdapter(Annotated[AnyUrl, UrlConstraints(preserve_empty_path=True)])
 _address = TypeAdapter(Url)
 MAX_TITLE = 300
 
@@ -153,16 +153,13 @@ def _authors(text: str) -> tuple[Name, ...]:
 
 def record_address(url: str) -> str:
     """The address as a record takes it, or nothing."""
-    url = html.unescape(url).strip().rstrip(".,;:!?)]}'’”\"")
+    url = html.unescape(url).strip().rstrip(".,;:!?)]}'’”\"").partition("#")[0]
+    url = re.sub(r"[\\^`{|}]", lambda sign: f"%{ord(sign[0]):X}", url)
     url = f"https://{url}" if url.startswith("www.") else url
     try:
-        parts = urlsplit(url)
-        host = parts.hostname.encode("idna").decode("ascii") if parts.hostname else ""
-        port = f":{parts.port}" if parts.port else ""
-        path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
-        query = f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
-        return _address.validate_python(f"{parts.scheme.lower()}://{host}{port}{path}{query}")
-    except (ValueError, UnicodeError, ValidationError):
+        # Which writes the host and the path in letters that an address may have.
+        return _address.validate_python(str(_written.validate_python(url)))
+    except ValidationError:
         return ""
 
 

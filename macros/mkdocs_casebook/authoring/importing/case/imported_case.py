@@ -11,12 +11,13 @@ from mkdocs_casebook.authoring.importing.case.cited_sources import Cited
 from mkdocs_casebook.authoring.importing.case.pages import KIND, OWN, CasePages
 from mkdocs_casebook.authoring.importing.case.statements import Reader, ReadSection
 from mkdocs_casebook.authoring.importing.numbers.currencies import currencies
-from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts, fallback
+from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts
 from mkdocs_casebook.authoring.importing.numbers.languages import KNOWN, language_of
 from mkdocs_casebook.authoring.importing.text.documents import Unreadable, cut
 from mkdocs_casebook.authoring.importing.text.record_words import new_id, slug
 from mkdocs_casebook.case.prose.dates import years_in
 from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.records.periods import days_of_period
 from mkdocs_casebook.records.site import SiteLimits
 
 MAX_STATEMENTS, MAX_FACTS = 2_500, 2_000
@@ -101,13 +102,17 @@ def _numbers(article: Article, date: str, today: str, currency: str = "") -> Fou
     texts = [block.text for block in blocks]
     texts += ["; ".join(map(" ".join, block.rows)) for block in blocks if block.rows]
     lang = language_of(texts)
-    years = [year for text in texts for year in years_in(text)]
+    try:
+        days_of_period(date or today)
+    except ValueError as error:
+        raise ValueError(f"--date: {error}") from error
     own = [article.document.date, *article.document.byline]
     year = next((year for text in own for year in years_in(text)), "")
     numbers = FoundFacts(
         slug(article.subject) or "subject",
         article.subject,
-        fallback(year, date, years, today),
+        date,
+        year,
         today,
         signs=currencies([article.title, *texts], currency, lang == "zh-Hant"),
         lang=lang,
@@ -122,10 +127,9 @@ def told_of(numbers: FoundFacts) -> list[str]:
     if not numbers.lang:
         said.append(f"Its numbers were not read: it is in none of these languages: {KNOWN}.")
     if count := numbers.without_period:
-        period, why, *_ = numbers.fallback
         said.append(
-            f"{count} numbers are of no time that the article names; they carry {period}: {why}. "
-            "Their notes say so."
+            f"{count} numbers are of no time that the article names; they carry {numbers.given}, "
+            "which was asked for. Their notes say so."
         )
     if numbers.left:
         said.append(

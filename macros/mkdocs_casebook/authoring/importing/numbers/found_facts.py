@@ -12,7 +12,6 @@ from mkdocs_casebook.authoring.importing.numbers.languages import count_again, r
 from mkdocs_casebook.authoring.importing.numbers.periods import (
     heads,
     of_heading,
-    of_now,
     own_date,
     period_of,
 )
@@ -47,25 +46,18 @@ class Piece(NamedTuple):
     why: str = ""
 
 
-class Fallback(NamedTuple):
-    """The period of numbers for which the article names none, and where it is from."""
-
-    period: str
-    why: str
-    plain: bool = True
-    given: bool = False
-
-
 @dataclass
 class FoundFacts:
     """The facts of one entity and the units that they need, made as sentences are read.
 
-    `subject` is its id, and `name` its name.
+    `subject` is its id, and `name` its name; `given` is the period of numbers for which the article
+    names none, and `year` that of the article; each may be empty.
     """
 
     subject: str
     name: str
-    fallback: Fallback
+    given: str
+    year: str
     today: str
     signs: Currencies = Currencies()
     lang: str = "en"
@@ -85,7 +77,7 @@ class FoundFacts:
 
     def _written(self) -> str:
         """When the article was written, at the latest."""
-        return self.fallback.period if self.fallback.plain else self.today
+        return self.given or self.year or self.today
 
     def read(self, texts: Iterable[str]) -> None:
         """Learn the words that digits count in the article: numbers in words count them, too."""
@@ -164,18 +156,16 @@ class FoundFacts:
             # What stands in brackets behind a number is the same in other units.
             if not (end and re.fullmatch(r"\s?[(（]\s?", text[end : one.start])):
                 dated = own_date(text, one, dates, found)
-                period, note = self._period(dated, table, text, one, where)
+                period, note = self._period(dated, table, text, where)
             end = one.end
             if dated and at:
                 unit_of_other(text, found[at - 1], one, dates)
             ranged = range_doubt(text, one, near)
             yield one, dated, period, note, ranged
 
-    def _period(
-        self, dated: Dated | None, table: str, text: str, one: Quantity, where: str
-    ) -> tuple[str, str]:
-        """The period and a note; nothing where neither the clause nor the heads of the table or
-        section name one, and the sentence does not speak of the article's own time.
+    def _period(self, dated: Dated | None, table: str, text: str, where: str) -> tuple[str, str]:
+        """The period and a note: that of the clause, of the heads of the table or section, or what
+        is given; there may be none.
         """
         said = f"It stands in {where}"
         if dated:
@@ -185,11 +175,9 @@ class FoundFacts:
             return (found[0].period if plain else ""), f"{said}; the table names the period."
         if self.heading and of_heading(text):
             return self.heading, f"{said}; its heading names the period."
-        now = self.fallback.given or (not table and of_now(text, one))
-        if self.fallback.plain and now:
-            self.without_period += 1
-            return self.fallback.period, f"{said} without a period; {self.fallback.why}."
-        return "", ""
+        self.without_period += bool(self.given)
+        note = f"{said} without a period; {shown(self.given)} was given at the import."
+        return self.given, note
 
     def _unit(self, one: Quantity) -> str:
         """The id of the unit that was counted."""
@@ -257,20 +245,3 @@ def _around(left: str, right: str, counted: str) -> str:
     # References and percentages in a label are words: nothing in it is obeyed.
     words = words.rstrip(_EDGES + "…").strip() or f"{start.strip(_EDGES)}".strip()
     return cut(words or (counted or "A number of the article"), 200)
-
-
-def fallback(document_date: str, given: str, years: list[str], today: str) -> Fallback:
-    """The period of numbers without one: what was asked for, the article's own date, the newest
-    year that it names, or the year of the import.
-    """
-    if given:
-        try:
-            days_of_period(given)
-        except ValueError as error:
-            raise ValueError(f"--date: {error}") from error
-        return Fallback(given, f"{shown(given)} was given at the import", given=True)
-    if document_date:
-        return Fallback(document_date[:4], "the period is the year of the article")
-    newest = max((year for year in years if year <= today[:4]), default="")
-    named = "newest year that the article names" if newest else "year of the import"
-    return Fallback(newest or today[:4], f"the period is the {named}", plain=False)

@@ -6,15 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from functools import lru_cache
 
-from mkdocs_casebook.authoring.importing.numbers.tenses import (
-    EXPECTED,
-    NOT_NOW,
-    NOW,
-    PRESENT,
-    all_now,
-    has_no_verb,
-    of_past,
-)
+from mkdocs_casebook.authoring.importing.numbers.tenses import EXPECTED, NOT_NOW
 from mkdocs_casebook.case.prose.dates import Dated, dates_in
 from mkdocs_casebook.case.prose.quantities import Quantity
 from mkdocs_casebook.case.prose.word_lists import words_of
@@ -26,6 +18,7 @@ _OF = (
     r"(?:the )?(?:start|end|beginning|middle) of)[\s-]){0,3}\Z"
 )
 _FOUNDED = "founded|born|established|built|opened|created|launched"
+_OPENING = re.compile(rf"\s*(?:\w+{_OF})?")
 _NOT_BEGUN = re.compile(rf"\b(?:{_FOUNDED}){_OF}", re.IGNORECASE)
 _ITS = "of|von|vom|aus|de|del|du|di|do"
 _NOT_ITS = re.compile(
@@ -56,18 +49,27 @@ _DONE = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:(?:an?|one|two|three|ten)\s(?:year|month|quarter|decade)s?\s(?:earlier|before|ago|later)|"
     r"the\s(?:year\sbefore|(?:previous|prior|preceding|following|next)\s(?:year|season|month|quarter))|"
-    r"last\syear|(?:its|their|his|her)\s(?:first|second|third|last)\s(?:full\s)?(?:year|season))\b"
+    r"last\syear|now|today|so\sfar|to\sdate|(?:its|their|his|her)\s(?:first|second|third|last)\s(?:full\s)?(?:year|season))\b"
 )
 # A share behind a comma is of the time before it.
-_COMPARED = re.compile(r",(?!\s(?:which|who|where|when|while|but|and)\b)(?:\s[^\W\d]+){0,4}\s")
+_COMPARED = re.compile(
+    r",(?:\s(?:or|up|down|a|an|about|around|nearly|almost|some|just|only|by|of|rise|fall|increase))*\s"
+)
 # … or what the number is compared with.
 _THAN = re.compile(
     rf"\b(?:compared (?:with|to)|versus|vs\.?|against|than|relative to|above|below){_OF}", re.I
 )
-# A year by itself behind one of these is what something is measured from, or of what it is a name.
-_MEASURED = re.compile(r"\b(?:[Ff]rom|[Oo]n|[Oo]ver|(?!FY|CY|Q[1-4]|H[12]|IN)[A-Z]{2,})\s\Z")
-_NAMED = re.compile(r"(?:\b(?:the|its|their|his|her|this|that|our|a|an)|['’]s?)\s\Z", re.IGNORECASE)
-_NAME = re.compile(r"\s(?!(?:in|and|or|to|of|for|with|is|was|were|it|has|had)\b)([^\W\d]\w*)")
+# A year or month by itself behind one of these is what something is measured from, of what it is a
+# name, or when that was: after the recession of 1991.
+_MEASURED = re.compile(
+    r"\b(?:[Ff]rom|[Oo]n|[Oo]ver|(?!FY|CY|Q[1-4]|H[12]|IN)[A-Z]{2,}|"
+    r"(?:after|following|before|since|during|under|with)\s(?:the\s)?(?:[a-z]+\s){0,2}"
+    r"(?!end|start|middle|half|quarter|months|summer|winter|spring)[a-z]+\sof)\s\Z"
+)
+_NAMED = re.compile(
+    r"(?:\b(?:the|its|their|his|her|this|that|these|those|our|a|an)|['’]s?)\s\Z", re.IGNORECASE
+)
+_NAME = re.compile(r"\s(?!(?:in|and|or|to|of|for|with|is|was|were|it|has|had)\b)(\w+)")
 _OWN_YEAR = set(
     """revenue sales turnover income profit loss budget earnings total result output production
     exports imports spending shipments deliveries""".split()
@@ -94,7 +96,7 @@ def own_date(text: str, one: Quantity, dates: list[Dated], others: list[Quantity
         return None
     usable = [each for each in dates if not _of_another(text, each)]
     behind = [each for each in usable if _follows(text[one.end : each.start], one, each)]
-    if behind and len(usable) > 1 and _DONE.search(text[one.end : behind[0].start]):
+    if behind and len(dates) > 1 and _DONE.search(text[one.end : behind[0].start]):
         return None
     found = behind[0] if behind else _of_clause(text, one, usable, dates, others)
     return found or _of_share(text, one, usable)
@@ -114,7 +116,7 @@ def _of_share(text: str, one: Quantity, usable: list[Dated]) -> Dated | None:
     if one.unit not in ("percent", "points") or len(usable) != 1 or usable[0].end > one.start:
         return None
     gap = text[usable[0].end : one.start]
-    return usable[0] if _COMPARED.fullmatch(gap) and has_no_verb(gap) else None
+    return usable[0] if _COMPARED.fullmatch(gap) else None
 
 
 def period_of(text: str, dated: Dated) -> str:
@@ -141,7 +143,9 @@ def _of_clause(
         return None
     later = [other.end for other in others[bisect_right(others, one.end, key=_start) :]]
     if inside := [each for each in usable if start <= each.start < end]:
-        return _only(inside, later)
+        found = _only(inside, later)
+        # It joins others that were sold in 2018: that is when they were.
+        return None if found and re.search(r"\bothers?\b", text[one.end : found.start]) else found
     return None if _RELATIVE.search(text, start, end) else _leading(text, one, usable, dates, later)
 
 
@@ -164,7 +168,7 @@ def _of_another(text: str, each: Dated) -> bool:
         return True
     if _NOT_ITS.search(before) or _THAN.search(before) or _in_name(text, each):
         return True
-    if re.fullmatch(r"[0-9]{4}", written) and _MEASURED.search(before):
+    if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2})?", each.period) and _MEASURED.search(before):
         return True
     return " and " in written and not re.search(r"\bbetween\s(?:\w{1,3}\s)?\Z", before, re.I)
 
@@ -222,7 +226,7 @@ def _leading(
     """
     start = max(text.rfind(sign, 0, one.start) for sign in ";；。") + 1
     first = next((each for each in usable if each.start >= start), None)
-    if not first or first.end > one.start or len(text[start : first.start].split()) >= 7:
+    if not first or first.end > one.start or not _OPENING.fullmatch(text, start, first.start):
         return None
     if re.search(r"\b(?<!of )(?:which|who|but|while|whereas)\b", text[start : one.start]):
         return None
@@ -256,24 +260,6 @@ def clause_of(text: str, one: Quantity, others: Iterable[Quantity] = ()) -> tupl
 def _cuts(text: str) -> list[tuple[int, int, str]]:
     """Where clauses part: the begin, the end and the word of each place, in order."""
     return [(cut.start(), cut.end(), cut[0].strip()) for cut in _APART.finditer(text)]
-
-
-def of_now(text: str, one: Quantity) -> bool:
-    """Whether the clause speaks of the article's own time; beside another time, it says so."""
-    start, end = clause_of(text, one)
-    if start and has_no_verb(text[start:end]):
-        start = max(text.rfind(sign, 0, start) for sign in ";；。") + 1
-    clause = text[start:end] if start else text[:1].lower() + text[1:end]
-    if (
-        of_past(clause)
-        or NOT_NOW.search(clause)
-        or _PART.search(clause)
-        or re.match(r"\s*(?:after|before|since)\b", clause)
-    ):
-        return False
-    if not all(_told_of(text, each) or _of_another(text, each) for each in dates_in(text)):
-        return bool(NOW.search(clause))
-    return bool(PRESENT.search(clause)) or all_now(text)
 
 
 def heads(heading: str, today: str) -> str:

@@ -1,12 +1,10 @@
 """Of what a clause tells by its verbs: of what is, of what was, or of what is only wanted."""
 
 import re
-from functools import lru_cache
 
 from mkdocs_casebook.authoring.importing.numbers.languages import any_english
 
-NOW = re.compile(r"\b(?:now|today|currently|so far|to date)\b")
-PRESENT = re.compile(rf"\b(?:{any_english('present')})\b")
+_PRESENT = re.compile(rf"\b(?:{any_english('present')})\b")
 NOT_NOW = re.compile(rf"\b(?:{any_english('not now')})\b")
 EXPECTED = re.compile(rf"\b(?:{any_english('expected')})\b")
 # A verb that tells of what was; behind one of the others it is a participle of what is.
@@ -31,11 +29,4 @@ def of_past(clause: str) -> bool:
 
 def has_no_verb(clause: str) -> bool:
     """Whether a clause shares the verb, and so the time, of the one before it."""
-    return not (of_past(clause) or NOT_NOW.search(clause) or PRESENT.search(clause))
-
-
-@lru_cache(maxsize=64)
-def all_now(text: str) -> bool:
-    """Whether nothing in the sentence speaks of another time than the article's own."""
-    text = text[:1].lower() + text[1:]
-    return bool(PRESENT.search(text) and not NOT_NOW.search(text))
+    return not (of_past(clause) or NOT_NOW.search(clause) or _PRESENT.search(clause))

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from mkdocs_casebook.authoring.drafts import Draft, Refused
 from mkdocs_casebook.authoring.importing.references.reference_files import entries
-from mkdocs_casebook.authoring.importing.web.source import id_of, plain_address
+from mkdocs_casebook.authoring.importing.web.source import id_of
 from mkdocs_casebook.authoring.new_records import Wish, draft
 from mkdocs_casebook.evidence.folding import folded
 from mkdocs_casebook.reading.case_folder import Records
+from mkdocs_casebook.records.web_addresses import same_place
 
 
 def new_sources(root: Path, wish: Wish, records: Records, path: Path) -> tuple[Draft, list[str]]:
@@ -59,8 +60,8 @@ def _signs(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     doi, url = str(values.get("DOI", "")).casefold(), str(values.get("URL", ""))
     if doi:
         yield "DOI", doi
-        yield "URL", plain_address(f"https://doi.org/{doi}")
+        yield "URL", same_place(f"https://doi.org/{doi}")
     if url:
-        yield "URL", plain_address(url)
+        yield "URL", same_place(url)
     if title := values.get("title"):
         yield "title", f"{folded(str(title))} {str(values.get('issued', ''))[:4]}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs_casebook.authoring.block_yaml import Value
 from mkdocs_casebook.authoring.drafts import Refused
@@ -11,19 +11,14 @@ from mkdocs_casebook.authoring.importing.article.html import parsed
 from mkdocs_casebook.authoring.importing.article.page_metadata import PageMetadata, metadata_of
 from mkdocs_casebook.authoring.importing.article.page_title import refuse_no_article
 from mkdocs_casebook.authoring.importing.article.reference_list import record_address
-from mkdocs_casebook.authoring.importing.text.documents import (
-    Unreadable,
-    bytes_of,
-    decoded,
-    one_line,
-)
+from mkdocs_casebook.authoring.importing.text.documents import Unreadable, bytes_of, decoded
 from mkdocs_casebook.authoring.importing.text.record_words import new_id, slug
 from mkdocs_casebook.authoring.importing.web.fetch import fetched
 from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.reading.case_folder import Records
+from mkdocs_casebook.records.web_addresses import same_place
 
 NOTE = "Taken from what the page says of itself; nobody has read it yet."
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|cmpid")
 
 
 def web_source(origin: str, today: str) -> tuple[dict[str, Value], list[str]]:
@@ -113,25 +108,10 @@ def id_of(values: dict[str, Value], taken: Iterable[str]) -> str:
 
 def refuse_known(records: Records, addresses: list[str]) -> None:
     """Raise Refused if a source of the case has one of the addresses already."""
-    wanted = set(map(plain_address, addresses))
+    wanted = set(map(same_place, filter(is_address, addresses)))
     for id_ in records.sources:
         for key in ("URL", "archive"):
             known = records.at("sources", id_, key)
-            if isinstance(known, str) and plain_address(known) in wanted:
+            if isinstance(known, str) and is_address(known) and same_place(known) in wanted:
                 place = records.place("sources", id_, of_key=True)
                 raise Refused(f"{place.file}:{place.line}: {id_!r} has this address already")
-
-
-def plain_address(url: str) -> str:
-    """The address without what does not tell pages apart."""
-    if not is_address(one_line(url)):
-        return url
-    parts = urlsplit(one_line(url))
-    kept = [
-        pair
-        for pair in parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.fullmatch(pair[0])
-    ]
-    host = (parts.hostname or "").removeprefix("www.")
-    port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
-    return f"{host}{port}{parts.path.rstrip('/')}?{urlencode(sorted(kept))}"
