@@ -27,7 +27,7 @@ from mkdocs_casebook.case.prose.dates import Dated, dates_in
 from mkdocs_casebook.case.prose.quantities import Quantity, quantities
 from mkdocs_casebook.case.prose.sentences import TARGETS
 from mkdocs_casebook.case.prose.units import BARE
-from mkdocs_casebook.case.wording import UNITS, is_currency
+from mkdocs_casebook.case.wording import UNITS
 from mkdocs_casebook.checks.records.disagreements import thing
 from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.records.periods import days_of_period
@@ -107,15 +107,11 @@ class FoundFacts:
         plain = readable(text, self.lang, TARGETS)
         dates, pieces = dates_in(plain.text), list[Piece]()
         used: set[Dated | None] = set()
-        last: Quantity | None = None
-        at, why = 0, ""
+        at = 0
         for one, dated, period, note, ranged in self._timed(
             plain.text, dates, before if label else "", where
         ):
-            # An amount in brackets behind another is that in another currency, and as plain.
-            same = last and _bracketed(plain.text, last, one) and why
-            why = same or ranged or self._why_not(plain.text, one, period, label, told)
-            last = one
+            why = ranged or self._why_not(plain.text, one, period, label, told)
             start, end = plain.span(one.start, one.end)
             if why:
                 self.left += 1
@@ -219,12 +215,6 @@ class FoundFacts:
             "aliases": [cut(written, 100)],
         }
         return Piece("fact", f"{self.subject}.{id_}")
-
-
-def _bracketed(text: str, one: Quantity, other: Quantity) -> bool:
-    """Whether an amount stands in brackets behind another."""
-    between = re.fullmatch(r"\s?[(（]\s?", text[one.end : other.start])
-    return bool(between) and is_currency(one.unit) and is_currency(other.unit)
 
 
 def _pieces(text: str) -> list[Piece]:

@@ -182,11 +182,6 @@ def _month(words: _Words) -> Callable[[re.Match[str]], str]:
     return english
 
 
-# In German, numbers behind a noun without its article may belong to a name.
-_ARTICLE = re.compile(r"\b(?:d(?:er|ie|as|em|en|es)|eine?[rmns]?)\s(?:\w+\s){1,2}\Z", re.IGNORECASE)
-_NAME = re.compile(r"[A-ZÄÖÜ][\w&-]*\s\Z")
-
-
 def count_again(one: Quantity, text: str, lang: str) -> None:
     """What the number counts, by the forms of the text's own language."""
     noun = _words(lang).noun
@@ -197,9 +192,6 @@ def count_again(one: Quantity, text: str, lang: str) -> None:
         one.end -= (len(one.unit) + 1) * text.endswith(one.unit, one.start, one.end)
         one.unit, one.one = BARE, ""
     match = noun.match(text, one.end)
-    before = text[max(0, one.start - 60) : one.start]
-    if lang == "de" and one.value < 100 and _NAME.search(before) and not _ARTICLE.search(before):
-        return
     if match and match[1].casefold() not in _words(lang).uncounted and not is_currency(match[1]):
         one.unit = one.one = match[1]
         one.end = match.end()

@@ -92,23 +92,12 @@ def own_date(text: str, one: Quantity, dates: list[Dated], others: list[Quantity
     for each in dates:
         if _bracketed(text, one, each) and not _NOT_ITS.search(_before(text, each)):
             return each
-    if _relative(text, one, dates):
-        return None
     usable = [each for each in dates if not _of_another(text, each)]
     behind = [each for each in usable if _follows(text[one.end : each.start], one, each)]
     if behind and len(dates) > 1 and _DONE.search(text[one.end : behind[0].start]):
         return None
     found = behind[0] if behind else _of_clause(text, one, usable, dates, others)
     return found or _of_share(text, one, usable)
-
-
-def _relative(text: str, one: Quantity, dates: list[Dated]) -> bool:
-    """Whether a time by another one stands behind the number, or each of several is another's."""
-    told = _RELATIVE.search(text, one.end, one.end + 45)
-    if told and not re.search("[0-9;,.()]", text[one.end : told.start()]):
-        return True
-    spans = len(dates) > 1 or any("/" in each.period for each in dates)
-    return spans and bool(re.search(r"\brespectively\b", text))
 
 
 def _of_share(text: str, one: Quantity, usable: list[Dated]) -> Dated | None:

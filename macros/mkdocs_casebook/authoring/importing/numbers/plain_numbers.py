@@ -69,14 +69,8 @@ _CHANGED = re.compile(
 # name may be its.
 _MODEL = re.compile(r"\b(?!US|UK|EU|UN|UAE|USA)[A-Z]{2,}\s\Z")
 _NAME = re.compile(r"[^\s.!?:]\s(?!I\s)[A-Z][\w’'.+-]*\s\Z|\b[A-Z][a-z]+[A-Z]\w*\s\Z")
-# Codes, postal ones too, and numbers of articles and pages count nothing; nor do sums in figures.
+# Codes, postal ones too, count nothing; nor do sums in figures.
 _CODE = re.compile(r"0[0-9]|[0-9]{5,}\s[^\W\d_a-z]")
-_NUMBERED = re.compile(
-    r"(?:§|№|n°|nº|\b(?:art|nr|num|abs|kap|cap|pág|pag|seite|artikel|article|artículo|articolo|artigo|"
-    r"absatz|nummer|platz|formel|version|din|iso|richtlinie|directive))\.?\s"
-    r"(?:[0-9]+\s?(?:–|-|until|to|and|a|à)\s?)?\Z",
-    re.IGNORECASE,
-)
 _RATIO = r"(?:\s?:\s?|\szu\s|[比对對])"
 _SUM = re.compile(r"\s[x×*=/+]\s")
 # What is to be done, in German.
@@ -183,7 +177,7 @@ def unit_of_other(text: str, last: Quantity, one: Quantity, dates: Iterable[Date
 def _count_doubt(one: Quantity, before: str, written: str) -> str:
     """What is in doubt of a number that counts things."""
     named = one.value < 20 and written[0].isdigit() and _NAME.search(before)
-    if named or _CODE.match(written) or _NUMBERED.search(before) or _MODEL.search(before):
+    if named or _CODE.match(written) or _MODEL.search(before):
         return "whether it is a number of its own"
     if re.search(r"(?<!famil)(?<!suppl)ly\b", one.unit):
         return "what it counts"

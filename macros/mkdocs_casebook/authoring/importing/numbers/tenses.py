@@ -4,7 +4,6 @@ import re
 
 from mkdocs_casebook.authoring.importing.numbers.languages import any_english
 
-_PRESENT = re.compile(rf"\b(?:{any_english('present')})\b")
 NOT_NOW = re.compile(rf"\b(?:{any_english('not now')})\b")
 EXPECTED = re.compile(rf"\b(?:{any_english('expected')})\b")
 # A verb that tells of what was; behind one of the others it is a participle of what is.
@@ -29,4 +28,4 @@ def of_past(clause: str) -> bool:
 
 def has_no_verb(clause: str) -> bool:
     """Whether a clause shares the verb, and so the time, of the one before it."""
-    return not (of_past(clause) or NOT_NOW.search(clause) or _PRESENT.search(clause))
+    return not (of_past(clause) or NOT_NOW.search(clause))
