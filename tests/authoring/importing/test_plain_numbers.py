@@ -29,6 +29,7 @@ def read(text, lang="en", given="", heading=""):
     ("text", "facts"),
     [
         ("In 2018 it sold 50 boats, in 2019 it sold 70 boats.", ["50 boats 2018", "70 boats 2019"]),
+        ("It went from 10% of boats in 1930 to 60% ten years later.", ["10 percent 1930"]),
         ("It rose from 4% in 2017 to 6% in 2019.", ["4 percent 2017", "6 percent 2019"]),
         ("In March 2019, it had 300 boats.", ["300 boats 2019-03"]),
         ("In the summer of 2019 it sold 300 boats.", ["300 boats 2019"]),

@@ -92,6 +92,9 @@ def own_date(text: str, one: Quantity, dates: list[Dated], others: list[Quantity
     for each in dates:
         if _bracketed(text, one, each) and not _NOT_ITS.search(_before(text, each)):
             return each
+    later = _RELATIVE.search(text, one.end, one.end + 45)
+    if later and not re.search("[0-9;,.()]", text[one.end : later.start()]):
+        return None
     usable = [each for each in dates if not _of_another(text, each)]
     behind = [each for each in usable if _follows(text[one.end : each.start], one, each)]
     if behind and len(dates) > 1 and _DONE.search(text[one.end : behind[0].start]):
