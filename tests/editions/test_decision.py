@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from pydantic import BaseModel
 
-from mkdocs_casebook.case.known_by import known_by, telling
+from mkdocs_casebook.case.known_by import known_by
+from mkdocs_casebook.case.later_words import later_names, telling
 from mkdocs_casebook.editions.decision import as_of, rendered_into
 from mkdocs_casebook.editions.manuscript import Manuscript
 from mkdocs_casebook.editions.print_text import article
@@ -13,10 +14,12 @@ from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.named import records_in
-from mkdocs_casebook.records.periods import days_of_date
+from mkdocs_casebook.records.periods import days_of_date, days_of_period
+from mkdocs_casebook.records.sources import Source
 from tests import projects
 
 DAYS = ["2014-06-30", "2016-04-11", "2018-03-18", "2021-01-01", "2026-08-21"]
+WORDS = ("title", "label", "text", "role", "what", "takeaway", "scope", "edition")
 SPANS = ("since", "until", "from_", "to", "date", "end", "issued", "accessed", "checked")
 
 
@@ -47,6 +50,25 @@ def test_no_record_as_of_a_day_has_a_date_or_a_source_after_it(whole, day):
         assert datum.evidence and {one.source for one in datum.evidence} <= {*issued}, datum.id
         assert all(one.id in case.data for one in datum.inputs)
         assert not datum.note and not datum.checked
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_no_words_of_a_record_as_of_a_day_tell_of_what_came_later(whole, day):
+    """But for what is planned, and numbers of times to come."""
+    on = date.fromisoformat(day)
+    case, names = known_by(whole, on), later_names(whole, on)
+    told = {}
+    for record in records(case):
+        period, planned = getattr(record, "period", ""), getattr(record, "stage", "") == "planned"
+        ahead = planned or (period and days_of_period(period)[1] > on)
+        for name in () if ahead or isinstance(record, Source) else WORDS:
+            if later := telling(str(getattr(record, name, None) or ""), on, names):
+                told[name, str(getattr(record, name))] = later
+    assert not told
+
+
+def test_what_is_drawn_up_to_today_is_drawn_up_to_the_day(whole):
+    assert known_by(whole, date(2018, 3, 18)).newest_check == "2018-03-18" < whole.newest_check
 
 
 def test_what_was_known_on_a_day_is_known_ever_after(whole):

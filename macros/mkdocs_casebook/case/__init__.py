@@ -27,6 +27,7 @@
 - `corrections`: what was corrected, as it read and reads, and what that accounts for
 - `vintages`: how a number was published before
 - `for_students`: the case without what only instructors get
+- `later_words`: words that tell of what came after a day
 - `known_by`: the case as it was known by a day
 - `series_tables`: a series as a table
 - `word_count`: how many words a text has

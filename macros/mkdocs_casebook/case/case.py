@@ -37,13 +37,16 @@ class Link(NamedTuple):
 
 @dataclass
 class Case:
-    """A case as its pages see it."""
+    """A case as its pages see it; `until` is the day by which it is known, as 2018-03-18, where it
+    is not known as of today.
+    """
 
     id: str
     records: Records
     data: dict[str, Datum] = field(default_factory=dict)
     drafts: Drafts = field(default_factory=dict)
     seen: dict[str, Seen] = field(default_factory=dict)
+    until: str = ""
 
     def entity(self, id_: str) -> Entity:
         """The entity of that id."""
@@ -211,8 +214,8 @@ class Case:
 
     @property
     def newest_check(self) -> str:
-        """The newest day on which anything was checked; `NEVER` where nothing was."""
-        return self.checked or NEVER
+        """The newest day on which anything was checked, or known; `NEVER` where nothing was."""
+        return self.until or self.checked or NEVER
 
     def oldest_check(self, ids: Iterable[str] | None = None) -> str:
         """The oldest day on which one of these numbers was checked, or one of all; nothing where

@@ -4,7 +4,6 @@ Known by a day is what the earliest evidence, issued by then, says. Notes and te
 no day of their own and are left out. Exhibits are left to `exhibits.known_by`.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,13 +11,13 @@ from typing import Any, TypeVar
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.datum import Datum
-from mkdocs_casebook.case.prose.dates import dates_in
+from mkdocs_casebook.case.later_words import is_past, later_dates, later_names, names_known, telling
 from mkdocs_casebook.case.spans import first_day
 from mkdocs_casebook.records.base import Record
 from mkdocs_casebook.records.entities import Entity, Event, Relation
-from mkdocs_casebook.records.facts import Evidence, Fact
+from mkdocs_casebook.records.facts import Alternative, Evidence, Fact
 from mkdocs_casebook.records.people import Quotation, Role
-from mkdocs_casebook.records.periods import days_of_date, days_of_period
+from mkdocs_casebook.records.periods import days_of_period
 from mkdocs_casebook.records.series import Cell, Row, Series
 
 _Of = TypeVar("_Of", bound=Record)
@@ -29,59 +28,6 @@ _Lasting = TypeVar("_Lasting", Role, Relation)
 def known_by(case: Case, day: date) -> Case:
     """The case with only what was known by the day."""
     return _Then(case, day).case()
-
-
-def later_names(case: Case, day: date) -> re.Pattern[str] | None:
-    """The names of what came after the day, by all that has a date and tells of it; None where
-    nothing did.
-    """
-    records = case.records
-    sources = {id_ for id_, one in records.sources.items() if _is_past(one.issued, day)}
-    known = {records.case.subject}
-    for datum in case.data.values():
-        if any(one.source in sources for one in datum.evidence):
-            known.add(datum.home)
-    later = {
-        one.name
-        for id_, one in records.entities.items()
-        if id_ not in known and one.name and _came(case, id_, day)
-    }
-    longest = sorted(later, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)") if later else None
-
-
-def _came(case: Case, id_: str, day: date) -> bool:
-    """Whether all that has a date and tells of the entity is later than the day."""
-    own, records = case.entity(id_), case.records
-    dates = [own.since] if own.since else [role.from_ for role in own.roles]
-    dates += [one.date for one in records.events.values() if id_ in one.entities]
-    said = (one for one in records.quotations.values() if id_ in (one.speaker, *one.about))
-    dates += [one.date for one in said]
-    known = [one for one in dates if one]
-    return bool(known) and all(days_of_date(one)[0] > day for one in known)
-
-
-def _is_past(when: str | None, day: date) -> bool:
-    """Whether all of a date lies no later than the day; what has no date does not."""
-    return bool(when) and days_of_date(when or "")[1] <= day
-
-
-def telling(text: str, day: date, names: re.Pattern[str] | None) -> list[str]:
-    """The words of a text that tell of what came after the day: dates, and names."""
-    named = dict.fromkeys(found[0] for found in names.finditer(text)) if names else ()
-    return [*later_dates(text, day), *named]
-
-
-def later_dates(text: str, day: date, *, whole: bool = False) -> list[str]:
-    """The dates in a text that lie after the day, as they are written there.
-
-    A month or a year in which the day falls does not, unless the `whole` of each is to be past.
-    """
-    if not _NUMBERED.search(text):
-        return []  # as most labels and sentences
-    at = 1 if whole else 0
-    found = (one for one in dates_in(text) if days_of_period(one.period)[at] > day)
-    return [text[one.start : one.end] for one in found]
 
 
 class _Then:
@@ -95,7 +41,7 @@ class _Then:
 
     def past(self, when: str | None) -> bool:
         """Whether all of a date lies no later than the day; what has no date does not."""
-        return _is_past(when, self.day)
+        return is_past(when, self.day)
 
     def evidence(self, pieces: Iterable[Evidence]) -> list[Evidence]:
         """The pieces that were out by the day, without what was noted at them later."""
@@ -131,7 +77,7 @@ class _Then:
             questions={},
             exhibits={},
         )
-        return Case(self.whole.id, then, self.data)
+        return Case(self.whole.id, then, self.data, until=self.day.isoformat())
 
     # -- numbers ------------------------------------------------------------------------------
 
@@ -151,22 +97,32 @@ class _Then:
             datum,
             evidence=evidence,
             inputs=tuple(one for one in inputs if one),
-            # That a number was overtaken was seen later.
-            status="reported" if datum.status == "outdated" else datum.status,
+            status=self.status(datum, others),
             alternatives=tuple(other for other in others if other.evidence),
             stated=(),
             checked=None,
             note=None,
-            edition=None if self.tells(datum.edition or "") else datum.edition,
+            edition=self.untold(datum.edition or "") or None,
             aliases=(),
         )
         return self.data[id_]
+
+    def status(self, datum: Datum, others: list[Alternative]) -> str:
+        """What was known of the number: that it was overtaken, or that all others who differ do,
+        was seen later.
+        """
+        agreed = datum.status == "disputed" and others and not any(one.evidence for one in others)
+        return "reported" if agreed or datum.status == "outdated" else datum.status
 
     def tells(self, words: str, period: str = "") -> bool:
         """Whether words tell of what came later; a forecast may name its own time."""
         ahead = period and days_of_period(period)[1] > self.day
         found = telling(words, self.day, self.names)
         return bool(found) and not (ahead and set(found) <= {*later_dates(words, self.day)})
+
+    def untold(self, words: str) -> str:
+        """The words, unless they tell of what came later."""
+        return "" if self.tells(words) else words
 
     def of_series(self, series: Series) -> Series | None:
         home = next(id_ for id_, one in self.whole.records.series.items() if one is series)
@@ -177,7 +133,11 @@ class _Then:
             for id_, row in series.rows.items()
             if any(f"{home}.{id_}.{column}" in self.data for column in series.columns)
         }
-        breaks = [one for one in series.breaks if one.before in rows]
+        breaks = [
+            one
+            for one in series.breaks
+            if one.before in rows and names_known(one.text, self.data) and not self.tells(one.text)
+        ]
         evidence = self.evidence(series.evidence)
         changed = {"rows": rows, "breaks": breaks, "evidence": evidence, **_NOTHING}
         changed |= {"checked": None, "review_by": None}
@@ -210,7 +170,8 @@ class _Then:
         first = quotation.evidence[:1] and quotation.evidence[0].source in self.sources
         if not (first and self.past(quotation.date)):
             return None
-        return quotation.model_copy(update={"evidence": evidence, **_NOTHING})
+        changed = {"evidence": evidence, "role": self.untold(quotation.role or "") or None}
+        return quotation.model_copy(update={**changed, **_NOTHING})
 
     def existed(self, entity: Entity, named: bool) -> bool:
         """Whether it was there by the day: named by what was known, or by its own date."""
@@ -225,6 +186,7 @@ class _Then:
         }
         return entity.model_copy(update={
             "facts": facts,
+            "what": self.untold(entity.what),
             "text": None,
             "strip": [one for one in entity.strip if one.fact in self.data],
             "key_events": [one for one in entity.key_events if one in events],
@@ -264,8 +226,6 @@ class _Then:
         }
 
 
-# Without this no text has a date.
-_NUMBERED = re.compile("[0-9]{2}")
 # What of a record has no day of its own.
 _NOTHING: Mapping[str, Any] = {"note": None, "aliases": []}
 

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.case.known_by import later_names, telling
+from mkdocs_casebook.case.later_words import later_names, names_known, telling
 from mkdocs_casebook.records.exhibits import Exhibit
-from mkdocs_casebook.records.texts import references
 
 # Kinds that show what the authors judged, which has no day.
 _JUDGED = ("matrix", "map", "free")
@@ -71,7 +70,9 @@ def _words(exhibit: Exhibit, then: Case, tells: Tells, rows: list[str]) -> dict[
         "takeaway": _said(exhibit.takeaway, then, tells),
         "scope": None if tells(exhibit.scope or "") else exhibit.scope,
         "labels": {id_: one for id_, one in exhibit.labels.items() if not tells(one)},
-        "breaks": [one for one in exhibit.breaks if one.before in rows],
+        "breaks": [
+            one for one in exhibit.breaks if one.before in rows and _said(one.text, then, tells)
+        ],
         "annotations": [
             one
             for one in exhibit.annotations
@@ -102,5 +103,4 @@ def _rows(exhibit: Exhibit, then: Case) -> list[str]:
 
 def _said(text: str, then: Case, tells: Tells) -> str:
     """A text if all that it names was known, and it tells of nothing later."""
-    named = (one.value for one in references(text) if one.names == "fact")
-    return text if all(one in then.data for one in named) and not tells(text) else ""
+    return text if names_known(text, then.data) and not tells(text) else ""

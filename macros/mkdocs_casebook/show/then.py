@@ -111,6 +111,8 @@ _KNOWN: Mapping[str, Callable[[Case], Mapping[str, object]]] = {
     "claim": lambda case: case.records.claims,
     "point": lambda case: case.records.points,
     "question": lambda case: case.records.questions,
+    # What a case says of itself that is so on each day.
+    "part": lambda _: dict.fromkeys(("question", "edition", "licence", "contact")),
 }
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.case.known_by import first_of, later_dates, later_names, telling
+from mkdocs_casebook.case.known_by import first_of
+from mkdocs_casebook.case.later_words import later_dates, later_names, telling
 from mkdocs_casebook.pages.later import asks, marks_of
 from mkdocs_casebook.pages.page import DECISION, Page
 from mkdocs_casebook.pages.project import Project
