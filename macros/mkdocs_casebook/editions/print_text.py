@@ -11,7 +11,7 @@ _ARTICLE = "//article[contains(@class, 'md-content__inner')]"
 # What only serves a browser or the search, and what the book has of its own.
 _WITHOUT = """
     headerlink standing sought cite md-content__button md-tags definition more files trust
-    footnote-backref lines
+    footnote-backref lines tried chapter-head next-chapter place
 """.split()
 
 

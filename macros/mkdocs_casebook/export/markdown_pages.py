@@ -32,7 +32,7 @@ _OF_ALL = "The site"
 # What only serves a browser or the search.
 _WITHOUT = [
     *".headerlink .standing .sought .cite .md-content__button .definition .md-tags".split(),
-    *".twemoji .footnote-backref .tabbed-labels .spots".split(),
+    *".twemoji .footnote-backref .tabbed-labels .spots .tried .place".split(),
 ]
 _BACK = re.compile(r" \[↩\]\([^()\s]*\)")
 # Texts of records have these as entities, which are text; as signs Markdown would obey them.

@@ -33,6 +33,7 @@ def chapters(project: Project, macros: Macros) -> dict[str, Values]:
             found[page.address] = {
                 "number": int(str(page.meta["part"])),
                 "of": len(pages),
+                "first": not at,
                 "span": str(page.meta.get("span") or ""),
                 "minutes": minutes[at],
                 "left": sum(minutes[at:]) if after else 0,

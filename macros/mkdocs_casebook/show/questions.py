@@ -75,8 +75,8 @@ def _answer(view: View, id_: str) -> Values:
             ("Model answer", view.text(record.answer)),
             ("A rival answer", view.text(record.rival)),
         ],
+        "covers": [view.inline(text) for text in record.covers],
         "lists": [
-            ("A good answer covers", [view.inline(text) for text in record.covers]),
             ("Common mistakes", [view.inline(text) for text in record.mistakes]),
             ("What to ask next", [view.inline(text) for text in record.follow_ups]),
         ],
