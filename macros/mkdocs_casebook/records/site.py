@@ -72,7 +72,7 @@ class SiteWords(Record):
     """Beside it: how long it takes to read."""
     minutes: Words = "{minutes} minutes"
     """The same of more than one."""
-    left: Words = "{minutes} to the end"
+    left: Words = "{minutes} minutes to the end"
     """Behind it: how many minutes are left from there to the last chapter's end."""
     remember: Words = "Remember where I am"
     """Behind it: the switch by which the reader's own browser keeps the heading last read."""
