@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
 from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.reading.kept_folder import kept_folder
+from mkdocs_casebook.reading.kept_folder import keep, kept_folder
 from mkdocs_casebook.show.editions import FOLDER, SITE, editions_of
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.rendered.elements import inside
@@ -64,11 +64,10 @@ def put_offline(project: Project, site: Path, epoch: int) -> None:
     kept = kept_folder(project.root) / "offline"
     made = kept / f"{state.hexdigest()[:32]}.zip"
     if not made.is_file():
-        kept.mkdir(exist_ok=True)
-        for former in kept.iterdir():
+        for former in kept.glob("*"):
             former.unlink()
         own_files = {f"site/{name}": content for name, content in offline(files).items()}
-        made.write_bytes(zipped(own_files, epoch))
+        keep(made, zipped(own_files, epoch))
     shutil.copyfile(made, site / cases[0] / FOLDER / SITE.files[0])
     tell_sizes(site)
 
