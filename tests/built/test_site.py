@@ -60,7 +60,7 @@ def test_the_site_holds_every_page_and_nothing_else(built):
     drawn = {f"assets/card-{path.name}.png" for path in (projects.ROOT / "data").iterdir()}
     # What records are turned into: pictures, tables, spreadsheets; and the icons of styles.
     form = re.compile(
-        r"[\w-]+/data/(exhibits/[\w-]+\.(svg|csv|png)|exhibits\.xlsx)"
+        r"[\w-]+/data/(exhibits/[\w-]+\.(svg|csv|png)|(exhibits|tables)\.xlsx)"
         r"|assets/stylesheets/icons/[0-9a-f]{8}\.svg"
     )
     made = {name for name in found if form.fullmatch(name)}

@@ -126,6 +126,21 @@ class Case:
         }
         return dict(sorted(found.items(), key=lambda item: item[1].term.casefold()))
 
+    @cached_property
+    def words_of_terms(self) -> dict[str, list[str]]:
+        """The words that stand for each term, by its id, as its file has them.
+
+        A term that is wrong elsewhere is defined all the same.
+        """
+        records, found = self.records, {}
+        for id_ in [*records.glossary, *sorted(records.ids.get("glossary", ()))]:
+            record = records.at("glossary", id_)
+            record = record if isinstance(record, dict) else {}
+            aliases = record.get("aliases")
+            named = [id_, record.get("term"), *(aliases if isinstance(aliases, list) else [])]
+            found[id_] = [word for word in named if isinstance(word, str)]
+        return found
+
     def exhibits(self, kind: str | None = None) -> dict[str, Exhibit]:
         """The exhibits by id, in the order of their numbers: all, or those of a kind."""
         found = self.records.exhibits.items()

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.case.term_words import words_of_terms
 from mkdocs_casebook.case.wording import is_currency
 from mkdocs_casebook.checks.records.typed_numbers import quiet
 from mkdocs_casebook.pages.page import Page
@@ -44,7 +43,7 @@ def known_abbreviations(case: Case) -> frozenset[str]:
     for source in records.sources.values():
         named += [source.title, source.publisher or "", source.container_title or ""]
         named += [author.literal or "" for author in source.author]
-    for id_, words in words_of_terms(case):
+    for id_, words in case.words_of_terms.items():
         named += [id_.upper(), *words]
     named += [records.case.title, *(unit.one for unit in records.case.units.values())]
     return frozenset(word for name in named for word in _CAPITALS.findall(name))

@@ -14,7 +14,6 @@ from mkdocs_casebook.case.prose.number_words import CARDINAL, DIGITS, PARTS, SCA
 from mkdocs_casebook.case.prose.uncounted import is_code, without_uncounted
 from mkdocs_casebook.case.prose.units import SIGNS
 from mkdocs_casebook.case.prose.word_lists import any_in
-from mkdocs_casebook.case.term_words import words_of_terms
 from mkdocs_casebook.reading.found_once import found_once
 from mkdocs_casebook.reading.text_files import blanked
 
@@ -104,7 +103,7 @@ def names_of(case: Case) -> tuple[str, ...]:
     entities, sources = records.entities.values(), records.sources.values()
     names: list[str | None] = [name for one in entities for name in (one.name, *one.aliases)]
     names += [name for one in sources for name in (one.title, one.container_title, one.publisher)]
-    names += [word for _, words in words_of_terms(case) for word in words]
+    names += [word for words in case.words_of_terms.values() for word in words]
     return tuple(dict.fromkeys(name for name in names if name and _ANY.search(name.lower())))
 
 
