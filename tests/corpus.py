@@ -78,29 +78,37 @@ def main(theme: str, folder: Path) -> None:
     """Check each entry in a project of its own; print its lines, seconds, and what it opened."""
     from mkdocs_casebook.checks.problems import problems_of
     from tests.base import project
-    from tests.pace import quiet
 
     (folder / "canary.txt").write_text(CANARY, encoding="utf-8")
     problems_of(project(folder / "first", {}))
     signal.signal(signal.SIGPROF, _late)
     opened, found = watch(folder), {}
     for number, entry in enumerate(entries(theme)):
-        root = project(folder / f"p{number}", files_of(entry))
-        start, lines = time.process_time(), []
-        signal.setitimer(signal.ITIMER_PROF, PATIENCE)
-        try:
-            lines = [str(problem) for problem in problems_of(root)]
-            broken = ""
-        except BaseException:
-            broken = traceback.format_exc()
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        seconds = quiet(time.process_time() - start)
-        found[entry["name"]] = {
-            "lines": lines, "seconds": seconds, "broken": broken, "opened": sorted(opened),
-        }  # fmt: skip
+        came = _checked(project(folder / f"p{number}", files_of(entry)))
+        # Others may have had the processor's caches: of what takes long the least is what it takes.
+        for again in range(2 * (came["seconds"] > 1)):
+            late = _checked(project(folder / f"p{number}-{again}", files_of(entry)))
+            came["seconds"] = min(came["seconds"], late["seconds"])
+        found[entry["name"]] = came | {"opened": sorted(opened)}
         opened.clear()
-        shutil.rmtree(root)
+        for root in folder.glob(f"p{number}*"):
+            shutil.rmtree(root)
     print(json.dumps({"entries": found, "memory": memory()}))
+
+
+def _checked(root: Path) -> dict[str, Any]:
+    """The lines of a project's check, the seconds that it took, and why it broke, if it did."""
+    from mkdocs_casebook.checks.problems import problems_of
+    from tests.pace import quiet
+
+    start, lines, broken = time.process_time(), [], ""
+    signal.setitimer(signal.ITIMER_PROF, PATIENCE)
+    try:
+        lines = [str(problem) for problem in problems_of(root)]
+    except BaseException:
+        broken = traceback.format_exc()
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    return {"lines": lines, "seconds": quiet(time.process_time() - start), "broken": broken}
 
 
 def memory() -> int:
