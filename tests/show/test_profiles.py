@@ -36,3 +36,16 @@ def test_a_number_of_a_charge_has_its_stage_and_the_answer(built_example):
             said = "Charge: alleged, by a passenger against Acme Lines. Answer: none found."
             assert " ".join(one.text_content().split()) == said
             assert one.find("a").get("href").endswith("#event-sued-2006")
+
+
+def test_a_figure_comes_before_what_it_means(built):
+    """To the ear, too, and in what the search shows of a page: 40%, then what of what."""
+    strips = [
+        strip
+        for page in sorted(built.glob("*/companies/*/index.html"))
+        for strip in html.parse(page).getroot().find_class("strip")
+    ]
+    assert len(strips) > 10
+    for figure in (figure for strip in strips for figure in strip):
+        value, means = figure
+        assert (value.tag, means.tag) == ("dt", "dd") and value.find("a") is not None
