@@ -175,12 +175,7 @@ def book(folder: Path, day: str | None) -> None:
     from mkdocs_casebook.editions.binding import bind, bind_as_of
 
     root = project_root()
-    try:
-        files = bind(root, folder) if day is None else bind_as_of(root, folder, day)
-    except Failed as failure:
-        click.echo(str(failure), err=True)
-        sys.exit(1)
-    for file in files:
+    for file in bind(root, folder) if day is None else bind_as_of(root, folder, day):
         click.echo(f"{file}: {file.stat().st_size / 1000:,.0f} kB", err=True)
 
 
@@ -190,11 +185,7 @@ def export(folder: Path) -> None:
     """Write the machine-readable twin of the cases into DIR: new, empty, or a former export."""
     from mkdocs_casebook.site import build as building
 
-    try:
-        count = building.export(project_root(), folder)
-    except Failed as failure:
-        click.echo(str(failure), err=True)
-        sys.exit(1)
+    count = building.export(project_root(), folder)
     click.echo(f"Exported: {count} files in {folder}/.", err=True)
 
 
@@ -209,12 +200,7 @@ def release(name: str) -> None:
     from mkdocs_casebook.editions.releasing import release as releasing
 
     root = project_root()
-    try:
-        files = releasing(root, name)
-    except Failed as failure:
-        click.echo(str(failure), err=True)
-        sys.exit(1)
-    for file in files:
+    for file in releasing(root, name):
         click.echo(f"{file.relative_to(root)}: {file.stat().st_size / 1000:,.0f} kB", err=True)
 
 
@@ -255,11 +241,7 @@ def report(case: str | None) -> None:
     from mkdocs_casebook.pages import progress
     from mkdocs_casebook.show.macros import MACROS
 
-    try:
-        project = sound(project_root())
-    except Failed as failure:
-        click.echo(str(failure), err=True)
-        sys.exit(1)
+    project = sound(project_root())
     known = project.case_ids
     if case and case not in known:
         raise click.ClickException(f"{case!r} is no case; known are {', '.join(known)}")

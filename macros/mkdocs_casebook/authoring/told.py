@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.reading.system_errors import line_of
 
 
@@ -21,6 +22,9 @@ class Told(click.Group):
                 stream.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
+        except Failed as failure:
+            click.echo(str(failure), err=True)
+            ctx.exit(1)
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise

@@ -1,7 +1,6 @@
 """The commands that look after sources: whether their words still stand, archived copies."""
 
 import datetime
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,14 +9,12 @@ import click
 
 from mkdocs_casebook.authoring.project_root import project_root
 from mkdocs_casebook.checks.problems import sound
-from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.reading.kept_folder import kept_folder
 from mkdocs_casebook.reading.terminal import doing
 
 if TYPE_CHECKING:
     from mkdocs_casebook.case.case import Case
     from mkdocs_casebook.evidence.visitor import Visitor
-    from mkdocs_casebook.pages.project import Project
 
 
 def visitor() -> "Visitor":
@@ -81,7 +78,7 @@ def archive(chosen: tuple[str, ...]) -> None:
 
 def _cases(chosen: tuple[str, ...]) -> Iterable[tuple[Path, "Case", list[str]]]:
     """The cases with their folders and the sources that are meant; all, if none is chosen."""
-    project = _project()
+    project = sound(project_root())
     cases = [project.case(id_) for id_ in project.case_ids]
     known = {id_ for case in cases for id_ in case.records.sources}
     if strange := [id_ for id_ in chosen if id_ not in known]:
@@ -90,11 +87,3 @@ def _cases(chosen: tuple[str, ...]) -> Iterable[tuple[Path, "Case", list[str]]]:
         ids = [id_ for id_ in case.records.sources if not chosen or id_ in chosen]
         if ids:
             yield project.root / "data" / case.id, case, ids
-
-
-def _project() -> "Project":
-    try:
-        return sound(project_root())
-    except Failed as failure:
-        click.echo(str(failure), err=True)
-        sys.exit(1)
