@@ -5,6 +5,7 @@ import pytest
 from mkdocs_casebook.authoring.drafts import Refused
 from mkdocs_casebook.authoring.importing.case.imported_case import told_of
 from mkdocs_casebook.authoring.importing.import_command import imported
+from mkdocs_casebook.authoring.importing.numbers.currencies import currencies
 from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts
 from mkdocs_casebook.authoring.importing.numbers.languages import language_of
 from mkdocs_casebook.authoring.new_records import Wish
@@ -34,6 +35,7 @@ FACTS = [
     ("fr", "En 2018 il y avait 3,2 milliards d’euros.", ["3200000000 EUR 2018"]),
     ("fr", "Le bénéfice recule en 2018 (– 0,7 %).", ["-0.7 percent 2018"]),
     ("fr", "Entre le 3 mai et le 4 juin 2019, 61 % en bois.", ["61 percent 2019-05-03/2019-06-04"]),
+    ("fr", "Le bénéfice progresse en 2018 (+ 0,7 %).", ["0.7 percent 2018"]),
     ("es", "Cerró 2021 con 14.372,4 millones de dólares.", ["14372400000 USD 2021"]),
     ("es", "El 15 de marzo de 2019 tenía 1.500 empleados.", ["1500 empleados 2019-03-15"]),
     ("it", "Nel 2023 erano 69.005 lavoratori.", ["69005 lavoratori 2023"]),
@@ -46,6 +48,7 @@ FACTS = [
     ("pt", "Em 2007 faturou 970 bilhões de dólares.", ["970000000000 USD 2007"]),
     ("pt", "Em 2020 vendeu 51 milhões de reais.", ["51000000 BRL 2020"]),
     ("zh", "2019年营业收入6.92亿元，同比-11.81%。", ["692000000 CNY 2019", "-11.81 percent 2019"]),
+    ("zh", "去(2019)年营业收入5亿元。", ["500000000 CNY 2019"]),
     ("zh", "2025年一季度收入1.71亿元。", ["171000000 CNY 2025-Q1"]),
     ("zh-Hant", "2021年營收345億人民幣。", ["34500000000 CNY 2021"]),
     ("zh-Hant", "資產新臺幣4.34兆元（2022年）。", ["4340000000000 TWD 2022"]),
@@ -146,6 +149,14 @@ def test_numbers_of_another_language_stay_in_the_text_with_that_reason():
     assert [(piece.kind, piece.why) for piece in pieces] == [("text", "what its language says")]
     assert not numbers.facts and not dates
     assert any("were not read" in line for line in told_of(numbers))
+
+
+def test_a_currency_that_is_in_doubt_is_asked_for():
+    numbers = FoundFacts("acme", "Acme", "", "2021", DAY, currencies(["In Canada"]))
+    numbers.bound("In 2019 it paid $5 million.", "", "the article")
+    assert any(
+        line.startswith("1 of its amounts") and "--currency" in line for line in told_of(numbers)
+    )
 
 
 @pytest.mark.parametrize(

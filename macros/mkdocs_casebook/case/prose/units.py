@@ -123,13 +123,13 @@ def noun_of(hidden: str, at: int, value: Decimal) -> Noun | None:
         end += 1 + len(word)
         if word in _STOPS:
             return None
-        phrase, one = " ".join(words), _one_of(word)
+        phrase, one = " ".join(words), one_of(word)
         if one:
             return None if phrase in UNITS else Noun(phrase, " ".join([*words[:-1], one]), end)
     return None
 
 
-def _one_of(word: str) -> str:
+def one_of(word: str) -> str:
     """The word for one of what a word names, by the common rules; empty where it names one."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]

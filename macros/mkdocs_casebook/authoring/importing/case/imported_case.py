@@ -131,9 +131,13 @@ def told_of(numbers: FoundFacts) -> list[str]:
             f"{count} numbers are of no time that the article names; they carry {numbers.given}, "
             "which was asked for. Their notes say so."
         )
+    if count := numbers.left["its currency"]:
+        said.append(
+            f"{count} of its amounts may be of several currencies: say which by --currency."
+        )
     if numbers.left:
         said.append(
-            f"{numbers.left} numbers stay in the text: what they are, or of when, is not plain; "
-            "casebook report lists their sentences."
+            f"{numbers.left.total()} numbers stay in the text: what they are, or of when, is not "
+            "plain; casebook report lists their sentences."
         )
     return said

@@ -19,11 +19,14 @@ _DOLLARS = {"TWD": r"[新台臺]幣|新台币", "HKD": r"港[元幣币]", "CNY":
 
 
 class Currencies(NamedTuple):
-    """The bare signs of currencies in an article: which are in doubt, and whose some are."""
+    """The bare signs of currencies in an article: which are in doubt, and whose some are; `in_full`
+    tells whether amounts are in full where nothing says how many thousands they are.
+    """
 
     unsure: str = ""
     own: Mapping[str, str] = MappingProxyType({})
     yuan: bool = False
+    in_full: bool = True
 
 
 def currencies(texts: Iterable[str], given: str = "", traditional: bool = False) -> Currencies:
@@ -45,7 +48,10 @@ def currencies(texts: Iterable[str], given: str = "", traditional: bool = False)
     for sign in _signs_of(given) if given else "":
         own[sign] = given
         unsure.discard(sign)
-    return Currencies("".join(sorted(unsure)), own, yuan)
+    in_full = not re.search(
+        r"\bin (?:thousands|millions|billions)\b|[$€£]\s?(?:in )?000s?\b", lower
+    )
+    return Currencies("".join(sorted(unsure)), own, yuan, in_full)
 
 
 def _signs_of(code: str) -> str:
@@ -84,6 +90,8 @@ def money_doubt(written: str, one: Quantity, signs: Currencies) -> str:
     year = Decimal(1500) <= one.value <= Decimal(2100) and not one.scaled
     if year and re.match(r"[A-Z]{3}\s?[0-9]{4}\Z", written):
         return "whether it is a year"
+    if not (signs.in_full or one.scaled or one.value % 1):
+        return "its scale or unit"
     if not (sign := _SIGN.search(f" {written}")) or (sign[0] == "元" and one.unit != "CNY"):
         return ""
     bare = sign[0].strip()

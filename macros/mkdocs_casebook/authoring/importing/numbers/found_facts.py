@@ -1,6 +1,7 @@
 """The numbers and dates of an article as facts and events, each with the place it has in it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,18 +10,14 @@ from typing import NamedTuple
 
 from mkdocs_casebook.authoring.importing.numbers.currencies import Currencies
 from mkdocs_casebook.authoring.importing.numbers.languages import count_again, readable
-from mkdocs_casebook.authoring.importing.numbers.periods import (
-    heads,
-    of_heading,
-    own_date,
-    period_of,
-)
+from mkdocs_casebook.authoring.importing.numbers.periods import own_date
 from mkdocs_casebook.authoring.importing.numbers.plain_numbers import (
     doubt,
     not_told,
     range_doubt,
     unit_of_other,
 )
+from mkdocs_casebook.authoring.importing.numbers.times import heads, in_turn, of_heading, times_in
 from mkdocs_casebook.authoring.importing.text.documents import cut, without_marks
 from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
 from mkdocs_casebook.case.prose.dates import Dated, dates_in
@@ -51,7 +48,8 @@ class FoundFacts:
     """The facts of one entity and the units that they need, made as sentences are read.
 
     `subject` is its id, and `name` its name; `given` is the period of numbers for which the article
-    names none, and `year` that of the article; each may be empty.
+    names none, and `year` that of the article; each may be empty. `left` are the numbers that stay
+    in the text, by what is not plain of them.
     """
 
     subject: str
@@ -65,7 +63,7 @@ class FoundFacts:
     units: dict[str, dict[str, str]] = field(default_factory=dict)
     heading: str = ""
     without_period: int = 0
-    left: int = 0
+    left: Counter[str] = field(default_factory=Counter)
     _words: dict[str, str] = field(default_factory=dict)
     _things: dict[object, tuple[str, str]] = field(default_factory=dict)
 
@@ -105,7 +103,7 @@ class FoundFacts:
             why = "what its language says" if re.search("[0-9]", text) else ""
             return [piece._replace(why=why) for piece in _pieces(text)], []
         plain = readable(text, self.lang, TARGETS)
-        dates, pieces = dates_in(plain.text), list[Piece]()
+        dates, pieces = times_in(plain.text), list[Piece]()
         used: set[Dated | None] = set()
         at = 0
         for one, dated, period, note, ranged in self._timed(
@@ -114,7 +112,7 @@ class FoundFacts:
             why = ranged or self._why_not(plain.text, one, period, label, told)
             start, end = plain.span(one.start, one.end)
             if why:
-                self.left += 1
+                self.left[why] += 1
                 piece = Piece("text", without_marks(text[start:end]), why)
             else:
                 used.add(dated)
@@ -124,7 +122,8 @@ class FoundFacts:
             links = [Piece("link", mark) for mark in TARGETS.findall(text[start:end])]
             pieces += [*_pieces(text[at:start]), piece, *links]
             at = end
-        return [*pieces, *_pieces(text[at:])], [each for each in dates if each not in used]
+        left = [each for each in dates if each not in used and each.period]
+        return [*pieces, *_pieces(text[at:])], left
 
     def _why_not(
         self, text: str, one: Quantity, period: str, label: str, told: tuple[str, Decimal] | None
@@ -146,13 +145,15 @@ class FoundFacts:
         found = quantities(text, self.signs.yuan, self._words, self.lang != "de")
         for one in found:
             count_again(one, text, self.lang)
-        end, period, note = 0, "", ""
+        turn = in_turn(text, found, dates)
+        end, period, note, last = 0, "", "", None
         for at, one in enumerate(found):
             dated, near = None, found[max(0, at - 1) : at] + found[at + 1 : at + 2]
             # What stands in brackets behind a number is the same in other units.
             if not (end and re.fullmatch(r"\s?[(（]\s?", text[end : one.start])):
-                dated = own_date(text, one, dates, found)
+                dated = turn.get(one.start) or own_date(text, one, dates, found, last)
                 period, note = self._period(dated, table, text, where)
+                last = one, dated
             end = one.end
             if dated and at:
                 unit_of_other(text, found[at - 1], one, dates)
@@ -165,7 +166,7 @@ class FoundFacts:
         """
         said = f"It stands in {where}"
         if dated:
-            return period_of(text, dated), f"{said}."
+            return dated.period, f"{said}."
         if found := dates_in(table):
             plain = len({each.period for each in found}) == 1
             return (found[0].period if plain else ""), f"{said}; the table names the period."

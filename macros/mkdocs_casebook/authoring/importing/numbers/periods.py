@@ -3,26 +3,30 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from datetime import timedelta
 from functools import lru_cache
 
-from mkdocs_casebook.authoring.importing.numbers.tenses import EXPECTED, NOT_NOW
-from mkdocs_casebook.case.prose.dates import Dated, dates_in
+from mkdocs_casebook.authoring.importing.numbers.tenses import of_verb
+from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.case.prose.quantities import Quantity
 from mkdocs_casebook.case.prose.word_lists import words_of
-from mkdocs_casebook.records.periods import days_of_period
 
 # Before a date that is another thing's than that of the number in its clause …
 _OF = (
-    r"\s(?:(?:in|from|the|levels of|those of|that of|back\sto|late|early|mid|about|around|"
-    r"(?:the )?(?:start|end|beginning|middle) of)[\s-]){0,3}\Z"
+    r"\s(?:(?:in|from|the|for|during|levels of|those of|that of|back\sto|late|early|mid|about|"
+    r"around|(?:the )?(?:start|end|beginning|middle) of)[\s-]){0,3}\Z"
 )
 _FOUNDED = "founded|born|established|built|opened|created|launched"
-_OPENING = re.compile(rf"\s*(?:\w+{_OF})?")
+# What may stand before the time of a whole sentence: a few words, or its subject without a verb.
+_OPENING = re.compile(
+    rf"\s*(?:\w+{_OF}|(?:[Aa]s\s|[Aa]t\s|[Ii]n\s|[Aa]ccording\sto\s|[Bb]etween\s)"
+    r"(?:of\s)?(?:the\s)?(?:(?:census|years)\sof\s)?|"
+    r"(?P<subject>(?:[\w’'&/®.-]+,?\s){1,12})(?<!ed\s)(?:for|in|during)\s(?:the\s)?)?"
+)
 _NOT_BEGUN = re.compile(rf"\b(?:{_FOUNDED}){_OF}", re.IGNORECASE)
 _ITS = "of|von|vom|aus|de|del|du|di|do"
 _NOT_ITS = re.compile(
-    rf"\b(?:since|until|till|before|after|that of|those of|{_FOUNDED}|dating|dated|a|an){_OF}|"
+    rf"\b(?:since|until|till|through|before|after|due|expir\w+|matur\w+|that of|those of|"
+    rf"{_FOUNDED}|dating|dated|a|an){_OF}|"
     rf"\b(?:an?(?:\s[a-z]+){{1,3}}\sof|(?:une?|una|uno|uma?|eine?[mnrs]?)(?:\s[^\W\d]+){{1,3}}"
     rf"\s(?:{_ITS}))\s(?:in\s)?\Z|"
     r"(?<!,\s)\b(?:der|die|das|dem|den|des|eine?[mnrs]?)\s(?:in\s)?\Z|"
@@ -35,12 +39,6 @@ _ITS_BEHIND = re.compile(
     r"より|に比べ|以[来來降]|起|至今|から)|"
     r"[の的](?!.{0,6}[収收入利売销銷产產産総总總営营營客数數量額额率高費金人口者益割])"
 )
-# A time that ends with a date, as accounts have it.
-_ENDED = re.compile(
-    r"\b(?:(?P<part>year|half|quarter)|(?P<count>\w+)[\s-](?P<unit>months|weeks))\s"
-    r"(?:ended|ending|to)\s(?:on\s|the\s)?\Z"
-)
-_MONTHS = {"year": 12, "half": 6, "quarter": 3, "three": 3, "six": 6, "nine": 9, "twelve": 12}
 # What may stand between a number and the date of what it counts, beside a verb of its own.
 _DONE = re.compile(
     r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:[a-z]{2,}ed|sold|built|made|born|bought)\b"
@@ -51,9 +49,21 @@ _RELATIVE = re.compile(
     r"the\s(?:year\sbefore|(?:previous|prior|preceding|following|next)\s(?:year|season|month|quarter))|"
     r"last\syear|now|today|so\sfar|to\sdate|(?:its|their|his|her)\s(?:first|second|third|last)\s(?:full\s)?(?:year|season))\b"
 )
+# A number right behind one of these is what another is compared with; of another time, too.
+_COMPARED_WITH = re.compile(r"\b(?:compared\s(?:with|to)|versus|(?:up|down)\sfrom)\s(?:an?\s)?\Z")
+BETWEEN = re.compile(r"\bbetween\s(?:the\s|\w{1,3}\s)?(?:years\s)?(?:of\s)?\Z", re.IGNORECASE)
 # A share behind a comma is of the time before it.
+_CHANGE = (
+    r"(?:rise|fall|increase|decrease|decline|drop|gain|loss|growth|reduction|jump|improvement)"
+)
 _COMPARED = re.compile(
-    r",(?:\s(?:or|up|down|a|an|about|around|nearly|almost|some|just|only|by|of|rise|fall|increase))*\s"
+    rf"[,)](?:\s(?:or|and|up|down|an?|about|around|nearly|almost|some|just|only|by|of|{_CHANGE}))*\s"
+)
+# … and so is what stands beside a number of that time, as an increase of 5 million or 3%.
+_BESIDE = re.compile(
+    rf",?\s(?:(?:or|up|down|an?|by|of|{_CHANGE})\s)+|"
+    r"(?P<listed>\sto\s|(?:\s[a-z-]+){0,12},?\s(?:and|(?:partially|partly)\soffset\sby)\s"
+    r"(?:(?:an?|the)(?:\s[a-z-]+){0,5}\sof\s)?)"
 )
 # … or what the number is compared with.
 _THAN = re.compile(
@@ -66,41 +76,81 @@ _MEASURED = re.compile(
     r"(?:after|following|before|since|during|under|with)\s(?:the\s)?(?:[a-z]+\s){0,2}"
     r"(?!end|start|middle|half|quarter|months|summer|winter|spring)[a-z]+\sof)\s\Z"
 )
+_ONE = re.compile(r"(?:FY)?[0-9]{4}(?:-[QH]?[0-9]{1,2})?")
+# A year between one of these and a capital is part of a name.
+_ADJECTIVE = re.compile(r"\b(?!(?:in|of|by|for|since|during|until)\b)[a-z]+\s\Z")
 _NAMED = re.compile(
     r"(?:\b(?:the|its|their|his|her|this|that|these|those|our|a|an)|['’]s?)\s\Z", re.IGNORECASE
 )
 _NAME = re.compile(r"\s(?!(?:in|and|or|to|of|for|with|is|was|were|it|has|had)\b)(\w+)")
 _OWN_YEAR = set(
-    """revenue sales turnover income profit loss budget earnings total result output production
-    exports imports spending shipments deliveries""".split()
+    """census revenue sales turnover income profit loss budget earnings total result output
+    production exports imports spending shipments deliveries""".split()
 )
-# What is of a part of a year or month that is not told has no time that is.
-_PART = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:first|second|third|fourth) (?:quarter|half))\b"
-)
+_NEXT_CLAUSE = re.compile(r",\s(?:and|but|while|whereas|although)\s")
+_OTHER_CLAUSE = re.compile(r"\b(?<!of )(?:which|who|but|while|whereas)\b")
+_VERB_NEXT = re.compile(r"\s(?:\([^()]*\)\s)?[a-z]")
+JOINED = re.compile(r"(?:,|,?\sand|,?\sor)\s")
 _APART = re.compile(
-    r"[;:。；，、()（）—–]|,(?![0-9]|\s(?:to|or|worth|equal|of (?:which|whom|these))\b)|"
-    r"\s(?:and|but|while|whereas|although|(?<!of )which|who|that|when|und|et|y|e)\s"
+    r"[;:。；，、()（）—–]|,(?![0-9]|(?:(?<=\s[0-9],)|(?<=\s[0-9]{2},))\s[12][0-9]{3}\b|"
+    r"\s(?:to|or|worth|equal|of (?:which|whom|these))\b)|"
+    r"\s(?:and|but|while|whereas|although|(?<!of )which|who|that|when|und|et|y|e|because|"
+    r"(?:due|owing|thanks|attributable)\sto|as\sa\sresult\sof|driven\sby|reflecting)\s"
 )
 
 
-def own_date(text: str, one: Quantity, dates: list[Dated], others: list[Quantity]) -> Dated | None:
+def own_date(
+    text: str,
+    one: Quantity,
+    times: list[Dated],
+    others: list[Quantity],
+    last: tuple[Quantity, Dated | None] | None = None,
+) -> Dated | None:
     """The date that the number's own clause gives it, or none: where there are two, or where it is
-    another thing's.
+    another thing's; `last` is the number before it, which it may stand beside, with its own.
     """
-    for each in dates:
-        if _bracketed(text, one, each) and not _NOT_ITS.search(_before(text, each)):
+    for each in times:
+        if _bracketed(text, one, each) and not _NOT_ITS.search(before(text, each)):
             return each
+    if last and _beside(text, *last, one, times):
+        return last[1]
+    usable = [each for each in times if not of_another(text, each)]
+    usable = [each for each in usable if not _joined(text, each, times)]
+    behind = [each for each in usable if _follows(text[one.end : each.start], one, each)]
+    if _is_relative(text, one, bool(behind)):
+        return None
+    if behind:
+        done = len(times) > 1 and _DONE.search(text[one.end : behind[0].start])
+        return None if done else behind[0]
+    return _of_clause(text, one, usable, times, others) or _of_share(text, one, usable)
+
+
+def _is_relative(text: str, one: Quantity, dated: bool) -> bool:
+    """Whether the time of a number is told by another, as that of a year earlier."""
     later = _RELATIVE.search(text, one.end, one.end + 45)
     if later and not re.search("[0-9;,.()]", text[one.end : later.start()]):
-        return None
-    usable = [each for each in dates if not _of_another(text, each)]
-    behind = [each for each in usable if _follows(text[one.end : each.start], one, each)]
-    if behind and len(dates) > 1 and _DONE.search(text[one.end : behind[0].start]):
-        return None
-    found = behind[0] if behind else _of_clause(text, one, usable, dates, others)
-    return found or _of_share(text, one, usable)
+        return True
+    return not dated and bool(_COMPARED_WITH.search(text, max(0, one.start - 30), one.start))
+
+
+def _beside(
+    text: str, last: Quantity, its: Dated | None, one: Quantity, times: list[Dated]
+) -> bool:
+    """Whether a number tells more of the one before it, and has no time of its own."""
+    at = its.end if its and last.end <= its.start and its.end <= one.start else last.end
+    gap = _BESIDE.fullmatch(text, at, one.start)
+    if not gap or (gap["listed"] and (not its or its.start > last.start)):
+        return False
+    behind = (each for each in times if one.end <= each.start)
+    own = next((each for each in behind if _follows(text[one.end : each.start], one, each)), None)
+    return own is None or bool(_THAN.search(before(text, own)))
+
+
+def _joined(text: str, each: Dated, times: list[Dated]) -> bool:
+    """Whether a time is one of several, of which a number is none's alone."""
+    at = times.index(each)
+    near = [times[at - 1 : at + 1], times[at : at + 2]]
+    return any(len(two) == 2 and JOINED.fullmatch(text, two[0].end, two[1].start) for two in near)
 
 
 def _of_share(text: str, one: Quantity, usable: list[Dated]) -> Dated | None:
@@ -111,21 +161,6 @@ def _of_share(text: str, one: Quantity, usable: list[Dated]) -> Dated | None:
     return usable[0] if _COMPARED.fullmatch(gap) else None
 
 
-def period_of(text: str, dated: Dated) -> str:
-    """The period of a date; where a year, a half or a quarter ends with it, that one, or nothing
-    where it does not end with a month.
-    """
-    ended = _ENDED.search(_before(text, dated))
-    if not ended:
-        return dated.period
-    last = days_of_period(dated.period)[1]
-    months = _MONTHS.get(ended["part"] or ended["count"], 0) if ended["unit"] != "weeks" else 0
-    if not months or (last + timedelta(1)).day != 1:
-        return ""
-    first = last.year * 12 + last.month - months
-    return f"{first // 12}-{first % 12 + 1:02}/{last:%Y-%m}"
-
-
 def _of_clause(
     text: str, one: Quantity, usable: list[Dated], dates: list[Dated], others: list[Quantity]
 ) -> Dated | None:
@@ -133,44 +168,47 @@ def _of_clause(
     start, end = clause_of(text, one, others)
     if any(start <= each.start < end and _in_name(text, each) for each in dates):
         return None
-    later = [other.end for other in others[bisect_right(others, one.end, key=_start) :]]
+    later = [
+        other.end for other in others[bisect_right(others, one.end, key=lambda each: each.start) :]
+    ]
     if inside := [each for each in usable if start <= each.start < end]:
-        found = _only(inside, later)
+        # One that follows another number at once is that one's.
+        left = [each for each in inside if not _taken(each, later)]
+        found = left[0] if len(left) == 1 else None
         # It joins others that were sold in 2018: that is when they were.
         return None if found and re.search(r"\bothers?\b", text[one.end : found.start]) else found
     return None if _RELATIVE.search(text, start, end) else _leading(text, one, usable, dates, later)
 
 
-def _start(each: Quantity | Dated) -> int:
-    return each.start
-
-
-def _before(text: str, each: Dated) -> str:
+def before(text: str, each: Dated) -> str:
     """The words right before a date: those farther away are not of it."""
     return text[max(0, each.start - 80) : each.start]
 
 
 @lru_cache(maxsize=1024)
-def _of_another(text: str, each: Dated) -> bool:
+def of_another(text: str, each: Dated) -> bool:
     """Whether a date is that of another thing, what something is measured from, part of a name, or
     one of two years.
     """
-    before, written = _before(text, each), text[each.start : each.end]
+    said, written = before(text, each), text[each.start : each.end]
     if _ITS_BEHIND.match(text[each.end : each.end + 40].lstrip()):
         return True
-    if _NOT_ITS.search(before) or _THAN.search(before) or _in_name(text, each):
+    if _NOT_ITS.search(said) or _THAN.search(said) or _in_name(text, each):
         return True
-    if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2})?", each.period) and _MEASURED.search(before):
+    if _ONE.fullmatch(each.period) and _MEASURED.search(said):
         return True
-    return " and " in written and not re.search(r"\bbetween\s(?:\w{1,3}\s)?\Z", before, re.I)
+    return " and " in written and not BETWEEN.search(said)
 
 
 @lru_cache(maxsize=1024)
 def _in_name(text: str, each: Dated) -> bool:
     """Whether a year belongs to the name of a thing, as in the 2015 Paris Agreement."""
-    year = re.fullmatch(r"[0-9]{4}", text[each.start : each.end])
-    named = _NAME.match(text, each.end) if year and _NAMED.search(_before(text, each)) else None
-    return named is not None and named[1].casefold() not in {*words_of("yearly"), *_OWN_YEAR}
+    if not re.fullmatch(r"[0-9]{4}", text[each.start : each.end]):
+        return False
+    named, said = _NAME.match(text, each.end), before(text, each)
+    if not named or named[1].casefold() in {*words_of("yearly"), *_OWN_YEAR}:
+        return False
+    return bool(_NAMED.search(said) or (named[1][0].isupper() and _ADJECTIVE.search(said)))
 
 
 def _bracketed(text: str, one: Quantity, each: Dated) -> bool:
@@ -179,20 +217,15 @@ def _bracketed(text: str, one: Quantity, each: Dated) -> bool:
         return text[each.end : each.end + 1] in (")", "）")
     # At most a space, a bracket and another space stand between them.
     near = 0 < one.start - each.end <= 3
-    return near and bool(re.fullmatch(r"\s?[(（]\s?", text[each.end : one.start]))
-
-
-def _only(inside: list[Dated], later: list[int]) -> Dated | None:
-    """The only date of a clause; one that follows another number at once is that one's."""
-    left = [each for each in inside if not _taken(each, later)]
-    return left[0] if len(left) == 1 else None
+    labelled = r"|:\s" if re.search(r"[(（]\Z", text[: each.start]) else ""
+    return near and bool(re.fullmatch(rf"\s?[(（]\s?{labelled}", text[each.end : one.start]))
 
 
 @lru_cache(maxsize=1024)
 def _told_of(text: str, each: Dated) -> bool:
     """Whether a date is plainly of another: when a thing began, or what one is compared with."""
-    before = _before(text, each)
-    return bool(_THAN.search(before) or _NOT_BEGUN.search(before))
+    said = before(text, each)
+    return bool(_THAN.search(said) or _NOT_BEGUN.search(said))
 
 
 def _taken(each: Dated, later: list[int]) -> bool:
@@ -206,6 +239,8 @@ _OTHERS = re.compile(r"[0-9;,:()]|\b(?:others?|two|three|four|five|six|seven|eig
 
 def _follows(gap: str, one: Quantity, each: Dated) -> bool:
     """Whether the date stands right behind the number."""
+    # What stands in brackets behind a number is the same in other units.
+    gap = re.sub(r"\A\s?\([^()]{1,40}\)", "", gap)
     near = each.start >= one.end and len(gap) <= 40 and not _OTHERS.search(gap)
     return near and not _APART.search(gap)
 
@@ -218,13 +253,23 @@ def _leading(
     """
     start = max(text.rfind(sign, 0, one.start) for sign in ";；。") + 1
     first = next((each for each in usable if each.start >= start), None)
-    if not first or first.end > one.start or not _OPENING.fullmatch(text, start, first.start):
+    if not first or first.end > one.start:
         return None
-    if re.search(r"\b(?<!of )(?:which|who|but|while|whereas)\b", text[start : one.start]):
+    if not _opens(text, start, first) or _OTHER_CLAUSE.search(text, start, one.start):
         return None
     end = min((at for sign in ";；。" if (at := text.find(sign, one.end)) > 0), default=len(text))
+    if parted := _NEXT_CLAUSE.search(text, one.end, end):
+        end = parted.start()
     beside = (each for each in dates if start <= each.start < end and each.period != first.period)
     return None if any(_candidate(text, each, usable, later) for each in beside) else first
+
+
+def _opens(text: str, start: int, first: Dated) -> bool:
+    """Whether a sentence begins with the date, or with a subject of that time."""
+    opening = _OPENING.fullmatch(text, start, first.start)
+    if not opening or not opening["subject"]:
+        return bool(opening)
+    return not of_verb(opening["subject"]) and bool(_VERB_NEXT.match(text, first.end))
 
 
 def _candidate(text: str, each: Dated, usable: list[Dated], later: list[int]) -> bool:
@@ -252,25 +297,3 @@ def clause_of(text: str, one: Quantity, others: Iterable[Quantity] = ()) -> tupl
 def _cuts(text: str) -> list[tuple[int, int, str]]:
     """Where clauses part: the begin, the end and the word of each place, in order."""
     return [(cut.start(), cut.end(), cut[0].strip()) for cut in _APART.finditer(text)]
-
-
-def heads(heading: str, today: str) -> str:
-    """The period that a short heading gives to what stands below it, if it names just one that is
-    not to come.
-    """
-    dates = dates_in(heading)
-    if (
-        len(dates) != 1
-        or dates[0].date > today
-        or len(heading.split()) > 6
-        or EXPECTED.search(heading)
-    ):
-        return ""
-    after = re.match(r"\s(?:and|or)\s(?:after|later|beyond)", heading[dates[0].end :])
-    return "" if after or _of_another(heading, dates[0]) else dates[0].period
-
-
-def of_heading(text: str) -> bool:
-    """Whether the sentence names no time of its own that a heading's would be wrong beside."""
-    told = re.sub(r"\b(?:was|were|had|did)\b", "", text[:1].lower() + text[1:])
-    return not (dates_in(text) or NOT_NOW.search(told) or _PART.search(text))

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 from mkdocs_casebook.authoring.importing.numbers.currencies import Currencies, money_doubt
 from mkdocs_casebook.authoring.importing.numbers.periods import clause_of
-from mkdocs_casebook.authoring.importing.numbers.tenses import EXPECTED, has_no_verb, of_past
+from mkdocs_casebook.authoring.importing.numbers.tenses import EXPECTED, of_past, of_verb
 from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.case.prose.quantities import Quantity
-from mkdocs_casebook.case.prose.units import BARE
+from mkdocs_casebook.case.prose.units import BARE, noun_of, one_of
 
 # What stands farther away says nothing of a number by its form.
 _NEAR = 50
@@ -32,7 +32,8 @@ _PARTED = re.compile(
 _WORDS = re.compile(r"(?![A-Za-z\s]).*", re.DOTALL)
 # Beside an amount by something, another that is not large may be by the same.
 _RATE = re.compile(
-    r"(?:dollars?|euros?|pounds?|cents?|[$€£]\s?[0-9][0-9.,]*)\s(?:per|an?|each)\s[a-z]",
+    r"(?:dollars?|euros?|pounds?|cents?|[$€£]\s?[0-9][0-9.,]*)\s"
+    r"(?:per|an?|each)\s(?!\w+\s(?:ago|earlier|before)\b)[a-z]",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\s(?:an?|each)(?!\s(?:year|week|month|day))(?:\s|$)")
@@ -51,7 +52,8 @@ _BY = re.compile(
 )
 _PART_OF = re.compile(
     r"(?:[0-9]\s(?:out\s)?of\s(?:the\s|every\s)?|"
-    r"\b(?:one|two|three|four)\s(?:in|out of)\s|\bper\s|\btop[\s-]|\brates? of\s)\Z",
+    r"\b(?:one|two|three|four)\s(?:in|out of)\s|\b(?:per|for every|age[ds]?|ages of|age of)\s|"
+    r"\btop[\s-]|\brates? of\s)\Z",
     re.IGNORECASE,
 )
 # What joins the numbers of a range, and those of a change.
@@ -92,6 +94,8 @@ def doubt(text: str, one: Quantity, signs: Currencies, named: bool) -> str:
     before, written = text[max(0, one.start - _NEAR) : one.start], text[one.start : one.end]
     after = text[one.end : one.end + _NEAR]
     money = re.fullmatch("[A-Z]{3}", one.unit)
+    if one.unit == BARE:
+        _counted_apart(one, before, text)
     if why := _form_doubt(before, written, after):
         return why
     if one.unit == BARE:
@@ -120,10 +124,12 @@ def _form_doubt(before: str, written: str, after: str) -> str:
     found = {
         "its scale or unit": letter and re.search(r"[^\W\u3041-\u9fff]\Z", written),
         "whether it is a ratio": re.match(rf"{_RATIO}[0-9]", after)
-        or re.search(rf"[0-9]{_RATIO}\Z", before),
+        or re.search(rf"[0-9]{_RATIO}\Z", before)
+        and not re.search(r"\b[12][0-9]{3}:\s\Z", before),
         "its qualifier": _NEGATED.search(before)
         or _PARTED.search(before)
         or _PARTED.search(before + _WORDS.sub("", written)),
+        "what it is of": re.match(r"\s?-\s?[a-z]", after) and written.endswith("%"),
         "what it comes to": _SUM.match(after) or _SUM.fullmatch(before[-3:]),
         "what it is measured by": _PART_OF.search(before) or _BY.match(after),
     }
@@ -140,6 +146,11 @@ def range_doubt(text: str, one: Quantity, near: Iterable[Quantity]) -> str:
         if not joined or BARE not in (one.unit, other.unit) and one.unit != other.unit:
             continue
         before = text[max(0, first.start - _NEAR) : first.start]
+        # It increased 5 million to 9 million.
+        if joined[0].strip() == "to" and re.search(
+            rf"{_CHANGED.pattern}[a-z]*\s(?:by\s)?\Z", before
+        ):
+            continue
         if joined["two"] and not re.search(r"\bbetween\s\Z", before, re.IGNORECASE):
             continue
         if _FROM.search(before) and (joined["change"] or _CHANGED.search(before)):
@@ -174,6 +185,36 @@ def unit_of_other(text: str, last: Quantity, one: Quantity, dates: Iterable[Date
         one.unit, one.one = last.unit, last.one
 
 
+# What a number behind it counts, by its name: a population of 300.
+_COUNTED = re.compile(
+    r"\b(?:(?P<people>population|workforce|headcount|attendance|membership|readership|enrolment|"
+    r"enrollment)|number of (?P<many>(?:[a-z-]+\s){0,2}?(?:[a-z-]{3,}s|people)))\s"
+    r"(?:(?:estimate\s)?of|in\s[\w\s]{1,20}|was|were|is|stood at|reached|grew|rose|fell|dropped|"
+    r"increased|decreased|declined|shrank|to|by|at|from|has|had|only)"
+    r"(?:\s(?:to|at|of|by|from|was|were|only))*\s\Z"
+)
+
+
+_SHARE = re.compile(r"\s\([0-9.,]+\s?%\)")
+
+
+def _counted_apart(one: Quantity, before: str, text: str) -> None:
+    """Give a bare number what the words right before it say that it counts, or those behind its
+    share in brackets: 41 (7%) boats.
+    """
+    share = _SHARE.match(text, one.end)
+    named = _COUNTED.search(before)
+    if share and (noun := noun_of(text, share.end(), one.value)):
+        one.unit, one.one = noun.many, noun.one
+    elif (
+        named
+        and one.value >= 2
+        and not re.match(r"\s?(?:[%°]|[a-z]{2,}s\b|per\b)", text[one.end :])
+    ):
+        one.unit = (named["many"] or "people").split()[-1]
+        one.one = one_of(one.unit)
+
+
 def _count_doubt(one: Quantity, before: str, written: str) -> str:
     """What is in doubt of a number that counts things."""
     named = one.value < 20 and written[0].isdigit() and _NAME.search(before)
@@ -183,7 +224,7 @@ def _count_doubt(one: Quantity, before: str, written: str) -> str:
         return "what it counts"
     if _SPANS.fullmatch(one.unit):
         return "what it is measured by"
-    parted = re.match(r"[0-9]+\.[0-9]{3}\b", written)
+    parted = not one.scaled and re.search(r"[0-9]\.[0-9]", written)
     return "its separators" if parted or one.value != one.value.to_integral_value() else ""
 
 
@@ -197,7 +238,7 @@ def not_told(text: str, one: Quantity, period: str, written: str, today: str) ->
         return "whether it is so"
     first, year = period.removeprefix("FY"), written.removeprefix("FY")[:4]
     to_come = first > today or (first[:4] > year and not of_past(clause))
-    if has_no_verb(clause):
+    if not of_verb(clause):
         clause = text[max(text.rfind(sign, 0, start) for sign in ";；。") + 1 : end]
     to_do = _TO_DO.search(clause) or _TO_BE.search(text[max(0, one.start - _NEAR) : one.start])
     expected = to_come or EXPECTED.search(clause) or to_do

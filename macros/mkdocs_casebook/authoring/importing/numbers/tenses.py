@@ -26,6 +26,6 @@ def of_past(clause: str) -> bool:
     )
 
 
-def has_no_verb(clause: str) -> bool:
-    """Whether a clause shares the verb, and so the time, of the one before it."""
-    return not (of_past(clause) or NOT_NOW.search(clause))
+def of_verb(words: str) -> bool:
+    """Whether words have a verb: those of a subject have none, nor a clause that shares one."""
+    return bool(of_past(words) or re.search(r"\b(?:is|are|has|have|[a-z]{3,}ing)\b", words))

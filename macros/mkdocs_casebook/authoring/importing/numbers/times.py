@@ -1,0 +1,126 @@
+"""The times of a sentence, as its numbers have them, and the time that a heading gives."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TypeVar
+
+from mkdocs_casebook.authoring.importing.numbers.periods import BETWEEN, JOINED, before, of_another
+from mkdocs_casebook.authoring.importing.numbers.tenses import EXPECTED, NOT_NOW
+from mkdocs_casebook.case.prose.dates import Dated, dates_in
+from mkdocs_casebook.case.prose.quantities import Quantity
+from mkdocs_casebook.records.periods import days_of_period
+
+# A time that ends with a date, as accounts have it.
+_ENDED = re.compile(
+    r"(?:\b[Ff]iscal\s)?\b(?:(?P<part>[Yy]ear|half|quarter)s?|(?P<count>\w+)[\s-](?P<unit>months|weeks))[\s-]"
+    r"(?:ended|ending|to)\s(?:on\s|the\s)?\Z"
+)
+_MONTHS = {"year": 12, "half": 6, "quarter": 3, "three": 3, "six": 6, "nine": 9, "twelve": 12}
+# What is of a part of a year or month that is not told has no time that is.
+_PART = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:first|second|third|fourth) (?:quarter|half))\b"
+)
+_AGAINST = re.compile(r"\s(?:[Cc]ompared\s(?:with|to)|[Vv]ersus|[Vv]s\.?)\s.*", re.DOTALL)
+_Each = TypeVar("_Each", Quantity, Dated)
+
+
+def times_in(text: str) -> list[Dated]:
+    """The dates of a sentence, as its numbers have them: a year, a half or a quarter that ends with
+    one, whose period is empty where that is no month's end; and each of several years by itself.
+    """
+    found: list[Dated] = []
+    for each in _single(text, dates_in(text)):
+        gap = text[found[-1].end : each.start] if found else ""
+        ended = _ENDED.search(before(text, each))
+        if ended:
+            each = Dated(each.start - len(ended[0]), each.end, _ended(ended, each.period))
+        elif re.fullmatch("[0-9]{4}", each.period) and JOINED.fullmatch(gap):
+            each = each._replace(period=_year_of(found[-1].period, each.period))
+        found.append(each)
+    return found
+
+
+def _single(text: str, dates: list[Dated]) -> Iterator[Dated]:
+    """The dates, two years that a word joins as two."""
+    for each in dates:
+        written, said = text[each.start : each.end], before(text, each)
+        if re.fullmatch(r"[0-9]{4} and [0-9]{4}", written) and not BETWEEN.search(said):
+            form = "FY{}" if re.search(r"[Ff]iscal\s(?:years?\s)?\Z", said) else "{}"
+            yield Dated(each.start, each.start + 4, form.format(written[:4]))
+            yield Dated(each.end - 4, each.end, written[-4:])
+        else:
+            yield each
+
+
+def _year_of(period: str, year: str) -> str:
+    """The same part of another year, as it stands behind one: March 31, 2019 and 2018."""
+    last = re.findall("[0-9]{4}", period)[-1:]
+    later = int(year) - int(last[0]) if last else 0
+    return re.sub("[0-9]{4}", lambda match: f"{int(match[0]) + later}", period)
+
+
+def _ended(ended: re.Match[str], period: str) -> str:
+    """The months that end with a date."""
+    last = days_of_period(period)[1]
+    part = (ended["part"] or ended["count"]).lower()
+    months = _MONTHS.get(part, 0) if ended["unit"] != "weeks" else 0
+    if not months or (last + timedelta(1)).day != 1:
+        return ""
+    first = last.year * 12 + last.month - months
+    return f"{first // 12}-{first % 12 + 1:02}/{last:%Y-%m}"
+
+
+def in_turn(text: str, found: list[Quantity], times: list[Dated]) -> dict[int, Dated]:
+    """The times of numbers that a sentence tells in the order of its times, by where they begin: in
+    2019 and 2018 it sold 50 and 70 boats, respectively.
+    """
+    told = text.find("respectively")
+    numbers = _row(text, [each for each in found if each.end <= told])
+    rows = (_row(text, times[: at + 1]) for at in range(len(times)))
+    row = max(rows, key=len, default=[])
+    if told < 0 or len(numbers) < 2 or len(row) != len(numbers):
+        return {}
+    return {one.start: each for one, each in zip(numbers, row, strict=True)}
+
+
+def _row(text: str, found: list[_Each]) -> list[_Each]:
+    """The last of them, and those that are joined to it."""
+    row = found[-1:]
+    for each in reversed(found[:-1]):
+        if not JOINED.fullmatch(text, each.end, row[0].start):
+            break
+        row.insert(0, each)
+    return row
+
+
+def heads(heading: str, today: str) -> str:
+    """The period that a short heading gives to what stands below it, if it names just one that is
+    not to come.
+    """
+    heading = _AGAINST.sub("", heading)
+    dates = times_in(heading)
+    if (
+        len(dates) != 1
+        or not dates[0].period
+        or _is_long(dates[0].period)
+        or dates[0].date > today
+        or len(heading.split()) > 6
+        or EXPECTED.search(heading)
+    ):
+        return ""
+    after = re.match(r"\s(?:and|or)\s(?:after|later|beyond)", heading[dates[0].end :])
+    return "" if after or of_another(heading, dates[0]) else dates[0].period
+
+
+def _is_long(period: str) -> bool:
+    """Whether a period is of several years, of which a number may be any."""
+    first, last = days_of_period(period)
+    return (last - first).days > 366
+
+
+def of_heading(text: str) -> bool:
+    """Whether the sentence names no time of its own that a heading's would be wrong beside."""
+    told = re.sub(r"\b(?:was|were|had|did)\b", "", text[:1].lower() + text[1:])
+    return not (dates_in(text) or NOT_NOW.search(told) or _PART.search(text))
