@@ -10,6 +10,11 @@ from tests import projects
 
 ASKED = "https://example.org/a?b=c"
 MADE = "Thu, 01 Mar 2018 10:00:00 GMT"
+DAYS = {
+    "2012": "Thu, 01 Mar 2012 10:00:00 GMT",
+    "2018": MADE,
+    "2020": "Sun, 01 Mar 2020 10:00:00 GMT",
+}
 
 
 def source(**more):
@@ -31,15 +36,15 @@ class Timed:
                 handler.answer(code=503)
             case "/gate":
                 handler.answer(code=302, Location=f"/2018/https{about}", Vary="accept-datetime")
-            case "/2018":
-                handler.answer("A copy", Memento_Datetime=MADE)
+            case "/2012" | "/2018" | "/2020":
+                handler.answer("A copy", Memento_Datetime=DAYS[path[1:]])
             case "/map":
                 links = "".join(
-                    f', <{self.server.address}/{year}/x>; rel="{rel}"; datetime="{when}"'
+                    f', <{self.server.address}/{year}/{ASKED}>; rel="{rel}"; datetime="{when}"'
                     for year, rel, when in (
-                        (2012, "first memento", "Thu, 01 Mar 2012 10:00:00 GMT"),
+                        (2012, "first memento", DAYS["2012"]),
                         (2018, "memento", MADE),
-                        (2020, "last memento", "Sun, 01 Mar 2020 10:00:00 GMT"),
+                        (2020, "last memento", DAYS["2020"]),
                     )
                 )
                 handler.answer(f'<{ASKED}>; rel="original"{links}', "application/link-format")

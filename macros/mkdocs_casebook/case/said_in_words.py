@@ -23,7 +23,7 @@ from mkdocs_casebook.case.prose.number_words import (
     WORDS,
     value_of,
 )
-from mkdocs_casebook.case.prose.word_lists import any_of
+from mkdocs_casebook.case.prose.word_lists import any_in, any_of
 from mkdocs_casebook.case.rounding import TURNED, short
 
 FORM = "'half', 'two thirds', 'one in seven', 'three times', 'tenfold', 'a dozen' or 'almost half'"
@@ -96,6 +96,12 @@ def unsigned(datum: Datum) -> Datum:
         return datum
     qualifier = datum.qualifier and TURNED.get(datum.qualifier, datum.qualifier)
     return replace(datum, value=-datum.value, qualifier=qualifier)
+
+
+def behind_a_fall(before: str) -> bool:
+    """Whether the sentence that the text ends in has a word after which a number needs no minus."""
+    sentence = re.split(r"[.!?:;]\s", before)[-1]
+    return bool(re.search(rf"\b(?:{any_in('falls')})\b", sentence, re.IGNORECASE))
 
 
 def untrue(words: str, datum: Datum) -> str:

@@ -2,8 +2,10 @@
 
 - `fetch`: a document from the web, within limits of time, size and redirects
 - `visitor`: one request a host and second, as far as robots.txt allows
+- `letters`: bytes as text, whatever is said of them
 - `documents`: what was fetched as text, HTML and PDF
 - `folding`: texts without what a copy of words loses, and quotations found in them
+- `instead`: what a site shows in place of a document
 - `kept_documents`: what was read of each source, kept on this machine
 - `looking`: what became of the words of each source
 - `telling`: what was found, and what to do

@@ -1,20 +1,39 @@
 """What was fetched as text: web pages, PDFs and plain texts, by their pages."""
 
+import json
 import re
+from html import unescape
 from io import BytesIO
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from lxml import etree, html
 
 from mkdocs_casebook.evidence.fetch import Answer
+from mkdocs_casebook.evidence.letters import decoded
 
 # So little text is none: a scanned document, or a page that a script would fill.
 LEAST = 40
 _HTML = ("", "text/html", "application/xhtml+xml")
-_UNSEEN = ("script", "style", "noscript", "template", "svg", "head")
-_INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small span strong sub "
-    "sup time u var wbr".split()
+_XML = re.compile(r"(?:text|application)/(?:[\w.-]+\+)?xml")
+_JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
+# What no reader sees, and what stands above words to say how these sound.
+_UNSEEN = ("script", "style", "noscript", "template", "head", "title", "rt", "rp", "rtc")
+# Elements that part words; any other stands inside a line.
+_BLOCKS = frozenset(
+    "address article aside audio blockquote body br button canvas caption center col colgroup "
+    "dd details dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 "
+    "h2 h3 h4 h5 h6 header hgroup hr html iframe img input legend li main menu nav object ol "
+    "optgroup option p pre search section select summary table tbody td textarea tfoot th "
+    "thead tr ul video".split()
+)
+# Between two elements inside a line there may be a gap that only a style makes.
+_MAYBE = "\u200b"
+_FOOTNOTE = re.compile(r"\s*[\[(]?(?:\d{1,3}|[a-z*†‡§¶#])[\])]?\s*")
+_REFRESH = re.compile(
+    r"""<meta[^>]{1,99}refresh["']?\s[^>]{0,20}content\s?=\s?["']?[0-5]\s?[;,]\s?"""
+    r"""url\s?=\s?["']?([^"'>\s]{1,2000})""",
+    re.IGNORECASE,
 )
 
 # Characters that a parser takes from a broken page, and that no text of XML may have.
@@ -22,10 +41,14 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Text(NamedTuple):
-    """The text of a document, that of each page of a PDF, and its language, if it says."""
+    """The text of a document, that of each page of a PDF; its language and title, if it says.
+
+    Where two words may be one or two, a space of no width stands between them.
+    """
 
     pages: tuple[str, ...]
     language: str = ""
+    title: str = ""
 
 
 class NoText(Exception):
@@ -34,12 +57,15 @@ class NoText(Exception):
 
 def text_of(answer: Answer) -> Text:
     """The text of what a server sent, or NoText."""
-    if answer.data.startswith(b"%PDF") or answer.kind == "application/pdf":
-        text = _pdf(answer.data)
-    elif answer.kind in _HTML:
-        text = _page(answer.data, answer.charset)
+    start = answer.data[:1024].find(b"%PDF-")
+    if start >= 0 or answer.kind == "application/pdf":
+        text = _pdf(answer.data[max(start, 0) :])
+    elif answer.kind in _HTML or _XML.fullmatch(answer.kind):
+        text = _page(decoded(answer.data, answer.charset, page=True))
     elif answer.kind.startswith("text/"):
-        text = Text((_decoded(answer),))
+        text = Text((decoded(answer.data, answer.charset),))
+    elif _JSON.fullmatch(answer.kind):
+        text = Text((_values(decoded(answer.data, answer.charset)),))
     else:
         raise NoText(f"is {answer.kind}, which is not read")
     if len("".join(text.pages).strip()) < LEAST:
@@ -47,12 +73,20 @@ def text_of(answer: Answer) -> Text:
     return text
 
 
-def _decoded(answer: Answer) -> str:
-    """The text as its server says, or as most are where no text can be read as it says."""
+def onward(answer: Answer) -> str:
+    """The address to which a page sends its readers by itself at once, or nothing."""
+    if answer.kind not in _HTML:
+        return ""
+    found = _REFRESH.search(decoded(answer.data[:20_000], answer.charset, page=True))
+    return urljoin(answer.url, unescape(found[1])) if found else ""
+
+
+def _values(text: str) -> str:
+    """A text of JSON, each letter as itself."""
     try:
-        return answer.data.decode(answer.charset or "utf-8", "replace")
-    except (LookupError, ValueError):
-        return answer.data.decode("utf-8", "replace")
+        return json.dumps(json.loads(text), ensure_ascii=False, indent=0)
+    except (RecursionError, ValueError) as error:
+        raise NoText("is JSON that cannot be read") from error
 
 
 def pdf_faults() -> tuple[type[Exception], ...]:
@@ -73,21 +107,31 @@ def _pdf(data: bytes) -> Text:
         raise NoText("is a PDF that cannot be read") from error
 
 
-def _page(data: bytes, charset: str) -> Text:
+def _page(text: str) -> Text:
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        data.decode(charset or "utf-8")
-        parser = html.HTMLParser(encoding=charset or "utf-8")
-    except (LookupError, ValueError):
-        parser = html.HTMLParser()  # by what the page itself declares
-    try:
-        root = html.document_fromstring(data, parser=parser)
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise NoText("is a page that cannot be read") from error
-    language = root.get("lang") or ""
+    language, title = root.get("lang") or "", root.findtext(".//head/title") or ""
+    for element in root.iter("template"):
+        if "shadowrootmode" in element.attrib:
+            element.tag = "div"  # browsers show it as the content of its parent
     etree.strip_elements(root, *_UNSEEN, etree.Comment, with_tail=False)
+    for mark in list(root.iter("sup")):
+        if _is_footnote(mark):
+            mark.text = None
+            for part in list(mark):
+                mark.remove(part)
     for element in root.iter():
-        # Blocks part words, and marks inside a line do not.
-        if isinstance(element.tag, str) and element.tag not in _INLINE:
-            element.text = f"\n{_CONTROLS.sub('', element.text or '')}"
-            element.tail = f"\n{_CONTROLS.sub('', element.tail or '')}"
-    return Text(("".join(map(str, root.itertext())),), language)
+        if isinstance(element.tag, str):
+            gap = "\n" if element.tag in _BLOCKS else _MAYBE
+            element.text = f"{gap}{_CONTROLS.sub('', element.text or '')}"
+            element.tail = f"{gap}{_CONTROLS.sub('', element.tail or '')}"
+    return Text(("".join(map(str, root.itertext())),), language, title)
+
+
+def _is_footnote(mark: html.HtmlElement) -> bool:
+    """Whether what stands high leads to a note, and is no power and no ordinal."""
+    leads = mark.find(".//a") is not None or next(mark.iterancestors("a"), None) is not None
+    return leads and bool(_FOOTNOTE.fullmatch(mark.text_content()))

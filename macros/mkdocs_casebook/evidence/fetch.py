@@ -17,7 +17,9 @@ LOOPBACK = "CASEBOOK_LOOPBACK"
 
 
 class Limits(NamedTuple):
-    """What a request may take: seconds for all of it, bytes, redirects."""
+    """What a request may take: seconds for all of it, bytes, redirects; without any of these the
+    answer says where it leads.
+    """
 
     seconds: float = 10.0
     size: int = MAX_BYTES
@@ -27,7 +29,8 @@ class Limits(NamedTuple):
 class Answer(NamedTuple):
     """What a server answered at last: `url` is the address after all redirects.
 
-    The names of `headers` are in lower case; an answer that is an error has no `data`.
+    The names of `headers` are in lower case; an answer that is an error has no `data`. `onward` is
+    where an answer leads that was not followed.
     """
 
     status: int
@@ -36,6 +39,7 @@ class Answer(NamedTuple):
     headers: Mapping[str, str]
     charset: str = ""
     data: bytes = b""
+    onward: str = ""
 
     @property
     def kind(self) -> str:
@@ -47,13 +51,18 @@ class Unreached(Exception):
     """There is no answer, or one that is not read; the message says why, after the address."""
 
 
-def fetched(url: str, headers: Mapping[str, str], limits: Limits = Limits()) -> Answer:  # noqa: B008 - never changed
-    """What the address answers, or Unreached."""
+def fetched(
+    url: str,
+    headers: Mapping[str, str],
+    limits: Limits = Limits(),  # noqa: B008 - never changed
+    cookies: httpx.Cookies | None = None,
+) -> Answer:
+    """What the address answers, or Unreached; the cookies go with the request and grow by it."""
 
     async def get() -> Answer:
         # A server that sends a byte now and then keeps limits of single steps from running out.
         async with asyncio.timeout(limits.seconds):
-            return await _get(url, headers, limits)
+            return await _get(url, headers, limits, cookies)
 
     try:
         # In a thread of its own: whoever calls may have a loop that runs.
@@ -63,11 +72,14 @@ def fetched(url: str, headers: Mapping[str, str], limits: Limits = Limits()) -> 
         raise Unreached(_why(error, limits)) from error
 
 
-async def _get(url: str, headers: Mapping[str, str], limits: Limits) -> Answer:
+async def _get(
+    url: str, headers: Mapping[str, str], limits: Limits, cookies: httpx.Cookies | None
+) -> Answer:
     # The certificates that the machine trusts, and not only those of a list.
     client = httpx.AsyncClient(
         headers={"Accept-Encoding": "gzip, deflate", **headers},
-        follow_redirects=True,
+        cookies=cookies,
+        follow_redirects=limits.redirects > 0,
         max_redirects=limits.redirects,
         timeout=None,
         verify=ssl.create_default_context(),
@@ -77,6 +89,10 @@ async def _get(url: str, headers: Mapping[str, str], limits: Limits) -> Answer:
         got = Answer(
             answer.status_code, answer.reason_phrase, str(answer.url), dict(answer.headers)
         )
+        if cookies is not None:
+            cookies.update(client.cookies)
+        if answer.next_request:
+            return got._replace(onward=str(answer.next_request.url))
         if answer.is_error:
             return got
         coding = got.headers.get("content-encoding", "").strip().lower()
@@ -102,12 +118,17 @@ async def refuse_private(request: httpx.Request) -> None:
         raise Unreached("leads to a machine of a private network, which is not asked")
 
 
+def circle(limits: Limits) -> str:
+    """What is said of an address that leads from one to the next for ever."""
+    return f"redirects in a circle, or more than {limits.redirects} times"
+
+
 def _why(error: BaseException, limits: Limits) -> str:
     match error:
         case TimeoutError():
             return f"does not answer within {limits.seconds:g} seconds"
         case httpx.TooManyRedirects():
-            return f"redirects in a circle, or more than {limits.redirects} times"
+            return circle(limits)
         case httpx.UnsupportedProtocol() | httpx.InvalidURL() | ValueError():
             return "leads to what is no web address"
         case httpx.DecodingError():

@@ -7,10 +7,16 @@ from itertools import accumulate
 
 from mkdocs_casebook.case.source_links import LEFT_OUT, UNSPACED
 
-_QUOTES = re.compile("[\"'`´ʼ‘’‚‛“”„‟«»‹›「」『』]")
-_SOFT = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_QUOTES = re.compile("[\"'`´ʼ‘’‚‛“”„‟«»‹›「」『』′″]")
+# What joins, parts or turns letters and is not seen, and what chooses a letter's picture.
+_SOFT = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff]"
+)
 # A line that ends with a hyphen goes on in the next one; a long dash parts words.
-_BROKEN = re.compile(r"(?<=\w)[-‐‑]\s*\n\s*(?=\w)")
+_BROKEN = re.compile(r"(?<=\w)[-‐‑\u00ad]\s*\n\s*(?=\w)")
+# From one number to another, over the end of a line, too.
+_RANGE = re.compile(r"(?<=[\d%])\s*[-‐‑‒–—−]\s*(?=[\d$€£¥₹])")
+_MAYBE = "\u200b"
 _LONG = re.compile(r"[—―]|\s[-‐‑‒–−]+\s|--+")
 _HYPHEN = re.compile("[-‐‑‒–−]")
 _BEFORE = re.compile(r"\s+(?=[.,;:!?)\]%])|(?<=[(\[])\s+")
@@ -21,7 +27,7 @@ def folded(text: str) -> str:
 
     Numbers keep their points, commas and minus signs.
     """
-    text = _SOFT.sub("", _BROKEN.sub("", text))
+    text = _SOFT.sub("", _BROKEN.sub("", _RANGE.sub("-", text)))
     text = unicodedata.normalize("NFKC", text).casefold()
     text = _QUOTES.sub("", _LONG.sub(" ", text))
     text = re.sub(r"(?<=[^\W\d])-(?=\w)|(?<=\w)-(?=[^\W\d])", "", _HYPHEN.sub("-", text))
@@ -34,8 +40,16 @@ def folded(text: str) -> str:
 def pages_with(quotation: str, pages: Sequence[str]) -> list[int]:
     """The pages, from 1, on which the quotation begins; both are folded here.
 
-    What was left out of it stands between its parts, in their order.
+    What was left out of it stands between its parts, in their order. Where two words of a page may
+    be one or two, either will do.
     """
+    parted = [page.replace(_MAYBE, " ") for page in pages]
+    return _pages_with(quotation, pages) or (
+        _pages_with(quotation, parted) if parted != list(pages) else []
+    )
+
+
+def _pages_with(quotation: str, pages: Sequence[str]) -> list[int]:
     wanted = [part for text in LEFT_OUT.split(quotation) if (part := folded(text))]
     texts = [f"{folded(page)} " for page in pages]
     starts, whole = [0, *accumulate(map(len, texts))], "".join(texts)

@@ -11,12 +11,14 @@ from mkdocs_casebook.reading import kept_folder
 class Document(BaseModel):
     """What an address gave on a day: the text by pages, or the state that stands for none.
 
-    `why` says in words what is wrong, and `language` is what the document says of itself.
+    `why` says in words what is wrong, and `language` is what the document says of itself. `instead`
+    is the state of one whose site shows something else in its place, if its words are not there.
     """
 
     url: str
     day: str
     state: State | None = None
+    instead: State | None = None
     why: str = ""
     pages: list[str] = []
     language: str = ""

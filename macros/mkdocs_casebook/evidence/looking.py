@@ -1,33 +1,23 @@
 """What became of the quoted words of each source."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.last_seen import FOUND, STATES, QuoteState, Seen, State
 from mkdocs_casebook.case.source_links import opens
-from mkdocs_casebook.evidence.documents import NoText, text_of
-from mkdocs_casebook.evidence.fetch import Answer, Unreached
+from mkdocs_casebook.evidence.documents import NoText, onward, text_of
+from mkdocs_casebook.evidence.fetch import Unreached
 from mkdocs_casebook.evidence.folding import folded, pages_with
+from mkdocs_casebook.evidence.instead import instead, refused
 from mkdocs_casebook.evidence.kept_documents import Document, keep, kept
 from mkdocs_casebook.evidence.visitor import Forbidden, Visitor
 from mkdocs_casebook.reading.terminal import now
 from mkdocs_casebook.records.facts import Evidence, Stated
 from mkdocs_casebook.records.named import records_in
 from mkdocs_casebook.records.sources import Source
-
-_GONE, _WALLS = (404, 410), (401, 402, 403, 407, 451)
-# What a page says that asks for something before it shows its text; such a page is short.
-_WALL = re.compile(
-    r"captcha|are you a (?:robot|human)|verify (?:that )?you are|access (?:is )?denied|consent"
-    r"|(?:accept|allow|manage) (?:all )?(?:the )?cookies|before you continue"
-    r"|(?:subscribe|log in|sign in) to (?:read|continue)|zustimmen|accepter (?:et|les)"
-)
-_SHORT = 3_000
 
 
 class _Quoted(NamedTuple):
@@ -86,8 +76,11 @@ def _document(visitor: Visitor, source: Source, url: str, today: str) -> Documen
     found = Document(url=url, day=today)
     try:
         language = f"{source.language}, *;q=0.1"
-        answer = visitor.visit(url, {"Accept": accept, "Accept-Language": language})
-        if state := _refused(answer):
+        headers = {"Accept": accept, "Accept-Language": language}
+        answer = visitor.visit(url, headers)
+        if answer.status < 400 and (further := onward(answer)):
+            answer = visitor.visit(further, headers)
+        if state := refused(answer):
             why = f"answers {answer.status} {answer.reason}".rstrip()
             return found.model_copy(update={"state": state, "why": why})
         text = text_of(answer)
@@ -98,27 +91,10 @@ def _document(visitor: Visitor, source: Source, url: str, today: str) -> Documen
         return found.model_copy(update={"state": "not reachable", "why": str(error)})
     except NoText as error:
         return found.model_copy(update={"state": "not machine-readable", "why": str(error)})
-    moved = _is_home(answer.url) and not _is_home(url)
+    state, why = instead(url, answer, text)
     return found.model_copy(
-        update={
-            "pages": list(text.pages),
-            "language": text.language,
-            "why": "leads to the home page of its site" if moved else "",
-        }
+        update={"pages": list(text.pages), "language": text.language, "instead": state, "why": why}
     )
-
-
-def _is_home(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.path in ("", "/") and not parts.query
-
-
-def _refused(answer: Answer) -> State | None:
-    if answer.status in _GONE:
-        return "gone"
-    if answer.status in _WALLS:
-        return "behind a wall"
-    return "not reachable" if answer.status >= 400 else None
 
 
 def _seen(document: Document, quoted: list[_Quoted], former: Seen | None) -> Seen:
@@ -135,7 +111,7 @@ def _seen(document: Document, quoted: list[_Quoted], former: Seen | None) -> See
         )
     whole = folded("\n".join(document.pages))
     states = {one.quote: _state(one, document, whole) for one in quoted}
-    worst = max(states.values(), key=STATES.index, default=_without_words(document, whole))
+    worst = max(states.values(), key=STATES.index, default=document.instead or "found")
     update: dict[str, object] = {
         "state": worst,
         "text": f"sha256:{hashlib.sha256(whole.encode()).hexdigest()}",
@@ -150,18 +126,10 @@ def _seen(document: Document, quoted: list[_Quoted], former: Seen | None) -> See
 
 def _state(one: _Quoted, document: Document, whole: str) -> State:
     if not (pages := pages_with(one.quote, document.pages)):
-        state = _without_words(document, whole)
-        return "changed" if state in FOUND else state
+        return document.instead or "changed"
     page = int(one.page) if one.page.isdigit() and len(document.pages) > 1 else 0
     elsewhere = (page and page not in pages) or any(folded(h) not in whole for h in one.headings)
     return STATES[1] if elsewhere else STATES[0]
-
-
-def _without_words(document: Document, whole: str) -> State:
-    """What a document is that was read, but for the words that are sought in it."""
-    if document.why:
-        return "gone"
-    return "behind a wall" if len(whole) < _SHORT and _WALL.search(whole) else "found"
 
 
 def _other_language(document: Document, quoted: list[_Quoted]) -> str:

@@ -2,10 +2,15 @@
 
 import time
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import SplitResult, urlsplit
-from urllib.robotparser import RobotFileParser
 
-from mkdocs_casebook.evidence.fetch import Answer, Limits, Unreached, fetched
+import httpx
+from protego import Protego
+
+from mkdocs_casebook.evidence.fetch import Answer, Limits, Unreached, circle, fetched
+from mkdocs_casebook.evidence.letters import decoded
 
 NAME = "casebook"
 _AGENT = f"{NAME} (looks whether quoted words still stand in cited documents)"
@@ -15,6 +20,7 @@ _PAUSE = 1.0
 # So long, in seconds, it waits when a server asks to come later; else it comes another day.
 _PATIENCE = 120
 _LATER = (429, 503)
+_RULES = 500_000
 
 
 class Forbidden(Exception):
@@ -32,46 +38,92 @@ class Visitor:
     ) -> None:
         self._limits, self._clock, self._sleep = limits, clock, sleep
         self._last: dict[str, float] = {}
-        self._robots: dict[str, RobotFileParser] = {}
+        self._pauses: dict[str, float] = {}
+        self._robots: dict[str, Protego | Unreached] = {}
 
     def visit(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
-        """What the address answers; Unreached where nothing, Forbidden where robots.txt says so."""
-        if not self._rules(url).can_fetch(NAME, url):
-            raise Forbidden
-        return self.ask(url, headers)
+        """What the address answers; Unreached where nothing, Forbidden where robots.txt says so,
+        of that address or of one to which it leads.
+        """
+        return self._followed(url, headers or {}, self._allow)
 
     def ask(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
         """The same of what is there for machines, as an archive's protocol: it has no such rules.
 
         A server that asks to come a little later is waited for, once.
         """
-        answer = self._ask(url, headers or {})
-        wait = answer.headers.get("retry-after", "")
-        if answer.status in _LATER and wait.isdecimal() and int(wait) <= _PATIENCE:
-            self._sleep(int(wait))
-            answer = self._ask(url, headers or {})
-        return answer
+        return self._followed(url, headers or {}, lambda url: None)
 
-    def _ask(self, url: str, headers: Mapping[str, str]) -> Answer:
+    def _followed(
+        self, url: str, headers: Mapping[str, str], allow: Callable[[str], None]
+    ) -> Answer:
+        cookies = httpx.Cookies()
+        for _ in range(self._limits.redirects + 1):
+            allow(url)
+            answer = self._ask(url, headers, cookies)
+            wait = _asked_wait(answer) if answer.status in _LATER else None
+            if wait is not None and wait <= _PATIENCE:
+                self._sleep(wait)
+                answer = self._ask(url, headers, cookies)
+            if not answer.onward:
+                return answer
+            url = answer.onward
+        raise Unreached(circle(self._limits))
+
+    def _ask(self, url: str, headers: Mapping[str, str], cookies: httpx.Cookies) -> Answer:
         host = _parts(url).netloc
-        if host in self._last and (rest := self._last[host] + _PAUSE - self._clock()) > 0:
+        pause = self._pauses.get(host, _PAUSE)
+        if host in self._last and (rest := self._last[host] + pause - self._clock()) > 0:
             self._sleep(rest)
         try:
-            return fetched(url, {"User-Agent": _AGENT, **headers}, self._limits)
+            sent = {"User-Agent": _AGENT, **headers}
+            return fetched(url, sent, self._limits._replace(redirects=0), cookies)
         finally:
             self._last[host] = self._clock()
 
-    def _rules(self, url: str) -> RobotFileParser:
-        """What the host allows: all of it where it says nothing, nothing where it is broken."""
+    def _allow(self, url: str) -> None:
+        """Forbidden where the rules of the host say so; they are asked for once."""
         parts = _parts(url)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._robots:
-            rules = self._robots[site] = RobotFileParser()
-            answer = self._ask(f"{site}/robots.txt", {})
-            text = answer.data[:500_000].decode("utf-8", "replace")
-            closed = answer.status >= 500 or answer.status in (401, 403)
-            rules.parse(["User-agent: *", "Disallow: /"] if closed else text.splitlines())
-        return self._robots[site]
+            try:
+                self._robots[site] = self._rules(site)
+            except Unreached as error:
+                self._robots[site] = error
+        rules = self._robots[site]
+        if isinstance(rules, Unreached):
+            raise Unreached(str(rules))
+        self._pauses[parts.netloc] = min(max(rules.crawl_delay(NAME) or 0, _PAUSE), _PATIENCE)
+        if not rules.can_fetch(url, NAME):
+            raise Forbidden
+
+    def _rules(self, site: str) -> Protego:
+        """What the host allows: all of it where it says nothing, nothing where it is closed.
+
+        Of a host that cannot say now what it allows nothing is read: Unreached.
+        """
+        answer = self.ask(f"{site}/robots.txt")
+        if answer.status >= 500 or answer.status in _LATER:
+            raise Unreached(f"answers {answer.status} when asked for its robots.txt")
+        closed = answer.status in (401, 403)
+        text = "User-agent: *\nDisallow: /" if closed else decoded(answer.data[:_RULES])
+        return Protego.parse(text.replace("\0", ""))
+
+
+def _asked_wait(answer: Answer) -> float | None:
+    """For how many seconds a server asks to wait: a number, or a time by its own clock."""
+    said = answer.headers.get("retry-after", "").strip()
+    if said.isascii() and said.isdigit():
+        return float(said[:9])
+    try:
+        now = parsedate_to_datetime(answer.headers.get("date", ""))
+        return max((_aware(parsedate_to_datetime(said)) - _aware(now)).total_seconds(), 0.0)
+    except (IndexError, OverflowError, TypeError, ValueError):
+        return None
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _parts(url: str) -> SplitResult:

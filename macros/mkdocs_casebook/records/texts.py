@@ -38,6 +38,13 @@ def references(*texts: str | None) -> Iterator[Token]:
         yield from map(_reference, _REFERENCE.finditer(text or ""))
 
 
+def with_what_precedes(text: str) -> Iterator[tuple[str, Token]]:
+    """The tokens that stand for records, each with the words before it in its paragraph."""
+    for part in _PARAGRAPH.split(text):
+        for match in _REFERENCE.finditer(part):
+            yield part[: match.start()], _reference(match)
+
+
 def cited_in(text: str | None) -> list[str]:
     """The sources that the text cites, each once, in their order."""
     return list(dict.fromkeys(token.value for token in references(text) if token.kind == "cite"))

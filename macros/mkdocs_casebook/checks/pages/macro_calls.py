@@ -1,6 +1,5 @@
 """The rules of macro calls: each of a macro that there is, with the arguments that it takes."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 
@@ -9,9 +8,8 @@ from pydantic import ValidationError
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.comparisons import NotComparable, borne_out, holds
 from mkdocs_casebook.case.datum import Datum
-from mkdocs_casebook.case.prose.word_lists import any_in
 from mkdocs_casebook.case.rounding import short
-from mkdocs_casebook.case.said_in_words import unsigned, untrue
+from mkdocs_casebook.case.said_in_words import behind_a_fall, unsigned, untrue
 from mkdocs_casebook.checks.records.known_ids import Known, Names, unknown
 from mkdocs_casebook.checks.records.known_units import is_unit
 from mkdocs_casebook.pages.macro import Macro, Macros
@@ -195,8 +193,7 @@ def _without_minus(page: Page, call: Call, datum: Datum) -> str:
     if datum.value >= 0:
         return f"{datum.id} is not below zero; leave `minus=False` out"
     line = page.body[page.lines.starts[call.place.line - page.skipped - 1] :]
-    sentence = re.split(r"[.!?:;]\s", line[: call.place.column - 1])[-1]
-    if re.search(rf"\b(?:{any_in('falls')})\b", sentence, re.IGNORECASE):
+    if behind_a_fall(line[: call.place.column - 1]):
         return ""
     return (
         f"{datum.id} without its minus needs a word before it that says so, as `lost` or `fell by`"

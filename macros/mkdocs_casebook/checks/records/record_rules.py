@@ -9,7 +9,7 @@ from functools import cache, partial
 from pydantic import BaseModel
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.case.said_in_words import untrue
+from mkdocs_casebook.case.said_in_words import behind_a_fall, unsigned, untrue
 from mkdocs_casebook.checks.records.known_ids import Known, unknown
 from mkdocs_casebook.checks.records.known_units import unit_problems
 from mkdocs_casebook.checks.records.look_alikes import unlike_what_it_seems
@@ -27,7 +27,7 @@ from mkdocs_casebook.records.people import Quotation
 from mkdocs_casebook.records.shapes import Shape, keys_of
 from mkdocs_casebook.records.site import SiteLimits
 from mkdocs_casebook.records.sources import Source
-from mkdocs_casebook.records.texts import Token, leftover, references
+from mkdocs_casebook.records.texts import Token, leftover, with_what_precedes
 from mkdocs_casebook.records.values import FACT_ID, ID, Words
 
 # What these texts say is not ours to say: they tell what others stated.
@@ -108,8 +108,8 @@ def _named(
     if what == "unit":
         yield from unit_problems(value, at, known, case)
     elif what == "text":
-        for token in references(value):
-            yield from _token(token, at, known, case)
+        for before, token in with_what_precedes(value):
+            yield from _token(token, before, at, known, case)
         if mark := leftover(value):
             message = f"{mark} that is no reference; write [[id]] or [[id|words]]"
             yield Problem(at(), "text-reference", message)
@@ -119,7 +119,9 @@ def _named(
             yield unknown(what, value, at(), known[what])
 
 
-def _token(token: Token, at: Callable[[], Place], known: Known, case: Case) -> Iterator[Problem]:
+def _token(
+    token: Token, before: str, at: Callable[[], Place], known: Known, case: Case
+) -> Iterator[Problem]:
     if token.kind == "link":
         if token.value not in known["term"] and token.value not in known["entity"]:
             words = [*known["term"], *known["entity"]]
@@ -127,7 +129,8 @@ def _token(token: Token, at: Callable[[], Place], known: Known, case: Case) -> I
     elif token.value not in known[token.names]:
         yield unknown(token.names, token.value, at(), known[token.names])
     elif token.kind == "fact" and token.label and token.value in case.data:
-        if message := untrue(token.label, case.data[token.value]):
+        datum = case.data[token.value]
+        if message := untrue(token.label, unsigned(datum) if behind_a_fall(before) else datum):
             yield Problem(at(), "words-false", message)
 
 
