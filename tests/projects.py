@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, chdir, contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -163,6 +163,18 @@ def unstated(page: bytes) -> bytes:
     """The page without what it states of what may run on it."""
     stated = rb'<meta http-equiv="Content-Security-Policy"[^>]*><meta name="referrer"[^>]*>'
     return re.sub(stated, b"", page)
+
+
+def plainly(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of a site as they are called, and call each other, without hashes in names."""
+    from mkdocs_casebook.site.kept_names import plain_names
+
+    found = {}
+    for name, content in files.items():
+        if name.endswith((".html", ".css", ".js")):
+            content = plain_names(content.decode()).encode()
+        found[plain_names(name)] = content
+    return found
 
 
 def unparted(page: bytes) -> bytes:

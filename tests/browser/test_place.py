@@ -72,7 +72,7 @@ def test_a_reader_is_led_back_to_the_heading_last_read(path, browser, server, ca
         read_on(page, f"{server}{case}/story/rebuild/")
         assert page.get_by_role("checkbox", name=SWITCH).is_checked()
         assert page.evaluate(KEPT) == [[key], []]
-        page.route(re.compile(r"/(place|back)\.js"), slowly)
+        page.route(re.compile(r"/(place|back)\.[\w.]*js"), slowly)
         page.goto(f"{server}{case}/{path}", wait_until="networkidle")
         offer = page.locator(OFFER)
         assert offer.inner_text().startswith("Go on where you were: The rebuild: What was known")

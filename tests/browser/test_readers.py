@@ -81,7 +81,7 @@ def test_no_page_is_left_out(built):
     paths = (
         path.relative_to(built).as_posix()
         for path in built.rglob("*.html")
-        if "assets/moved.js" not in path.read_text(encoding="utf-8")
+        if "assets/moved." not in path.read_text(encoding="utf-8")
     )
     assert sorted(path.removesuffix("index.html") for path in paths) == sorted(PAGES)
 

@@ -55,7 +55,7 @@ def test_the_site_holds_every_page_and_nothing_else(built):
         r"/cite(-[a-z0-9-]+)?\.(txt|bib|ris|json)$|^\w+/data/[^/]+\.(csv|json|bib|ris|xml)$"
         r"|^\w+/data/series/[a-z0-9-]+\.csv$", name
     )}  # fmt: skip
-    found = set(projects.files(built)) - twin
+    found = set(projects.plainly(projects.files(built))) - twin
     assert addresses(docs_of(built)) <= found
     drawn = {f"assets/card-{path.name}.png" for path in (projects.ROOT / "data").iterdir()}
     # What records are turned into: pictures, tables, spreadsheets; and the icons of styles.

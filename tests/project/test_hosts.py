@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from mkdocs_casebook.site.media_types import BARE, media_type
+from mkdocs_casebook.site.policy import FOR_EVER
 from tests import projects
 
 PAGE = (projects.ROOT / "docs/en/about/hosts.md").read_text(encoding="utf-8")
@@ -29,6 +30,17 @@ def test_the_bucket_s_recipe_names_each_type_and_its_letters():
     (recipe,) = (text for kind, text in BLOCKS if kind == "sh")
     said = dict(re.findall(r'--include "\*(\.\w+)" --content-type "([^"]+)"', recipe))
     assert said == {ending: media_type(ending) for ending in BARE if ending != ".tsv"}
+
+
+def test_the_recipes_say_what_browsers_may_keep_as_the_headers_do():
+    (server,) = (text for kind, text in BLOCKS if kind == "nginx")
+    (bucket,) = (text for kind, text in BLOCKS if kind == "sh")
+    (place,) = re.findall(
+        r'location ~ "([^"]+)" \{\n\s+add_header Cache-Control "([^"]+)";', server
+    )
+    assert place[1] == FOR_EVER and f'--include "*.kept.*" --cache-control "{FOR_EVER}"' in bucket
+    assert re.search(place[0], "/assets/a.0123456789.kept.css")
+    assert not re.search(place[0], "/kept.css") and not re.search(place[0], "/a.kept.css/")
 
 
 @pytest.mark.parametrize("text", [text for kind, text in BLOCKS if kind == "yaml"])

@@ -34,6 +34,8 @@ FAULTS = {
         PAGE, END, '<script src="https://a.test/x.js"></script></article>', "script", "a.test"),
     "a foreign style": (PAGE, "</head>", '<link rel="stylesheet" href="//a.test/x.css"></head>',
                         "address", "another host"),
+    "what a style loads and is not there": (
+        "style.css", "@", "q { background: url(no.svg) } @", "link", "which it loads, is not"),
     "a page that leads away": (
         PAGE, "</head>", '<meta http-equiv="refresh" content="0; url=https://a.test/"></head>',
         "address", "leads to 'https://a.test/' by itself"),

@@ -12,6 +12,8 @@ from tests import projects
 
 # Not those by which a builder leads to where a page is edited.
 LINKS = "//*[not(@rel='edit')]/@href | //@src"
+# Styles, scripts, the font and the icon, and the script of the search.
+LOADED = r'''(?:<(?:link|script)\b[^>]*|"search": )"([^"]+\.(?:css|js|svg|woff2))"'''
 ADDRESS = "https://cases.example/"
 
 
@@ -47,6 +49,16 @@ def test_every_link_leads_to_a_file(files):
             if parts.path and not parts.scheme and link != ".":
                 target = unquote(urlsplit(urljoin(f"/{name}", parts.path)).path)[1:]
                 assert target in files or f"{target}index.html" == "index.html", (name, link)
+
+
+def test_what_pages_load_has_its_hash_in_its_name(files):
+    """Whatever built it: the theme's, too."""
+    pages = [text.decode() for name, text in files.items() if name.endswith(".html")]
+    loaded = {link for page in pages for link in re.findall(LOADED, page)}
+    assert loaded and all(".kept." in link for link in loaded)
+    for name, text in files.items():
+        if name.endswith(".css"):
+            assert all(".kept." in one for one in re.findall(r"url\(([^)#:]+)\)", text.decode()))
 
 
 def test_what_tells_of_addresses_has_those_of_files(files):

@@ -111,6 +111,13 @@ def test_a_host_is_given_the_policy_as_a_header(instant, built_example):
     assert not (built_example / "site/_headers").exists()
     all_, *kinds = (instant / "_headers").read_text(encoding="utf-8").split("\n/")
     assert "*.md\n  Content-Type: text/markdown; charset=utf-8" in kinds
+    ends = {path.suffix for path in instant.rglob("*.kept.*")}
+    assert ends == {".css", ".js", ".svg", ".woff2"}
+    for end in ends:
+        assert any(
+            one.strip() == f"*.kept{end}\n  Cache-Control: public, max-age=31536000, immutable"
+            for one in kinds
+        )
     first, *lines = all_.splitlines()
     said = dict(line.strip().split(": ", 1) for line in lines)
     assert first == "/*" and said["Referrer-Policy"] == "same-origin"

@@ -15,6 +15,7 @@
 - `policy`: what browsers may load and run, as each page states it
 - `static_templates`: the files of the theme that are templates, where a builder leaves them so
 - `comments`: what authors leave in HTML for themselves, taken out
+- `kept_names`: names of styles, scripts and fonts that carry the hash of what they hold
 - `verify`: what was built, read as a reader's browser would, by what is in `rendered/`
 - `alone`: a site in a folder or on a server, verified by its files alone
 - `served`: the files of a running site, as its server gives them

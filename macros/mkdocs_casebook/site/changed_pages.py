@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.pages.changes_told import cell
+from mkdocs_casebook.site.kept_names import plain_names
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -79,8 +80,6 @@ def _differing(
     was: "HtmlElement", now: "HtmlElement", sites: tuple[Path, Path], folder: str
 ) -> Iterator[str]:
     """What of an article differs: words, pictures, and else only links or form."""
-    from lxml import html
-
     texts = [article.text_content().split() for article in (was, now)]
     if texts[0] != texts[1]:
         former, present = Counter(texts[0]), Counter(texts[1])
@@ -90,8 +89,15 @@ def _differing(
     pictures = sorted({*drawn[0], *drawn[1]})
     changed = [name for name in pictures if drawn[0].get(name) != drawn[1].get(name)]
     yield from (f"picture: {name}" for name in changed)
-    if texts[0] == texts[1] and not changed and html.tostring(was) != html.tostring(now):
+    if texts[0] == texts[1] and not changed and _form(was) != _form(now):
         yield "links or form"
+
+
+def _form(article: "HtmlElement") -> str:
+    """The article as it is written; that a script of the site has changed is no change of it."""
+    from lxml import html
+
+    return plain_names(html.tostring(article, encoding="unicode"))
 
 
 def _drawn(article: "HtmlElement", site: Path, folder: str) -> dict[str, bytes]:

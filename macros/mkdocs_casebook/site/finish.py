@@ -29,6 +29,7 @@ def finish(root: Path, site: Path, bind: Callable[[Path, Path], None] | None = N
     `bind` adds the editions, if they are to be there. Gives the names of its twin's files, or
     raises Failed.
     """
+    from mkdocs_casebook.site.kept_names import keep_names
     from mkdocs_casebook.site.offline import put_offline
     from mkdocs_casebook.site.policy import lift_icons, state_policies, write_headers
     from mkdocs_casebook.site.releases import place_releases
@@ -48,6 +49,7 @@ def finish(root: Path, site: Path, bind: Callable[[Path, Path], None] | None = N
     if bind:
         main = next(language for language in languages(root) if not language.folder).project
         put_offline(main.kept(), site, int(clock(main)))
+    keep_names(site)
     now("Verifying what was built")
     if found := verify(root, site):
         raise Failed("\n".join(map(str, found)))

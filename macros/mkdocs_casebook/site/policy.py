@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from mkdocs_casebook.records.likely import shown
+from mkdocs_casebook.site.kept_names import kept_endings
 from mkdocs_casebook.site.media_types import BARE, media_type
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ NAME = "Content-Security-Policy"
 # Whoever is asked for a source learns that, and not by whom.
 REFERRER = "same-origin"
 HEADERS = "_headers"
+FOR_EVER = "public, max-age=31536000, immutable"
 # What may be loaded from the site, and from the hosts that the settings name.
 _LOADED = "connect-src font-src img-src media-src script-src style-src".split()
 _NEVER = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
@@ -169,11 +171,15 @@ def state_policies(site: Path, hosts: Collection[str] = ()) -> None:
 
 
 def write_headers(site: Path, hosts: Collection[str] = ()) -> None:
-    """Let the root of a site, for a host that reads it there, state one policy for all pages."""
+    """Let the root of a site, for a host that reads it there, state one policy for all pages, and
+    what browsers may keep for ever.
+    """
     _, whole = _written(_pages(site))
     said = _OTHERS.format(policy=policy(whole, hosts, _loose(site)), referrer=REFERRER)
     for ending in BARE:
         said += f"/*{ending}\n  Content-Type: {media_type(ending)}\n"
+    for ending in kept_endings(site):
+        said += f"/*.kept{ending}\n  Cache-Control: {FOR_EVER}\n"
     path = site / HEADERS
     own = path.read_text(encoding="utf-8").rstrip() if path.is_file() else ""
     path.write_text(f"{own}\n\n{said}" if own else said, encoding="utf-8")

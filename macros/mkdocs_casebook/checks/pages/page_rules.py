@@ -23,6 +23,7 @@ from mkdocs_casebook.checks.pages.pages_of_records import (
     pages_named,
     pages_of_entities,
 )
+from mkdocs_casebook.checks.pages.plugin_settings import BROUGHT, files_named
 from mkdocs_casebook.checks.pages.prose_rules import prose_problems
 from mkdocs_casebook.checks.pages.published_files import PAGES, published_problems
 from mkdocs_casebook.checks.pages.tables import table_problems
@@ -72,7 +73,8 @@ def pages_problems(
     project: Project, cases: Mapping[str, Case], macros: Macros, settings: Settings
 ) -> Iterator[Problem]:
     """What is wrong with the pages, and between them and the records of the cases."""
-    beside = published_problems(project.docs, project.root, PAGES)
+    named = {name for key in BROUGHT for name in files_named(settings, key)}
+    beside = published_problems(project.docs, project.root, PAGES, named)
     yield from (
         one for one in beside if project.published(project.uri(project.root / one.place.file))
     )

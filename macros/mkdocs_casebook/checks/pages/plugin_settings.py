@@ -16,6 +16,12 @@ from mkdocs_casebook.records.likely import NO, shown
 
 # Plugins that no site of ours has room for, and what does their work.
 REFUSED = {
+    "blog": "makes pages that no check has read; write a page, and list it in nav",
+    "info": "asks another host at each build; leave it out",
+    "offline": "loads a script of another host; with casebook build --publish the editions have "
+    "the site as an archive that is read from a disk",
+    "privacy": "fetches what pages load from other hosts, and these load nothing from any",
+    "social": "draws what the build has drawn already: a card for each case",
     "awesome-nav": "makes a navigation that no check has read; list the pages in nav",
     "glightbox": "puts its script and its style into each page, where none may run; exhibits have "
     "a picture for each width",
@@ -24,15 +30,18 @@ REFUSED = {
     "redirects": "leads on by a script, where none may run; casebook move writes data/moved.yml, "
     "and its pages lead on without",
 }
+# What the settings bring to every page.
+BROUGHT = ("extra_css", "extra_javascript")
 _FORM = f"{MACROS}: {{modules: [{BUNDLE}]}}"
 
 
 def plugin_problems(root: Path, settings: Settings) -> Iterator[Problem]:
     """The plugins, styles and scripts of the settings that pages cannot have as they are said."""
     plugins = settings.options("plugins")
-    for name in plugins.keys() & REFUSED.keys():
-        place = settings.place(*settings.path_of("plugins", name))
-        yield Problem(place, "settings-plugin", f"{name!r} {REFUSED[name]}")
+    for name in plugins:
+        if why := REFUSED.get(name.removeprefix("material/")):
+            place = settings.place(*settings.path_of("plugins", name))
+            yield Problem(place, "settings-plugin", f"{name!r} {why}")
     if MACROS in plugins:
         place = settings.place(*settings.path_of("plugins", MACROS))
         for message in _of_macros(root, settings, plugins[MACROS]):
@@ -40,8 +49,8 @@ def plugin_problems(root: Path, settings: Settings) -> Iterator[Problem]:
     folders = [root / (settings.text("docs_dir") or "docs")]
     if custom := settings.text("theme", "custom_dir"):
         folders.append(root / custom)
-    for key in ("extra_css", "extra_javascript", "extra_templates"):
-        for number, name in enumerate(_files(settings, key)):
+    for key in (*BROUGHT, "extra_templates"):
+        for number, name in enumerate(files_named(settings, key)):
             there = any((folder / name).is_file() for folder in folders)
             if not there and not (is_address(name) and urlsplit(name).netloc):
                 form = "it belongs in the folder that custom_dir of theme names"
@@ -49,7 +58,7 @@ def plugin_problems(root: Path, settings: Settings) -> Iterator[Problem]:
                 yield Problem(settings.place(key, number), "settings-plugin", message)
 
 
-def _files(settings: Settings, key: str) -> Iterator[str]:
+def files_named(settings: Settings, key: str) -> Iterator[str]:
     """The files that the key lists, each by its name or with it among what is said of it."""
     found: object = next((one for tree in settings.trees if (one := tree.at((key,)))), [])
     for one in found if isinstance(found, list) else []:

@@ -1,12 +1,12 @@
 """What lies in a folder that is published: a site builder copies whatever is not a page as it is.
 
 So there is a table of what may lie there, which the verification of a built site reads, too.
-Scripts, styles and HTML are code: they belong in the theme's folder, where they are read as code,
-and where each page brings them. Beside the pages an HTML file would be published without the theme
-and unread by any rule, and a script could do on every page what a page cannot.
+Scripts, styles and HTML are code: they belong in the theme's folder, or are named in the settings,
+and each page brings them. Beside the pages an HTML file would be published without the theme and
+unread by any rule, and a script could do what a page cannot.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
@@ -56,6 +56,8 @@ KINDS = (
 # Files without an ending that hosts ask for, and what hosts read below a site's root.
 FOR_HOSTS = ("CNAME", "LICENSE", "_headers", "_redirects")
 AT_THE_ROOT, WELL_KNOWN = (".nojekyll", "robots.txt"), ".well-known"
+# By which setting each page brings it.
+_BROUGHT = {".css": "extra_css", ".js": "extra_javascript"}
 _CODE = {*".css .htm .html .js .mjs .php .wasm .xhtml".split()}
 _PAGES = {*".markdown .mdown .mdx .mkd .mkdn".split()}
 # Hidden files of version control, of hosts, of systems, and of editors while a page is open: no
@@ -98,8 +100,13 @@ def files_of_hosts(folder: Path) -> Iterator[Path]:
             yield path.relative_to(folder)
 
 
-def published_problems(folder: Path, root: Path, where: str) -> Iterator[Problem]:
-    """The files below a folder, of pages or the theme's, that must not be published."""
+def published_problems(
+    folder: Path, root: Path, where: str, named: Collection[str] = ()
+) -> Iterator[Problem]:
+    """The files below a folder, of pages or the theme's, that must not be published.
+
+    Of the styles and scripts there those are, which the settings have `named`.
+    """
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
         place = Place(path.relative_to(root).as_posix())
@@ -110,15 +117,17 @@ def published_problems(folder: Path, root: Path, where: str) -> Iterator[Problem
         elif not path.is_file() and not path.is_dir():
             yield Problem(place, "file-unreadable", "neither a file nor a folder; remove it")
         elif not path.is_dir():
-            if said := _refused(inside, path, where):
+            if said := _refused(inside, path, where, named):
                 yield Problem(place, "file-published", said)
             elif path.suffix == ".svg":
                 yield from _picture(path, place.file)
 
 
-def _refused(inside: tuple[str, ...], path: Path, where: str) -> str:
+def _refused(inside: tuple[str, ...], path: Path, where: str, named: Collection[str]) -> str:
     """Why that file must not be published, or nothing."""
-    may, suffix, lower = endings(where), path.suffix, path.suffix.lower()
+    suffix, lower = path.suffix, path.suffix.lower()
+    brought = lower in _BROUGHT and "/".join(inside) in named
+    may = endings(THEME) if brought else endings(where)
     of_pages = where == PAGES
     if of_pages and _is_of_host(inside):
         return ""
@@ -133,6 +142,11 @@ def _refused(inside: tuple[str, ...], path: Path, where: str) -> str:
         return f"write the ending in small letters, as {lower}"
     if of_pages and lower in _PAGES:
         return "a page whose ending is not .md, which no rule would read; rename it"
+    if of_pages and lower in _BROUGHT:
+        return (
+            f"no page would bring it; name it in the settings, as {_BROUGHT[lower]}: "
+            f"[{'/'.join(inside)}], or move it elsewhere"
+        )
     if of_pages and lower in _CODE:
         return "code, and not a page; it belongs in the theme's folder, and text in a .md file"
     here = "pages, pictures, fonts and files such as .csv and .pdf"

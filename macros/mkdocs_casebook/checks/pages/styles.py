@@ -30,12 +30,22 @@ def is_plain(style: str) -> bool:
     return _PLAIN.fullmatch(style) is not None
 
 
+def loaded(style: str) -> set[str]:
+    """The addresses of the site, or of others, from which a style loads what it shows."""
+    found = set()
+    for match in _ASKED.finditer(_read(style)):
+        address = plain(next((one for one in match.groups() if one), ""))
+        if fetched_from(address) is None and not address.startswith(("#", "data:")):
+            found.add(address)
+    return found
+
+
 def style_faults(style: str, hosts: Collection[str], inside: bool = False) -> Iterator[str]:
     """What runs in a style, or is fetched from other hosts than these.
 
     One `inside` a page or picture fetches nothing at all, but what stands there itself.
     """
-    text = _NAMESPACE.sub("", _ESCAPE.sub(_unescaped, _COMMENT.sub("", style)))
+    text = _read(style)
     if match := _RUNS.search(text):
         yield f"{shown(match[0])} in a style may run; remove it"
     for match in _ASKED.finditer(text):
@@ -45,6 +55,11 @@ def style_faults(style: str, hosts: Collection[str], inside: bool = False) -> It
         host = fetched_from(address)
         if host not in {None, *hosts} or (inside and host is None):
             yield f"a style that loads {shown(address)}; put a copy beside it, or remove it"
+
+
+def _read(style: str) -> str:
+    """A style as browsers read it: without what is a remark or names nothing."""
+    return _NAMESPACE.sub("", _ESCAPE.sub(_unescaped, _COMMENT.sub("", style)))
 
 
 def _unescaped(match: re.Match[str]) -> str:

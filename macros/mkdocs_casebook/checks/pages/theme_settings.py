@@ -2,6 +2,7 @@
 its templates, or leave a link that leads nowhere, or look as nobody has tried.
 """
 
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,10 +10,11 @@ from pathlib import Path
 from mkdocs_casebook import ENGINE
 from mkdocs_casebook.exhibits.charts.theme import COLOURS, contrast
 from mkdocs_casebook.pages.settings import Settings
-from mkdocs_casebook.reading.problem import Problem, did_you_mean
+from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.likely import NO, shown
 
 _THEME = "theme"
+_EXTENDS = re.compile(r"""\{%-?\s*extends\s+["']([^"']+)["']""")
 # What small letters need is 4.5, and the panels of a page are a little nearer to the colour.
 _STANDS_OUT = 5
 _KNOWN = (
@@ -34,6 +36,22 @@ def theme_problems(root: Path, settings: Settings) -> Iterator[Problem]:
     for name, message in _wrong(settings, own, folders):
         yield Problem(settings.place(*name.split(".")), "settings-theme", message)
     yield from _pale(settings)
+    if custom:
+        yield from _templates(root / custom, root)
+
+
+def _templates(folder: Path, root: Path) -> Iterator[Problem]:
+    """The templates of an author's own that leave out what the theme puts on pages."""
+    for path in sorted(folder.glob("[!.]*.html")):
+        text = path.read_text("utf-8", errors="replace")
+        found = _EXTENDS.search(text)
+        right = "casebook.html" if path.name == "main.html" else "main.html"
+        bare = found is None if right == "casebook.html" else False
+        if bare or (found and found[1] in {"base.html", "main.html"} - {right}):
+            line = text.count("\n", 0, found.start()) + 1 if found else 1
+            message = f'leaves out what cites and describes pages; write {{% extends "{right}" %}}'
+            place = Place(path.relative_to(root).as_posix(), line)
+            yield Problem(place, "settings-theme", message)
 
 
 def _said(settings: Settings) -> dict[str, object]:

@@ -105,5 +105,7 @@ def at_in(needle: Needle, text: str) -> int | None:
     parts = (needle.before, f"\0{needle.text}", needle.after)
     words = [re.escape(word) for word in "".join(parts).split()]
     pattern = r"[\s>]+".join(words).replace("\0", "(?P<at>)").replace(r"\\x00", "(?P<at>)")
+    if needle.text.isidentifier() and needle.text == "".join(parts).strip("\0"):
+        pattern = rf"\b{pattern}\b"  # a word is no part of another
     match = re.search(pattern, text, re.IGNORECASE) if needle.text.strip() else None
     return match.start("at") if match else None

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from mkdocs_casebook.checks.pages.published_files import PICTURES
-from mkdocs_casebook.checks.pages.styles import style_faults
+from mkdocs_casebook.checks.pages.styles import loaded, style_faults
 from mkdocs_casebook.export.markdown_pages import address_in
 from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.records.likely import shown
+from mkdocs_casebook.site.kept_names import KEPT, name_fault
 from mkdocs_casebook.site.policy import loose_of, policy_fault
 from mkdocs_casebook.site.rendered.elements import Document, Link, Reader, inside, resolved
 from mkdocs_casebook.site.rendered.finding import Finding, Needle, lead
@@ -77,15 +78,23 @@ class BuiltSite:
         name of the file and the line. The pages have been read before.
         """
         for name, path in sorted(self.files.items()):
+            if KEPT in name and (wrong := name_fault(name, path.read_bytes())):
+                yield Finding("rendered-file", wrong), name, 1
             if path.suffix == ".css":
-                hosts = self.reader(name).hosts
-                for wrong in style_faults(path.read_text("utf-8", errors="replace"), hosts):
-                    yield Finding("rendered-style", wrong), name, 1
+                yield from ((finding, name, 1) for finding in self._style(name, path))
             elif path.suffix in PICTURES.endings:
                 for line, wrong in picture_faults(path):
                     yield Finding("rendered-picture", wrong), name, line
         for name, finding in file_faults(self.files, self.documents, self.address, self._lost):
             yield finding, name, 1
+
+    def _style(self, name: str, path: Path) -> Iterator[Finding]:
+        text = path.read_text("utf-8", errors="replace")
+        for wrong in style_faults(text, self.reader(name).hosts):
+            yield Finding("rendered-style", wrong)
+        for target in sorted(loaded(text)):
+            if self.found(os.path.dirname(name), target) is None:
+                yield Finding("rendered-link", f"{shown(target)}, which it loads, is not there")
 
     def _policy(self, page: Document) -> Iterator[Finding]:
         hosts = self.reader(page.name).hosts
