@@ -4,5 +4,5 @@
 - `html`, `blocks`: the main part of a page, cut into blocks
 - `unmarked_text`: a text without markup, by how its lines look · `pdf_text`: that of a PDF
 - `document_formats`: a file to a document, by its ending; what is neither text nor page becomes one
-- `reference_list`, `questions`, `article`: sections, sources and questions of a document
+- `reference_parts`, `reference_list`, `questions`, `article`: its sections, sources and questions
 """

@@ -57,8 +57,8 @@ _OTHERS = {
 }
 # Particles that belong to a family name.
 _PARTICLES = set("de da del der van von den di la le bin al dos".split())
-_ORGANISATION = re.compile(
-    r"\b(?:inc|ltd|llc|plc|gmbh|ag|group|company|corporation|bank|institute|university|ministry|"
+ORGANISATION = re.compile(
+    r"\b(?:inc|ltd|limited|corp|holdings?|research|llc|plc|gmbh|ag|group|company|corporation|bank|institute|university|ministry|"
     r"agency|office|press|news|team|staff|association|commission|department|foundation|council|"
     r"authority|society|board|centre|center|desk|editor\w*|newsroom|media|redak\w*|redac\w*|admin\w*|"
     r"agentur\w*|agencia|stiftung|verein|verband|verlag|zeitung|magazine?|portal|online|noticias|"
@@ -144,7 +144,7 @@ def name_of(words: str) -> Name | None:
     words = _BY.sub("", _text(words)).strip(" ,;")
     if not words or words.startswith("http"):
         return None
-    if _ORGANISATION.search(words):
+    if ORGANISATION.search(words):
         return Name(literal=words)
     if words.count(",") == 1:
         family, given = (part.strip() for part in words.split(","))

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import AnyUrl, TypeAdapter, UrlConstraints, ValidationError
 
-from mkdocs_casebook.authoring.importing.article.page_metadata import name_of
+from mkdocs_casebook.authoring.importing.article.reference_parts import QUOTED, parts_of
 from mkdocs_casebook.authoring.importing.text.documents import (
     Block,
     Document,
@@ -14,7 +14,6 @@ from mkdocs_casebook.authoring.importing.text.documents import (
     one_line,
     without_marks,
 )
-from mkdocs_casebook.case.prose.dates import date_of
 from mkdocs_casebook.case.prose.sentences import TARGETS
 from mkdocs_casebook.records.sources import Name
 from mkdocs_casebook.records.values import Url
@@ -27,13 +26,8 @@ _YEAR = re.compile(
 )
 _BARE_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _NUMBER = re.compile(r"\s{0,9}(?:\[(?P<in>[0-9]{1,3})\]|(?P<before>[0-9]{1,3})[.)](?=\s))\s{0,9}")
-_QUOTED = re.compile(r"[“\"‘«]([^“”\"«»]{3,300})[”\"’»]")
 _RETRIEVED = re.compile(
     r"[.,;]?\s*\b(?:retrieved|accessed|available|viewed|last accessed|abgerufen)\b.*\Z", re.I | re.S
-)
-_PERSON = re.compile(
-    r"(?P<family>[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*){0,2}),\s(?P<given>(?:[A-Z]\.?[\s-]?){1,4})"
-    r"(?=[,&.;]|\s(?:&|and)\s|\s?\Z)"
 )
 _TYPES = {
     "article-journal": r"(?i)\b(?:journal|review|quarterly)\b.{0,80}[0-9]|\bdoi\b|doi\.org",
@@ -58,6 +52,10 @@ class Reference(NamedTuple):
     issued: str = ""
     url: str = ""
     type: str = "webpage"
+    container: str = ""
+    volume: str = ""
+    issue: str = ""
+    page: str = ""
     number: str = ""
     anchors: tuple[str, ...] = ()
 
@@ -82,7 +80,7 @@ def is_reference(block: Block, listed: bool) -> bool:
     plainly = bool(
         _URL.search(text) or TARGETS.search(text) or _DOI.search(text) or _YEAR.search(text)
     )
-    return plainly or bool(listed and (_BARE_YEAR.search(text) or _QUOTED.search(text)))
+    return plainly or bool(listed and (_BARE_YEAR.search(text) or QUOTED.search(text)))
 
 
 def reference(block: Block, document: Document, position: int) -> Reference:
@@ -96,59 +94,23 @@ def reference(block: Block, document: Document, position: int) -> Reference:
     doi = _DOI.search(rest)
     url = record_address(linked[0] if linked else written[0] if written else "")
     url = url or (record_address(f"https://doi.org/{doi[1].rstrip('.,;')}") if doi else "")
-    rest = _RETRIEVED.sub("", _URL.sub("", rest)).strip(" .,;:–—-()↩")
-    authors, issued, title = _parts(rest)
-    kind = next((kind for kind, pattern in _TYPES.items() if re.search(pattern, words)), "")
-    kind = kind or ("webpage" if url else "report")
+    parts = parts_of(_RETRIEVED.sub("", _URL.sub("", rest)), bool(url))
+    kind = "article-journal" if parts.container and parts.volume else ""
+    kind = kind or next((kind for kind, sign in _TYPES.items() if re.search(sign, words)), "")
     return Reference(
-        words, cut(title, MAX_TITLE), authors, issued, url, kind, own or str(position), block.ids
+        words,
+        cut(parts.title, MAX_TITLE),
+        parts.authors,
+        parts.issued,
+        url,
+        kind or ("webpage" if url else "report"),
+        parts.container,
+        parts.volume,
+        parts.issue,
+        parts.page,
+        own or str(position),
+        block.ids,
     )
-
-
-def _parts(text: str) -> tuple[tuple[Name, ...], str, str]:
-    """Authors, date and title, as far as the order of APA or quotation marks tell them."""
-    quoted = _QUOTED.search(text)
-    if year := _YEAR.search(text):
-        before, after = text[: year.start()].strip(" .,;:"), text[year.end() :].strip(" .,;:")
-        issued = date_of(re.sub(r"(?<=[0-9])[a-z]\b", "", year[1])) if "d." not in year[1] else ""
-        issued = _in_order(year[1], issued)
-        if after and len(before) <= 200:
-            title = quoted[1] if quoted and quoted.start() > year.start() else _first(after)
-            return _authors(before), issued, title.strip(" .,;:")
-        return (), issued, quoted[1] if quoted else _first(before or after)
-    years = _BARE_YEAR.findall(text)
-    issued = years[0] if len(set(years)) == 1 else ""
-    if quoted:
-        before = text[: quoted.start()].strip(" .,;:")
-        return _authors(before) if 2 < len(before) <= 120 else (), issued, quoted[1].strip(" .,;:")
-    return (), issued, _first(text) if len(_first(text).split()) >= 3 else ""
-
-
-def _in_order(written: str, issued: str) -> str:
-    """APA's order of a date, as `2023, March 14`."""
-    if match := re.match(r"((?:19|20)[0-9]{2})[a-z]?,\s+(.{3,20})", written):
-        return date_of(f"{match[2]} {match[1]}") or issued
-    return issued
-
-
-def _first(text: str) -> str:
-    """The first sentence of what follows a date: the title."""
-    return re.split(r"(?<=[?!])\s|\.\s(?=[A-Z(\[“])", text.strip(), maxsplit=1)[0].strip(" .,;:*_")
-
-
-def _authors(text: str) -> tuple[Name, ...]:
-    text = text.strip(" .,;:")
-    if not text or len(text) > 300:
-        return ()
-    people = list(_PERSON.finditer(text))
-    left = re.sub(r"[\s,&.;]|\band\b|\bet al\b|\bEds?\b|\(\)", "", _PERSON.sub("", text))
-    if people and not left:
-        return tuple(
-            Name(family=one["family"], given=re.sub(r"\b([A-Z])\Z", r"\1.", one["given"].strip()))
-            for one in people
-        )
-    name = name_of(text) if len(text.split()) <= 3 and "," not in text and "&" not in text else None
-    return (name if name and name.literal else Name(literal=cut(text, 200)),)
 
 
 def record_address(url: str) -> str:
