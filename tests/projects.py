@@ -17,6 +17,8 @@ from unittest.mock import patch
 
 from click.testing import CliRunner
 
+from tests import forked
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 # The engine and its theme, by their paths in a project.
@@ -126,7 +128,7 @@ def list_pages(folder: Path, language: str = "en", name: str = "mkdocs.yml") -> 
 
 def command(module: str, *words: str) -> list[str]:
     """How `casebook`, `mkdocs` and the like are called in a project's folder."""
-    return [sys.executable, "-m", {"casebook": "mkdocs_casebook"}.get(module, module), *words]
+    return [sys.executable, "-m", forked.MODULES.get(module, module), *words]
 
 
 def environment(**given: str) -> dict[str, str]:
@@ -135,11 +137,15 @@ def environment(**given: str) -> dict[str, str]:
     return os.environ | quiet | given
 
 
-def run(folder: Path, module: str, *words: str, **given: str) -> subprocess.CompletedProcess[str]:
-    """The command, done, with what it said on both channels in `stdout`."""
+def run(
+    folder: Path, module: str, *words: str, apart: bool = False, **given: str
+) -> subprocess.CompletedProcess[str]:
+    """The command, done, with what it said on both channels in `stdout`, or `apart`."""
+    if forked.may(folder, module, environment(**given)):
+        return forked.run(folder, module, words, environment(**given), apart=apart, seconds=180)
     return subprocess.run(
         command(module, *words), cwd=folder, env=environment(**given), timeout=180, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE if apart else subprocess.STDOUT,
     )  # fmt: skip
 
 

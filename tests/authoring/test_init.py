@@ -121,10 +121,7 @@ def test_a_name_that_is_no_id_is_refused(name, tmp_path):
 
 def applied(folder, *words):
     """The project with the changes that the command proposes."""
-    diff = subprocess.run(
-        projects.command("casebook", "init", *words), cwd=folder, text=True, capture_output=True,
-        env=projects.environment(PYTHONPATH=ENGINE),
-    )  # fmt: skip
+    diff = projects.run(folder, "casebook", "init", *words, apart=True, PYTHONPATH=ENGINE)
     assert diff.returncode == 0, diff.stderr
     done = subprocess.run(["git", "apply", "-"], cwd=folder, text=True, input=diff.stdout,
                           capture_output=True)  # fmt: skip

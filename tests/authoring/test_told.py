@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -33,7 +34,7 @@ def project(tmp_path, monkeypatch):
 def said(*words, **given):
     """What a command says in all, its exit code."""
     path = str(projects.ROOT / "macros")
-    done = projects.run(os.getcwd(), "casebook", *words, PYTHONPATH=path, **given)
+    done = projects.run(Path.cwd(), "casebook", *words, PYTHONPATH=path, **given)
     assert "Traceback" not in done.stdout
     return done.stdout, done.returncode
 
