@@ -12,17 +12,17 @@ PARTS = ("data", "docs", "macros", "mkdocs.yml", ".github")
 CONFIG = "bench.yml"
 # The macros' output in place of their calls, and what they give the theme, as it is at the end.
 KEEP = """\
+import json
 from pathlib import Path
-import yaml
 
 def on_page_markdown(markdown, page, config, files):
     path = Path("../plain/docs") / Path(config.docs_dir).name / page.file.src_uri
-    path.write_text(f"---\\n{yaml.safe_dump(page.meta)}---\\n{markdown}", encoding="utf-8")
+    front = json.dumps(page.meta, default=str)  # plain texts are of a class of their own
+    path.write_text(f"---\\n{front}\\n---\\n{markdown}", encoding="utf-8")
 
 def on_post_build(config):
-    given = {key: config.extra[key] for key in ("hits", "titles", "cited")}
     with open("../plain/bench.yml", "a", encoding="utf-8") as settings:
-        settings.write(yaml.safe_dump({"extra": given}))
+        settings.write(f"extra: {json.dumps({**config.extra}, default=str)}\\n")
 """
 
 
