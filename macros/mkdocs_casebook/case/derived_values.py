@@ -121,7 +121,7 @@ class Computer:
         except NotComputable as error:
             self.report(place, error.rule, str(error))
         except ArithmeticError as error:
-            zero = isinstance(error, ZeroDivisionError)
+            zero = isinstance(error, ZeroDivisionError) or "DivisionUndefined" in str(error)
             message = "division by zero" if zero else "a result too large to be shown"
             self.report(place, "derive-value", f"{bare.id}: {message}")
         checked = [item.checked for item in inputs if item.checked]

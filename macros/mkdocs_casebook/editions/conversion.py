@@ -70,16 +70,16 @@ def _run_on(blocks: list[Node]) -> list[Node]:
     return [{"t": "Para", "c": words}]
 
 
-def without_pictures(node: Node, ending: str) -> Node:
-    """The node whose pictures are files with another ending."""
+def without_drawings(node: Node, ending: str) -> Node:
+    """The node whose drawings are files with another ending."""
     if isinstance(node, list):
-        return [without_pictures(item, ending) for item in node]
+        return [without_drawings(item, ending) for item in node]
     if isinstance(node, dict):
         if node.get("t") == "Image":
-            name = node["c"][2][0]
-            node["c"][2][0] = f"{name.rpartition('.')[0]}.{ending}"
+            target = node["c"][2]
+            target[0] = target[0].removesuffix(".svg") + ending * target[0].endswith(".svg")
             return node
-        return {key: without_pictures(value, ending) for key, value in node.items()}
+        return {key: without_drawings(value, ending) for key, value in node.items()}
     return node
 
 

@@ -61,7 +61,7 @@ class Manuscript:
         found: list[HtmlElement] = []
         notes: list[HtmlElement] = []
         for page in self.text_pages:
-            own = article(self.rendered(page))
+            own = self._article(page)
             notes += taken_notes(own)
             own.tag = "section"
             found += chapters_of(own) if MACROS.named(page, "page") else [own]
@@ -76,9 +76,12 @@ class Manuscript:
         own = [page for page in self._pages if page.uri == f"{self.id}/{TEACHING}.md"]
         return as_html(self._whole([*own, *self._standing("answer")]))
 
+    def _article(self, page: Page) -> HtmlElement:
+        return article(self.rendered(page), self.project.docs / page.address.rpartition("/")[0])
+
     def _whole(self, pages: list[Page]) -> Iterator[HtmlElement]:
         for page in pages:
-            own = article(self.rendered(page))
+            own = self._article(page)
             own.tag = "section"
             for note in taken_notes(own):
                 own.append(note)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import unquote
 
 from lxml import html
 from lxml.html import HtmlElement
 
 NOTE = "note-"
+_TABBED = ("labels", "content")
 _ARTICLE = "//article[contains(@class, 'md-content__inner')]"
 # What only serves a browser or the search, and what the book has of its own.
 _WITHOUT = """
@@ -15,19 +17,23 @@ _WITHOUT = """
 """.split()
 
 
-def article(file: Path) -> HtmlElement:
-    """The text of a rendered page, cleaned for paper."""
+def article(file: Path, home: Path) -> HtmlElement:
+    """The text of a rendered page, cleaned for paper; `home` is where its own pictures lie from."""
     tree = html.parse(str(file), parser=html.HTMLParser(encoding="utf-8")).getroot()
     own: HtmlElement = tree.xpath(_ARTICLE)[0]
     for name in _WITHOUT:
         for element in own.find_class(name):
             element.drop_tree()
+    for frame in own.find_class("no-js"):
+        frame.drop_tag()  # which the theme puts around a page that has tabs
     _links(own)
+    _tabs(own)
     for element in own.xpath(".//button | .//time | .//cite | .//picture | .//source"):
         element.drop_tag()
     for element in own.xpath(".//script | .//style | .//svg | .//input"):
         element.drop_tree()
     _folds(own)
+    _pictures(own, home)
     _figures(own, file)
     _decisions(own)
     return own
@@ -47,6 +53,17 @@ def _links(own: HtmlElement) -> None:
             link.drop_tag()
 
 
+def _tabs(own: HtmlElement) -> None:
+    """Tabs stand one below the other, each below its name in bold."""
+    for tabs in own.find_class("tabbed-set"):
+        (labels,), (blocks,) = (tabs.xpath(f"./*[@class = 'tabbed-{name}']") for name in _TABBED)
+        for label, block in zip(list(labels), blocks, strict=True):
+            label.tag, name = "strong", html.Element("p")
+            name.append(label)
+            block.insert(0, name)
+        labels.drop_tree()
+
+
 def _folds(own: HtmlElement) -> None:
     """What is folded on a screen stands open, below its words in bold."""
     for fold in own.xpath(".//details[not(@id = 'notes')]"):
@@ -62,6 +79,22 @@ def _folds(own: HtmlElement) -> None:
             bold.extend(list(summary))
             summary.append(bold)
         fold.tag = "div"
+
+
+def _pictures(own: HtmlElement, home: Path) -> None:
+    """Own pictures have the path of their file; those that say nothing are left out."""
+    for image in own.xpath(".//img[not(ancestor::figure[contains(@class, 'exhibit')])]"):
+        # A page that was rendered without a site around it names them from its own file.
+        paths = [(at / unquote(image.get("src", ""))).resolve() for at in (home, home.parent)]
+        path = next(filter(Path.is_file, paths), None)
+        if path and image.get("alt", "").strip():
+            image.set("src", str(path))
+        else:
+            image.drop_tree()
+    for figure in own.xpath(".//figure[not(.//img | .//table | .//pre | .//blockquote)]"):
+        figure.tag = "div"
+        for caption in figure.iter("figcaption"):
+            caption.tag = "p"
 
 
 def _figures(own: HtmlElement, file: Path) -> None:
@@ -158,6 +191,12 @@ def raised(section: HtmlElement, by: int) -> HtmlElement:
 
 
 def as_html(elements: Iterable[HtmlElement]) -> str:
-    """The elements as one text of HTML; of sections only what is in them."""
-    flat = (inner for one in elements for inner in (one if one.tag == "section" else [one]))
+    """The elements as one text of HTML; of sections only what is in them.
+
+    A chapter begins a page, so that its heading stands in nothing else.
+    """
+    flat = [inner for one in elements for inner in (one if one.tag == "section" else [one])]
+    for one in flat:
+        for inner in one.xpath(".//h1"):
+            inner.tag = "h2"
     return "\n".join(html.tostring(one, encoding="unicode") for one in flat)

@@ -11,10 +11,11 @@ from tempfile import TemporaryDirectory
 
 from mkdocs_casebook import ENGINE
 from mkdocs_casebook.case.for_students import INSTRUCTOR
-from mkdocs_casebook.editions.conversion import converted, document, meta, without_pictures
+from mkdocs_casebook.editions.conversion import converted, document, meta, without_drawings
 from mkdocs_casebook.editions.decision import as_of, rendered_into
 from mkdocs_casebook.editions.flashcards import flashcards
 from mkdocs_casebook.editions.manuscript import Manuscript
+from mkdocs_casebook.editions.own_pictures import placed
 from mkdocs_casebook.editions.question_package import package
 from mkdocs_casebook.editions.slides import as_pages, slides, summary
 from mkdocs_casebook.editions.typesetting import typeset
@@ -166,6 +167,7 @@ def _draw(own: Manuscript, folder: Path) -> None:
 def _bound(own: Manuscript, one: Edition, html: str, folder: Path, epoch: int) -> dict[str, bytes]:
     """An edition that is a book, in its forms."""
     made, files = document(html), {}
+    alts = own.alternatives() | placed(made["blocks"], folder, own.project.pictures)
     name, kind, forms = one.name, one.title, one.forms
     record = own.record
     said = {
@@ -179,10 +181,10 @@ def _bound(own: Manuscript, one: Edition, html: str, folder: Path, epoch: int) -
     }
     if "pdf" in forms:
         body = converted(made, "typst", folder, None, str(epoch), "--wrap=none")
-        more = {"keywords": [], "contents": "Contents", "alts": own.alternatives()}
+        more = {"keywords": [], "contents": "Contents", "alts": alts}
         files[f"{name}.pdf"] = typeset(_said(own, kind) | more, folder, epoch, body=body)
     for form in forms[1:]:
-        pictures = without_pictures(made, "png") if form == "docx" else made
+        pictures = without_drawings(made, ".png") if form == "docx" else made
         whole = pictures | {"meta": meta(said)}
         file = folder / f"{name}.{form}"
         converted(whole, form, folder, file, str(epoch), "--toc", "--toc-depth=1")

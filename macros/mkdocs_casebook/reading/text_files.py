@@ -9,9 +9,10 @@ from mkdocs_casebook.reading.problem import Place, Problem
 MAX_BYTES = 5_000_000
 MAX_CHARACTERS = 20
 # Control characters, breaks that only some programs take for the end of a line, and marks that
-# turn the direction of what is read.
+# turn the direction of what is read, and letters that nobody sees, but in the flag of a country.
 _BAD_CHARACTER = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]"
 )
 BAD_IN_RECORD = re.compile(_BAD_CHARACTER.pattern + "|\t")
 # Characters without width of their own, and spaces that are none. In some scripts a joiner makes

@@ -144,7 +144,11 @@ def _rendered(page: Page, words: str, hosts: Collection[str]) -> Iterator[Proble
     # What is wrong with the links that stand in the text as links is told of them.
     links = (html.unescape(link.target) for link in page.links)
     told = {plain(one) for one in links if is_refused(plain(one)) or not is_address(one)}
-    for needle, message in dict.fromkeys(one for one in findings if one[0] not in told):
+    told |= {"{{"} if any("{{" in link.target and not link.raw for link in page.links) else set()
+    first: dict[str, str] = {}
+    for needle, message in (one for one in findings if one[0] not in told):
+        first.setdefault(message, needle)
+    for message, needle in first.items():
         body = page.body.lower()
         whole = re.search(re.escape(needle.lower()) + r"(?![a-z0-9])", body)
         at = whole.start() if whole else body.find(needle.lower().partition(":")[0])
@@ -188,7 +192,7 @@ def _tag(tag: re.Match[str], left: list[str]) -> Iterator[_Finding]:
             yield f"<{tag['other']}", f"<{tag['other']} … is no markup of a page"
     elif name not in ELEMENTS:
         message = "it runs, loads or styles something, or is not part of a text"
-        yield f"<{name}", f"<{shown(name)[1:-1]}> is no markup of a page: {message}"
+        yield f"<{closes}{name}", f"<{shown(name)[1:-1]}> is no markup of a page: {message}"
     elif closes and name in left:
         while (last := left.pop()) != name:
             if last not in _OPTIONAL:

@@ -10,6 +10,7 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.term_words import terms_by_word
 from mkdocs_casebook.checks.pages.abbreviations import known_abbreviations, unexplained
 from mkdocs_casebook.checks.pages.allowed_markup import is_refused
+from mkdocs_casebook.checks.pages.call_places import places_problems
 from mkdocs_casebook.checks.pages.decision_days import decisions_problems
 from mkdocs_casebook.checks.pages.front_matter import front_matter_problems
 from mkdocs_casebook.checks.pages.macro_calls import calls_problems
@@ -98,6 +99,7 @@ def pages_problems(
         yield from table_problems(page)
         yield from front_matter_problems(page, cases, [*macros.by_name, *own])
         yield from calls_problems(page, known, cases, macros, own)
+        yield from places_problems(page, macros)
         yield from page_restraint(
             page, case, macros, terms.get(page.case, {}), project.limits, described
         )
@@ -162,6 +164,18 @@ def _clashes(pages: _Pages) -> Iterator[Problem]:
             message = f"the anchor {anchor!r} is that of a record or list on this page; "
             right = "name it otherwise, or end the heading with {: #other }"
             yield Problem(page.anchors[anchor], "page-anchor", message + right)
+        yield from _twice(page, pages)
+
+
+def _twice(page: Page, pages: _Pages) -> Iterator[Problem]:
+    """The calls that bring what a call above them has brought."""
+    lines: dict[str, int] = {}
+    for macro, call in pages.macros.calls(page):
+        own = {one.anchor for one in macro.shown(call, pages.cases.get(page.case)) if one.anchor}
+        if again := sorted(own & lines.keys()):
+            message = f"{macro.name}(…) brings the anchor {again[0]!r}, as line {lines[again[0]]} "
+            yield Problem(call.place, "page-anchor", message + "does; drop one of the two")
+        lines |= dict.fromkeys(own - lines.keys(), call.place.line)
 
 
 def _chapters(page: Page, pages: _Pages) -> Iterator[Problem]:
@@ -181,9 +195,11 @@ def _links(page: Page, pages: _Pages) -> Iterator[Problem]:
         target = html.unescape(link.target)
         plain = re.sub(r"[\s\x00-\x1f]", "", target)
         rule = "page-link"
+        if "{{" in link.target and link.raw:
+            continue  # told with the markup
         if "{{" in link.target:
-            continue
-        if not is_address(target):
+            message = "an address is written out, without a macro"
+        elif not is_address(target):
             message = f"{shown(target)} is no address"
         elif ":" in re.split("[/?#]", plain)[0]:
             message = _outside(target, plain)

@@ -13,6 +13,8 @@ from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.rendered.finding import Finding, Needle
 
+# What shows nothing: empty lines, and attributes of what stands above.
+_NOTHING = re.compile(r"(?:\s|\{:[^{}\n]*\}[ \t]*(?=\n))*")
 # What is shorter may stand anywhere: it is looked for behind the words before it, and not far.
 _SURE, _NEAR = 5, 300
 
@@ -61,7 +63,7 @@ class Places:
         for words in map(Needle, finding.lead):
             for text in own:
                 if (start := at_in(words, text.text)) is not None:
-                    at = start + len(words.text)
+                    at = next(_NOTHING.finditer(text.text, start + len(words.text))).end()
                     near = text.text[at : at + _NEAR]
                     found = (one for sign in signs if (one := at_in(sign, near)) is not None)
                     return text.place(min(at + next(found, 0), len(text.text)))
@@ -76,6 +78,9 @@ class Places:
                         yield from _own(self.project.page(f"{page.case}/{name}.md"))
             if page.case in self.project.case_ids:
                 yield from self._records(page.case)
+        if framed:
+            for case in self.project.case_ids:
+                yield from self._records(case)
         if framed or page is None:
             for tree in self.settings.trees:
                 yield _Text(tree.text, Lines(tree.file, tree.text, tree.first_line).place)
