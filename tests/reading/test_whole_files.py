@@ -4,7 +4,7 @@ import resource
 
 import pytest
 
-from mkdocs_casebook.reading.whole_files import write_all
+from mkdocs_casebook.reading.whole_files import copied, stage, write_all
 
 
 @pytest.fixture
@@ -49,3 +49,21 @@ def test_a_full_disk_leaves_what_was_there(folder):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert held(folder) == {"there.txt": b"mine"}
+
+
+def test_what_cannot_be_written_is_named_as_its_author_knows_it(folder):
+    (folder / "target").rmdir()
+    with pytest.raises(FileNotFoundError) as refused:
+        stage(folder / "target/new.txt", b"new")
+    assert refused.value.filename == str(folder / "target/new.txt")
+
+
+def test_a_copy_may_be_written_whatever_may_be_read_only(folder):
+    (folder / "there.txt").chmod(0o444)
+    (folder / "target").chmod(0o555)
+    folder.chmod(0o555)
+    copy = folder.with_name("copy")
+    copied(folder, copy)
+    folder.chmod(0o755)
+    assert all(path.stat().st_mode & 0o200 for path in (copy, *copy.iterdir()))
+    assert held(copy) == held(folder)

@@ -25,6 +25,7 @@ from mkdocs_casebook.authoring.settings_edit import with_engine
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.pages.builders import SETTINGS
 from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.reading.whole_files import copied
 
 _DOCS = "docs/en"
 _REQUIRED = "requirements.txt"
@@ -114,9 +115,9 @@ def _laid_out(root: Path, copy: Path, wish: Wish, day: str) -> tuple[dict[str, s
     docs = _DOCS
     if (root / SETTINGS).is_file():
         for path in root.glob("*.yml"):
-            shutil.copy(path, copy)
+            shutil.copyfile(path, copy / path.name)
         docs = docs_of(root)[0]
-        shutil.copytree(root / docs, copy / docs)
+        copied(root / docs, copy / docs)
     site = _filled("site", docs, wish, day)
     for name in site:
         site[name] = _merged(root / name, site[name])

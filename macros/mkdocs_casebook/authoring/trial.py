@@ -15,6 +15,7 @@ from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.reading.kept_folder import KEPT
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.reading.terminal import doing
+from mkdocs_casebook.reading.whole_files import copied
 from mkdocs_casebook.site.build import build
 from mkdocs_casebook.site.swap import site_of
 
@@ -50,7 +51,7 @@ def _copied(root: Path, copy: Path) -> Path:
     copy.mkdir()
     for name in ("data", *docs_of(root)):
         if (root / name).is_dir():
-            shutil.copytree(root / name, copy / name, symlinks=True)
+            copied(root / name, copy / name)
     for path in root.glob("*.yml"):
         shutil.copy(path, copy, follow_symlinks=False)
     return copy

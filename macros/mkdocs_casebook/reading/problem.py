@@ -1,6 +1,7 @@
 """Something wrong with what an author wrote, and where."""
 
 import difflib
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
@@ -59,7 +60,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if len(word) > 100:
         return ""
     known = list(known)
-    alike = (other for other in known if other.casefold() == word.casefold())
+    parts = _parts(word)
+    alike = (other for other in known if _parts(other) == parts)
     if same := next(alike, ""):
         return same
     # What shares many pairs of letters is compared in full: that alone takes time.
@@ -67,6 +69,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     shared = [(len(pairs & _pairs(other)), other) for other in known]
     near = [other for _, other in sorted(shared, reverse=True)[:10]]
     return next(iter(difflib.get_close_matches(word, near, n=1, cutoff=0.6)), "")
+
+
+@lru_cache(maxsize=10_000)
+def _parts(word: str) -> tuple[str, ...]:
+    """The words of a name in any order, as those of doe-john and john-doe."""
+    return tuple(sorted(re.split(r"[-_\s]+", word.casefold())))
 
 
 @lru_cache(maxsize=10_000)

@@ -48,7 +48,17 @@ def stage(path: Path, data: bytes) -> Path:
             file.write(data)
         if path.exists():
             shutil.copymode(path, beside)
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, OSError):
+            error.filename = str(path)  # whose name an author knows
         beside.unlink(missing_ok=True)
         raise
     return beside
+
+
+def copied(folder: Path, copy: Path) -> None:
+    """Copy a folder, so that whoever does so may write into the copy, whatever may be read only."""
+    shutil.copytree(folder, copy, symlinks=True)
+    for path in (copy, *copy.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(path.stat().st_mode | 0o600)

@@ -35,6 +35,7 @@ _ODD_SPACE = re.compile(
 _ENCLOSED = re.compile(r"""[ -]*[\w.-]+: +(?:(?P<quote>["'])|[\[{])""")
 # Keys of records within a text in quotes.
 _KEYS = re.compile(r"\n *(?:- +)*\{?[a-z][\w-]*: ")
+_PER_CENT = re.compile(r"%\s*(?:$|[,}\]#])")
 _BLOCK = re.compile(r": +[|>][-+0-9]{0,2}\s*\Z")
 
 
@@ -85,6 +86,8 @@ def _in_its_line(said: str, mark: Any, lines: list[str]) -> Meaning | None:
     line = lines[mark.line] if mark.line < len(lines) else ""
     if line[mark.column : mark.column + 1] == "\t":
         return Meaning(mark.line, mark.column, "a tab does not belong here; write spaces")
+    if "cannot start any token" in said and _PER_CENT.match(line, mark.column):
+        return Meaning(mark.line, mark.column, "% begins no text; write percent as a unit")
     above = next((n for n in range(mark.line - 1, -1, -1) if lines[n].strip()), None)
     indent, key = len(line) - len(line.lstrip()), line[: mark.column].strip()
     if above is not None and re.fullmatch(r"[\w.-]+", key):

@@ -9,6 +9,16 @@ from babel.core import Locale, get_global
 _RESERVED = frozenset("AC CP CQ DG EA EU EZ FX IC SU TA UK UN".split())
 # As statistics of others have it, which are not of ISO 3166.
 _ELSEWHERE = {"EL": ["GR"]}
+# Names that CLDR has not, of a country, of parts of it, or of former days.
+_NAMES = {
+    "AE": "Emirates, UAE", "CD": "DR Congo, Democratic Republic of the Congo", "CI": "Ivory Coast",
+    "CN": "Mainland China, People's Republic of China, PRC", "CZ": "Czech Republic",
+    "CV": "Cabo Verde", "GB": "Britain, Great Britain, England, Scotland, Wales, Northern Ireland",
+    "HK": "Hong Kong", "KR": "Korea, Republic of Korea", "MK": "Macedonia", "MM": "Burma",
+    "MO": "Macao, Macau", "NL": "Holland, The Netherlands", "PS": "Palestine", "SZ": "Swaziland",
+    "TL": "East Timor", "TR": "Turkey", "TW": "Republic of China", "VA": "Vatican",
+    "US": "America, United States of America",
+}  # fmt: skip
 _FREE = re.compile("AA|Q[M-Z]|X[A-Z]|ZZ")
 
 
@@ -23,7 +33,8 @@ def likely_country(text: str) -> str:
     """The code of a country that is written in another way, as UK or by its name; or nothing."""
     if (code := text.upper()) in countries():
         return code
-    names = Locale("en").territories.items()
+    names = [*Locale("en").territories.items()]
+    names += [(code, name) for code, own in _NAMES.items() for name in own.split(", ")]
     named = [code for code, name in names if name.casefold() == text.casefold()]
     for found in (get_global("territory_aliases").get(code), _ELSEWHERE.get(code), named):
         if found and len(found) == 1 and found[0] in countries():

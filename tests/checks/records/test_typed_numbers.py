@@ -62,6 +62,8 @@ def test_names_of_the_case_count_nothing():
         'It sold "12 cups" ({{ cite("report") }}).',
         'It writes “sold twelve cups” {{ cite("report") }}.',
         '{{ citet("report") }} writes: "We sold 12 cups."',
+        'It writes ‘the firm’s 12 cups’ {{ cite("report") }}.',
+        '> We sold 12 cups,\n> and no more {{ cite("report") }}.',
         "The report says “12 cups” [[@report]].",
     ],
 )

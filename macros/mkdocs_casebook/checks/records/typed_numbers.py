@@ -82,7 +82,11 @@ _QUIET = re.compile(
     r"|(?<=[A-Za-z])(?:<(su[bp])>[0-9]+</\1>|~[0-9]+~|\^[0-9]+\^)|<[^<>]*>|-+8<-+|https?://\S+"
 )
 _CITE = re.compile(r"\{\{\s*citet?\(|\[\[@")
-_QUOTE = r"(?:“[^“”]{1,1000}”|\"[^\"\n]{1,1000}\"|«[^«»]{1,1000}»|„[^„“”]{1,1000}[“”])"
+_QUOTE = (
+    r"(?:“[^“”]{1,1000}”|\"[^\"\n]{1,1000}\"|«[^«»]{1,1000}»|„[^„“”]{1,1000}[“”]"
+    r"|‘(?:[^‘’]|’(?=\w)){1,1000}’)"
+)
+_BLOCK = re.compile(r"^[ ]{0,3}>(?:[^\n]*\n[ ]{0,3}>)*[^\n]*", re.MULTILINE)
 _QUOTED = re.compile(
     rf"(?P<quote>{_QUOTE})(?=[^\n.!?“\"«„]{{0,120}}[.!?]?[\s(]{{0,3}}(?:{_CITE.pattern}))"
     rf"|(?<={{{{)\s*citet?\([^{{}}]*\}}\}}[^\n.!?“\"«„]{{0,80}}(?P<said>{_QUOTE})"
@@ -118,7 +122,7 @@ def typed(
     per cent or magnitude.
     """
     if _CITE.search(text):
-        text = _QUOTED.sub(_without_quote, text)
+        text = _QUOTED.sub(_without_quote, _BLOCK.sub(_without_cited, text))
     shown = quiet(text)
     if not shown.isascii():
         shown = re.sub(r"\d", lambda digit: str(int(digit[0])), shown)
@@ -226,6 +230,11 @@ def _without_quote(match: re.Match[str]) -> str:
     group = "quote" if match["quote"] else "said"
     start, end = (at - match.start() for at in match.span(group))
     return match[0][:start] + blanked(match[group]) + match[0][end:]
+
+
+def _without_cited(block: re.Match[str]) -> str:
+    """A block of quotation without its words, if it carries its citation."""
+    return blanked(block[0]) if _CITE.search(block[0]) else block[0]
 
 
 def quiet(text: str) -> str:
