@@ -12,12 +12,12 @@ _ELSEWHERE = {"EL": ["GR"]}
 # Names that CLDR has not, of a country, of parts of it, or of former days.
 _NAMES = {
     "AE": "Emirates, UAE", "CD": "DR Congo, Democratic Republic of the Congo", "CI": "Ivory Coast",
-    "CN": "Mainland China, People's Republic of China, PRC", "CZ": "Czech Republic",
-    "CV": "Cabo Verde", "GB": "Britain, Great Britain, England, Scotland, Wales, Northern Ireland",
+    "CN": "PRC", "CV": "Cabo Verde", "CZ": "Czech Republic",
+    "GB": "Britain, Great Britain, England, Scotland, Wales, Northern Ireland",
     "HK": "Hong Kong", "KR": "Korea, Republic of Korea", "MK": "Macedonia", "MM": "Burma",
     "MO": "Macao, Macau", "NL": "Holland, The Netherlands", "PS": "Palestine", "SZ": "Swaziland",
-    "TL": "East Timor", "TR": "Turkey", "TW": "Republic of China", "VA": "Vatican",
-    "US": "America, United States of America",
+    "TL": "East Timor", "VA": "Vatican",
+    "US": "America",
 }  # fmt: skip
 _FREE = re.compile("AA|Q[M-Z]|X[A-Z]|ZZ")
 
