@@ -9,7 +9,8 @@ AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Text with a pseudo-element is measured, too: by itself axe takes a long look at these and leaves
 # them undecided. Links in text must differ by their line: that its colour differs enough is not
 # taken for it, so that this rule sees no colour and is quick.
-RUN = """async runOnly => {
+RUN = """async ([numbers, runOnly]) => {
+  measure(numbers)
   const {violations, incomplete} = await axe.run(document, {
     ...runOnly && {runOnly}, resultTypes: ["violations", "incomplete"], preload: false,
   })
@@ -72,6 +73,7 @@ AXE = (
   window.measure = numbers => numbers.forEach(at => firsts[at].dataset.first = at)
 })()"""
 )
+LOOKS = "() => window.looks?.()"
 Look = tuple[int, str]
 
 
@@ -100,17 +102,17 @@ def failures(
     With `tags` of None every rule is asked. Looks that are among the measured are not measured
     again; a look is one of them if axe could decide on it, on a page without failing colours.
     """
-    if page.evaluate("() => !window.looks"):
+    if (looks := page.evaluate(LOOKS)) is None:
         page.evaluate(AXE)
+        looks = page.evaluate(LOOKS)
     known = measured or Looks()
-    numbers = known.of(page.evaluate("() => looks()"))
+    numbers = known.of(looks)
     new = [at for at, number in enumerate(numbers) if number not in known.measured]
     if only_colours and not new:
         return []
-    page.evaluate("numbers => measure(numbers)", new)
     rules = {"type": "rule", "values": ["color-contrast"]} if only_colours else None
     run_only = rules or (tags and {"type": "tag", "values": tags})
-    found = page.evaluate(RUN, run_only)
+    found = page.evaluate(RUN, [new, run_only])
     if not any(rule == "color-contrast" for rule, *_ in found["failures"]):
         known.measured |= {numbers[at] for at in new if at not in found["undecided"]}
     return [tuple(failure) for failure in found["failures"]]

@@ -1,6 +1,7 @@
 """For every reader: whatever the screen, the palette, the size of the text and the hand."""
 
 import re
+from itertools import cycle
 
 import pytest
 
@@ -17,6 +18,11 @@ PAGES = ["404.html", *sorted(
 # The widths at which pages must fit, and the palettes in which axe looks at them there. In the
 # dark one only the rule of colour is asked: the others see no colour.
 WIDTHS = {1280: ("light", "dark"), 1000: (), 768: (), 480: (), 360: ("dark", "light")}
+# In turn there and back: a page begins as the one before it ended.
+WAYS = cycle((
+    [*WIDTHS.items()],
+    [(width, palettes[::-1]) for width, palettes in reversed(WIDTHS.items())],
+))  # fmt: skip
 # What axe has measured in each of these states.
 MEASURED = {(width, palette): Looks() for width in WIDTHS for palette in WIDTHS[width]}
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -29,15 +35,28 @@ def tab(browser):
         yield page
 
 
+@pytest.fixture(scope="module")
+def resize(tab):
+    """`resize(width)`: the page as in a window of that width, which itself need not be drawn."""
+    session = tab.context.new_cdp_session(tab)
+
+    def resize(width):
+        size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+        session.send("Emulation.setDeviceMetricsOverride", size)
+        assert tab.evaluate("innerWidth") == width
+
+    return resize
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "home")
-def test_a_page_is_for_every_reader(path, tab, server):
+def test_a_page_is_for_every_reader(path, tab, resize, server):
     """In both palettes, at 360 and 1280 pixels, axe finds no failure of WCAG 2.2 A or AA; and the
     page fits from 360 to 1280 pixels: what is wider, a table, scrolls in its own frame.
     """
     broken, wide = [], {}
     tab.goto(server + path)
-    for width, palettes in WIDTHS.items():
-        tab.set_viewport_size({"width": width, "height": 800})
+    for width, palettes in next(WAYS):
+        resize(width)
         if over := tab.evaluate(TOO_WIDE):
             wide[width] = over
         for palette in palettes:

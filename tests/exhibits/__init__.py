@@ -28,19 +28,25 @@ def lights(folder=LIGHTS):
     return read
 
 
-def figure(id_, folder=LIGHTS):
-    """An exhibit of the case, with its data."""
+def figures(folder=LIGHTS):
+    """Each exhibit of the case, with its data, by its id."""
     read = lights(folder)
-    return Figure(read, read.records.exhibits[id_], Words("en_GB", read.records.case.units))
+    words = Words("en_GB", read.records.case.units)
+    return {id_: Figure(read, one, words) for id_, one in read.records.exhibits.items()}
+
+
+def figure(id_, folder=LIGHTS):
+    """One of them."""
+    return figures(folder)[id_]
 
 
 def drawings(kept, folder=LIGHTS):
     """Each drawing of the case that can be drawn, by its file's name; kept in a folder."""
     return {
-        f"{id_}-{size}.svg": picture(figure(id_, folder), id_, size, kept)
-        for id_, exhibit in lights(folder).records.exhibits.items()
-        for size in kind_of(exhibit).sizes
-        if not [*kind_of(exhibit).rules(figure(id_, folder))]
+        f"{id_}-{size}.svg": picture(one, id_, size, kept)
+        for id_, one in figures(folder).items()
+        if not [*kind_of(one.exhibit).rules(one)]
+        for size in kind_of(one.exhibit).sizes
     }
 
 
