@@ -166,7 +166,8 @@ class _Reader:
         if money and (code := currency_of(money, self.yuan)):
             one.unit, one.start = code, money.start()
         below = one.start > self.after and self.hidden[one.start - 1] in "-−"
-        if below and not re.match(r"[^\W\u3041-\u9fff]|\)", self.hidden[one.start - 2 :]):
+        behind = self.hidden[max(0, one.start - 2) : one.start - 1]
+        if below and not re.match(r"[^\W\u3041-\u9fff]|\)", behind):
             one.start, one.value = one.start - 1, -one.value
 
     def behind(self, one: Quantity, in_words: bool) -> None:

@@ -1,7 +1,7 @@
 """The sections of an article by sentences: what they state, with its numbers and sources."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from mkdocs_casebook.authoring.importing.article.article import Section
 from mkdocs_casebook.authoring.importing.article.unmarked_text import calmed, without_number
 from mkdocs_casebook.authoring.importing.case.cited_sources import Cited
 from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts, Piece
+from mkdocs_casebook.authoring.importing.numbers.times import times_in
 from mkdocs_casebook.authoring.importing.text.documents import Block, cut, one_line, without_marks
 from mkdocs_casebook.authoring.importing.text.record_words import literal
 from mkdocs_casebook.case.prose.dates import Dated
@@ -17,6 +18,18 @@ from mkdocs_casebook.case.prose.units import told_unit
 from mkdocs_casebook.case.word_count import words_in
 
 Pieces = tuple[Piece, ...]
+# The sign of a currency in the cells of a column, which only the first of them may have.
+_SIGN = re.compile(r"(?:[A-Z]{1,3})?[$€£¥]")
+_BELOW_ZERO = re.compile(r"\A\s?\(\s?([^()]*[0-9][^()]*)\)\s?\Z")
+_ENDED = re.compile(
+    r"(?:\b(?:fiscal|\w+)\s)?\b(?:year|half|quarter|months|weeks)s?\s(?:ended|ending)", re.I
+)
+# What is not in the unit that a whole table has.
+_COUNTS = re.compile(
+    r"\b(?:number|employees|staff|people|stores|shops|units|customers|users|shares?|ratio|rate|margin|"
+    r"per|index|growth|change)\b|%",
+    re.IGNORECASE,
+)
 
 
 class Passage(NamedTuple):
@@ -49,6 +62,30 @@ class ReadSection:
     name: str
     lines: list[Passage] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+
+
+def headed(
+    plain: list[list[str]], rows: Sequence[Sequence[str]]
+) -> tuple[list[str], list[Sequence[str]]]:
+    """The heads of a table's columns, and the rows below: where it marks none, its first rows are
+    its heads as far as no number stands in them.
+    """
+    heads, at = plain[0], 1
+    while at < min(len(rows) - 1, 4) and not _is_row(plain[at]) and not any(map(times_in, heads)):
+        if any(heads[1:]) and not any(map(_ENDED.search, heads)):
+            break
+        at += 1
+        heads = [" ".join(filter(None, column)) for column in zip(*plain[:at], strict=True)]
+    ended = next((match[0] for head in heads if (match := _ENDED.search(head))), "")
+    return [
+        f"{ended} {head}" if ended and ended not in head and times_in(head) else head
+        for head in heads
+    ], list(rows[at:])
+
+
+def _is_row(cells: list[str]) -> bool:
+    """Whether cells are those of a row below the heads."""
+    return any(re.search("[0-9]", cell) and not times_in(cell) for cell in cells[1:])
 
 
 @dataclass
@@ -98,21 +135,29 @@ class Reader:
 
     def table(self, block: Block, title: str, where: str) -> Iterable[tuple[Pieces, ...]]:
         """The rows of a table: the numbers in its cells are called by its rows and columns."""
-        header, *rows = block.rows
-        heads = list(map(without_marks, header))
+        heads, rows = headed([[*map(without_marks, row)] for row in block.rows], block.rows)
         yield tuple((Piece("text", head),) for head in heads)
+        yuan, whole = self.numbers.signs.yuan, told_unit(f"({heads[0]})", self.numbers.signs.yuan)
+        signs = [_SIGN.search(" ".join(column)) for column in zip(*rows, strict=True)]
         for first, *cells in rows:
             name = without_marks(first)
+            if not any(cells):
+                # A row of its own may say the unit of those below.
+                whole = told_unit(f"({name.strip('()')})", yuan) or whole
             made: list[Pieces] = [(Piece("text", name),)]
-            for head, cell in zip(heads[1:], cells, strict=True):
+            for head, sign, cell in zip(heads[1:], signs[1:], cells, strict=True):
                 self.cited.linked(cell)
+                told = told_unit(head, yuan) or told_unit(name, yuan)
+                if not (told or _COUNTS.search(f"{head} {name}")):
+                    unit = told_unit(f"({sign[0]})", yuan) if sign else None
+                    told = whole if whole and (whole[0] or not unit) else unit
+                    told = (unit[0], whole[1]) if unit and whole and not whole[0] else told
                 pieces, _ = self.numbers.bound(
-                    self.cited.marked(cell),
+                    self.cited.marked(_BELOW_ZERO.sub(r"-\1", cell)),
                     f"{head}. {name}",
                     f"a table in {where}",
                     cut(", ".join(filter(None, (name, head or title))), 160),
-                    told_unit(head, self.numbers.signs.yuan)
-                    or told_unit(name, self.numbers.signs.yuan),
+                    told,
                 )
                 made.append(self.sourced(pieces))
             yield tuple(made)

@@ -90,7 +90,9 @@ def money_doubt(written: str, one: Quantity, signs: Currencies) -> str:
     year = Decimal(1500) <= one.value <= Decimal(2100) and not one.scaled
     if year and re.match(r"[A-Z]{3}\s?[0-9]{4}\Z", written):
         return "whether it is a year"
-    if not (signs.in_full or one.scaled or one.value % 1):
+    # What a share costs is in full all the same.
+    cents = one.value < 1_000 and re.search(r"\.[0-9]{2}\b", written)
+    if not (signs.in_full or one.scaled or cents):
         return "its scale or unit"
     if not (sign := _SIGN.search(f" {written}")) or (sign[0] == "元" and one.unit != "CNY"):
         return ""

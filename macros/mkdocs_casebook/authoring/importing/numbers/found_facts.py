@@ -20,7 +20,7 @@ from mkdocs_casebook.authoring.importing.numbers.plain_numbers import (
 from mkdocs_casebook.authoring.importing.numbers.times import heads, in_turn, of_heading, times_in
 from mkdocs_casebook.authoring.importing.text.documents import cut, without_marks
 from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
-from mkdocs_casebook.case.prose.dates import Dated, dates_in
+from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.case.prose.quantities import Quantity, quantities
 from mkdocs_casebook.case.prose.sentences import TARGETS
 from mkdocs_casebook.case.prose.units import BARE
@@ -129,8 +129,9 @@ class FoundFacts:
         self, text: str, one: Quantity, period: str, label: str, told: tuple[str, Decimal] | None
     ) -> str:
         """What of the number, with the unit that it was told, is not plain."""
-        if told and not one.one and one.unit == BARE:
-            one.unit, one.value = told[0] or BARE, one.value * told[1]
+        if told and not one.one and not one.scaled and one.unit in (BARE, told[0] or one.unit):
+            one.unit, one.value = told[0] or one.unit, one.value * told[1]
+            one.scaled = told[1] > 1
         why = doubt(text, one, self.signs, bool(label)) or ("" if period else "its period")
         # Verbs of other languages tell no time here.
         written = self._written() if self.lang == "en" else self.today
@@ -167,7 +168,7 @@ class FoundFacts:
         said = f"It stands in {where}"
         if dated:
             return dated.period, f"{said}."
-        if found := dates_in(table):
+        if found := times_in(table):
             plain = len({each.period for each in found}) == 1
             return (found[0].period if plain else ""), f"{said}; the table names the period."
         if self.heading and of_heading(text):
