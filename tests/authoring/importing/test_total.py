@@ -31,6 +31,9 @@ KINDS = {
     "repeated": f"<p>{SAID}</p><p>{SAID}</p>",
     "vague": "<p>Recently the WSX grew by 5% today, a third of HTML and CSS.</p>",
     "charset": '<meta charset="utf-7"><p>Żółw kupił łódź za 5 zł.</p>',
+    "accents": "<p>Für alle Bo\u0308te ist die Mu\u0308he groß.</p>".replace("ü", "u&#776;"),
+    "figures": "<h2>Steps</h2><p>216.</p><p>Why did it sink?</p>",
+    "address": '<p><a href="https://a.example/b?__blob=c">Its report</a> says so.</p>',
     "empty": "<h2></h2><h2>   </h2><p></p><ul><li></li></ul>",
 }  # fmt: skip
 

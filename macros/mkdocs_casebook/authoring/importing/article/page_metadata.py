@@ -3,6 +3,7 @@
 import copy
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from urllib.parse import urlsplit
@@ -170,7 +171,7 @@ def names_of(words: list[str]) -> list[Name]:
 
 def _text(words: object) -> str:
     text = without_bad_characters(words) if isinstance(words, str) else ""
-    return " ".join(text.split())[:480]
+    return unicodedata.normalize("NFC", " ".join(text.split()))[:480]
 
 
 # -- tags in the head -----------------------------------------------------------------------------

@@ -124,4 +124,4 @@ def _page_at(url: str, words: str) -> Reference:
     host = re.sub(r"^https?://(?:www\.)?([^/:?#]*).*", r"\1", url)
     words = cut(one_line(words).strip(' .,;:()[]“”"'), 120)
     title = f"[{words}]" if words and "://" not in words else f"[page on {host}]"
-    return Reference(f"{words} {url}".strip(), title=title, url=url)
+    return Reference(words if words and "://" not in words else host, title=title, url=url)

@@ -15,7 +15,6 @@ from mkdocs_casebook.authoring.importing.text.record_words import literal
 from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.case.prose.sentences import sentences
 from mkdocs_casebook.case.prose.units import told_unit
-from mkdocs_casebook.case.word_count import words_in
 
 Pieces = tuple[Piece, ...]
 # The sign of a currency in the cells of a column, which only the first of them may have.
@@ -185,7 +184,8 @@ def in_record(pieces: Iterable[Piece]) -> str:
 
 
 def tells(pieces: Pieces) -> bool:
-    """Whether a sentence has a word or a number, as a page's finding needs one."""
+    """Whether a sentence has a word, or a number that is a fact, as a page's finding needs one."""
     return any(
-        piece.kind == "fact" or (piece.kind == "text" and words_in(piece.value)) for piece in pieces
+        piece.kind == "fact" or (piece.kind == "text" and re.search(r"[^\W\d_]", piece.value))
+        for piece in pieces
     )

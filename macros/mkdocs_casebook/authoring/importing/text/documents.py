@@ -3,6 +3,7 @@
 import codecs
 import html
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -100,6 +101,8 @@ def harmless(text: str) -> str:
     """The text without what Markdown or a macro looks like: its signs stand apart, or as others."""
     while "&" in text and (plain := html.unescape(text)) != text:
         text = plain
+    # A letter and its accent are one character.
+    text = unicodedata.normalize("NFC", text)
     return LEFT_OVER.sub(lambda match: _SIGN.sub(r" \1 ", match[0].translate(_LIKE)), text).strip()
 
 
