@@ -22,7 +22,7 @@ def main(groups: list[str]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         wanted = [GROUPS[group] for group in groups or GROUPS]
-        real, plain = copies(folder, built=wanted != [GROUPS["check"]])
+        real, plain = copies(folder, built=not {*(groups or GROUPS)} <= {"check", "edit"})
         pages = sum(1 for _ in (real / "docs").rglob("*.md"))
         print(
             f"{pages} pages; Python {platform.python_version()}, {os.cpu_count()} cores; "
@@ -55,8 +55,8 @@ def show(figures: list[Figure]) -> None:
         print("  ".join(cells).rstrip())
     print(
         "\nratio: for builds to the pages with the macros' output written in or to the pages alone,"
-        "\nto the goal for the others. After an edit the preview checks everything and builds the"
-        "\npage that is asked for; after one of the engine it starts a new process."
+        "\nto the goal for the others. After an edit the preview builds the page that is asked for,"
+        "\nand then checks the rest; after one of the engine it starts a new process."
     )
 
 

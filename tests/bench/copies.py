@@ -20,9 +20,12 @@ def on_page_markdown(markdown, page, config, files):
     front = json.dumps(page.meta, default=str)  # plain texts are of a class of their own
     path.write_text(f"---\\n{front}\\n---\\n{markdown}", encoding="utf-8")
 
+def plain(one):
+    return dict(one) if hasattr(one, "keys") else str(one)
+
 def on_post_build(config):
     with open("../plain/bench.yml", "a", encoding="utf-8") as settings:
-        settings.write(f"extra: {json.dumps({**config.extra}, default=str)}\\n")
+        settings.write(f"extra: {json.dumps({**config.extra}, default=plain)}\\n")
 """
 
 

@@ -29,11 +29,13 @@ def served(real: Path) -> Iterator[Figure]:
     """From a saved edit of each sort until the preview gives the page with it."""
     project = Project(real, next(path.parent for path in (real / "docs").glob("*/index.md")))
     case = project.case(project.case_ids[0])
+    # Another value of it is a mistake nowhere.
+    texts = "".join(path.read_text(encoding="utf-8") for path in (real / "data").rglob("*.yml"))
     datum = next(
         datum
         for datum in case.data.values()
         if datum.home in case.records.entities and datum.value and datum.unit != "percent"
-        and not datum.operation
+        and not datum.operation and datum.id not in texts
     )  # fmt: skip
     kind = case.records.kind_of[datum.home]
     page, file = f"/{case.id}/{kind}/{datum.home}/", f"{case.id}/{kind}/{datum.home}.md"
@@ -53,10 +55,6 @@ def served(real: Path) -> Iterator[Figure]:
 
         return edit
 
-    macro = (
-        '\n\ndef profile(view, id: str):\n    return "{}"\n\n\n'
-        'MACROS = Macros(tuple({{**MACROS.by_name, "profile": Macro(profile)}}.values()))\n'
-    )
     edits = {
         "page": (added(project.docs / file, "\n{}\n"), page),
         "fact": (fact, page),
@@ -65,20 +63,28 @@ def served(real: Path) -> Iterator[Figure]:
             "/no/",
         ),
         "style": (added(real / projects.THEME / "assets/dark.css", "/* {} */"), "/assets/dark.css"),
-        "engine": (added(real / "macros/mkdocs_casebook/show/macros.py", macro), page),
+        "engine": (
+            added(real / "macros/mkdocs_casebook/show/templates/profile.html", "<p>{}</p>"),
+            page,
+        ),
     }
     with server(real) as (port, used):
         wait_for(port, page, words.exact(datum))
         for what, (edit, at) in edits.items():
             wait_for(port, at, "")
-            taken, before = [], used()
+            taken, until, after = [], [], []
             for number in range(1, ROUNDS + 1):
+                time.sleep(PAUSE)
+                before = used()
                 shown = edit(str(number))
                 taken.append(wall(lambda at=at, shown=shown: wait_for(port, at, shown)))
+                until.append(used() - before)
                 time.sleep(PAUSE)
-            figure, each = median(taken), (used() - before) / ROUNDS
+                after.append(used() - before)
+            figure, own, whole = map(median, (taken, until, after))
             yield Figure(f"an edited {what} until it is served, seconds", f"{figure:.2f}",
-                         f"{each:.2f} CPU seconds", figure / GOALS[what], GOALS[what])  # fmt: skip
+                         f"{own:.2f} CPU seconds, {whole:.2f} with the check",
+                         figure / GOALS[what], GOALS[what])  # fmt: skip
 
 
 def write(project: Project, datum: Datum, value: Decimal) -> None:

@@ -84,10 +84,13 @@ def test_what_was_checked_when_is_told_of_what_is_shown(read_again):
 def test_the_numbers_of_a_page_are_those_of_its_chapters_exhibits_and_records(built_example):
     """Whatever shows them: a call, a profile, a table, a drawing, a text, a chapter."""
     project = languages(built_example)[0].project
-    case, shown = project.case("ferries"), project.uses("ferries", MACROS).numbers
+    case, pages = project.case("ferries"), project.pages()
+    shown = {page.uri: project.numbers(page.uri, MACROS) for page in pages}
     assert "acme.price-2016" in shown["ferries/companies/acme.md"]
-    for page in project.pages():
-        if page.of("ferries"):
+    for page in pages:
+        if not page.of("ferries") and page.uri != "index.md":
+            assert not shown[page.uri], "examples are no numbers of the case"
+        else:
             for chapter in MACROS.named(page, "page"):
                 assert {*shown[f"ferries/{chapter}.md"]} <= {*shown[page.uri]}
             for exhibit in MACROS.named(page, "exhibit"):

@@ -62,6 +62,20 @@ def check(project: Project, macros: Macros, settings: Settings, today: date) -> 
     return sorted(set(_lowered(project, found, left)))
 
 
+def mistakes_in(project: Project, macros: Macros, settings: Settings, written: set[str]) -> bool:
+    """Whether a look at these files of pages or records alone finds something wrong with them.
+
+    Of pages it is what they are by themselves and what they call, of records whether they can be
+    read and computed.
+    """
+    pages = {project.uri(path) for path in project.page_files() if str(path) in written}
+    read = {id_: project.read_case(id_) for id_ in project.case_ids}
+    if any(problems for _, problems in read.values()):
+        return True
+    cases = {id_: case for id_, (case, _) in read.items()}
+    return bool(pages) and any(pages_problems(project, cases, macros, settings, only=pages))
+
+
 @lru_cache(maxsize=4)
 def _of_records(project: Project, today: date, _data: State) -> _Records:
     """The cases, what may be named of each, and what is wrong with their records: kept as long as

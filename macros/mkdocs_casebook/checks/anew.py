@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from mkdocs_casebook.checks.all import check
+from mkdocs_casebook.checks.all import check, mistakes_in
 from mkdocs_casebook.checks.builder_settings import refused
 from mkdocs_casebook.checks.pages.plugin_settings import plugin_problems
 from mkdocs_casebook.checks.pages.published_files import THEME, published_problems
@@ -50,6 +50,16 @@ def found_anew(root: Path, today: date) -> tuple[Problem, ...]:
             message = f"is not there; write it, with INHERIT: {SETTINGS} and docs_dir: {docs}"
             problems.add(Problem(Place(each.settings), "missing-file", message))
     return tuple(problems)
+
+
+def mistaken(root: Path, written: set[str]) -> bool:
+    """Whether a look at these files of pages and records alone finds something wrong with them."""
+    return any(
+        mistakes_in(
+            replace(each.project, whole=True), MACROS, read_settings(root, each.settings), written
+        )
+        for each in languages(root)
+    )
 
 
 def read_by(root: Path) -> set[str]:

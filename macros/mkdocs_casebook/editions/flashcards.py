@@ -30,8 +30,8 @@ def _terms(own: Manuscript) -> Iterator[tuple[str, str, str]]:
 def _facts(own: Manuscript) -> Iterator[tuple[str, str, str]]:
     """The numbers that the text of the case cites, each with its time."""
     case, words = own.project.case(own.id), own.project.words(own.id)
-    numbers = own.project.uses(own.id, MACROS).numbers
-    shown = dict.fromkeys(id_ for page in own.text_pages for id_ in numbers.get(page.uri, ()))
+    numbers = (own.project.numbers(page.uri, MACROS) for page in own.text_pages)
+    shown = dict.fromkeys(id_ for ids in numbers for id_ in ids)
     for id_ in shown:
         datum = case.data[id_]
         when = words.short_period(datum.period)

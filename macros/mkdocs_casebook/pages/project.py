@@ -19,7 +19,7 @@ from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.read_page import page_files, read_page
 from mkdocs_casebook.pages.settings import lists
 from mkdocs_casebook.pages.slugs import Slug, own_letters
-from mkdocs_casebook.pages.uses import Uses, uses
+from mkdocs_casebook.pages.uses import Uses, numbers, uses
 from mkdocs_casebook.reading.folder_state import State, state
 from mkdocs_casebook.reading.kept_folder import KEPT
 from mkdocs_casebook.reading.problem import Problem
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from mkdocs_casebook.case.citations.references import Citations
 
 _KEPT = (
-    "read_case", "case", "words", "homes", "uses", "citations", "page_files", "page", "pages",
-    "drawing", "guide",
+    "read_case", "case", "words", "homes", "uses", "numbers", "citations", "page_files", "page",
+    "pages", "drawing", "guide",
 )  # fmt: skip
 
 
@@ -149,6 +149,18 @@ class Project:
         """Where the case's facts and sources are used."""
         data, own = state(self.root / "data" / id_), state(self.docs)
         return _uses(self, id_, macros, data, own)
+
+    def numbers(self, uri: str, macros: Macros) -> list[str]:
+        """All the facts and cells that the page of that path shows: its own, and those of its
+        chapters too.
+        """
+        page = self.page(uri)
+        if page.case not in self.case_ids:
+            return []
+        case = self.case(page.case)
+        paths = [f"{case.id}/{chapter}.md" for chapter in macros.named(page, "page")]
+        there = [self.page(path) for path in paths if (self.docs / path).is_file()]
+        return numbers(page, there, case, macros)
 
     def drawing(self, case_id: str, id_: str, size: str) -> str:
         """The picture of an exhibit in a size (`wide` or `narrow`), as SVG."""

@@ -33,14 +33,12 @@ class Uses:
 
     `pages` are the paths of the pages that show a fact or source, in order, without the page on
     which it stands itself; `exhibits` those that draw a fact or rest on a source, by their ids;
-    `rests` the records that a source bears out, series as a whole. `numbers` are all the facts and
-    cells that a page shows, by its path: its own, and those of its chapters too.
+    `rests` the records that a source bears out, series as a whole.
     """
 
     pages: dict[Ref, list[str]] = field(default_factory=dict)
     exhibits: dict[Ref, list[str]] = field(default_factory=dict)
     rests: dict[str, list[Ref]] = field(default_factory=dict)
-    numbers: dict[str, list[str]] = field(default_factory=dict)
 
 
 def uses(pages: Iterable[Page], case: Case, macros: Macros) -> Uses:
@@ -51,31 +49,38 @@ def uses(pages: Iterable[Page], case: Case, macros: Macros) -> Uses:
     """
     used = Uses()
     _add_exhibits(used, case)
-    own = [page for page in pages if page.case == case.id]
-    own = [page for page in own if page.of(case.id) or page.uri == HOME]
-    for page in own:
-        refs = [ref for macro, call in macros.calls(page) for ref in _of_call(macro, call, case)]
-        for ref in dict.fromkeys(refs):
+    for page in pages:
+        for ref in dict.fromkeys(_of_page(page, case, macros)):
             used.pages.setdefault(ref, []).append(page.uri)
-        refs += [(item.what, item.id) for item in macros.shown(page, case)]
-        used.numbers[page.uri] = [id_ for what, id_ in refs if what == "fact" and id_ in case.data]
-    _add_chapters(used, own, case, macros)
     for source, ref in dict.fromkeys(_bearings(case)):
         used.rests.setdefault(source, []).append(ref)
     return used
+
+
+def numbers(page: Page, chapters: Iterable[Page], case: Case, macros: Macros) -> list[str]:
+    """All the facts and cells that a page shows: its own, and those of its chapters too."""
+    shown: list[str] = []
+    for one in (page, *chapters) if _counts(page, case) else ():
+        refs = [*_of_page(one, case, macros)]
+        refs += [(item.what, item.id) for item in macros.shown(one, case)]
+        shown += [id_ for what, id_ in refs if what == "fact" and id_ in case.data]
+    return shown
+
+
+def _of_page(page: Page, case: Case, macros: Macros) -> Iterator[Ref]:
+    if _counts(page, case):
+        for macro, call in macros.calls(page):
+            yield from _of_call(macro, call, case)
+
+
+def _counts(page: Page, case: Case) -> bool:
+    return page.case == case.id and (page.of(case.id) or page.uri == HOME)
 
 
 def _add_exhibits(used: Uses, case: Case) -> None:
     for id_, exhibit in case.records.exhibits.items():
         for ref in dict.fromkeys(_of_exhibit(exhibit, case)):
             used.exhibits.setdefault(ref, []).append(id_)
-
-
-def _add_chapters(used: Uses, pages: Iterable[Page], case: Case, macros: Macros) -> None:
-    """Have each page show the numbers of those whose text it shows."""
-    for page in pages:
-        for chapter in macros.named(page, "page"):
-            used.numbers[page.uri] += used.numbers.get(f"{case.id}/{chapter}.md", ())
 
 
 def _of_call(macro: Macro, call: Call, case: Case) -> Iterator[Ref]:

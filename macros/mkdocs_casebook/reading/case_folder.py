@@ -196,10 +196,14 @@ class _CaseReader:
         self.records.ids.setdefault(what, set()).add(id_)
         self.records.origins[what, id_] = tree, path
         check_id(id_, at, self.problems)
-        known = len(self.problems)
-        if record := validated(model, tree, path, self.problems):
+        if (model, path) not in tree.records:
+            problems: list[Problem] = []
+            tree.records[model, path] = validated(model, tree, path, problems), problems
+        record, found = tree.records[model, path]
+        if record:
             getattr(self.records, what)[id_] = record
-        if known < len(self.problems):
+        if found:
+            self.problems += found
             self.records.faulty.add((what, id_))
 
     def listed(self, what: str, model: type[BaseModel], tree: Tree, *path: str) -> None:

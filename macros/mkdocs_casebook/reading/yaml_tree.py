@@ -3,6 +3,7 @@
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ MAX_VALUES = 30_000
 class Tree:
     """A YAML file as texts, lists and mappings, with the parser's mark of every value and key.
 
-    `first_line` counts the lines of the file that stand above the text.
+    `first_line` counts the lines of the file that stand above the text; `records` are what was made
+    of it, by model and path, with what is wrong with each.
     """
 
     file: str
@@ -30,6 +32,7 @@ class Tree:
     data: Any = None
     values: dict[Path_, Any] = field(default_factory=dict)
     keys: dict[Path_, Any] = field(default_factory=dict)
+    records: dict[tuple[type, Path_], tuple[Any, list[Problem]]] = field(default_factory=dict)
 
     def place(self, path: Path_, *, of_key: bool = False) -> Place:
         """The place of the value (or key) at the path, or of the nearest that encloses it."""
@@ -62,13 +65,18 @@ def read_tree(path: Path, file: str, problems: list[Problem]) -> Tree | None:
     if text is None:
         return None
     lines = {problem.place.line for problem in problems if problem.place.file == file}
-    found: list[Problem] = []
-    tree = tree_of(text, file, found)
+    tree, found = _kept(text, file)
     # A tab or the like was reported already, not what the parser makes of the line.
     problems.extend(
         one for one in found if one.rule != "yaml-syntax" or one.place.line not in lines
     )
     return tree
+
+
+@lru_cache(maxsize=4096)  # a preview reads all files again after each edit of one
+def _kept(text: str, file: str) -> tuple[Tree | None, tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    return tree_of(text, file, problems), tuple(problems)
 
 
 def tree_of(text: str, file: str, problems: list[Problem], first_line: int = 0) -> Tree | None:

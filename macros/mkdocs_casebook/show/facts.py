@@ -132,7 +132,7 @@ def about(view: View, part: Part) -> Markup:
     """
     record = view.case.records.case
     texts = {"question": record.question, "edition": record.edition}
-    shown = trust_in(view.case, view.uses.numbers.get(view.page.uri, ()))
+    shown = trust_in(view.case, view.project.numbers(view.page.uri, view.macros))
     texts["checked"] = view.words.date(shown.oldest or view.case.oldest_check() or NEVER)
     texts["licence"] = f"Text and data are under the licence {record.licence}. {EXCEPTED}"
     if part in texts:

@@ -1,5 +1,7 @@
 """The line below a page that says how far its numbers are checked."""
 
+from collections.abc import Iterator, Mapping
+
 from markupsafe import Markup
 
 from mkdocs_casebook.pages.page import Page
@@ -9,11 +11,30 @@ from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.show.templating import render
 
 
+class TrustLines(Mapping[str, Markup]):
+    """The lines of the pages that have one, by their addresses: each made when it is asked for."""
+
+    def __init__(self, project: Project, pages: list[Page]) -> None:
+        self._project = project
+        self._pages = {page.address: page for page in pages}
+
+    def __getitem__(self, address: str) -> Markup:
+        if line := trust_line(self._project, self._pages[address]):
+            return line
+        raise KeyError(address)
+
+    def __iter__(self) -> Iterator[str]:
+        return (one for one, page in self._pages.items() if trust_line(self._project, page))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 def trust_line(project: Project, page: Page) -> Markup:
     """The line of the page, folded; nothing where the page shows no number."""
-    shown = project.uses(page.case, MACROS).numbers if page.case in project.case_ids else {}
-    if not shown.get(page.uri):
+    shown = project.numbers(page.uri, MACROS)
+    if not shown:
         return Markup()
-    of = trust_in(project.case(page.case), shown[page.uri])
+    of = trust_in(project.case(page.case), shown)
     day = project.words(page.case).date(of.oldest) if of.oldest else ""
     return render("trust.html", of=of, day=day)

@@ -143,6 +143,6 @@ def date_sitemap(project: Project, path: Path) -> None:
 
 
 def _newest_fact(page: Page, project: Project) -> str:
-    case, shown = project.case(page.case), project.uses(page.case, MACROS).numbers
-    days = (case.data[id_].checked for id_ in shown.get(page.uri, ()))
+    case, shown = project.case(page.case), project.numbers(page.uri, MACROS)
+    days = (case.data[id_].checked for id_ in shown)
     return max((day for day in days if day), default="")

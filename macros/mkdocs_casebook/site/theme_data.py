@@ -10,7 +10,7 @@ from mkdocs_casebook.pages.unwritten import draft_pages
 from mkdocs_casebook.records.site import SiteColours
 from mkdocs_casebook.show.chapters import chapters
 from mkdocs_casebook.show.macros import MACROS
-from mkdocs_casebook.show.trust_lines import trust_line
+from mkdocs_casebook.show.trust_lines import TrustLines
 
 
 def for_theme(project: Project) -> dict[str, object]:
@@ -29,13 +29,12 @@ def for_theme(project: Project) -> dict[str, object]:
     cited = {id_: head(Published(project, id_), pages) for id_ in project.case_ids}
     hits_of = quote(json.dumps(hits, separators=(",", ":")), safe="/{}:,")
     drafts = draft_pages(project, MACROS)
-    trust = {page.address: line for page in pages if (line := trust_line(project, page))}
     return {
         "hits": hits_of,
         "titles": titles,
         "cited": cited,
         "drafts": drafts,
-        "trust": trust,
+        "trust": TrustLines(project, pages),
         "chapters": chapters(project, MACROS),
         "above": project.above,
         "words": project.wording.model_dump(),

@@ -71,9 +71,17 @@ class _Pages:
 
 
 def pages_problems(
-    project: Project, cases: Mapping[str, Case], macros: Macros, settings: Settings
+    project: Project,
+    cases: Mapping[str, Case],
+    macros: Macros,
+    settings: Settings,
+    *,
+    only: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """What is wrong with the pages, and between them and the records of the cases."""
+    """What is wrong with the pages, and between them and the records of the cases.
+
+    Of `only` some, by their paths: what is wrong with each by itself and with what it calls.
+    """
     named = {name for key in BROUGHT for name in files_named(settings, key)}
     beside = published_problems(project.docs, project.root, PAGES, named)
     yield from (
@@ -92,14 +100,17 @@ def pages_problems(
     for name in own.keys() & macros.by_name.keys():
         message = f"{name!r} is a macro of the engine; give yours another name"
         yield Problem(own[name], "own-macros", message)
-    for page in read:
-        case = cases.get(page.case)
+    for page in (page for page in read if not only or page.uri in only):
         yield from markup_problems(page, settings.hosts)
         yield from forms_problems(page, settings)
         yield from table_problems(page)
         yield from front_matter_problems(page, cases, [*macros.by_name, *own])
         yield from calls_problems(page, known, cases, macros, own)
         yield from places_problems(page, macros)
+    if only:
+        return
+    for page in read:
+        case = cases.get(page.case)
         yield from page_restraint(
             page, case, macros, terms.get(page.case, {}), project.limits, described
         )

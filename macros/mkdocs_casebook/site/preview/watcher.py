@@ -5,63 +5,31 @@ engine changes: what Python and its libraries keep of a module outlives its bein
 """
 
 import contextlib
-import json
 import os
 import shutil
-import signal
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
 from mkdocs_casebook import ENGINE
-from mkdocs_casebook.pages.builders import SETTINGS
-from mkdocs_casebook.pages.settings import read_settings
+from mkdocs_casebook.site.preview.process import Ended, Rendered, Worker
+from mkdocs_casebook.site.preview.project_files import (
+    ASSETS,
+    Files,
+    Told,
+    files_of,
+    folders_of,
+    written_on,
+)
 
-_PAUSE, _SETTLED = 0.2, 0.03
+_SETTLED = 0.03
+# How long the rest of a check waits for a browser that loads its page again first.
+_FIRST = 0.5
 # How long a worker may take to render what has changed since; and a browser waits for a word.
 _PATIENCE, _QUIET = 20, 60
-# Where a session of its own is no word, a process can have a group of its own.
-_GROUP = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-Files = dict[str, tuple[int, int]]
-
-
-def folders_of(root: Path) -> list[Path]:
-    """The folders that pages are made of: the project's, its templates', and the engine's."""
-    own = read_settings(root, SETTINGS).text("theme", "custom_dir") or "docs"
-    folders = {*(root / name for name in ("data", "docs", "macros", own)), ENGINE}
-    return [one for one in folders if not folders.intersection(one.parents)]
-
-
-def files_of(root: Path, folders: Sequence[Path]) -> Files:
-    """The settings and the files of the folders, each with what tells whether it has changed."""
-    found = {}
-    for path in (*(str(path) for path in root.glob("[!.]*.yml")), *_below(folders)):
-        # A file may have gone since.
-        with contextlib.suppress(OSError):
-            status = os.stat(path)
-            found[path] = status.st_mtime_ns, status.st_size
-    return found
-
-
-def _below(folders: Sequence[Path]) -> Iterator[str]:
-    """What lies in the folders, without bytecode and what an editor keeps for itself."""
-    for top in folders:
-        for folder, inner, names in os.walk(top):
-            inner[:] = [one for one in inner if one != "__pycache__" and one[0] != "."]
-            yield from (f"{folder}/{one}" for one in names if one[0] != ".")
-
-
-class Rendered(NamedTuple):
-    """What a worker answers: a file of the site, or lines that say why there is none."""
-
-    file: str | None = None
-    lines: Sequence[str] = ()
-    warned: Sequence[str] = ()
 
 
 class Served(NamedTuple):
@@ -75,72 +43,8 @@ class Served(NamedTuple):
     lines: Sequence[str] = ()
 
 
-class _Ended(Exception):
-    """The worker was ended, because of a change while it was at work or because all ends."""
-
-
-class _Worker:
-    """A process in a session of its own: Ctrl-C is for the server, which ends it."""
-
-    def __init__(self, command: Sequence[str]) -> None:
-        self.process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            start_new_session=True,
-            creationflags=_GROUP,
-        )
-        # Not every system can wait for a pipe, or for a while only.
-        self._answers: SimpleQueue[str] = SimpleQueue()
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def _listen(self) -> None:
-        """Hand each line of its answers on; an empty one, when there is none any more."""
-        assert self.process.stdout
-        with contextlib.suppress(OSError, ValueError):
-            for line in self.process.stdout:
-                self._answers.put(line)
-        self._answers.put("")
-
-    @property
-    def ended(self) -> bool:
-        return self.process.poll() is not None
-
-    def end(self) -> None:
-        """End it, with the processes that it started."""
-        if not self.ended:
-            if sys.platform == "win32":
-                whole = ["taskkill", "/F", "/T", "/PID", str(self.process.pid)]
-                subprocess.run(whole, capture_output=True)
-            else:
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-
-    def ask(self, given_up: Callable[[float], bool], *request: str | int | None) -> Rendered:
-        """Its answer to a request, or a line that says that there is none.
-
-        `given_up` is asked with the seconds that it takes, whether to end the worker instead.
-        """
-        requests, begun = self.process.stdin, time.monotonic()
-        assert requests
-        with contextlib.suppress(OSError):
-            print(json.dumps(request), file=requests, flush=True)
-            if answer := self._answer(lambda: given_up(time.monotonic() - begun)):
-                return Rendered(*json.loads(answer))
-        self.end()
-        return Rendered(lines=["The process that renders pages has ended by itself."])
-
-    def _answer(self, given_up: Callable[[], bool]) -> str:
-        while True:
-            try:
-                return self._answers.get(timeout=_PAUSE)
-            except Empty:
-                if given_up():
-                    self.end()
-                    raise _Ended from None
+def _is_page(path: str) -> bool:
+    return not Path(path).suffix or path.endswith(".html")
 
 
 def _existing(path: Path) -> Path | None:
@@ -164,24 +68,37 @@ class Preview:
         self.folders = folders_of(root)
         self.files: Files = {}
         self.state = 0
+        self.checked = 0
+        self.wrong = False
         self.lines: Sequence[str] = ()
+        self.fresh: dict[str, str] = {}
+        self.open: str | None = None
         self.told: set[str] = set()
         self.ended = False
         self.asking = threading.Lock()
         self.changed = threading.Condition()
+        self.shown = threading.Event()
+        self.word = Told()
         self.building = threading.Lock()
-        self.whole: _Worker | None = None
+        self.whole: Worker | None = None
         self.whole_state = 0
-        self.worker, self.next = (_Worker(command) for _ in range(2))
+        self.worker, self.next = (Worker(command) for _ in range(2))
 
     def look_up(self, path: str) -> Served:
         """What stands at the path in the site, rendered if it is not as the files are now."""
+        if (file := self.fresh.get(path)) and files_of(self.root, self.folders) == self.files:
+            return Served(self.state, self.folder / "site" / file)
         answer, state = Rendered(lines=["The preview has ended."]), self.state
         while not self.ended:
-            with contextlib.suppress(_Ended), self.asking:
+            with contextlib.suppress(Ended), self.asking:
                 self._look()
                 state = self.state
                 answer = Rendered(lines=self.lines) if self.lines else self._ask(path)
+                if not path.startswith(ASSETS):
+                    self.open = path if _is_page(path) else self.open
+                    self.shown.set()
+                elif answer.file:
+                    self.fresh[path] = answer.file
                 break
         if answer.lines:
             return Served(state, self._kept(path), answer.lines)
@@ -190,24 +107,42 @@ class Preview:
         return Served(state, self._from_all(path))
 
     def _look(self) -> None:
-        """Take the files as they are; if they have changed, have them checked and loaded."""
+        """Take the files as they are; if they have changed, have them loaded, and checked as far
+        as that goes before a page of them is served.
+        """
         if self.ended:
-            raise _Ended
+            raise Ended
         files = files_of(self.root, self.folders)
         if files == self.files and not self.worker.ended:
             return
         if self.worker.ended or self._touches_engine(files):
             self.worker.end()
-            self.worker, self.next = self.next, _Worker(self.command)
+            self.worker, self.next = self.next, Worker(self.command)
         if files == self.files:
             return
+        if written_on(self.root, self.files, files) is None:
+            self.fresh = {}
         self.files, self.folders = files, folders_of(self.root)
         self.told.clear()
-        before, self.lines = self.lines, ()
+        self.shown.clear()
+        self.lines = ()
         self.state += 1
         self.lines = self._ask(None).lines
-        if before and not self.lines:
+        self.wrong = self.wrong or bool(self.lines)
+        with self.changed:
+            self.changed.notify_all()
+
+    def _check(self) -> None:
+        """Have the rest checked of what is served; lines of what is wrong take its place."""
+        if self.checked == self.state:
+            return
+        if not self.lines:
+            self.lines = self._told(self.worker.ask(self._is_obsolete, "check", self.state)).lines
+            if self.lines:
+                self.state += 1
+        if self.wrong and not self.lines:
             say("No problems.")
+        self.checked, self.wrong = self.state, bool(self.lines)
         with self.changed:
             self.changed.notify_all()
 
@@ -245,17 +180,17 @@ class Preview:
 
         It is built at low priority, when it is first asked for after a change.
         """
-        if not Path(path).suffix or path.endswith(".html"):
+        if _is_page(path):
             return None
         out = self.folder / "whole"
         with self.building:
             if self.whole_state != self.state and not self.ended:
                 self.whole_state = self.state
                 shutil.rmtree(out, ignore_errors=True)
-                self.whole = _Worker(self.command)
+                self.whole = Worker(self.command)
                 with contextlib.suppress(ProcessLookupError):
                     os.setpriority(os.PRIO_PROCESS, self.whole.process.pid, 15)
-                with contextlib.suppress(_Ended):
+                with contextlib.suppress(Ended):
                     self._told(self.whole.ask(lambda _: self.ended, "build", str(out)))
                 self.whole.end()
         return _existing(out / path)
@@ -268,9 +203,17 @@ class Preview:
                 time.sleep(_SETTLED)
                 if files != files_of(self.root, self.folders):
                     continue
-                with contextlib.suppress(_Ended), self.asking:
+                with contextlib.suppress(Ended), self.asking:
                     self._look()
-            time.sleep(_PAUSE)
+                    if not self.lines:
+                        self._ask(self.open)
+            if self.checked != self.state:
+                self.shown.wait(_FIRST)
+                with contextlib.suppress(Ended), self.asking:
+                    self._look()
+                    self._check()
+                continue
+            self.word.wait(self.root, self.folders)
 
     def wait(self, state: str) -> bool:
         """Whether there is something else than that state; waits for it for a while."""
@@ -280,6 +223,7 @@ class Preview:
     def end(self) -> None:
         """End the processes."""
         self.ended = True
+        self.word.end()
         with self.changed:
             self.changed.notify_all()
         if self.whole:
