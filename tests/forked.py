@@ -19,7 +19,7 @@ from multiprocessing import forkserver, get_context
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-MODULES = {"casebook": "mkdocs_casebook", "mkdocs": "mkdocs"}
+MODULES = {"casebook": "mkdocs_casebook"} | {name: name for name in ("mkdocs", "tests.corpus")}
 # What only a start of Python reads.
 _READ_AT_START = ("PYTHON", "LC_", "LANG", "TZ")
 _SERVER = get_context("forkserver")

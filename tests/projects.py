@@ -142,9 +142,9 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """The command, done, with what it said on both channels in `stdout`, or `apart`."""
     if forked.may(folder, module, environment(**given)):
-        return forked.run(folder, module, words, environment(**given), apart=apart, seconds=180)
+        return forked.run(folder, module, words, environment(**given), apart=apart, seconds=300)
     return subprocess.run(
-        command(module, *words), cwd=folder, env=environment(**given), timeout=180, text=True,
+        command(module, *words), cwd=folder, env=environment(**given), timeout=300, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE if apart else subprocess.STDOUT,
     )  # fmt: skip
 

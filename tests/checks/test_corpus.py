@@ -5,8 +5,6 @@ The corpus is tests/hostile/, its form is told in tests/corpus.py.
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -22,11 +20,7 @@ LINE = re.compile(r"[^\n:]+:[1-9][0-9]*:[1-9][0-9]*: [a-z-]+: [^\n]+")
 def check(theme: str, folder: Path) -> None:
     """Write down what comes of checking each entry of a theme, in a process of its own."""
     folder.mkdir()
-    command = [sys.executable, "-m", "tests.corpus", theme, str(folder)]
-    done = subprocess.run(
-        command, cwd=projects.ROOT, env=projects.environment(), capture_output=True, text=True,
-        timeout=300,
-    )  # fmt: skip
+    done = projects.run(projects.ROOT, "tests.corpus", theme, folder, apart=True)
     assert done.returncode == 0, done.stderr
     (folder / "found.json").write_text(done.stdout, encoding="utf-8")
 
