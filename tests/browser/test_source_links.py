@@ -21,6 +21,10 @@ WORDS = {
         "Boats were built in the yard by the river until nineteen ninety and sold from there",
         "Boats were built in the yard by the river</p><p>until nineteen ninety and sold from there",
     ),
+    "cells": (
+        "Wages and salaries 12,345 (10,999)",
+        "<table><tr><td>Wages and salaries</td><td>12,345</td><td>(10,999)</td></tr></table>",
+    ),
     "left out": ("ferries sailed … every morning", "Its ferries sailed, says he, every morning."),
     "inserted": ("they [the crews] went home", "So they never went home."),
     "Chinese": ("公司卖出十二个杯子", "去年公司卖出十二个杯子。"),

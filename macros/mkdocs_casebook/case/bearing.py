@@ -10,9 +10,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from mkdocs_casebook.case.datum import Datum
-from mkdocs_casebook.case.prose.number_words import CARDINAL, ORDINALS, value_of
+from mkdocs_casebook.case.prose.number_words import CARDINAL, ORDINALS, roman, value_of
 from mkdocs_casebook.case.prose.other_languages import in_english
 from mkdocs_casebook.case.prose.quantities import plain_value, quantities
+from mkdocs_casebook.case.prose.spelled import spelled
 from mkdocs_casebook.case.prose.uncounted import is_code
 from mkdocs_casebook.case.prose.units import SCALE, in_full
 from mkdocs_casebook.case.said_in_words import SAID, share_or_multiple
@@ -26,6 +27,9 @@ _ROW = re.compile(r"[0-9][ )%]*[ |][ ¥$€£(\-−–|]*[0-9]")
 _WORDS = re.compile(rf"\b(?:an?\s)?{CARDINAL}", re.IGNORECASE)
 # Places in a row, as `third`: behind the twentieth the list goes on by tens.
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS[:20])})\b", re.IGNORECASE)
+_ROMAN = re.compile(
+    r"\b(?=[MDCLXVI]{2})M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\b"
+)
 _PERCENT = ("percent", "points")
 # As many digits a rounded number has at least that stands for one with more: RMB102.6 billion.
 _ROUNDED = 3
@@ -60,6 +64,9 @@ def _span(value: Decimal, unit: str, text: str, lang: str) -> tuple[int, int] | 
     for one in chain(_numbers(plain.text, unit == "CNY"), _in_words(plain.text, unit)):
         if _of_unit(one.unit, unit) and _same(value, one):
             return plain.span(one.start, one.end)
+    if not lang.startswith("en"):
+        for spelt in spelled(plain.text, value, lang, percent=unit in _PERCENT):
+            return plain.span(*spelt)
     return None
 
 
@@ -103,16 +110,23 @@ def _in_words(text: str, unit: str) -> Iterator[_Read]:
         if (value := share_or_multiple(match[0], unit)) is not None:
             # A share in words stands for its rounding: a third for 33.3%.
             yield _Read(match.start(), match.end(), value, unit, Decimal(0), False)
-    for match in _ORDINAL.finditer(text):
-        if not (unit in _PERCENT or is_code(unit)):
-            place = ORDINALS.index(match[0].lower()) + 1
-            yield _Read(match.start(), match.end(), Decimal(place), "", Decimal(0), False)
+    if not (unit in _PERCENT or is_code(unit)):
+        yield from _places(text)
     for match in _WORDS.finditer(text):
         value = value_of(match[0])
         if value is not None and unit not in _PERCENT:
             yield _Read(match.start(), match.end(), value, "", Decimal(0), False)
         elif value is not None and re.match(r"[\s-]per\s?cent\b", text[match.end() :], re.I):
             yield _Read(match.start(), match.end(), value, "percent", Decimal(0), False)
+
+
+def _places(text: str) -> Iterator[_Read]:
+    """Places in a row, and numbers in the letters of Rome."""
+    for match in _ORDINAL.finditer(text):
+        place = ORDINALS.index(match[0].lower()) + 1
+        yield _Read(match.start(), match.end(), Decimal(place), "", Decimal(0), False)
+    for match in _ROMAN.finditer(text):
+        yield _Read(match.start(), match.end(), Decimal(roman(match[0])), "", Decimal(0), False)
 
 
 def _of_unit(said: str, unit: str) -> bool:

@@ -15,6 +15,8 @@ LEFT_OUT = re.compile(r"\s*(?:\[[^\]]*\]|\((?:\.{3}|…)\)|\.{3,}|…)\s*")
 # What parts the clauses of a script that has no spaces: no word goes over it.
 _CLAUSES = re.compile("[，。、；：！？「」『』《》（）]+")
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+# Numbers with nothing but signs between them stand in cells, and words of two cells are never one.
+_CELLS = re.compile(r"[0-9][)%]*\s+[^\w\s]*[0-9]")
 _PAGE = re.compile("[1-9][0-9]*")
 
 
@@ -47,6 +49,11 @@ def text_fragment(quotation: str) -> str:
     parts = [part for text in LEFT_OUT.split(quotation) if (part := _bare(text))]
     if not parts:
         return ""
+    if len(parts) == 1 and _CELLS.search(parts[0]):
+        words = parts[0].split()
+        first = next(at for at, word in enumerate(words) if any(map(str.isdigit, word)))
+        start = _bare(" ".join(words[: min(first, _FIRST) or 1]))
+        return f"{_encoded(start)},{_encoded(_bare(words[-1]))}" if start else ""
     unspaced = UNSPACED.search(parts[0]) and _CLAUSES.search(parts[0])
     if len(parts) == 1 and len(parts[0].split()) <= _WHOLE and not unspaced:
         return _encoded(parts[0])

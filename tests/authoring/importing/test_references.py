@@ -120,3 +120,29 @@ def test_the_command(tmp_path):
     assert projects.files(project) == before
     named = projects.run(project, "casebook", "new", "source", "mine", "--from", str(path))
     assert "leave out ID" in named.stdout
+
+
+MESSY = r"""
+@online{a, author = {Smith, J. and others}, title = {Alibaba Buys Lazada: a Big Deal},
+  langid = {english}, url = {https://example.org/a\_b?c=1\&d=2}}
+@misc{b, author = {{World Bank}}, title = {Doing Business}, howpublished = {\url{https://b.example/c}}}
+@inproceedings{c, title = {On {\"O}konomie in {Am\'erica} Latina}, booktitle = {Proceedings of the
+  Conference on Trade}, doi = {https://doi.org/10.1000/XYZ123}, year = {n.d.}}
+@comment{nothing, of that}
+@string{j = "J. Bus. Econ."}
+@article{d, title = {A}, journal = j, doi = {doi: 10.1000/abc.}, langid = {ngerman}}
+"""
+
+
+def test_titles_stay_as_written_and_addresses_are_found(tmp_path):
+    """Names in a title, too, that nobody put in braces."""
+    one, bank, paper, article = (entry.values for entry in read(tmp_path, "refs.bib", MESSY))
+    assert one["title"] == "Alibaba Buys Lazada: a Big Deal"
+    assert one["author"] == [{"family": "Smith", "given": "J."}]
+    assert (one["URL"], one["language"][:2]) == ("https://example.org/a_b?c=1&d=2", "en")
+    assert (bank["URL"], bank.get("publisher")) == ("https://b.example/c", None)
+    assert paper["title"] == "On Ökonomie in América Latina"
+    assert paper["container-title"] == "Proceedings of the Conference on Trade"
+    assert (paper["DOI"], paper.get("issued")) == ("10.1000/XYZ123", None)
+    assert (article["DOI"], article["container-title"]) == ("10.1000/abc", "J. Bus. Econ.")
+    assert article["language"].startswith("de")

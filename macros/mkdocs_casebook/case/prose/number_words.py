@@ -26,6 +26,8 @@ PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
 PARTS |= {word: n for n, word in enumerate(ORDINALS[2:20], 3)} | {"hundredth": 100}
 PARTS |= {f"{word}s": n for word, n in PARTS.items() if word.endswith(("d", "h"))}
 
+_ROME = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
 # What stands before a number that is not the value itself.
 QUALIFIERS = by_word(
     """more than: more than, just over, little more than, a little more than, over,
@@ -65,3 +67,10 @@ def value_of(written: str) -> Decimal | None:
         else:
             value += (VALUES | _HALF).get(word, Decimal(0))
     return total + value or None
+
+
+def roman(word: str) -> int:
+    """What a number in the letters of Rome says: XIV."""
+    values = [_ROME[letter] for letter in word]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-one if one < after else one for one, after in pairs)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from babel import Locale, UnknownLocaleError
 from babel.units import format_unit
 
+from mkdocs_casebook.case.prose.notations import ALL, OTHERS
 from mkdocs_casebook.case.prose.word_lists import any_of
 
 _CHINESE = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
@@ -46,6 +47,8 @@ _FROM_TWO = {
     "it": "due tre quattro cinque sei sette otto nove dieci undici dodici",
     "pt": "dois três quatro cinco seis sete oito nove dez onze doze",
 }
+# A letter that goes on with a word; scripts without spaces have none.
+_GOES_ON = r"(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\w"
 _MONEY = r"euros?|d[oó]ll?ar(?:s|es|i)?|%"
 _PERCENT_FIRST = re.compile(r"%[ \u00a0]?([0-9][0-9.,]*)")
 _WRITTEN = re.compile(r"[0-9]+(?:[.,\u00a0\u202f ’'][0-9]+)*")
@@ -79,11 +82,14 @@ def in_english(text: str, lang: str = "en") -> Plain:
     if not text.isascii():
         digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
     plain = Plain(digits, tuple(pairwise(range(len(text) + 1))))
+    other = lang.partition("-")[0] != "en"
+    for pattern, by in (*ALL, *OTHERS) if other else ALL:
+        plain = plain.replaced(pattern, by)
     if not text.isascii():
         plain = plain.replaced(_PER_CENT, _share).replaced(_TENTHS, _tenths)
         plain = plain.replaced(_MIXED, _mixed)
         plain = plain.replaced(_COUNT, lambda match: f"{_chinese(match[0]):f}")
-    if lang.partition("-")[0] != "en" and (words := _words_of(lang)):
+    if other and (words := _words_of(lang)):
         if words.point == ",":
             plain = plain.replaced(_WRITTEN, lambda match: _pointed(match[0]))
         plain = plain.replaced(_PERCENT_FIRST, lambda match: f"{match[1]}%")
@@ -162,7 +168,8 @@ def _words_of(lang: str) -> _Words | None:
         locale.number_symbols["latn"]["decimal"],
         scales,
         re.compile(
-            rf"([0-9])[ \u00a0]?({any_of(scales) or '(?!)'})(?!\w)(?:\.(?=\s))?", re.IGNORECASE
+            rf"([0-9])[ \u00a0]?({any_of(scales) or '(?!)'})(?!{_GOES_ON})(?:\.(?=\s))?",
+            re.IGNORECASE,
         ),
         re.compile(rf"([0-9])[ \u00a0]?{re.escape(percent)}(?!\w)", re.IGNORECASE),
         values,

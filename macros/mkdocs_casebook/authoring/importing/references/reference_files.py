@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -29,7 +30,16 @@ from mkdocs_casebook.records.values import Language
 FORMATS = {".bib": "biblatex", ".ris": "ris", ".json": "csljson"}
 NOTE = "Taken from a list of references; nobody has read it yet."
 SECONDS = 20
+# Of what is English pandoc writes titles small, and the names in them that have no braces.
+_ENTRY = re.compile(
+    r"^([ \t]*@(?!comment|string|preamble)\w+\s*[{(]\s*[^\s,{}()=]+\s*,)", re.M | re.I
+)
+_LANGUAGE = re.compile(r"^([ \t]*)(?:langid|hyphenation)(?=\s*=)", re.M | re.I)
+_TITLES = ("title", "container-title", "collection-title", "event-title")
 _RECORD = re.compile(r"^[ \t]*@\w+\s*[{(]", re.MULTILINE)
+# A DOI is written as an address, too, or behind its name.
+_BEFORE_DOI = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi\.org/|doi:?\s*)+", re.IGNORECASE)
+_OTHERS = ("others", "et al.", "et al")
 _NAMES, _DATES = ("author", "editor"), ("issued", "accessed")
 _language = TypeAdapter(Language)
 
@@ -86,6 +96,20 @@ def _items(text: str, name: str, ending: str) -> list[dict[str, Any]]:
             raise Refused(f"{name}:{place}: not what {ending} is: {cut(why, 200)}")
     except subprocess.TimeoutExpired as error:
         raise Refused(f"{name} takes pandoc more than {SECONDS} seconds") from error
+    return _as_written(items, read(_foreign(text))[0]) if ending == ".bib" else items
+
+
+def _foreign(text: str) -> str:
+    """The text of a list whose entries are all said to be in another language than English."""
+    return _ENTRY.sub(r"\1 langid = {german},", _LANGUAGE.sub(r"\1was-langid", text))
+
+
+def _as_written(items: list[dict[str, Any]], foreign: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The items with the titles that they have in another language."""
+    written = {one.get("id"): one for one in foreign}
+    for item in items:
+        own = written.get(item.get("id"), {})
+        item |= {word: own[word] for word in _TITLES if word in own}
     return items
 
 
@@ -122,14 +146,32 @@ def _values(item: dict[str, Any]) -> dict[str, Value]:
             values[word] = [name for one in given or [] if (name := _name(one))]
         elif word in _DATES:
             values[word] = _date(given)
-        elif word == "URL":
-            values[word] = record_address(str(given or ""))
+        elif word in _FOUND:
+            values[word] = _FOUND[word](str(given or ""))
         elif word not in ("type", "note", "language", "grade", "origin", "label") and shape.base:
             values[word] = _plain(given)
+    values |= _published_at(values)
     values["title"] = values.get("title") or "[reference without a title]"
     values["language"] = _tag(_plain(item.get("language")))
     values["note"] = NOTE
     return {key: value for key, value in values.items() if value}
+
+
+def _address(given: str) -> str:
+    return record_address(re.sub(r"\\([_%&#~])", r"\1", given))
+
+
+def _doi(given: str) -> str:
+    return _BEFORE_DOI.sub("", unquote(_plain(given))).rstrip(".,; ")
+
+
+_FOUND = {"URL": _address, "DOI": _doi}
+
+
+def _published_at(values: dict[str, Value]) -> dict[str, Value]:
+    """The address that stands in place of a publisher, where none stands elsewhere."""
+    address = "" if values["URL"] else record_address(str(values.get("publisher", "")))
+    return {"URL": address, "publisher": ""} if address else {}
 
 
 def _plain(value: object) -> str:
@@ -139,7 +181,7 @@ def _plain(value: object) -> str:
 
 def _name(name: dict[str, Any]) -> dict[str, str]:
     if literal := _plain(name.get("literal")):
-        return {"literal": literal}
+        return {"literal": literal} if literal not in _OTHERS else {}
     before = name.get("non-dropping-particle") or name.get("dropping-particle") or ""
     given = ", ".join(filter(None, (_plain(name.get("given")), _plain(name.get("suffix")))))
     family = _plain(f"{before} {name.get('family') or ''}")
