@@ -137,6 +137,7 @@ _LEFT_OVER: dict[str, tuple[str, str, str]] = {
     "break": (r"\\(?=\n)", _MARKDOWN, "a backslash at the end of a line; write <br>"),
 }
 LEFT_OVER = re.compile("|".join(f"(?P<{name}>{said[0]})" for name, said in _LEFT_OVER.items()))
+_TOLD = re.compile(r"https?://[^\s<>]+")
 _SUSPECT = re.compile(r"[{}\[\]*_~`=!?:<>|#&\\]|--|\n[-+\d]|8<")
 
 
@@ -147,7 +148,9 @@ def left_over(page: Document) -> Iterator[Finding]:
     for node, text in _texts(page.text):
         if not _SUSPECT.search(text):
             continue
-        found = {match.lastgroup: match for match in reversed([*LEFT_OVER.finditer(text)])}
+        # An address that is told as it is may have underscores.
+        plain = _TOLD.sub(lambda address: address[0].replace("_", "x"), text)
+        found = {match.lastgroup: match for match in reversed([*LEFT_OVER.finditer(plain)])}
         for name, match in found.items():
             _, rule, right = _LEFT_OVER[name or ""]
             needles = around(text, *match.span())
