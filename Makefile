@@ -53,8 +53,12 @@ fuzz: .venv/test ## draws further examples for the tests, SECONDS=600 for so lon
 bench: .venv/test ## measures the speed of build, check and edit
 	@.venv/bin/python -m tests.bench
 
+wheel: .venv/site ## builds the package that others install into dist/
+	@rm -rf dist
+	@.venv/bin/python -m hatchling build --target wheel --directory dist
+
 clean: ## removes everything that the other targets made
-	rm -rf .cache .hypothesis .venv site .site-* tests/node_modules tests/chromium/node_modules
+	rm -rf .cache .hypothesis dist .venv site .site-* tests/node_modules tests/chromium/node_modules
 	find macros tests -name __pycache__ -prune -exec rm -rf {} +
 
 help: ## lists these
@@ -77,4 +81,4 @@ help: ## lists these
 	@touch $@
 
 stale:
-.PHONY: site publish serve check upkeep test newest fuzz bench clean help stale
+.PHONY: site publish serve check upkeep test newest fuzz bench wheel clean help stale

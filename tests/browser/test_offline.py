@@ -18,11 +18,18 @@ LINKS = "//*[not(self::link[@rel='canonical'])]/@href | //@src | //@srcset"
 @pytest.fixture(scope="module")
 def folder(built, tmp_path_factory):
     """The published site, unpacked where names have signs of their own."""
+    site = tmp_path_factory.mktemp("plain")
     folder = tmp_path_factory.mktemp("a disk") / "Fälle & #1"
-    for name, content in offline(files_of(built)).items():
+    # It is made before names get their hashes.
+    write(site, projects.plainly(projects.files(built)))
+    write(folder, offline(files_of(site)))
+    return folder
+
+
+def write(folder, files):
+    for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
-    return folder
 
 
 def _lost(request):

@@ -97,7 +97,7 @@ def _allow_numbers(copy: Path, draft: Draft) -> None:
             path = copy / one.place.file
             heading, rest = path.read_text(encoding="utf-8").split("\n", 1)
             allowed = f"{heading} {{# allow typed-number: its name #}}\n{rest}"
-            path.write_text(allowed, encoding="utf-8")
+            path.write_text(allowed, encoding="utf-8", newline="\n")
 
 
 def renewed(root: Path, day: str) -> str:
@@ -122,7 +122,7 @@ def _laid_out(root: Path, copy: Path, wish: Wish, day: str) -> tuple[dict[str, s
     for name in site:
         site[name] = _merged(root / name, site[name])
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
-        (copy / name).write_text(site[name], encoding="utf-8")
+        (copy / name).write_text(site[name], encoding="utf-8", newline="\n")
     return site, docs
 
 

@@ -62,7 +62,15 @@ def _link(root: Path, copy: Path) -> None:
     left = {".git", KEPT, site_of(root).name}
     for path in root.iterdir():
         if path.name not in left and not (copy / path.name).exists():
-            (copy / path.name).symlink_to(path)
+            lend(path, copy / path.name)
+
+
+def lend(path: Path, to: Path) -> None:
+    """Let a file or folder be found at another place, too; copied where only some may link."""
+    try:
+        to.symlink_to(path, target_is_directory=path.is_dir())
+    except (OSError, NotImplementedError):
+        (shutil.copytree if path.is_dir() else shutil.copy)(path, to)
 
 
 def _build(copy: Path) -> None:

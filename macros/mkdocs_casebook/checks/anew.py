@@ -1,6 +1,7 @@
 """Every problem of a project as its site's settings describe it, looked for anew."""
 
 import os
+import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -71,7 +72,10 @@ def read_by(root: Path) -> set[str]:
         hooks = (tree.at(("hooks",)) for tree in settings.trees)
         own = [name for names in hooks if isinstance(names, list) for name in map(str, names)]
         own += [tree.file for tree in settings.trees]
-        own += [each.project.name(each.project.docs), os.path.relpath(macros, root)]
+        own += [
+            each.project.name(each.project.docs),
+            Path(os.path.relpath(macros, root)).as_posix(),
+        ]
         found.update(own, [theme] if theme else [])
     return found
 
@@ -79,8 +83,8 @@ def read_by(root: Path) -> set[str]:
 def _homeless(root: Path) -> Problem:
     """That there are no pages, and where the first would lie."""
     settings = read_settings(root, SETTINGS)
-    said = os.path.normpath(settings.text("docs_dir") or f"{DOCS}/en")
-    if said.split(os.sep)[0] != DOCS:
+    said = posixpath.normpath(settings.text("docs_dir") or f"{DOCS}/en")
+    if said.split("/")[0] != DOCS:
         message = (
             f"pages lie in {DOCS}/ or in a folder of it; move them, and write docs_dir: {DOCS}"
         )

@@ -61,7 +61,7 @@ def rendered_into(project: Project, folder: Path) -> Callable[[Page], Path]:
         file = folder / f"{page.uri.replace('/', '-')}.html"
         text = _article(project, project.page(page.uri))
         body = f'<html><body><article class="md-content__inner">{text}</article></body></html>'
-        file.write_text(body, encoding="utf-8")
+        file.write_text(body, encoding="utf-8", newline="\n")
         return file
 
     return rendered

@@ -160,7 +160,7 @@ def _draw(own: Manuscript, folder: Path) -> None:
     """Put the drawings of the case's exhibits into the folder."""
     for id_, svg in own.pictures().items():
         drawing = plain(svg)
-        (folder / f"{id_}.svg").write_text(drawing, encoding="utf-8")
+        (folder / f"{id_}.svg").write_text(drawing, encoding="utf-8", newline="\n")
         (folder / f"{id_}.png").write_bytes(as_png(drawing, own.project.pictures))
 
 

@@ -20,7 +20,7 @@ def typeset(
 
     source = folder / "book.typ"
     own = Path(__file__).with_name(f"{look}.typ").read_text(encoding="utf-8")
-    source.write_text(f"{own}\n{body}", encoding="utf-8")
+    source.write_text(f"{own}\n{body}", encoding="utf-8", newline="\n")
     made = typst.compile(
         str(source),
         root=str(folder),

@@ -1,6 +1,6 @@
 """Writes what a case can be had as into a built site."""
 
-import os
+import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +23,7 @@ def write_twin(project: Project, site: Path) -> list[str]:
     """Write the twins of the project's cases into the built site; give the paths of their files."""
     project = replace(project, site=site_address(site)).kept()
     files = dict(_files(project, site))
-    for folder in {os.path.dirname(name) for name in files}:
+    for folder in {posixpath.dirname(name) for name in files}:
         (site / folder).mkdir(parents=True, exist_ok=True)
     root = str(site)
     for name, content in files.items():

@@ -1,6 +1,7 @@
 """A project as its site's settings describe it: its languages and navigation."""
 
 import os
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -74,7 +75,7 @@ def _homes(root: Path, settings: Settings) -> list[Path]:
     have it where nothing is said, or in a folder of it for each language.
     """
     homes = sorted((root / DOCS).glob(f"*/{HOME}"))
-    said = os.path.normpath(settings.text("docs_dir") or DOCS)
+    said = posixpath.normpath(settings.text("docs_dir") or DOCS)
     own = root / said / HOME
     if said == DOCS and (own.is_file() or settings.text("docs_dir")):
         return [own] if own.is_file() else []
@@ -117,7 +118,7 @@ def languages(root: Path) -> list[Language]:
 def built_pages(built: Iterable[Language]) -> dict[str, tuple[Language, Page]]:
     """All pages of these languages by their files in the site."""
     return {
-        os.path.join(language.folder, page.file_in_site): (language, page)
+        posixpath.join(language.folder, page.file_in_site): (language, page)
         for language in built
         for page in language.project.pages()
     }
@@ -128,7 +129,7 @@ def former_files(built: Iterable[Language]) -> Iterator[str]:
     for language in built:
         project = language.project
         for uri in redirects(project, read_moved(project.root, [])):
-            yield os.path.join(language.folder, file_of(project.address(uri)))
+            yield posixpath.join(language.folder, file_of(project.address(uri)))
 
 
 def guide(root: Path, macros: Macros) -> dict[str, str]:

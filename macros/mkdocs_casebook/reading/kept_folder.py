@@ -17,7 +17,7 @@ def kept_folder(root: Path) -> Path:
     folder.mkdir(exist_ok=True)
     ignored = folder / ".gitignore"
     if not ignored.exists():
-        ignored.write_text("*\n", encoding="utf-8")
+        ignored.write_text("*\n", encoding="utf-8", newline="\n")
     return folder
 
 

@@ -3,7 +3,7 @@
 The frame around an article is left out: a page more in the navigation would change them all.
 """
 
-import os
+import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,7 +39,7 @@ def changed_pages(old: Path, new: Path) -> list[PageChange]:
             continue
         what: tuple[str, ...] = ("removed",) if now is None else ("added",)
         if was is not None and now is not None:
-            what = tuple(_differing(was, now, (old, new), os.path.dirname(file)))
+            what = tuple(_differing(was, now, (old, new), posixpath.dirname(file)))
         if what:
             title = shown.find(".//h1")
             words = " ".join(title.text_content().split()) if title is not None else file
@@ -103,7 +103,9 @@ def _form(article: "HtmlElement") -> str:
 def _drawn(article: "HtmlElement", site: Path, folder: str) -> dict[str, bytes]:
     """What the pictures of an article hold, by their files in the site."""
     ways = filter(is_address, article.xpath(".//img/@src | .//source/@srcset"))
-    files = {os.path.normpath(os.path.join(folder, unquote(urlsplit(way).path))) for way in ways}
+    files = {
+        posixpath.normpath(posixpath.join(folder, unquote(urlsplit(way).path))) for way in ways
+    }
     return {
         file: (site / file).read_bytes()
         for file in files

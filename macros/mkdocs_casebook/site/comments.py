@@ -23,4 +23,4 @@ def drop_comments(site: Path) -> None:
     """Take the comments out of all pages of a built site."""
     for path in site.rglob("*.html"):
         if "<!--" in (text := path.read_text(encoding="utf-8")):
-            path.write_text(without_comments(text), encoding="utf-8")
+            path.write_text(without_comments(text), encoding="utf-8", newline="\n")

@@ -34,7 +34,7 @@ def publish_exhibits(project: Project, site: Path) -> None:
             for end, text in files.items():
                 # Excel opens a table by its mark; those of the Data Package say what they are.
                 encoding = "utf-8-sig" if end == ".csv" else "utf-8"
-                (folder / f"{id_}{end}").write_text(text, encoding=encoding)
+                (folder / f"{id_}{end}").write_text(text, encoding=encoding, newline="\n")
         (site / case_id / WORKBOOK).write_bytes(workbook(project, case_id))
 
 

@@ -77,7 +77,7 @@ def _lead(page: Page, site: Path, old: str, places: list[FormerPlace]) -> None:
     file = site / file_of(old)
     file.parent.mkdir(parents=True, exist_ok=True)
     text = _PAGE.format_map({key: escape(str(value)) for key, value in texts.items()})
-    file.write_text(text, encoding="utf-8")
+    file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _to(old: str, place: FormerPlace) -> str:
@@ -97,7 +97,7 @@ def _add_places(file: Path, page: Page, places: list[FormerPlace]) -> None:
     before, end, after = text.rpartition("</article>")
     if lines and end:
         moved = f'<ul class="moved">{"".join(lines)}</ul>'
-        file.write_text(f"{before}{moved}\n{end}{after}", encoding="utf-8")
+        file.write_text(f"{before}{moved}\n{end}{after}", encoding="utf-8", newline="\n")
 
 
 def _add_anchors(page: Path, anchors: dict[str, str]) -> None:
@@ -109,7 +109,7 @@ def _add_anchors(page: Path, anchors: dict[str, str]) -> None:
         if f'id="{old}"' not in text:
             anchor = rf'\g<0><span id="{old}"></span>'
             text = re.sub(_ELEMENT.format(re.escape(now)), anchor, text, count=1)
-    page.write_text(text, encoding="utf-8")
+    page.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _copy_files(former: Former, site: Path) -> None:

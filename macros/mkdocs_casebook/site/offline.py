@@ -3,7 +3,7 @@ and its search finds.
 """
 
 import json
-import os
+import posixpath
 import re
 import shutil
 from base64 import b64encode
@@ -130,19 +130,19 @@ class _Copy:
         """Where a link of a page leads from a disk: to a file, or else to the published site if its
         address is known.
         """
-        folder = os.path.dirname(name)
+        folder = posixpath.dirname(name)
         parts = urlsplit(inside(target, self.site.address, self.site.base))
         if parts.scheme or parts.netloc or not parts.path:
             return target
         if found := self.site.found(folder, target):
             led.add(found)
-            path = quote(os.path.relpath(found, folder or "."))
+            path = quote(posixpath.relpath(found, folder or "."))
             return parts._replace(path=path).geturl()
         return urljoin(f"{self.site.address}{name}", target) if self.site.address else ""
 
     def _style(self, name: str, led: set[str]) -> str:
         def drawn(match: re.Match[str]) -> str:
-            found = os.path.normpath(f"{os.path.dirname(name)}/{match[1]}")
+            found = posixpath.normpath(f"{posixpath.dirname(name)}/{match[1]}")
             if found in self.files and found.endswith(".svg"):
                 text = b64encode(self.files[found].read_bytes()).decode()
                 return f"url(data:image/svg+xml;base64,{text})"

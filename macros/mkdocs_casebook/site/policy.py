@@ -167,7 +167,7 @@ def state_policies(site: Path, hosts: Collection[str] = ()) -> None:
             f'<meta http-equiv="{NAME}" content="{stated}">'
             f'<meta name="referrer" content="{REFERRER}">'
         )
-        path.write_text(_PAGE.sub(rf"\g<0>{tags}", text, count=1), encoding="utf-8")
+        path.write_text(_PAGE.sub(rf"\g<0>{tags}", text, count=1), encoding="utf-8", newline="\n")
 
 
 def write_headers(site: Path, hosts: Collection[str] = ()) -> None:
@@ -182,7 +182,7 @@ def write_headers(site: Path, hosts: Collection[str] = ()) -> None:
         said += f"/*.kept{ending}\n  Cache-Control: {FOR_EVER}\n"
     path = site / HEADERS
     own = path.read_text(encoding="utf-8").rstrip() if path.is_file() else ""
-    path.write_text(f"{own}\n\n{said}" if own else said, encoding="utf-8")
+    path.write_text(f"{own}\n\n{said}" if own else said, encoding="utf-8", newline="\n")
 
 
 def lift_icons(site: Path) -> None:
@@ -198,8 +198,8 @@ def _lift(path: Path) -> None:
         text = unquote(match[1].partition(",")[2])
         name = f"{_ICONS}/{sha256(text.encode()).hexdigest()[:8]}.svg"
         (path.parent / _ICONS).mkdir(exist_ok=True)
-        (path.parent / name).write_text(text, encoding="utf-8")
+        (path.parent / name).write_text(text, encoding="utf-8", newline="\n")
         return f"url({name})"
 
     text = path.read_text(encoding="utf-8")
-    path.write_text(_SVG.sub(lifted, text), encoding="utf-8")
+    path.write_text(_SVG.sub(lifted, text), encoding="utf-8", newline="\n")

@@ -65,7 +65,8 @@ def _lead(page: Path, release: Path, site: Path, flat: bool) -> None:
     """Let a page of a release lead to that page of the site, or to what is above it."""
     own = page.relative_to(release)
     ways = (own, *(above / "index.html" for above in own.parents))
-    way = os.path.relpath(next(site / one for one in ways if (site / one).is_file()), page.parent)
+    found = next(site / one for one in ways if (site / one).is_file())
+    way = Path(os.path.relpath(found, page.parent)).as_posix()
     way = way if flat else way.removesuffix("index.html")
     text = _NEWEST.sub(rf"\g<1>{way}", page.read_text(encoding="utf-8"))
-    page.write_text(text, encoding="utf-8")
+    page.write_text(text, encoding="utf-8", newline="\n")

@@ -159,7 +159,8 @@ def run_apart(engine: str, language: Language, out: Path, *, bound: bool = False
             "plugins": with_separator(own_settings.get("plugins")),
         }
         own = root / f"{fresh.name}.yml"
-        own.write_text(json.dumps(settings, default=dict), encoding="utf-8")
+        text = json.dumps(settings, default=dict)
+        own.write_text(text, encoding="utf-8", newline="\n")
         command += ["build", "--strict", "--config-file", own.name]
     else:
         command += _words(language.settings, out)

@@ -22,7 +22,7 @@ def fill_templates(site: Path, config: Callable[[], Mapping[str, object]]) -> No
     for name in copied:
         text = (_THEME / name).read_text(encoding="utf-8")
         if (filled := Environment().from_string(text).render(config=settings)).strip():
-            (site / name).write_text(filled, encoding="utf-8")
+            (site / name).write_text(filled, encoding="utf-8", newline="\n")
         else:
             (site / name).unlink()
 

@@ -62,9 +62,11 @@ def slim(site: Path) -> None:
                 whole.name,
             )
     for path, style in styles.items():
-        path.write_text(style, encoding="utf-8")
+        path.write_text(style, encoding="utf-8", newline="\n")
     for path in sorted((site / "assets").glob("*.js")):
-        path.write_text(_REMARK.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
+        path.write_text(
+            _REMARK.sub("", path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n"
+        )
 
 
 def _texts(site: Path, pattern: str) -> dict[Path, str]:
@@ -102,7 +104,7 @@ def _lead(pages: Iterable[Path], style: str, whole: str) -> None:
     link = re.compile(rf'(<link rel="stylesheet" href="(?:[^"]*/|){folder}){name}">')
     for page in pages:
         text = link.sub(rf'\g<1>{whole}">', page.read_text(encoding="utf-8"))
-        page.write_text(text, encoding="utf-8")
+        page.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _without(style: str, classes: set[str], path: Path) -> str:

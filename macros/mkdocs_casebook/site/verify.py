@@ -3,7 +3,7 @@
 Whatever is wrong is told with the place in Markdown, YAML or settings from which it comes.
 """
 
-import os
+import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -116,7 +116,7 @@ class _Site(BuiltSite):
         """The pictures of the pages' folders that no page shows."""
         ours = {name for name in self.files if Path(name).suffix in PICTURES.endings}
         led = {
-            self.found(os.path.dirname(name), link.target)
+            self.found(posixpath.dirname(name), link.target)
             for name, page in self.documents.items()
             for link in page.links
         }

@@ -70,6 +70,14 @@ class _Pages:
         return {*self.by_uri[uri].anchors} | self.brought[uri]
 
 
+def _beside(project: Project, settings: Settings) -> Iterator[Problem]:
+    """What is wrong with the files that lie beside the pages and are published with them."""
+    named = {name for key in BROUGHT for name in files_named(settings, key)}
+    for one in published_problems(project.docs, project.root, PAGES, named):
+        if project.published(project.uri(project.root / one.place.file)):
+            yield one
+
+
 def pages_problems(
     project: Project,
     cases: Mapping[str, Case],
@@ -82,11 +90,7 @@ def pages_problems(
 
     Of `only` some, by their paths: what is wrong with each by itself and with what it calls.
     """
-    named = {name for key in BROUGHT for name in files_named(settings, key)}
-    beside = published_problems(project.docs, project.root, PAGES, named)
-    yield from (
-        one for one in beside if project.published(project.uri(project.root / one.place.file))
-    )
+    yield from _beside(project, settings)
     problems: list[Problem] = []
     read = [project.read_page(path, problems) for path in project.page_files()]
     yield from problems

@@ -6,7 +6,7 @@ and each page brings them. Beside the pages an HTML file would be published with
 unread by any rule, and a script could do what a page cannot.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
@@ -117,17 +117,16 @@ def published_problems(
         elif not path.is_file() and not path.is_dir():
             yield Problem(place, "file-unreadable", "neither a file nor a folder; remove it")
         elif not path.is_dir():
-            if said := _refused(inside, path, where, named):
+            brought = path.suffix in _BROUGHT and "/".join(inside) in named
+            if said := _refused(inside, path, where, endings(THEME if brought else where)):
                 yield Problem(place, "file-published", said)
             elif path.suffix == ".svg":
                 yield from _picture(path, place.file)
 
 
-def _refused(inside: tuple[str, ...], path: Path, where: str, named: Collection[str]) -> str:
-    """Why that file must not be published, or nothing."""
+def _refused(inside: tuple[str, ...], path: Path, where: str, may: Mapping[str, Kind]) -> str:
+    """Why that file, where files `may` have these endings, must not be published, or nothing."""
     suffix, lower = path.suffix, path.suffix.lower()
-    brought = lower in _BROUGHT and "/".join(inside) in named
-    may = endings(THEME) if brought else endings(where)
     of_pages = where == PAGES
     if of_pages and _is_of_host(inside):
         return ""
@@ -142,16 +141,18 @@ def _refused(inside: tuple[str, ...], path: Path, where: str, named: Collection[
         return f"write the ending in small letters, as {lower}"
     if of_pages and lower in _PAGES:
         return "a page whose ending is not .md, which no rule would read; rename it"
-    if of_pages and lower in _BROUGHT:
-        return (
-            f"no page would bring it; name it in the settings, as {_BROUGHT[lower]}: "
-            f"[{'/'.join(inside)}], or move it elsewhere"
-        )
     if of_pages and lower in _CODE:
-        return "code, and not a page; it belongs in the theme's folder, and text in a .md file"
+        return _of_code("/".join(inside), lower)
     here = "pages, pictures, fonts and files such as .csv and .pdf"
     known = here if of_pages else "templates, styles, scripts, pictures and fonts"
     return f"would be published as it is; move it elsewhere: here may lie {known}"
+
+
+def _of_code(name: str, ending: str) -> str:
+    if key := _BROUGHT.get(ending):
+        form = f"name it in the settings, as {key}: [{name}]"
+        return f"no page would bring it; {form}, or move it elsewhere"
+    return "code, and not a page; it belongs in the theme's folder, and text in a .md file"
 
 
 def too_large(path: Path, kind: Kind) -> str:

@@ -5,7 +5,7 @@ takes text apart into tags as browsers do; where they would do so in another way
 title, no tag may stand at all.
 """
 
-import os
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -77,7 +77,7 @@ class Document:
     @property
     def folder(self) -> str:
         """The folder of the site in which it lies."""
-        return os.path.dirname(self.name)
+        return posixpath.dirname(self.name)
 
     def __post_init__(self) -> None:
         self.text: _Element | None = next(
@@ -263,7 +263,7 @@ def resolved(folder: str, address: str, base: str) -> str:
     path = unquote(urlsplit(address).path)
     here = "" if path.startswith("/") else folder
     path = path.removeprefix(base).lstrip("/") if path.startswith("/") else path
-    return os.path.normpath(os.path.join(here, path)) if address.partition("#")[0] else ""
+    return posixpath.normpath(posixpath.join(here, path)) if address.partition("#")[0] else ""
 
 
 def _said_to_browsers(node: "_Element", framed: bool, value: str) -> tuple[str, str] | None:

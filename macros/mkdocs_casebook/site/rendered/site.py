@@ -1,6 +1,6 @@
 """The files of a built site, read as browsers and machines read them, whatever built it."""
 
-import os
+import posixpath
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -93,7 +93,7 @@ class BuiltSite:
         for wrong in style_faults(text, self.reader(name).hosts):
             yield Finding("rendered-style", wrong)
         for target in sorted(loaded(text)):
-            if self.found(os.path.dirname(name), target) is None:
+            if self.found(posixpath.dirname(name), target) is None:
                 yield Finding("rendered-link", f"{shown(target)}, which it loads, is not there")
 
     def _policy(self, page: Document) -> Iterator[Finding]:
@@ -104,14 +104,14 @@ class BuiltSite:
     def _found(self, folder: str, target: str) -> str | None:
         """The file of the site to which a link of a page in that folder leads; "" is the page."""
         way = resolved(folder, inside(target, self.address, self.base), self.base)
-        ways = way, os.path.normpath(f"{way}/index.html")
+        ways = way, posixpath.normpath(f"{way}/index.html")
         return next((way for way in ways if not way or way in self.files), None)
 
     def dead(self, name: str, target: str) -> str:
         """How a link of the page of that name goes wrong, or nothing."""
         if not is_address(target):
             return "is no address"
-        found = self.found(os.path.dirname(name), target)
+        found = self.found(posixpath.dirname(name), target)
         if found is None:
             return "leads nowhere" if name != _LOST else ""
         fragment = unquote(urlsplit(target).fragment)
