@@ -46,12 +46,13 @@ def _repeated(page: Page) -> Iterator[tuple[int, str]]:
         for sentence in sentences(block):
             at = max(block.find(sentence, at), at)
             plain = " ".join(_MARKUP.sub(" ", sentence).casefold().split())
-            if len(_WORD.findall(plain)) >= FEWEST and _END.search(plain):
+            words = _WORD.findall(plain)
+            if len(words) >= FEWEST and _END.search(plain):
                 where = start + at + (lead.end() if (lead := _LEAD.match(sentence)) else 0)
-                if plain in seen:
-                    line = page.lines.place(seen[plain]).line
+                if (said := " ".join(words)) in seen:  # whatever stands between them
+                    line = page.lines.place(seen[said]).line
                     yield where, f"this sentence stands in line {line} already; remove one of them"
-                seen.setdefault(plain, where)
+                seen.setdefault(said, where)
             at += len(sentence)
         start = end.end()
 
