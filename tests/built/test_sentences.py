@@ -12,6 +12,7 @@ CHAPTERS = (
     "people story story/wish story/purchase story/rebuild story/states story/rivals story/bill"
 ).split()
 SCENES = [chapter for chapter in CHAPTERS if chapter.startswith("story/")]
+PROFILES = ("companies", "markets", "people")
 LIMIT = 30  # words
 MEAN = 16
 LEAST, MOST = 3_000, 3_600  # words of the story
@@ -26,20 +27,23 @@ NO_STORY = (
     " | descendant::*[@class='standing' or @class='chapter-head' or contains(@class, 'cite')]"
     f" | descendant::h2[@id='key-points'] | {KEY_POINTS}"
 )
-# Notes, exhibits, tables and definitions are no running text, and words of others are theirs.
+# Notes, exhibits, tables and definitions are no running text, and words of others are theirs; nor
+# are lists of names, of sources and of what leads on.
 NO_TEXT = (
     "descendant::aside | descendant::figure | descendant::table | descendant::blockquote"
     " | descendant::details[not(contains(@class, 'outcome'))] | descendant::script"
     " | descendant::*[contains(@class, 'definition') or contains(@class, 'notes')]"
+    " | descendant::*[@class='standing' or @class='moved' or @class='ties' or @class='sources']"
 )
 END = re.compile(r"(?<=[.?!])[”’\"]?\s+(?=[\"“‘]?[A-Z\d])")
 
 
 def sentences(page: str) -> list[list[str]]:
     """The words of each sentence of a page's paragraphs and points."""
-    (article,) = html.fromstring(page).xpath("//article")
+    article, *_ = html.fromstring(page).xpath("//article")
     for element in article.xpath(NO_TEXT):
-        element.drop_tree()
+        if element.getparent() is not None:
+            element.drop_tree()
     for quotation in article.iter("q"):
         for element in list(quotation):
             element.drop_tag()
@@ -97,6 +101,19 @@ def test_sentences_of_a_page_are_short_on_average(built, chapter):
     page = (built / "alibaba" / chapter / "index.html").read_text("utf-8")
     lengths = [len(words) for words in sentences(page) if len(words) > 1]
     assert sum(lengths) / len(lengths) <= MEAN
+
+
+@pytest.mark.parametrize("kind", PROFILES)
+def test_no_sentence_of_a_profile_is_long(built, kind):
+    for path in sorted((built / "alibaba" / kind).rglob("index.html")):
+        found = sentences(path.read_text(encoding="utf-8"))
+        assert [" ".join(words) for words in found if len(words) > LIMIT] == [], path.parent.name
+
+
+@pytest.mark.parametrize("page", ["answers", "answers-deeper", "questions", "exhibits", "report"])
+def test_no_sentence_beside_the_chapters_is_long(built, page):
+    found = sentences((built / "alibaba" / page / "index.html").read_text(encoding="utf-8"))
+    assert [" ".join(words) for words in found if len(words) > LIMIT] == []
 
 
 def test_a_long_sentence_is_seen():
