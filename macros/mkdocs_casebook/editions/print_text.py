@@ -68,8 +68,8 @@ def _folds(own: HtmlElement) -> None:
     """What is folded on a screen stands open, below its words in bold."""
     for fold in own.xpath(".//details[not(@id = 'notes')]"):
         summary = fold.find("summary")
-        if fold.getparent().tag == "td":
-            # What would make a row as long as a page; its summary counts it.
+        if fold.xpath("parent::td | parent::li/parent::*[@class = 'objectives']"):
+            # What would make a row or an objective as long as a page; its summary counts it.
             for element in fold.xpath("./*[not(self::summary)]"):
                 element.drop_tree()
         if summary is not None:
@@ -143,7 +143,9 @@ def _as_table(figure: HtmlElement, heads: list[HtmlElement]) -> None:
 
 
 def _decisions(own: HtmlElement) -> None:
-    """The words that ask for a decision stand out."""
+    """The words that ask for a decision stand out, and its ways have letters, as on a screen."""
+    for ways in own.xpath(".//div[@class = 'decide']/ol"):
+        ways.set("type", "A")
     for asked in own.xpath(".//div[@class = 'decide']/p[1]"):
         bold = html.Element("strong")
         bold.text, asked.text = asked.text, None
