@@ -88,14 +88,14 @@ def large_checked(folder: Path) -> Iterator[Figure]:
 DRAW = """\
 import time
 from pathlib import Path
-from mkdocs_casebook.exhibits.chart_kinds import kind_of
+from mkdocs_casebook.exhibits.chart_kinds import sizes_of
 from mkdocs_casebook.pages.project import Project
 
 project = Project(Path.cwd(), Path.cwd() / "docs/en")
 wanted = [
     (case, id_, size) for case in project.case_ids
-    for id_, exhibit in project.case(case).records.exhibits.items()
-    for size in kind_of(exhibit).sizes
+    for id_ in project.case(case).records.exhibits
+    for size in sizes_of(project.figure(case, id_))
 ]
 begun = time.perf_counter()
 for one in wanted:

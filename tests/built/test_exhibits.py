@@ -41,7 +41,7 @@ def test_pictures_to_take_away_stand_alone(built, records):
     """Real colours, the title above and the source below: for a slide, without this site."""
     for case_id, own in records.items():
         for id_, exhibit in own.items():
-            if kind_of(exhibit).sizes:
+            if kind_of(exhibit).draw:
                 svg = (built / case_id / EXHIBITS / f"{id_}.svg").read_text(encoding="utf-8")
                 assert "var(" not in svg and "<style" not in svg
                 assert etree.fromstring(svg).findall(f".//{SVG}text")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mkdocs_casebook.case import loading
 from mkdocs_casebook.case.wording import Words
-from mkdocs_casebook.exhibits.chart_kinds import kind_of, picture
+from mkdocs_casebook.exhibits.chart_kinds import kind_of, picture, sizes_of
 from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.pages.project import Project
 
@@ -46,7 +46,7 @@ def drawings(kept, folder=LIGHTS):
         f"{id_}-{size}.svg": picture(one, id_, size, kept)
         for id_, one in figures(folder).items()
         if not [*kind_of(one.exhibit).rules(one)]
-        for size in kind_of(one.exhibit).sizes
+        for size in sizes_of(one)
     }
 
 
@@ -56,8 +56,8 @@ def of_cases(root=ROOT):
     return {
         f"{case_id}/{id_}-{size}": project.drawing(case_id, id_, size)
         for case_id in project.case_ids
-        for id_, exhibit in project.case(case_id).records.exhibits.items()
-        for size in kind_of(exhibit).sizes
+        for id_ in project.case(case_id).records.exhibits
+        for size in sizes_of(project.figure(case_id, id_))
     }
 
 

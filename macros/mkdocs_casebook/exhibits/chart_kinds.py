@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mkdocs_casebook.case.doubt import SIGNS
 from mkdocs_casebook.exhibits import descriptions, faults, tables
 from mkdocs_casebook.exhibits.charts import bars, dots, free, lines, maps, matrix, steps, timelines
-from mkdocs_casebook.exhibits.charts.theme import SIZES, Drawing, Size, Spec, by_whose, page
+from mkdocs_casebook.exhibits.charts.theme import BROAD, SIZES, Drawing, Size, Spec, by_whose, page
 from mkdocs_casebook.exhibits.charts.vega import sentence
 from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.exhibits.faults import at_least, of_numbers, one_unit, over_time, told_apart
@@ -38,11 +38,6 @@ class ChartKind(NamedTuple):
     sentences: Callable[[Figure], Iterator[str]] = descriptions.of_numbers
     credit: str = ""
     doubt: str = "{}: {}"
-
-    @property
-    def sizes(self) -> dict[str, Size]:
-        """The sizes in which it is drawn."""
-        return SIZES if self.draw else {}
 
 
 _OF_SERIES = "columns rows labels breaks subject rival"
@@ -88,8 +83,13 @@ def kind_of(exhibit: Exhibit) -> ChartKind:
 
 
 def sizes_of(figure: Figure) -> dict[str, Size]:
-    """The sizes in which an exhibit is drawn: none until all that it shows is written."""
-    return {} if figure.awaits else kind_of(figure.exhibit).sizes
+    """The sizes in which an exhibit is drawn: none until all that it shows is written, and broad,
+    too, a line with dated events, which tells a case as a whole.
+    """
+    kind = kind_of(figure.exhibit)
+    if figure.awaits or not kind.draw:
+        return {}
+    return SIZES | BROAD if figure.exhibit.events and kind.draw is lines.line else SIZES
 
 
 def specification(figure: Figure, size: Size) -> Spec:
@@ -111,9 +111,9 @@ def specification(figure: Figure, size: Size) -> Spec:
 
 
 def picture(figure: Figure, id_: str, size: str, kept: Path) -> str:
-    """The drawing of an exhibit in a size (`wide` or `narrow`), as SVG; `kept` as in `draw`."""
+    """The drawing of an exhibit in a size, as SVG; `kept` as in `draw`."""
     title = figure.text(figure.exhibit.title)
-    return draw(id_, specification(figure, SIZES[size]), title, description(figure), kept)
+    return draw(id_, specification(figure, (SIZES | BROAD)[size]), title, description(figure), kept)
 
 
 def table(figure: Figure) -> Table:

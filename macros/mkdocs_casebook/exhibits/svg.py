@@ -113,9 +113,11 @@ def _style() -> str:
         ":root{" + ";".join(f"--{name}:{tones[which]}" for name, tones in COLOURS.items()) + "}"
         for which in range(3)
     )
+    # A browser may force other colours in a picture than around it: it has its own ground there.
+    ground = "svg{background:var(--paper)}"
     return (
         f"{light}@media (prefers-color-scheme:dark){{{dark}}}"
-        f"@media (forced-colors:active){{{forced}}}{_HALO}"
+        f"@media (forced-colors:active){{{forced}{ground}}}{_HALO}"
     )
 
 

@@ -163,7 +163,7 @@ class Project:
         return numbers(page, there, case, macros)
 
     def drawing(self, case_id: str, id_: str, size: str) -> str:
-        """The picture of an exhibit in a size (`wide` or `narrow`), as SVG."""
+        """The picture of an exhibit in a size (`wide`, `narrow` or `broad`), as SVG."""
         from mkdocs_casebook.exhibits.chart_kinds import picture
 
         return picture(self.figure(case_id, id_), id_, size, self.pictures)

@@ -6,6 +6,7 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.plain_text import number_of
 from mkdocs_casebook.exhibits.chart_kinds import description, kind_of, sizes_of, table
 from mkdocs_casebook.exhibits.charts.maps import filled
+from mkdocs_casebook.exhibits.charts.theme import BROAD
 from mkdocs_casebook.exhibits.charts.vega import SIGNS
 from mkdocs_casebook.exhibits.charts.world import middle
 from mkdocs_casebook.exhibits.data import Figure, evidence
@@ -75,10 +76,12 @@ def briefly(view: View, id_: str, *, whole: bool = False) -> Values:
         "title": view.inline(figure.exhibit.title),
         "takeaway": view.inline(figure.exhibit.takeaway),
         "picture": view.file(f"{view.case.id}/{EXHIBITS}/{id_}"),
-        # The width and height of each drawing in pixels; a table has none.
+        # The width and height of each drawing in pixels; a table has none. Where the navigation
+        # stands beside the text there is no room for a broad one.
         "sizes": {
             size: size_of(view.project.drawing(view.case.id, id_, size))
             for size in sizes_of(figure)
+            if size not in BROAD or "navigation" in str(view.page.meta.get("hide"))
         },
         # Where the data stand on another page, so does the long description.
         "said": description(figure) if whole and not figure.awaits else f"{kind.called}.",

@@ -117,7 +117,7 @@ def _copy_files(former: Former, site: Path) -> None:
     for case, kinds in former.moved.records.items():
         for old, new in kinds.get("exhibit", {}).items():
             for path in sorted((site / case / EXHIBITS).glob(f"{new}[.-]*")):
-                if re.fullmatch(rf"{re.escape(new)}(-wide|-narrow)?\.\w+", path.name):
+                if re.fullmatch(rf"{re.escape(new)}(-wide|-narrow|-broad)?\.\w+", path.name):
                     shutil.copyfile(path, path.with_name(old + path.name.removeprefix(new)))
         for old, new in kinds.get("series", {}).items():
             table = site / case / FOLDER / series_file(new)

@@ -62,7 +62,7 @@ def line(figure: Figure, size: Size) -> Drawing:
         last = numbers.line(column)[-1][1]
         names[column] = size.wrapped(f"{label} {figure.short(last)}".strip(), size.pick(170, 92))
     room = max(size.wide_of(name, bold=True) for name in names.values())
-    plot = _Plot(figure, size, size.width - 40 - room - 12, size.pick(300, 260))
+    plot = _Plot(figure, size, size.width - 40 - room - 12, size.pick(300, 260, 220))
     at = dated.places(figure)
     years = plot.axis(until=max(at.values(), default=0) + 0.1)
     _draw(plot)
@@ -126,7 +126,9 @@ def _break(plot: _Plot, *, said: bool) -> None:
     for before, text in plot.figure.breaks.items():
         if before and before not in rows[1:]:
             continue
-        after = plot.years[before] if before else plot.last + 0.4
+        # One at the end stands between the last point and the lines' names, however long a year.
+        apart = min(0.4, 14 * (plot.last - plot.first + 0.6) / plot.width)
+        after = plot.years[before] if before else plot.last + apart
         last = plot.years[rows[rows.index(before) - 1]] if before else plot.last
         year = (last + after) / 2
         plot.layer("rule", [{"x": year}], y=-4, y2=plot.height, **vega.BREAK)

@@ -56,9 +56,11 @@ class Size(NamedTuple):
     def narrow(self) -> bool:
         return self.width < 500
 
-    def pick(self, wide: float, narrow: float) -> float:
-        """The first for a wide drawing, the second for a narrow one."""
-        return narrow if self.narrow else wide
+    def pick(self, wide: float, narrow: float, broad: float = 0) -> float:
+        """The first for a wide drawing, the second for a narrow one, the third, if any, for a
+        broad one.
+        """
+        return narrow if self.narrow else broad if broad and self.width > 1000 else wide
 
     def wide_of(self, text: str, *, bold: bool = False) -> float:
         """About how many pixels the longest line of a text takes."""
@@ -83,6 +85,8 @@ class Size(NamedTuple):
 
 WIDE, NARROW = Size(700, 13), Size(326, 12)
 SIZES = {"wide": WIDE, "narrow": NARROW}
+# For a page that leaves a picture its whole width.
+BROAD = {"broad": Size(1180, 15)}
 
 
 def luminance(tone: str) -> float:
