@@ -83,6 +83,22 @@ def test_a_reader_is_led_back_to_the_heading_last_read(path, browser, server, ca
         assert page.locator("#known").bounding_box()["y"] < 400
 
 
+def test_what_is_read_again_earlier_on_does_not_take_the_place_of_what_is_farther(
+    browser, server, case
+):
+    """Neither in an earlier chapter nor higher up in the same; what is farther on does."""
+    with reading(browser) as page:
+        remembering(page, f"{server}{case}/story/purchase/")
+        read_on(page, f"{server}{case}/story/rebuild/")
+        for address, heading in (("rebuild", "march-2018"), ("wish", "decision")):
+            read_on(page, f"{server}{case}/story/{address}/", heading)
+        page.goto(f"{server}{case}/")
+        assert "The rebuild: What was known" in page.locator(OFFER).inner_text()
+        read_on(page, f"{server}{case}/story/states/", "elsewhere")
+        page.goto(f"{server}{case}/")
+        assert "Governments respond: Elsewhere" in page.locator(OFFER).inner_text()
+
+
 def test_one_press_on_the_switch_deletes_what_is_kept(browser, server, case):
     """In other tabs, too, in which the reader reads on."""
     with reading(browser) as page:

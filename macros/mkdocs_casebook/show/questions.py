@@ -26,14 +26,13 @@ def _question(view: View, id_: str) -> Values:
     title, *more = view.text(record.question)
     kind = record.kind if record.kind != "discussion" else ""
     minutes = f"{record.minutes} minutes" if record.minutes else ""
-    asked = "asked by the original" if record.original else ""
     return {
         "id": id_,
         "title": title,
         "draft": view.draft("questions", id_),
         "more": more,
         "choices": [view.inline(choice.text) for choice in record.choices],
-        "told": list(filter(None, (kind, minutes, record.difficulty, asked))),
+        "told": list(filter(None, (kind, minutes, record.difficulty))),
         "objectives": [view.inline(objectives[one]) for one in record.objectives],
         "answer": view.place("answer", id_),
         "sought": sought((), record.question),
@@ -105,6 +104,12 @@ def sessions(view: View) -> Markup:
     return render("sessions.html", sessions=plans)
 
 
+def _dated(view: View, id_: str) -> Markup:
+    """What a number is called, and of when: of one series there are many."""
+    datum = view.case.data[id_]
+    return md_safe(f"{view.case.called(datum)}, {view.words.short_period(datum.period)}")
+
+
 def objectives(view: View) -> Markup:
     """The learning objectives, each with the questions, facts and exhibits that serve it.
 
@@ -112,8 +117,7 @@ def objectives(view: View) -> Markup:
     """
     rows = []
     for id_, served in serving(view.case).items():
-        facts = [(md_safe(view.case.called(view.case.data[one])), view.place("fact", one))
-                 for one in served.facts]  # fmt: skip
+        facts = [(_dated(view, one), view.place("fact", one)) for one in served.facts]
         drawn = (view.uses.exhibits.get(("fact", one), ()) for one in served.facts)
         figures = dict.fromkeys([*served.exhibits, *(one for ids in drawn for one in ids)])
         rows.append({

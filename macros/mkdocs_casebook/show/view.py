@@ -264,14 +264,15 @@ class View:
         cited: Iterable[str] = (),
     ) -> Markup:
         """One line that names the sources, each once, without those that are known already:
-        those that are cited, those of the evidence, those of the facts.
+        those that are cited, those of the evidence, those of the facts; the largest groups first.
         """
         data = list(data)
         ids = [*cited, *(item.source for item in evidence)]
         ids += [source for datum in data for source in datum.sources]
+        groups = self.grouped(id_ for id_ in ids if id_ not in known)
         return render(
             "source_line.html",
-            sources=self.grouped(id_ for id_ in ids if id_ not in known),
+            sources=sorted(groups, key=lambda group: -len(group[1])),
             doubts=sorted(filter(None, {doubt_of(datum.status) for datum in data})),
         )
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
@@ -43,10 +43,12 @@ def prepare(project: Project, plugins: object) -> None:
     """Have a site builder that builds a site do so at the clock of a build, and call the macros
     plugin last when it has built: what other plugins write then is finished and verified, too.
 
-    In every case the theme's templates are kept as they are compiled.
+    In every case the theme's templates are kept as they are compiled, and pages outside the
+    navigation have a place in it.
     """
     events: dict[str, list[Any]] = getattr(plugins, "events", {})
     events.get("env", []).append(_keep_theme)
+    events.get("nav", []).append(_frame)
     if not builds_whole():
         return
     try:
@@ -54,6 +56,16 @@ def prepare(project: Project, plugins: object) -> None:
     except Failed as failure:
         raise _abort()(f"\n{failure}") from failure
     events.get("post_build", []).sort(key=lambda one: "mkdocs_macros" in one.__module__)
+
+
+def _frame(nav: Any, files: Any, **_: object) -> None:
+    """Give a page outside the navigation the tab and the sidebar of its folder's first page."""
+    listed = {page.file.src_uri: page for page in nav.pages}
+    for file in files.documentation_pages():
+        firsts = (f"{folder}/index.md" for folder in PurePosixPath(file.src_uri).parents)
+        first = next((listed[uri] for uri in firsts if uri in listed), None)
+        if file.page and file.src_uri not in listed and first:
+            file.page.parent = first.parent
 
 
 def _keep_theme(environment: Environment, **_: object) -> None:

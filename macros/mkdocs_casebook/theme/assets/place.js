@@ -1,7 +1,8 @@
 // Keeps where the reader is in a chapter: in this browser alone, once the reader has switched it on,
-// and until it is switched off. Of each case it is the heading last read; back.js leads there.
+// and until it is switched off. Of each case it is the heading farthest on that was read: who looks
+// something up in an earlier chapter does not lose it. back.js leads there.
 (() => {
-  const { scope, of } = document.currentScript.dataset
+  const { scope, of, number } = document.currentScript.dataset
   const root = new URL(scope, location)
   const key = `${root.pathname}place`
   const box = document.querySelector(".chapter-head input")
@@ -14,14 +15,17 @@
 
   const read = () => kept(storage => JSON.parse(storage.getItem(key)))
   const note = places => {
-    const last = [...document.querySelectorAll(".chapter h2[id]")].findLast(it => {
+    const heads = [...document.querySelectorAll(".chapter h2[id]")]
+    const last = heads.findLast(it => {
       const { top, width } = it.getBoundingClientRect()
       return width && top < 200 // below the header; what is folded has no width
     })
+    const far = number * 1000 + heads.indexOf(last)
+    if (places?.[of]?.[2] > far) return
     const at = location.pathname.slice(root.pathname.length) + (last ? `#${last.id}` : "")
     const title = document.querySelector(".chapter h1").textContent
     const words = last ? `${title}: ${last.textContent}` : title
-    kept(storage => storage.setItem(key, JSON.stringify({ ...places, [of]: [at, words] })))
+    kept(storage => storage.setItem(key, JSON.stringify({ ...places, [of]: [at, words, far] })))
   }
   const show = () => {
     box.checked = read()
