@@ -8,7 +8,7 @@ from mkdocs_casebook.editions.print_text import article
 def on_paper(tmp_path, body):
     page = tmp_path / "page.html"
     page.write_text(f"<article class='md-content__inner'>{body}</article>", encoding="utf-8")
-    return article(page)
+    return article(page, tmp_path)
 
 
 def test_the_ways_of_a_decision_have_letters(tmp_path):
