@@ -88,13 +88,8 @@ def _in_its_line(said: str, mark: Any, lines: list[str]) -> Meaning | None:
         return Meaning(mark.line, mark.column, "a tab does not belong here; write spaces")
     if "cannot start any token" in said and _PER_CENT.match(line, mark.column):
         return Meaning(mark.line, mark.column, "% begins no text; write percent as a unit")
-    above = next((n for n in range(mark.line - 1, -1, -1) if lines[n].strip()), None)
-    indent, key = len(line) - len(line.lstrip()), line[: mark.column].strip()
-    if above is not None and re.fullmatch(r"[\w.-]+", key):
-        before = len(lines[above]) - len(lines[above].lstrip())
-        if "mapping values are not allowed" in said and before < indent:
-            words = f"a key further in than that of line {above + 1}; begin both in one column"
-            return Meaning(mark.line, indent, words)
+    if "mapping values are not allowed" in said and (deeper := _deeper(mark, lines)):
+        return deeper
     if "expected ',' or" in said and line[mark.column :].rstrip().endswith(("]", "}")):
         start = mark.column - len(re.split(r"[\s{\[]", line[: mark.column])[-1])
         return Meaning(mark.line, start, "a comma is missing before this")
@@ -104,6 +99,17 @@ def _in_its_line(said: str, mark: Any, lines: list[str]) -> Meaning | None:
             words = f"a text goes on behind its {ends}; put the whole in other quotes"
             return Meaning(mark.line, mark.column, words)
     return None
+
+
+def _deeper(mark: Any, lines: list[str]) -> Meaning | None:
+    """A key that stands further in than the line above it."""
+    above = next((n for n in range(mark.line - 1, -1, -1) if lines[n].strip()), None)
+    line = lines[mark.line]
+    if above is None or not re.fullmatch(r"[\w.-]+", line[: mark.column].strip()):
+        return None
+    indent, before = (len(one) - len(one.lstrip()) for one in (line, lines[above]))
+    words = f"a key further in than that of line {above + 1}; begin both in one column"
+    return Meaning(mark.line, indent, words) if before < indent else None
 
 
 def _odd_space(line: int, lines: list[str]) -> Meaning | None:

@@ -1,7 +1,7 @@
 """Where on a page a macro may stand: a list on a line of its own, and what leads where it can."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_casebook.pages.macro import Macro, Macros
 from mkdocs_casebook.pages.macro_calls import Call
@@ -24,6 +24,7 @@ _WHERE = (
     ("an attribute", re.compile(r"<[A-Za-z][^<>]{0,3000}>|(?<!\{)\{:?[^{}\n]{0,3000}\}(?!\})")),
 )  # fmt: skip
 Span = tuple[int, int]
+Placed = tuple[Macro, Call, Span]
 
 
 def places_problems(page: Page, macros: Macros) -> Iterator[Problem]:
@@ -31,16 +32,10 @@ def places_problems(page: Page, macros: Macros) -> Iterator[Problem]:
     placed = [(macro, call, _span(page, call)) for macro, call in macros.calls(page) if call.called]
     if not placed or blocks(page.body).unclosed:
         return
-    hidden = [match.span() for match in _COMMENT.finditer(page.body)]
-    seen = [
-        (macro, call, span)
-        for macro, call, span in placed
-        if call.place.line != page.title_line and not _within(span[0], hidden)
-    ]
     zones = [*_zones(page.text, [span for _, _, span in placed])]
     bare = _without(page.body, [span for macro, _, span in placed if not macro.in_text])
     told = 0
-    for macro, call, span in seen:
+    for macro, call, span in _seen(page, placed):
         where = _where(page, span, zones)
         if macro.in_text:
             if message := _misplaced(page, macro, call, where):
@@ -49,6 +44,14 @@ def places_problems(page: Page, macros: Macros) -> Iterator[Problem]:
             told = call.place.line
             message = f"{macro.name}(…) stands on a line of its own, not indented, "
             yield Problem(call.place, "macro-alone", f"{message}with no words beside it")
+
+
+def _seen(page: Page, placed: Iterable[Placed]) -> Iterator[Placed]:
+    """The calls whose output is seen, but for those of the title."""
+    hidden = [match.span() for match in _COMMENT.finditer(page.body)]
+    for macro, call, span in placed:
+        if call.place.line != page.title_line and not _within(span[0], hidden):
+            yield macro, call, span
 
 
 def _span(page: Page, call: Call) -> Span:

@@ -98,7 +98,6 @@ def pages_problems(
     pages = _Pages(project, cases, macros, {page.uri: page for page in read}, from_docs)
     terms = {id_: terms_by_word(case) for id_, case in cases.items()}
     known = acquainted({id_: _known(pages, case, terms[id_]) for id_, case in cases.items()})
-    described = not settings.there or bool(settings.text("site_description"))
     own, wrong = own_macros(project.root, settings)
     yield from wrong
     for name in own.keys() & macros.by_name.keys():
@@ -111,8 +110,20 @@ def pages_problems(
         yield from front_matter_problems(page, cases, [*macros.by_name, *own])
         yield from calls_problems(page, known, cases, macros, own)
         yield from places_problems(page, macros)
-    if only:
-        return
+    if not only:
+        yield from _among(project, read, pages, terms, settings)
+
+
+def _among(
+    project: Project,
+    read: list[Page],
+    pages: _Pages,
+    terms: Mapping[str, Mapping[str, str]],
+    settings: Settings,
+) -> Iterator[Problem]:
+    """What is wrong between the pages, and between them and the records."""
+    cases, macros = pages.cases, pages.macros
+    described = not settings.there or bool(settings.text("site_description"))
     for page in read:
         case = cases.get(page.case)
         yield from page_restraint(

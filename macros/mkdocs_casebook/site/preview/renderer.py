@@ -218,18 +218,21 @@ class Site:
         self.written: set[str] = {name for name in before if name.startswith(ASSETS)}
         self.drawn = False
         for file in self.pages:
-            page = file.page or Page(None, file, config)
-            page.read_source(config)
-            # The navigation has the page's title, which else its first heading gives.
-            given = str(vars(page).get("title") or page.meta.get("title", ""))
-            heading = _HEADING.match(page.markdown or "")
-            if "{{" in given or not (given or heading):
-                self.whole(file)
-            elif heading and not given:
-                page.markdown = heading[1]
-                if not _PLAIN.fullmatch(heading[1]):
-                    page.render(config, self.files)
+            self._read(file)
         self.env = config.plugins.on_env(env, config=config, files=self.files)
+
+    def _read(self, file: File) -> None:
+        """Read a page as far as the navigation needs it: to its title, or its first heading."""
+        page = file.page or Page(None, file, self.config)
+        page.read_source(self.config)
+        given = str(vars(page).get("title") or page.meta.get("title", ""))
+        heading = _HEADING.match(page.markdown or "")
+        if "{{" in given or not (given or heading):
+            self.whole(file)
+        elif heading and not given:
+            page.markdown = heading[1]
+            if not _PLAIN.fullmatch(heading[1]):
+                page.render(self.config, self.files)
 
     def file(self, name: str) -> Path | None:
         """The file of that name in the site, or of the folder's page, written as it is now."""

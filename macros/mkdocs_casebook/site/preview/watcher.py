@@ -86,7 +86,8 @@ class Preview:
 
     def look_up(self, path: str) -> Served:
         """What stands at the path in the site, rendered if it is not as the files are now."""
-        if (file := self.fresh.get(path)) and files_of(self.root, self.folders) == self.files:
+        files = self.files  # before what is fresh, which is forgotten before these are replaced
+        if (file := self.fresh.get(path)) and files_of(self.root, self.folders) == files:
             return Served(self.state, self.folder / "site" / file)
         answer, state = Rendered(lines=["The preview has ended."]), self.state
         while not self.ended:

@@ -89,11 +89,7 @@ def reference(block: Block, document: Document, position: int) -> Reference:
     number = _NUMBER.match(words)
     own = (number["in"] or number["before"]) if number else block.number
     rest = words[number.end() :] if number else words
-    linked = [one for one in document.targets_in(block.text) if not one.startswith("#")]
-    written = _URL.search(rest)
-    doi = _DOI.search(rest)
-    url = record_address(linked[0] if linked else written[0] if written else "")
-    url = url or (record_address(f"https://doi.org/{doi[1].rstrip('.,;')}") if doi else "")
+    url = _leads_to(block, document, rest)
     parts = parts_of(_RETRIEVED.sub("", _URL.sub("", rest)), bool(url))
     kind = "article-journal" if parts.container and parts.volume else ""
     kind = kind or next((kind for kind, sign in _TYPES.items() if re.search(sign, words)), "")
@@ -111,6 +107,14 @@ def reference(block: Block, document: Document, position: int) -> Reference:
         own or str(position),
         block.ids,
     )
+
+
+def _leads_to(block: Block, document: Document, words: str) -> str:
+    """Where an entry leads: by its link, an address in its words, or its DOI."""
+    linked = [one for one in document.targets_in(block.text) if not one.startswith("#")]
+    written, doi = _URL.search(words), _DOI.search(words)
+    url = record_address(linked[0] if linked else written[0] if written else "")
+    return url or (record_address(f"https://doi.org/{doi[1].rstrip('.,;')}") if doi else "")
 
 
 def record_address(url: str) -> str:

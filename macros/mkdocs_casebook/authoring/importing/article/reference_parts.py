@@ -171,13 +171,18 @@ def _authors(text: str) -> tuple[Name, ...]:
             Name(family=one["family"], given=re.sub(r"\b([A-Z])\Z", r"\1.", one["given"].strip()))
             for one in people
         )
+    found = _joined(text)
+    if all(one and one.family for one in found):
+        return tuple(one for one in found if one)
+    return (Name(literal=cut(text, 200)),)
+
+
+def _joined(text: str) -> list[Name | None]:
+    """The names that commas and "and" part, the first perhaps with its family name in front."""
     family, _, rest = text.partition(", ")
     given, *others = _AND.split(rest)
     # Jane Doe, Richard Roe is two, Doe, Jane one.
     turned = _GIVEN.fullmatch(given) and (" " not in given or len(family.split()) < 3)
     turned = turned and not ("." in family or (" " in given and " " in family))
     first = name_of(f"{family}, {given}") if turned else None
-    found = [first, *map(name_of, others)] if first else [*map(name_of, _AND.split(text))]
-    if all(one and one.family for one in found):
-        return tuple(one for one in found if one)
-    return (Name(literal=cut(text, 200)),)
+    return [first, *map(name_of, others)] if first else [*map(name_of, _AND.split(text))]

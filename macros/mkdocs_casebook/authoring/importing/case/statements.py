@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from mkdocs_casebook.authoring.importing.article.article import Section
@@ -17,6 +18,7 @@ from mkdocs_casebook.case.prose.sentences import sentences
 from mkdocs_casebook.case.prose.units import told_unit
 
 Pieces = tuple[Piece, ...]
+Unit = tuple[str, Decimal]
 # The sign of a currency in the cells of a column, which only the first of them may have.
 _SIGN = re.compile(r"(?:[A-Z]{1,3})?[$€£¥]")
 _BELOW_ZERO = re.compile(r"\A\s?\(\s?([^()]*[0-9][^()]*)\)\s?\Z")
@@ -149,8 +151,7 @@ class Reader:
                 told = told_unit(head, yuan) or told_unit(name, yuan)
                 if not (told or _COUNTS.search(f"{head} {name}")):
                     unit = told_unit(f"({sign[0]})", yuan) if sign else None
-                    told = whole if whole and (whole[0] or not unit) else unit
-                    told = (unit[0], whole[1]) if unit and whole and not whole[0] else told
+                    told = _of_column(whole, unit)
                 pieces, _ = self.numbers.bound(
                     self.cited.marked(_BELOW_ZERO.sub(r"-\1", cell)),
                     f"{head}. {name}",
@@ -171,6 +172,13 @@ class Reader:
                 before = sentence
             made.append(" ".join(parts))
         return "\n\n".join(made)
+
+
+def _of_column(table: Unit | None, column: Unit | None) -> Unit | None:
+    """The unit and the scale of a column's numbers: its own, else the table's, or some of each."""
+    if column and table and not table[0]:
+        return column[0], table[1]
+    return table if table and (table[0] or not column) else column
 
 
 def in_record(pieces: Iterable[Piece]) -> str:

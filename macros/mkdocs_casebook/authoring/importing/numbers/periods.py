@@ -87,7 +87,8 @@ _OWN_YEAR = set(
     """census revenue sales turnover income profit loss budget earnings total result output
     production exports imports spending shipments deliveries""".split()
 )
-_NEXT_CLAUSE = re.compile(r",\s(?:and|but|while|whereas|although)\s")
+_OTHERS = re.compile(r"[0-9;,:()]|\b(?:others?|two|three|four|five|six|seven|eight|nine|ten)\b")
+_CLAUSE_END = re.compile(r"[;；。]|,\s(?:and|but|while|whereas|although)\s")
 _OTHER_CLAUSE = re.compile(r"\b(?<!of )(?:which|who|but|while|whereas)\b")
 _VERB_NEXT = re.compile(r"\s(?:\([^()]*\)\s)?[a-z]")
 JOINED = re.compile(r"(?:,|,?\sand|,?\sor)\s")
@@ -114,15 +115,18 @@ def own_date(
             return each
     if last and _beside(text, *last, one, times):
         return last[1]
-    usable = [each for each in times if not of_another(text, each)]
-    usable = [each for each in usable if not _joined(text, each, times)]
-    behind = [each for each in usable if _follows(text[one.end : each.start], one, each)]
+    usable = _usable(text, times)
+    behind = next((each for each in usable if _behind(text, one, each)), None)
     if _is_relative(text, one, bool(behind)):
         return None
     if behind:
-        done = len(times) > 1 and _DONE.search(text[one.end : behind[0].start])
-        return None if done else behind[0]
+        return None if times[1:] and _DONE.search(text[one.end : behind.start]) else behind
     return _of_clause(text, one, usable, times, others) or _of_share(text, one, usable)
+
+
+def _usable(text: str, times: list[Dated]) -> list[Dated]:
+    """The times that may be a number's: no other thing's, and none of several that are joined."""
+    return [each for each in times if not (of_another(text, each) or _joined(text, each, times))]
 
 
 def _is_relative(text: str, one: Quantity, dated: bool) -> bool:
@@ -141,8 +145,7 @@ def _beside(
     gap = _BESIDE.fullmatch(text, at, one.start)
     if not gap or (gap["listed"] and (not its or its.start > last.start)):
         return False
-    behind = (each for each in times if one.end <= each.start)
-    own = next((each for each in behind if _follows(text[one.end : each.start], one, each)), None)
+    own = next((each for each in times if _behind(text, one, each)), None)
     return own is None or bool(_THAN.search(before(text, own)))
 
 
@@ -234,15 +237,13 @@ def _taken(each: Dated, later: list[int]) -> bool:
     return at >= 0 and each.start - later[at] <= 12
 
 
-_OTHERS = re.compile(r"[0-9;,:()]|\b(?:others?|two|three|four|five|six|seven|eight|nine|ten)\b")
-
-
-def _follows(gap: str, one: Quantity, each: Dated) -> bool:
+def _behind(text: str, one: Quantity, each: Dated) -> bool:
     """Whether the date stands right behind the number."""
     # What stands in brackets behind a number is the same in other units.
-    gap = re.sub(r"\A\s?\([^()]{1,40}\)", "", gap)
-    near = each.start >= one.end and len(gap) <= 40 and not _OTHERS.search(gap)
-    return near and not _APART.search(gap)
+    if not 0 <= each.start - one.end <= 90:
+        return False
+    gap = re.sub(r"\A\s?\([^()]{1,40}\)", "", text[one.end : each.start])
+    return len(gap) <= 40 and not _OTHERS.search(gap) and not _APART.search(gap)
 
 
 def _leading(
@@ -257,9 +258,8 @@ def _leading(
         return None
     if not _opens(text, start, first) or _OTHER_CLAUSE.search(text, start, one.start):
         return None
-    end = min((at for sign in ";；。" if (at := text.find(sign, one.end)) > 0), default=len(text))
-    if parted := _NEXT_CLAUSE.search(text, one.end, end):
-        end = parted.start()
+    parted = _CLAUSE_END.search(text, one.end)
+    end = parted.start() if parted else len(text)
     beside = (each for each in dates if start <= each.start < end and each.period != first.period)
     return None if any(_candidate(text, each, usable, later) for each in beside) else first
 
