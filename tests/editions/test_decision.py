@@ -94,7 +94,7 @@ def test_a_chapter_is_rendered_to_its_decision_and_shows_only_what_was_known(pro
 def test_later_the_same_chapter_has_all_that_was_known_then(project, tmp_path):
     page = project.page("ferries/background.md")
     then = as_of(project, "ferries", "2020-12-31").kept()
-    text = article(rendered_into(then, tmp_path)(page)).text_content()
+    text = article(rendered_into(then, tmp_path)(page), tmp_path).text_content()
     assert "found no boats" in text and "150,000" in text and "In 2020 it sold none" in text
 
 
