@@ -8,7 +8,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from tests.browser.windows import reading
-from tests.exhibits.figures import figures_of
+from tests.exhibits.published_figures import figures_of
 
 
 @pytest.fixture(scope="module")

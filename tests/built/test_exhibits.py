@@ -11,7 +11,7 @@ from mkdocs_casebook.exhibits.chart_kinds import kind_of
 from mkdocs_casebook.exhibits.pictures import size_of
 from mkdocs_casebook.pages.downloads import EXHIBITS, WORKBOOK
 from tests.exhibits import SVG
-from tests.exhibits.figures import figures_of, records_of
+from tests.exhibits.published_figures import figures_of, records_of
 
 
 @pytest.fixture(scope="module")
