@@ -1,7 +1,5 @@
 """What an entity publishes each year: what is told of the issue that comes next."""
 
-from datetime import date
-
 import pytest
 from lxml import html
 
@@ -40,25 +38,39 @@ def article(project, page):
 
 
 @pytest.mark.parametrize(
-    ("day", "due"),
+    ("times", "issued", "due"),
     [
-        ((2026, 1, 31), "2026-02"),
-        ((2026, 2, 1), "2026-05-15"),
-        ((2026, 5, 1), "2026-11"),
-        ((2026, 11, 1), "2027-02"),
-        ((2026, 12, 31), "2027-02"),
+        ("11 02 05-15", "2026-01-31", "2026-02"),
+        ("11 02 05-15", "2026-02-01", "2026-05-15"),
+        ("11 02 05-15", "2026-05-01", "2026-11"),
+        ("11 02 05-15", "2026-11-01", "2027-02"),
+        ("11 02 05-15", "2026-12-31", "2027-02"),
+        # Of two days in a month it is that of the nearer.
+        ("02-10 02-25 08-10", "2026-02-11", "2026-02-25"),
+        ("02-10 02-25 08-10", "2026-02-24", "2026-08-10"),
+        # Out a few days before its day, in the month before.
+        ("03-01", "2026-02-24", "2027-03-01"),
+        ("03-01", "2028-02-29", "2029-03-01"),
+        ("01-02", "2026-12-30", "2028-01-02"),
+        ("03-01", "2026-02-10", "2026-03-01"),
+        # How early is not known of a month or a year, and a month has no day.
+        ("03-01", "2026-02", "2026-03-01"),
+        ("01-02", "2026", "2027-01-02"),
+        ("03", "2026-02-28", "2026-03"),
+        # The last year that a date can have.
+        ("02", "2999-12-01", ""),
     ],
 )
-def test_an_issue_of_the_month_is_that_of_its_date(day, due):
-    """Whatever day it is out; the next is that of the first month that begins after it."""
-    calendar = Calendar(title="Results", times=["11", "02", "05-15"], sources="results-*")
-    assert calendar.after(date(*day)) == due
+def test_which_issue_is_next(times, issued, due):
+    """An issue of the month is that of its date, whatever day it is out."""
+    calendar = Calendar(title="Results", times=times.split(), sources="results-*")
+    assert calendar.after(issued) == due
 
 
 def test_its_page_says_when_the_next_is_due(published):
     """By the newest that was used, and by no clock."""
     said = (
-        "The year on the water: the newest that is used here is of 30 June 2018; the next is due in"
+        "The year on the water: the newest that is used here is of 30 June 2018; the next is due by"
     )
     assert f"{said} July 2018." in article(published, "companies/acme")
     assert "nothing is drawn" not in article(published, "companies/acme")

@@ -104,7 +104,7 @@ def test_the_preview_does_not_start_on_a_broken_case(example):
     assert found == told
 
 
-WARNED = "data/ferries/companies/acme.yml:47:16: review-overdue: warning: due in 2021-06; "
+WARNED = "data/ferries/companies/acme.yml:47:16: review-overdue: warning: due by 2021-06; "
 
 
 def test_a_warning_is_told_and_stops_nothing(example):

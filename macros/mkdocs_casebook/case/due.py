@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.records.calendars import Calendar
-from mkdocs_casebook.records.periods import days_of_date
 
 # What a record is and its id: `("report", "entity.report")` is a calendar of an entity.
 Due = tuple[str, tuple[str, str]]
@@ -34,7 +33,7 @@ def issues(case: Case) -> Iterator[Issues]:
     for entity, record in case.records.entities.items():
         for id_, calendar in record.reports.items():
             newest = max(_drawn(case, calendar), default="")
-            after = calendar.after(days_of_date(newest)[1]) if newest else ""
+            after = calendar.after(newest) if newest else ""
             yield Issues(entity, id_, calendar, newest, after)
 
 

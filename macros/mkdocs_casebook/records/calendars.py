@@ -1,6 +1,6 @@
 """What an entity publishes each year, and when."""
 
-from datetime import date
+from datetime import timedelta
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -11,6 +11,9 @@ from mkdocs_casebook.records.periods import days_of_date
 from mkdocs_casebook.records.values import Words, json_text
 
 _FORM = "a month or a day of the year; write 08 or 08-20"
+
+# An issue that is out so long before its day is that of the day.
+EARLY = timedelta(days=14)
 
 _TIMES = "(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?"
 
@@ -40,7 +43,18 @@ class Calendar(Record):
     sources: Words
     """The ids of the sources that are issues of it; `*` stands for any letters."""
 
-    def after(self, day: date) -> str:
-        """The first date of the calendar whose month begins after the day."""
-        dates = [f"{year}-{time}" for year in (day.year, day.year + 1) for time in self.times]
-        return min(one for one in dates if days_of_date(one[:7])[0] > day)
+    def after(self, issued: str) -> str:
+        """The date of the issue that follows the one of a date; empty where no date can say it.
+
+        An issue is that of its month, of several dates in it the nearest, or of a day soon after.
+        """
+        day = days_of_date(issued)[1]
+        years = range(day.year, min(day.year + 3, 3000))  # a date has no later year
+        dates = sorted({f"{year}-{time}" for year in years for time in self.times})
+        known = EARLY if str(day) == issued else timedelta()
+        near = {one: days_of_date(one)[0] - day for one in dates}
+        mine = [one for one in dates if one.startswith(f"{day:%Y-%m}")] or [
+            one for one in dates if one[7:] and timedelta() < near[one] <= known
+        ]
+        nearest = min(mine, key=lambda one: abs(near[one]), default=f"{day}")
+        return next((one for one in dates if one > nearest), "")

@@ -52,7 +52,7 @@ def dates_problems(case: Case, today: date) -> Iterator[Problem]:
     for day, (what, id_) in due_dates(case):
         if what != "report" and days_of_date(day)[1] < today:
             path = FactRef.of(id_).path if what == "fact" else (what, id_)
-            message = f"due in {day}; look for a newer figure, and set checked and review-by anew"
+            message = f"due by {day}; look for a newer figure, and set checked and review-by anew"
             yield Problem(records.place(*path, "review-by"), "review-overdue", message)
     yield from _published(case, today)
 
@@ -63,8 +63,8 @@ def _published(case: Case, today: date) -> Iterator[Problem]:
         message, named = "", repr(one.calendar.sources)
         if not one.newest:
             message = f"no record rests on a source {named}; draw on one, or mend sources"
-        elif days_of_date(one.next)[1] < today:
-            message = f"due in {one.next}, and the newest source {named} is of {one.newest}"
+        elif one.next and days_of_date(one.next)[1] < today:
+            message = f"due by {one.next}, and the newest source {named} is of {one.newest}"
             message += "; draw on the new issue"
         if message:
             place = case.records.place("entities", one.entity, "reports", one.id, "times")
