@@ -93,10 +93,10 @@ def _start(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def _stamps(engine: Path) -> dict[str, tuple[int, int]]:
-    """Size and time of each file of an engine, by its path."""
+    """Size and time of each file of an engine, by its path, but for what is kept compiled."""
     return {
         path.relative_to(engine).as_posix(): (path.stat().st_size, path.stat().st_mtime_ns)
-        for path in engine.rglob("*") if path.suffix != ".pyc" and path.is_file()
+        for path in engine.rglob("*") if "__pycache__" not in path.parts and path.is_file()
     }  # fmt: skip
 
 

@@ -37,6 +37,9 @@ def test_both_say_and_do_the_same(call, example, monkeypatch):
 
 def test_an_engine_that_was_changed_is_started(example):
     """By itself, so that what a test plants in a project's own engine is what runs."""
+    compiled = example / "macros/mkdocs_casebook/show/__pycache__/template"
+    compiled.parent.mkdir(exist_ok=True)
+    compiled.write_bytes(b"of another run")
     assert forked.may(example, "mkdocs", projects.environment())
     main = example / "macros/mkdocs_casebook/__main__.py"
     projects.replace(main, "import sys\n", "import sys\nprint('of this project')\n")
