@@ -1,5 +1,7 @@
 """Lists of references to sources: BibTeX, RIS and CSL-JSON, many at once, nothing twice."""
 
+import json
+
 import pytest
 import yaml
 
@@ -88,10 +90,10 @@ def test_each_format_gives_the_fields(tmp_path):
             "@book{a, title={A}}\n@book{b,\n title={B}\n year=1}\n@book{c, title={C}}\n",
             "a.bib:4:2: not what .bib is: unexpected 'y'",
         ),
-        ("a.ris", "TY  - JOUR\nTIb\n", "a.ris:2:3: not what .ris is: unexpected 'b'"),
         ("a.bib", '@book{ok, title={A}}\n@book{x, title={B}, doi={b"1}}', "a.bib:2: 'x': DOI: "),
         ("a.bib", "@book{x, title={A}, doi={b}}\n@book{y, title={B}, doi={b}}", "a.bib:2: 'y'"),
         ("a.json", '[{"id": "x", "type": "boat", "title": "A"}]', "a.json:1: 'x': type: "),
+        ("a.json", '{"status": "ok", "message": {"title": "A"}}', "a.json:1: '': it has neither a"),
     ],
 )
 def test_what_is_wrong_is_told_by_its_place(name, text, why, tmp_path):
@@ -146,3 +148,24 @@ def test_titles_stay_as_written_and_addresses_are_found(tmp_path):
     assert (paper["DOI"], paper.get("issued")) == ("10.1000/XYZ123", None)
     assert (article["DOI"], article["container-title"]) == ("10.1000/abc", "J. Bus. Econ.")
     assert article["language"].startswith("de")
+
+
+@pytest.mark.parametrize(
+    ("issued", "day"),
+    [
+        ({"raw": "14 March 2019"}, "2019-03-14"),
+        ({"literal": "Spring 2019"}, "2019"),
+        ({"literal": "n.d."}, None),
+        ({"date-parts": [[2019, 0, 0]]}, "2019"),
+        ({"date-parts": [[2019, 3, None]]}, "2019-03"),
+        ({"date-parts": [[]]}, None),
+        (None, None),
+    ],
+)
+def test_what_programs_write_into_csl_json_is_read(issued, day, tmp_path):
+    """Dates in words, with zeros and with nothing; entities, and languages by their names."""
+    item = {"id": 5, "type": "book", "title": "Boats &amp; fares", "volume": 3, "issue": None}
+    text = json.dumps([item | {"issued": issued, "language": "German", "URL": "a.example&amp;b"}])
+    (entry,) = read(tmp_path, "refs.json", text)
+    assert (entry.values.get("issued"), entry.values["title"]) == (day, "Boats & fares")
+    assert (entry.values["volume"], entry.values["language"]) == ("3", "de")

@@ -14,7 +14,7 @@ from pydantic_core import to_json
 from mkdocs_casebook.records.sources import Name, Source
 
 # The kinds of CSL, as BibTeX and RIS have them.
-_KINDS = {
+KINDS = {
     "article": ("article", "JOUR"),
     "article-journal": ("article", "JOUR"),
     "article-magazine": ("article", "MGZN"),
@@ -153,7 +153,7 @@ def bibtex(items: Iterable[Item]) -> str:
 
 
 def _bibtex_entry(item: Item) -> str:
-    kind, _ = _KINDS.get(item.type, _OTHER)
+    kind, _ = KINDS.get(item.type, _OTHER)
     year, month, day, *_ = *item.issued.split("-"), "", ""
     values = {
         "author": " and ".join(map(_bibtex_name, item.author)),
@@ -211,7 +211,7 @@ def ris(items: Iterable[Item]) -> str:
 def _ris_entry(item: Item) -> str:
     first, _, last = item.page.replace("–", "-").partition("-")
     values = [
-        ("TY", _KINDS.get(item.type, _OTHER)[1]),
+        ("TY", KINDS.get(item.type, _OTHER)[1]),
         ("ID", item.id),
         *(("AU", name.listed) for name in item.author),
         *(("A2", name.listed) for name in item.editor),

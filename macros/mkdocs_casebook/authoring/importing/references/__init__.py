@@ -1,1 +1,6 @@
-"""Lists of references to sources: `reference_files` reads them, `new_sources` makes records."""
+"""Lists of references to sources, each module after those that it imports.
+
+- `ris`: a list in RIS as items of CSL-JSON
+- `reference_files`: a list of any format as values of records
+- `new_sources`: the records of those that are new
+"""

@@ -1,10 +1,12 @@
 """A file of references, as reference managers write it, to the values of sources' records."""
 
+import html
 import json
 import re
 import subprocess
 from bisect import bisect_left
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -14,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from mkdocs_casebook.authoring.block_yaml import Value
 from mkdocs_casebook.authoring.drafts import Refused
 from mkdocs_casebook.authoring.importing.article.reference_list import record_address
+from mkdocs_casebook.authoring.importing.references.ris import NoRis, items_of_ris
 from mkdocs_casebook.authoring.importing.text.documents import (
     Unreadable,
     bytes_of,
@@ -21,13 +24,14 @@ from mkdocs_casebook.authoring.importing.text.documents import (
     decoded,
     one_line,
 )
+from mkdocs_casebook.case.prose.dates import date_of
 from mkdocs_casebook.records.grades import UNGRADED
 from mkdocs_casebook.records.shapes import keys_of
 from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.values import Language
 
-# By the endings of their names, what pandoc calls the formats.
-FORMATS = {".bib": "biblatex", ".ris": "ris", ".json": "csljson"}
+# By the endings of their names, what pandoc calls the formats that it reads.
+FORMATS = {".bib": "biblatex", ".ris": "", ".json": "csljson"}
 NOTE = "Taken from a list of references; nobody has read it yet."
 SECONDS = 20
 # Of what is English pandoc writes titles small, and the names in them that have no braces.
@@ -39,6 +43,7 @@ _TITLES = ("title", "container-title", "collection-title", "event-title")
 _RECORD = re.compile(r"^[ \t]*@\w+\s*[{(]", re.MULTILINE)
 # A DOI is written as an address, too, or behind its name.
 _BEFORE_DOI = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi\.org/|doi:?\s*)+", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:\w+|#\w+);")
 _OTHERS = ("others", "et al.", "et al")
 _NAMES, _DATES = ("author", "editor"), ("issued", "accessed")
 _language = TypeAdapter(Language)
@@ -68,9 +73,15 @@ def entries(path: Path) -> list[Entry]:
 
 
 def _items(text: str, name: str, ending: str) -> list[dict[str, Any]]:
-    """What pandoc finds in it, as CSL-JSON."""
+    """What is found in it, as CSL-JSON."""
     import pypandoc  # slow to import, and mostly not needed
 
+    if ending == ".ris":
+        try:
+            return items_of_ris(text)
+        except NoRis as error:
+            line, why = error.args
+            raise Refused(f"{name}:{line}: not what .ris is: {why}") from error
     if ending == ".json":
         try:
             one = json.loads(text)
@@ -80,7 +91,9 @@ def _items(text: str, name: str, ending: str) -> list[dict[str, Any]]:
         except RecursionError as error:
             raise Refused(f"{name}:1: nested deeper than any list of references") from error
         # One reference alone is a list of one.
-        text = json.dumps([one]) if isinstance(one, dict) and "items" not in one else text
+        listed = one.get("items", [one]) if isinstance(one, dict) else one
+        own = _without_nulls(listed)
+        text = json.dumps(own)
     command = [pypandoc.get_pandoc_path(), "--from", FORMATS[ending], "--to=csljson", "--sandbox"]
 
     def read(part: str) -> tuple[list[dict[str, Any]], str]:
@@ -96,7 +109,24 @@ def _items(text: str, name: str, ending: str) -> list[dict[str, Any]]:
             raise Refused(f"{name}:{place}: not what {ending} is: {cut(why, 200)}")
     except subprocess.TimeoutExpired as error:
         raise Refused(f"{name} takes pandoc more than {SECONDS} seconds") from error
-    return _as_written(items, read(_foreign(text))[0]) if ending == ".bib" else items
+    if ending == ".json":
+        return [_with_words(*both) for both in zip(items, own, strict=True)]
+    return _as_written(items, read(_foreign(text))[0])
+
+
+def _with_words(item: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """The item with its dates in words, of which pandoc knows few."""
+    worded = {word: own[word] for word in _DATES if isinstance(own.get(word), dict)}
+    return item | {word: date | item.get(word, {}) for word, date in worded.items()}
+
+
+def _without_nulls(value: Any) -> Any:
+    """The value without what is empty in it, which some programs write and pandoc refuses."""
+    if isinstance(value, dict):
+        return {key: _without_nulls(one) for key, one in value.items() if one is not None}
+    if isinstance(value, list):
+        return [_without_nulls(one) for one in value if one is not None]
+    return value
 
 
 def _foreign(text: str) -> str:
@@ -127,7 +157,9 @@ def _refused(text: str, fault_of: Callable[[str], str]) -> tuple[str, str]:
     why = one_line(re.sub(r".*column \d+\):?", "", said, flags=re.DOTALL))
     if found and int(found[1]) <= len(whole.splitlines()):
         return f"{found[1]}:{found[2]}", why
-    first = text.count("\n", 0, text.index("@", starts[at]) if "@" in whole else 0) + 1
+    if "@" not in whole:
+        return "1", why
+    first = text.count("\n", 0, text.index("@", starts[at])) + 1
     return f"{first}", f"{why}; close what this record opens"
 
 
@@ -151,7 +183,8 @@ def _values(item: dict[str, Any]) -> dict[str, Value]:
         elif word not in ("type", "note", "language", "grade", "origin", "label") and shape.base:
             values[word] = _plain(given)
     values |= _published_at(values)
-    values["title"] = values.get("title") or "[reference without a title]"
+    if values["DOI"] or values["URL"]:
+        values["title"] = values["title"] or "[reference without a title]"
     values["language"] = _tag(_plain(item.get("language")))
     values["note"] = NOTE
     return {key: value for key, value in values.items() if value}
@@ -175,8 +208,9 @@ def _published_at(values: dict[str, Value]) -> dict[str, Value]:
 
 
 def _plain(value: object) -> str:
-    """The words of a value, without the markup that CSL-JSON has."""
-    return cut(one_line(re.sub(r"</?\w[^<>]*>", "", str(value or ""))), 500)
+    """The words of a value, without the markup and the entities that files have."""
+    text = re.sub(r"</?\w[^<>]*>", "", str(value or ""))
+    return cut(one_line(_ENTITY.sub(lambda match: html.unescape(match[0]), text)), 500)
 
 
 def _name(name: dict[str, Any]) -> dict[str, str]:
@@ -189,23 +223,32 @@ def _name(name: dict[str, Any]) -> dict[str, str]:
 
 
 def _date(date: object) -> str:
-    """The first day of a date, as precise as it is told; nothing where no number tells it."""
+    """The first day of a date, as precise as it is told; nothing where no year tells it."""
     if not isinstance(date, dict):
         return ""
-    parts = date.get("date-parts") or [[]]
-    numbers = [str(part) for part in parts[0]] or re.findall(r"\d+", str(date.get("raw", "")))
-    return "-".join(f"{int(part):0{4 if at == 0 else 2}}" for at, part in enumerate(numbers[:3]))
+    told = [int(part) for part in (date.get("date-parts") or [[]])[0]]
+    known = list(takewhile(lambda part: part > 0, told[:3]))
+    if not known:
+        return date_of(str(date.get("raw") or date.get("literal") or ""))
+    return "-".join(f"{part:0{4 if at == 0 else 2}}" for at, part in enumerate(known))
 
 
 def _tag(language: str) -> str:
+    """The language as records have it: by its tag, or by its name in English."""
+    from babel import Locale  # slow to import, and mostly not needed
+
+    names = {name.casefold(): tag for tag, name in Locale("en").languages.items()}
+    tag = names.get(language.casefold(), language.replace("_", "-"))
     try:
-        return _language.validate_python(language)
+        return _language.validate_python(tag)
     except ValidationError:
         return ""
 
 
 def _fault(entry: Entry) -> str:
     """What is wrong with the entry, or nothing."""
+    if not entry.values.keys() & {"title", "DOI", "URL"}:
+        return "it has neither a title nor a DOI nor an address"
     try:
         Source.model_validate(entry.values | {"grade": UNGRADED})
     except ValidationError as error:
