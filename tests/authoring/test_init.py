@@ -143,17 +143,24 @@ markdown_extensions:
 nav:
   - Start: index.md
 """
+# Pages as builders' own guides have them, one of them in no list.
+PLAIN = {
+    "index.md": "# Handbook\n\nFor 250 users; see [setup](setup/#site_name).\n\n## Commands\n",
+    "setup.md": '---\nowner: a team\n---\n# Setup\n\n## `site_name`\n\nIt is "what it is".\n',
+}
 
 
 @pytest.mark.parametrize("docs", ["docs", "docs/en"])
 def test_a_site_that_is_there_is_proposed_what_it_lacks(docs, tmp_path):
     """As a diff that git applies: then it is a project, and its own settings are as they were,
-    whether its pages lie where builders look for them or where it says.
+    whether its pages lie where builders look for them or where it says. Of its pages nothing is
+    asked.
     """
     said = "" if docs == "docs" else f"docs_dir: {docs}\n"
     (tmp_path / "mkdocs.yml").write_text(OTHERS + said, encoding="utf-8")
     (tmp_path / docs).mkdir(parents=True)
-    (tmp_path / docs / "index.md").write_text("# Handbook\n\nIt works.\n{: .finding }\n", "utf-8")
+    for name, text in PLAIN.items():
+        (tmp_path / docs / name).write_text(text, encoding="utf-8")
     before = projects.files(tmp_path)
     told = inited(tmp_path, "tramway").stdout
     assert projects.files(tmp_path) == before

@@ -2,7 +2,7 @@
 
 import inspect
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -134,6 +134,10 @@ class Macros:
         """The calls of a page with their macros; those of no macro are left out."""
         calls = ((self.by_name.get(call.name), call) for call in page.calls)
         return ((macro, call) for macro, call in calls if macro)
+
+    def is_plain(self, page: Page, cases: Container[str]) -> bool:
+        """Whether it is just a page: it belongs to none of the cases, and calls none of these."""
+        return page.case not in cases and not any(self.calls(page))
 
     def named(self, page: Page, what: str, in_text: str = "") -> Counter[str]:
         """The ids of that kind that a page's calls name, in order, with how often each stands.

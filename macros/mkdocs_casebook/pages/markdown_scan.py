@@ -11,16 +11,24 @@ from mkdocs_casebook.pages.page import Heading, Page, PageLink
 from mkdocs_casebook.pages.slugs import Slug
 from mkdocs_casebook.reading.problem import Place, Problem
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
+_HEADING = re.compile(r"(?: {0,3}>)* {0,3}(#{1,6})(?=[ \t])")
 _UNDERLINE = re.compile(r"(=+|-+) *$")
 _HEADING_ID = re.compile(r"\{:?[ \t]*([^{}\n]{0,200})\}\s*$")
-_MARKUP = re.compile(r"!?\[([^\[\]\n]{0,300})\](?:\([^()\n]{0,300}\)|\[[^\[\]\n]{0,300}\])|[*_`]")
-ANCHOR = re.compile(r"(\{:[ \t]*#)(\w[\w.-]*)")
+# An underline marks words in pairs, and within a word it is a letter; so is each sign in code.
+_MARKUP = re.compile(
+    r"\\(?P<sign>[*_`\[\]])"
+    r"|(?P<ticks>`+)(?P<code>[^\n]{1,300}?)(?P=ticks)(?!`)"
+    r"|!?\[(?P<words>[^\[\]\n]{0,300})\](?:\([^()\n]{0,300}\)|\[[^\[\]\n]{0,300}\])"
+    r"|(?<!\w)(?P<line>_{1,3})(?P<marked>[^\s_]|[^\s_][^\n]{0,300}?[^\s_])(?P=line)(?!\w)"
+    r"|[*`]"
+)
+ANCHOR = re.compile(r"(\{(?::[ \t]*|[ \t]+)#)(\w[\w.-]*)")
 _INLINE = re.compile(r"\]\(\s*+(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
 _DEFINITION = re.compile(
-    r"^[ \t>*+:.)0-9-]{0,99}(?<!\*)\[(?!\^)([^\[\]\n]{1,300})\]:\s*+<?([^\s<>]+)", re.MULTILINE
+    r"^[ \t>*+:.)0-9-]{0,99}(?<!\*)\[(?!\^)([^\[\]\n]{1,300})\]:\s*+<?([^\s<>]+)>?"
+    r"(?=[ \t]*(?:$|[\"'(]|[^\n{}]{0,300}\}\}))",
+    re.MULTILINE,
 )
-_AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]{0,2000})>", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[([^\[\]^\n]{0,300})\]")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\[\]\n]{0,300})\]:", re.MULTILINE)
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^<>]{0,3000})>", re.IGNORECASE)
@@ -46,8 +54,8 @@ def scan(page: Page, slug: Slug) -> Iterator[Problem]:
     for index, line in enumerate(bare):
         above, before = bare[index - 1 : index], bare[index - 2 : index - 1]
         own = written[index][found.indents[index] :]
-        if match := _HEADING.match(line):
-            yield from _heading(page, len(match[1]), own[match.start(2) :], index, slug)
+        if (match := _HEADING.match(line)) and own[match.end() :].strip():
+            yield from _heading(page, len(match[1]), own[match.end() :].strip(), index, slug)
         elif "".join(above).strip() and not "".join(before).strip() and _UNDERLINE.match(line):
             title = written[index - 1].strip()
             yield from _heading(page, 1 if line[0] == "=" else 2, title, index - 1, slug)
@@ -64,7 +72,12 @@ def scan(page: Page, slug: Slug) -> Iterator[Problem]:
 
 def bare(text: str) -> str:
     """The text without the marks of links, emphasis and code."""
-    return _MARKUP.sub(r"\1", text)
+    return _MARKUP.sub(_words, text)
+
+
+def _words(match: re.Match[str]) -> str:
+    plain = match["sign"] or match["code"]
+    return plain or bare(match["words"] or match["marked"] or "")
 
 
 def _anchor(page: Page, id_: str, place: Place) -> Iterator[Problem]:
@@ -149,6 +162,8 @@ def demoted(body: str) -> str:
     found = blocks(body)
     lines = zip(body.split("\n"), found.text.split("\n"), found.indents, strict=True)
     return "\n".join(
-        f"{line[:at]}#{line[at:]}" if _HEADING.match(bare[at:]) else line
+        f"{line[: at + mark.start(1)]}#{line[at + mark.start(1) :]}"
+        if (mark := _HEADING.match(bare[at:]))
+        else line
         for line, bare, at in lines
     )

@@ -31,11 +31,12 @@ _STATUS = re.compile(r"[a-z][a-z0-9-]*")
 
 
 def front_matter_problems(
-    page: Page, cases: Collection[str], macros: Collection[str]
+    page: Page, cases: Collection[str], macros: Collection[str], *, plain: bool = False
 ) -> Iterator[Problem]:
     """What is wrong with the front matter of a page, or with a first line that is taken for it.
 
-    `cases` are the ids of the cases, `macros` the names of the macros.
+    `cases` are the ids of the cases, `macros` the names of the macros. A `plain`
+    page may have keys that are its author's own.
     """
     if not page.skipped:
         if key := taken_for_front_matter(page.body):
@@ -47,7 +48,8 @@ def front_matter_problems(
         return
     typed = _typed(page)
     for key, value in page.meta.items():
-        if message := _wrong(key, value, typed, macros):
+        own = plain and key not in (*_KEYS, *_REFUSED, *macros)
+        if message := "" if own else _wrong(key, value, typed, macros):
             yield Problem(page.meta_places[key], "page-front-matter", message)
     if (named := str(page.meta.get("case") or "")) and named not in cases:
         message = f"{named!r} is no case{did_you_mean(named, cases)}"

@@ -70,7 +70,7 @@ def page_restraint(
         explained = [name for name in named if name.what == "term"]
         yield from _terms(explained, terms, limits.terms)
     if page.body and not (described and page.uri == HOME) and not _of_entity(page, case, macros):
-        yield from _finding(page, lines, macros, needed=bool(case) or page.uri == HOME)
+        yield from _finding(page, lines, macros, needed=_shows(page, case, macros))
 
 
 def _named(page: Page, macros: Macros) -> Iterator[_Name]:
@@ -157,6 +157,11 @@ def _of_entity(page: Page, case: Case | None, macros: Macros) -> bool:
     folder, _, name = page.uri.removeprefix(f"{case.id}/").rpartition("/")
     kinds = case.records.case.kinds
     return macros.stand(page, "entity") or (folder in kinds and name != HOME)
+
+
+def _shows(page: Page, case: Case | None, macros: Macros) -> bool:
+    """Whether the page is of a case, or is a home that shows one."""
+    return bool(case) or (page.uri == HOME and any(macros.calls(page)))
 
 
 def _finding(page: Page, lines: list[str], macros: Macros, *, needed: bool) -> Iterator[Problem]:

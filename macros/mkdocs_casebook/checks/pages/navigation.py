@@ -96,7 +96,8 @@ def _unreachable(
         waiting += [home for what in leads for home in leading.pop(what, ())]
         waiting += [f"{page.case}/{name}.md" for name in macros.named(page, "page")]
         waiting += [resolve(uri, html.unescape(link.target))[0] for link in page.links]
-    for uri in sorted(pages.keys() - reached):
+    lost = {uri for uri in pages.keys() - reached if not macros.is_plain(pages[uri], homes)}
+    for uri in sorted(lost):
         message = "no page leads here, nor does the navigation; link it, list it or remove it"
         yield uri, Problem(_title(pages[uri]), "page-unreachable", message)
 

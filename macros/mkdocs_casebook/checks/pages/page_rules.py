@@ -1,6 +1,7 @@
 """The rules of pages, and between pages and records."""
 
 import html
+import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -65,6 +66,11 @@ class _Pages:
         shown = ((page, self.cases.get(page.case)) for page in self.by_uri.values())
         return {p.uri: {item.anchor for item in self.macros.shown(p, case)} for p, case in shown}
 
+    @cached_property
+    def served(self) -> dict[str, Page]:
+        """The pages by their addresses in the site."""
+        return {posixpath.normpath(page.address): page for page in self.by_uri.values()}
+
     def anchors(self, uri: str) -> set[str]:
         """The anchors of a page."""
         return {*self.by_uri[uri].anchors} | self.brought[uri]
@@ -107,7 +113,8 @@ def pages_problems(
         yield from markup_problems(page, settings.hosts)
         yield from forms_problems(page, settings)
         yield from table_problems(page)
-        yield from front_matter_problems(page, cases, [*macros.by_name, *own])
+        names, plain = [*macros.by_name, *own], macros.is_plain(page, cases)
+        yield from front_matter_problems(page, cases, names, plain=plain)
         yield from calls_problems(page, known, cases, macros, own)
         yield from places_problems(page, macros)
     if not only:
@@ -254,19 +261,29 @@ def _inside(page: Page, target: str, raw: bool, pages: _Pages) -> tuple[str, str
     """What is wrong with a link to a place in the site, by which rule; nothing if it is right."""
     uri, anchor = resolve(page.uri, target)
     other = pages.by_uri.get(uri)
+    if not other and (raw or pages.macros.is_plain(page, pages.cases)):
+        # What no builder writes anew leads where a browser finds it.
+        seen = resolve(page.file_in_site, target)[0]
+        other, uri, raw = pages.served.get(seen), seen if raw else uri, False
     if not other:
-        if not uri.startswith("..") and (pages.project.docs / uri).is_file():
-            message = f"{shown(target)} is left out of the site by exclude_docs or draft_docs"
-            return "page-link", "" if pages.project.published(uri) else message
-        hint = _near(page.uri, target.partition("#")[0], tuple(pages.by_uri))
-        return "page-link", f"{shown(target)} leads to no page or file{hint}"
+        return "page-link", _of_file(page, target, uri, pages)
     if raw and not target.startswith("#"):
         return "page-link", f"{target!r} is left as it is in HTML; write [words]({target})"
-    case, anchors = pages.cases.get(other.case), pages.anchors(uri)
+    case, anchors = pages.cases.get(other.case), pages.anchors(other.uri)
     # A page may have anchors of records that cannot be read.
     if anchor in {"", *anchors} or (other.calls and case and case.records.unread):
         return "", ""
     return "page-anchor", f"{other.file} has no anchor {anchor!r}{did_you_mean(anchor, anchors)}"
+
+
+def _of_file(page: Page, target: str, uri: str, pages: _Pages) -> str:
+    """What is wrong with a link to a file that is no page, or nothing."""
+    outside = uri.startswith("..") or uri in pages.by_uri
+    if not outside and (pages.project.docs / uri).is_file():
+        message = f"{shown(target)} is left out of the site by exclude_docs or draft_docs"
+        return "" if pages.project.published(uri) else message
+    hint = _near(page.uri, target.partition("#")[0], tuple(pages.by_uri))
+    return f"{shown(target)} leads to no page or file{hint}"
 
 
 @lru_cache(maxsize=1024)  # a link may stand on a page thousands of times
