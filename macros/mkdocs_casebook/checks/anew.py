@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from mkdocs_casebook.checks.all import check, mistakes_in
-from mkdocs_casebook.checks.builder_settings import refused
+from mkdocs_casebook.checks.builder_settings import misspelt, refused
 from mkdocs_casebook.checks.pages.plugin_settings import plugin_problems
 from mkdocs_casebook.checks.pages.published_files import THEME, published_problems
 from mkdocs_casebook.checks.pages.release_archives import releases_problems
@@ -40,7 +40,8 @@ def found_anew(root: Path, today: date) -> tuple[Problem, ...]:
     for each in found:
         settings = read_settings(root, each.settings)
         own = check(replace(each.project, whole=True), MACROS, settings, today)
-        problems.update(settings.problems, own, settings_problems(root, settings))
+        problems.update(settings.problems, own)
+        problems.update(settings_problems(root, settings, misspelt(settings)))
         if settings.there:
             problems.update(theme_problems(root, settings), plugin_problems(root, settings))
         if settings.there and not settings.problems:

@@ -14,28 +14,30 @@ from typing import Any
 
 import yaml
 
-from mkdocs_casebook.checks.pages.plugin_settings import REFUSED
+from mkdocs_casebook.checks.pages.plugin_settings import REFUSED, leaves_typed
 from mkdocs_casebook.checks.pages.site_settings import ADDRESS_SETTINGS
 from mkdocs_casebook.pages.addresses import is_address
-from mkdocs_casebook.pages.builder_defaults import THEME
+from mkdocs_casebook.pages.builder_defaults import MACROS, THEME
 from mkdocs_casebook.pages.markdown_bundle import BUNDLE
 from mkdocs_casebook.pages.settings import Settings
-from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
+from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean, nearest
 from mkdocs_casebook.records.paths import Path_
 
 _INSTALLED = {"plugins": "mkdocs.plugins", "markdown_extensions": "markdown.extensions"}
 # Not asked of the builder, which would load and run them.
 _APART = (*_INSTALLED, "hooks")
-# Of these it is known, and asking them would take a tenth of the time that the check has.
-_USUAL = {
-    "macros": {"module_name", "modules", "on_undefined", "on_error_fail"},
-    "material/search": {"separator", "fields", "lang"},
-    "pymdownx.emoji": {"emoji_index", "emoji_generator"},
-    "pymdownx.highlight": {"pygments_lang_class"},
-    "pymdownx.tabbed": {"alternate_style"},
-    "pymdownx.tasklist": {"custom_checkbox"},
-    "toc": {"slugify", "permalink"},
+# Of these it is known, of their types, and asking them would take a tenth of the time that the
+# check has.
+_USUAL: dict[str, dict[str, type | tuple[type, ...]]] = {
+    "macros": {"module_name": str, "modules": list, "on_undefined": str, "on_error_fail": bool},
+    "material/search": {"separator": str, "fields": dict, "lang": (str, list)},
+    "pymdownx.emoji": {"emoji_index": str, "emoji_generator": str},
+    "pymdownx.highlight": {"pygments_lang_class": bool},
+    "pymdownx.tabbed": {"alternate_style": bool},
+    "pymdownx.tasklist": {"custom_checkbox": bool},
+    "toc": {"slugify": object, "permalink": (bool, str)},
 }
+_OURS = ("module_name", "modules")
 # What is said to a theme is its own, but for these, which the builder reads.
 _OF_THEMES = {"custom_dir", "locale", "static_templates"}
 _TYPES = {"str": "a text", "bool": "true or false", "int": "a number", "list": "a list"}
@@ -76,6 +78,15 @@ def refused(settings: Settings, root: Path) -> Iterator[Problem]:
         if not (root / str(name)).is_file():
             message = f"{name!r} is no file of the project"
             yield Problem(_place(settings, ("hooks", number)), "settings-refused", message)
+
+
+def misspelt(settings: Settings) -> set[str]:
+    """The settings that are not there, and of which there is one that is called nearly so."""
+    from mkdocs.config.defaults import MkDocsConfig
+
+    known = [name for name, _ in MkDocsConfig._schema]
+    written = {str(path[0]) for tree in settings.trees for path in tree.values if path}
+    return {nearest(name, known) for name in written - {*known}} - written
 
 
 def typed(settings: Settings) -> dict[str, Any] | None:
@@ -194,7 +205,8 @@ def _named_by(
     options: dict[str, object] = {}
     for item in said if isinstance(said, list) else [said]:
         options |= item if isinstance(item, dict) else {}
-    for name in settings.options(key).keys() - {"None"} - REFUSED.keys():
+    refused = {one for name in REFUSED for one in (name, f"material/{name}")}
+    for name in settings.options(key).keys() - {"None"} - refused:
         path = settings.path_of(key, name)
         plain = name.strip("/").removeprefix("markdown.extensions.")
         given = options.get(name)
@@ -202,15 +214,25 @@ def _named_by(
             theirs = next((one for one in _names(group) if one.endswith(f"/{plain}")), "")
             near = f"; did you mean {theirs!r}?" if theirs else did_you_mean(plain, _names(group))
             yield path, f"{name!r} is not installed{near}"
-        elif isinstance(given, dict) and set(given) - _USUAL.get(plain, set()):
+        elif isinstance(given, dict):
             of = _of_plugin if key == "plugins" else _of_markdown
-            yield from ((path, f"{name!r}: {_plain(one, Path())}") for one in of(plain, given))
+            told = of(plain, given) if _is_unusual(plain, given) else ()
+            yield from ((path, f"{name!r}: {_plain(one, Path())}") for one in told)
+
+
+def _is_unusual(name: str, given: dict[str, object]) -> bool:
+    """Whether anything that is said of it is not known to be right."""
+    usual = _USUAL.get(name, {})
+    return not all(key in usual and isinstance(said, usual[key]) for key, said in given.items())
 
 
 def _of_plugin(name: str, options: dict[str, object]) -> Iterator[object]:
+    if name == MACROS:  # of which a rule of ours tells the rest
+        ours = [key for key in options if key in _OURS or leaves_typed(key, options[key])]
+        options = _without(ours, options)
     (entry,) = entry_points(group=_INSTALLED["plugins"], name=name)
     errors, warnings = entry.load()().load_config(options)
-    yield from (f"{key}: {said}" for key, said in [*errors, *warnings])
+    yield from (f"{key}: {said}" for key, said in {**dict(warnings), **dict(errors)}.items())
 
 
 def _of_markdown(name: str, options: dict[str, object]) -> Iterator[object]:

@@ -17,10 +17,15 @@ from mkdocs_casebook.records.likely import NO, shown
 # Plugins that no site of ours has room for, and what does their work.
 REFUSED = {
     "blog": "makes pages that no check has read; write a page, and list it in nav",
+    "group": "brings plugins that no check has read; list them in plugins themselves",
     "info": "asks another host at each build; leave it out",
     "offline": "loads a script of another host; with casebook build --publish the editions have "
     "the site as an archive that is read from a disk",
+    "meta": "gives pages front matter that no check has read; write it on each page",
+    "optimize": "stops where the programs that it calls are not installed; make pictures small "
+    "before they lie among the pages",
     "privacy": "fetches what pages load from other hosts, and these load nothing from any",
+    "projects": "builds other projects, which no check has read; build each by itself",
     "social": "draws what the build has drawn already: a card for each case",
     "awesome-nav": "makes a navigation that no check has read; list the pages in nav",
     "glightbox": "puts its script and its style into each page, where none may run; exhibits have "
@@ -58,6 +63,11 @@ def plugin_problems(root: Path, settings: Settings) -> Iterator[Problem]:
                 yield Problem(settings.place(key, number), "settings-plugin", message)
 
 
+def leaves_typed(key: str, said: object) -> bool:
+    """Whether an option of the macros' plugin would have calls read in another way, or not."""
+    return key.startswith("j2_") or (key == "render_by_default" and str(said).lower() in NO)
+
+
 def files_named(settings: Settings, key: str) -> Iterator[str]:
     """The files that the key lists, each by its name or with it among what is said of it."""
     found: object = next((one for tree in settings.trees if (one := tree.at((key,)))), [])
@@ -67,7 +77,7 @@ def files_named(settings: Settings, key: str) -> Iterator[str]:
 
 def _of_macros(root: Path, settings: Settings, said: dict[str, object]) -> Iterator[str]:
     for key in said:
-        if key.startswith("j2_") or (key == "render_by_default" and str(said[key]).lower() in NO):
+        if leaves_typed(key, said[key]):
             yield f"{key!r} would leave macros as they are typed; leave it out"
     modules, file = said.get("modules", []), module_file(root, settings)
     brought = modules if isinstance(modules, list) else [modules]

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from mkdocs_casebook.pages.addresses import is_address
@@ -27,14 +27,20 @@ _TABLES = "tables: {use_align_attribute: true}"
 _OWN = ("data", "docs", "macros", ".git", ".github", ".cache", ".venv", ".vscode", "tests")
 
 
-def settings_problems(root: Path, settings: Settings) -> Iterator[Problem]:
-    """What settings lack, or say in another form than pages need, each with the right form."""
+def settings_problems(
+    root: Path, settings: Settings, misspelt: Collection[str] = ()
+) -> Iterator[Problem]:
+    """What settings lack, or say in another form than pages need, each with the right form.
+
+    Of those that are `misspelt` it is told elsewhere.
+    """
     if settings.there:
         if message := wrong_site_folder(root, settings):
             yield Problem(settings.place("site_dir"), "settings-site", message)
         yield from (
             Problem(settings.place(key), "settings-missing", message)
             for key, message in _missing(root, settings)
+            if key not in misspelt
         )
         for host in settings.hosts:
             if not _HOST.fullmatch(host):
