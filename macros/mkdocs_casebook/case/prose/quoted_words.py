@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from mkdocs_casebook.case.prose.word_lists import any_in
 from mkdocs_casebook.reading.found_once import found_once
 
-_QUOTED = re.compile(
+QUOTED = re.compile(
     '“(?P<a>[^“”]{1,1000})”|"(?P<b>[^"\n]{1,1000})"|«(?P<c>[^«»]{1,1000})»|„(?P<d>[^„“”]{1,1000})[“”]'
     r"|(?<!\w)‘(?P<e>(?:[^‘’]|’(?=\w)){1,1000})’(?!\w)|(?<![\w\"])'(?P<f>(?:[^'\n]|'(?=\w)){2,200})'(?!\w)"
 )
@@ -62,7 +62,7 @@ def quoted_words(text: str) -> Iterator[tuple[int, str]]:
 
 def _of_block(block: str) -> Iterator[tuple[int, str]]:
     shown = _HIDDEN.sub(lambda match: _kept(match[0]), block)
-    found = list(_QUOTED.finditer(shown))
+    found = list(QUOTED.finditer(shown))
     bare = _masked(shown, found)
     ends = [0, *(match.end() for match in _END.finditer(bare)), len(bare)]
     citations = [match.start() for match in _CITED.finditer(block)]

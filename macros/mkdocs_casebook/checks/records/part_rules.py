@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from mkdocs_casebook.case.bearing import bare
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.prose.accusing import charge_in
 from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.checks.records.known_ids import Known, unknown
 from mkdocs_casebook.checks.records.look_alikes import not_english
@@ -164,6 +165,10 @@ def _event(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     if may and ("charge" in part.data) == (part.text("accuses") == "no"):
         message = "say its `charge` with stage and answer, or `accuses: no` if it charges nobody"
         yield part.wrong("charge-missing", message)
+    said = charge_in(part.text("title"))
+    if said and not may and "charge" not in part.data and part.text("accuses") != "no":
+        message = f"{said!r} charges somebody; say the `charge` with stage and answer, or"
+        yield part.wrong("charge-told", f"{message} `accuses: no`", "title")
 
 
 def _source(part: Part, case: Case, known: Known) -> Iterator[Problem]:
