@@ -8,7 +8,8 @@ import yaml
 
 from tests import exhibits
 
-# The lines of text of a drawing whose boxes meet or leave it. Above and below its letters a box
+# The lines of text of a drawing whose boxes meet or leave it, and words of breaks through which the
+# line of one leads. Above and below its letters a box
 # has room for those with tails and accents, which may meet.
 MEETING = """svg => {
   document.body.innerHTML = svg
@@ -17,15 +18,22 @@ MEETING = """svg => {
   const lines = texts.flatMap(text => text.children.length ? [...text.children] : [text])
   const boxes = lines.map(line => {
     const {left, right, top, bottom} = line.getBoundingClientRect(), room = (bottom - top) * 0.18
-    return {words: line.textContent, left, right, top: top + room, bottom: bottom - room}
+    const aside = line.closest("text").getAttribute("font-style") === "italic"
+    return {words: line.textContent, aside, left, right, top: top + room, bottom: bottom - room}
   })
+  const breaks = [...document.querySelectorAll("line[stroke-dasharray='3,3']")].map(line =>
+    line.getBoundingClientRect())
   const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
     && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1
   const outside = box => box.left < frame.left - 1 || box.right > frame.right + 1
     || box.top < frame.top - 1 || box.bottom > frame.bottom + 1
   const met = boxes.flatMap((box, at) =>
     boxes.slice(at + 1).filter(other => over(box, other)).map(other => [box.words, other.words]))
-  return [...met, ...boxes.filter(outside).map(box => [box.words, "the edge"])]
+  const crossed = boxes.filter(box => box.aside).filter(box => breaks.some(({left, top, bottom}) =>
+    box.left < left && left < box.right && top < box.bottom && box.top < bottom))
+  const left = boxes.filter(outside)
+  return [...met, ...crossed.map(box => [box.words, "a break"]),
+    ...left.map(box => [box.words, "the edge"])]
 }"""
 
 
@@ -43,6 +51,7 @@ NUMBERS = {
     "many digits": rows(lambda at: 123456.7 * (at + 1), lambda at: 98765 * (at + 2)),
     "not a million": rows(lambda at: 0.8 + at / 1000, lambda at: 9.5 * at),
     "one far above": rows(lambda at: 10_000 if at == 2 else 1, lambda at: at),
+    "breaks close by": rows(lambda at: at + 1, lambda at: 2 * at, range(1992, 2005)),
     "below zero": rows(lambda at: 5 * at - 9, lambda at: 3 - 4 * at),
     "many years": rows(lambda at: at * at % 17, lambda at: 50 - at * 3, range(1998, 2021)),
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, pairwise
 from math import inf
+from string import ascii_lowercase
 
 from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.exhibits.charts import axes, dated, vega
@@ -19,27 +20,34 @@ SEVERAL_COLUMNS = has_count("columns", 2, inf, "one column makes no multiples; d
 
 @dataclass
 class _Plot(vega.Canvas):
-    """A canvas for lines over the years of the numbers' rows."""
+    """A canvas for lines over the years of the numbers' rows, with an axis at least `until`."""
+
+    until: float = 0
 
     def __post_init__(self) -> None:
         numbers = self.figure.numbers
         lines = (numbers.line(column) for column in numbers.columns)
         self.years = {row: axes.year_of(datum) for line in lines for row, datum in line}
         self.first, self.last = min(self.years.values()), max(self.years.values())
+        self.end = max(self.last + 0.3, self.until)
         self.reach = axes.nice(numbers.all_drawn())
 
     def share(self, year: float) -> float:
         """How much of the years lies before a place."""
         return (year - self.first) / ((self.last - self.first) or 1)
 
-    def axis(self, *, ends: bool = False, until: float = 0) -> axes.Years:
-        """The axis of all years that have room, or of those at its `ends`, as far as `until`."""
+    def pixels(self, years: float) -> float:
+        """How wide so many years are."""
+        return years * self.width / (self.end - self.first + 0.3)
+
+    def axis(self, *, ends: bool = False) -> axes.Years:
+        """The axis of all years that have room, or of those at its `ends`."""
         numbers, first, last = self.figure.numbers, self.first, self.last
         ticks = axes.years_of(numbers, first, last, self.width, self.size)
         if ends:
             sign = "FY" if "FY" in str(ticks) else ""
             ticks = {year: ticks.get(year) or f"{sign}{int(year)}" for year in (first, last)}
-        return axes.Years(first - 0.3, max(last + 0.3, until), self.width, ticks)
+        return axes.Years(first - 0.3, self.end, self.width, ticks)
 
     def over(self, years: axes.Years, head: float = 1) -> Spec:
         """The picture with its axes; `head` times that of the numbers leaves room above it."""
@@ -62,15 +70,17 @@ def line(figure: Figure, size: Size) -> Drawing:
         last = numbers.line(column)[-1][1]
         names[column] = size.wrapped(f"{label} {figure.short(last)}".strip(), size.pick(170, 92))
     room = max(size.wide_of(name, bold=True) for name in names.values())
-    plot = _Plot(figure, size, size.width - 40 - room - 12, size.pick(300, 260, 220))
     at = dated.places(figure)
-    years = plot.axis(until=max(at.values(), default=0) + 0.1)
-    _draw(plot)
+    width, height = size.width - 40 - room - 12, size.pick(300, 260, 220)
+    plot = _Plot(figure, size, width, height, until=max(at.values(), default=0) + 0.1)
+    years = plot.axis()
+    letters = _draw(plot)
     _name(plot, names)
     _remark(plot)
     dated.above(plot, years, at, plot.height_at)
     body = plot.over(years)
-    if notes := dated.listed(figure, size):
+    told = [line for one in letters for line in size.lines(one)]
+    if notes := dated.listed(figure, size) + told:
         body["title"] = {"text": notes, "offset": size.type + 14}
     if against := figure.exhibit.against:
         body = dated.over_bars(body, figure, against, years, size)
@@ -97,12 +107,12 @@ def multiples(figure: Figure, size: Size) -> Drawing:
     return Drawing(vega.sentence(heading), {"concat": panels, "columns": beside})
 
 
-def _draw(plot: _Plot, only: str = "") -> None:
-    """The lines or only one of them, their points and the breaks between them."""
+def _draw(plot: _Plot, only: str = "") -> list[str]:
+    """The lines or only one of them, their points and the breaks between them, as in `_break`."""
     numbers = plot.figure.numbers
     if plot.reach.low < 0:
         plot.layer("rule", [{"y": 0}], x=0, x2=round(plot.width))
-    _break(plot, said=not only)
+    letters = _break(plot, said=not only)
     for index, column in enumerate(numbers.columns):
         if only in ("", column):
             rows = [
@@ -115,14 +125,34 @@ def _draw(plot: _Plot, only: str = "") -> None:
             for hollow, some in vega.grouped(zip(doubted, rows, strict=True)):
                 filled = vega.filling(index, hollow=hollow, edge=1.5)
                 plot.points(some, index, 42, **filled)
+    return letters
 
 
-def _break(plot: _Plot, *, said: bool) -> None:
-    """A line at each break, and its words at the first of the breaks that they are for."""
-    told, rows, size = {""}, list(plot.years), plot.size
-    # Where lines lead down from events, the words of breaks stand at their feet.
-    low = bool(plot.figure.events)
-    down, edge = -4, 0.0
+def _break(plot: _Plot, *, said: bool) -> list[str]:
+    """A line at each break, and its words at the first of the breaks that they are for.
+
+    Where words would reach over another break's line, each has a letter instead: then what the
+    letters stand for.
+    """
+    cuts = _cuts(plot)
+    for year, _ in cuts:
+        plot.layer("rule", [{"x": year}], y=-4, y2=plot.height, **vega.BREAK)
+    texts = list(dict.fromkeys(text for _, text in cuts if said and text))
+    first = [next(year for year, text in cuts if text == one) for one in texts]
+    rooms = [_room(plot, year, cuts) for year in first]
+    words = [plot.size.wrapped(*one) for one in zip(texts, rooms, strict=True)]
+    fit = (plot.size.wide_of(one) <= room for one, room in zip(words, rooms, strict=True))
+    if all(fit):
+        _say(plot, zip(first, words, strict=True))
+        return []
+    letters = dict(zip(texts, ascii_lowercase, strict=False))
+    _say(plot, ((year, letters[text]) for year, text in cuts if text))
+    return [f"{letter}: {text}" for text, letter in letters.items()]
+
+
+def _cuts(plot: _Plot) -> list[tuple[float, str]]:
+    """Where the breaks stand, each with its words."""
+    rows, found = list(plot.years), []
     for before, text in plot.figure.breaks.items():
         if before and before not in rows[1:]:
             continue
@@ -130,18 +160,28 @@ def _break(plot: _Plot, *, said: bool) -> None:
         apart = min(0.4, 14 * (plot.last - plot.first + 0.6) / plot.width)
         after = plot.years[before] if before else plot.last + apart
         last = plot.years[rows[rows.index(before) - 1]] if before else plot.last
-        year = (last + after) / 2
-        plot.layer("rule", [{"x": year}], y=-4, y2=plot.height, **vega.BREAK)
-        if said and text not in told:
-            told.add(text)
-            share = plot.share(year)
-            # Words to the left of a line end before the line of the break before.
-            room = max((share - edge if share > 0.5 else 1 - share) * plot.width - 12, 88)
-            lines = size.wrapped(text, min(room, 210))
-            look = {**vega.ASIDE, **vega.beside(6, left=share > 0.5), "baseline": "top"}
-            foot = round(plot.height) - size.tall(lines) - 6
-            plot.text(lines, {"x": year}, y=foot if low and before else down, **look)
-            down, edge = -4 if share > 0.5 else down + size.tall(lines) + 1, share
+        found.append(((last + after) / 2, text))
+    return found
+
+
+def _room(plot: _Plot, year: float, cuts: list[tuple[float, str]]) -> float:
+    """How wide the words of a break may be: as far as the next line on their side, or the edge."""
+    left = plot.share(year) > 0.5
+    ends = [other for other, _ in cuts if (other < year if left else other > year)]
+    near = max(ends, default=plot.first) if left else min(ends, default=plot.end)
+    return min(plot.pixels(abs(year - near)) - 12, 210)
+
+
+def _say(plot: _Plot, words: Iterable[tuple[float, str]]) -> None:
+    """Words at breaks, on the side that has more room."""
+    # Where lines lead down from events, the words of breaks stand at their feet.
+    low, down = bool(plot.figure.events), 0
+    for year, text in words:
+        left, tall = plot.share(year) > 0.5, plot.size.tall(text)
+        look = {**vega.ASIDE, **vega.beside(6, left=left), "baseline": "top"}
+        foot = round(plot.height) - tall - 6
+        plot.text(text, {"x": year}, y=foot - down if low else down - 4, **look)
+        down = 0 if left else down + tall + 1
 
 
 def _name(plot: _Plot, names: dict[str, str]) -> None:

@@ -146,7 +146,10 @@ def page(drawing: Drawing, size: Size) -> Spec:
     """The drawing with its heading and the theme."""
     own = drawing.body.get("title")
     title: Spec = own if isinstance(own, dict) else {}
-    title = {"title": {**title, "text": size.lines(drawing.heading)}} if drawing.heading else {}
+    below = title.get("text")
+    if drawing.heading:
+        lines = [*size.lines(drawing.heading), *(below if isinstance(below, list) else [])]
+        title = {"title": {**title, "text": lines}}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "autosize": "pad",
