@@ -64,6 +64,18 @@ def test_nothing_is_kept_or_offered_unless_the_reader_asks(script, browser, serv
         assert page.evaluate(KEPT) == [[], []]
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_switch_stands_behind_the_head_of_the_chapter(width, browser, server, case):
+    """Who reads the title has not yet read anything that could be remembered."""
+    with reading(browser) as page:
+        page.set_viewport_size({"width": width, "height": 740})
+        page.goto(f"{server}{case}/story/rebuild/")
+        found = page.locator(".chapter :is(h1, .finding, label, h2)").all()
+        order = [one.evaluate("it => it.localName") for one in found]
+        tops = [one.bounding_box()["y"] for one in found]
+        assert order[:4] == ["h1", "p", "label", "h2"] and tops == sorted(tops)
+
+
 @pytest.mark.parametrize("path", ["", "story/wish/"], ids=["case", "first-chapter"])
 def test_a_reader_is_led_back_to_the_heading_last_read(path, browser, server, case, key):
     """From the case's first page and its first chapter, which stay as readable, and do not move."""
