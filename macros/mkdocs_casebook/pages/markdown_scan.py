@@ -30,6 +30,7 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[([^\[\]^\n]{0,300})\]")
+_PICTURE = re.compile(r"!\[[^\[\]]{0,2000}(?=\](?:\(|\[([^\[\]\n]{0,300})\])?)")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\[\]\n]{0,300})\]:", re.MULTILINE)
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^<>]{0,3000})>", re.IGNORECASE)
 _TAG = re.compile(r"<[A-Za-z][^<>]{0,3000}>")
@@ -117,20 +118,28 @@ def _heading(page: Page, level: int, text: str, index: int, slug: Slug) -> Itera
 
 def _links(page: Page) -> Iterator[Problem]:
     text, place, add = page.text, page.lines.place, page.links.append
+    pictures, labels = _pictures(text)
     for match in _INLINE.finditer(text):
         target, start = match[1] or match[2], match.start()
         if target and text.rfind("[", max(0, start - 2000), start) >= 0:
-            add(PageLink(target, place(match.start(1 if match[1] else 2))))
+            at = place(match.start(1 if match[1] else 2))
+            add(PageLink(target, at, picture=start in pictures))
     defined = set()
     for match in _DEFINITION.finditer(text):
         defined.add(_label(match[1]))
-        add(PageLink(match[2], place(match.start(2))))
+        add(PageLink(match[2], place(match.start(2)), picture=_label(match[1]) in labels))
     for match in _REFERENCE.finditer(text):
         if (label := match[2] or match[1]) and _label(label) not in defined:
             message = f"no line says where {label!r} leads; write [{label}]: address"
             yield Problem(place(match.start(2 if match[2] else 1)), "page-link", message)
     for tag in _TAG.finditer(text):
         yield from _tag(page, tag)
+
+
+def _pictures(text: str) -> tuple[set[int], set[str]]:
+    """Where the words for pictures end, and the labels by which their addresses are named."""
+    found = [*_PICTURE.finditer(text)]
+    return {match.end() for match in found}, {_label(match[1] or match[0][2:]) for match in found}
 
 
 def _tag(page: Page, tag: re.Match[str]) -> Iterator[Problem]:
@@ -143,7 +152,8 @@ def _tag(page: Page, tag: re.Match[str]) -> Iterator[Problem]:
         elif name == "name":
             page.anchors.setdefault(value, at)
         else:
-            page.links.append(PageLink(value, at, raw=True))
+            shown = name == "poster" or (name == "src" and tag[0][1:4].lower() == "img")
+            page.links.append(PageLink(value, at, raw=True, picture=shown))
 
 
 def _footnotes(page: Page) -> Iterator[Problem]:

@@ -23,11 +23,14 @@ class Heading(NamedTuple):
 
 
 class PageLink(NamedTuple):
-    """A link of a page, as it is written; `raw` where it stands in HTML."""
+    """A link of a page, as it is written; `raw` where it stands in HTML, `picture` where what it
+    leads to is shown in its place.
+    """
 
     target: str
     place: Place
     raw: bool = False
+    picture: bool = False
 
 
 @dataclass

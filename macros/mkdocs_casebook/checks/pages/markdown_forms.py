@@ -104,6 +104,10 @@ _FORMS = (
     ),
 )
 _WIKI = re.compile(r"(?<![\w)\]])!?\[\[([^\[\]\n]{1,200})\]\](?![(\[])")
+_ANNOTATED = re.compile(
+    r"\{:?[ \t][^{}\n]{0,200}?\.annotate\b"
+    r"|<[a-z]+ [^<>]{0,200}?class=[\"'][^\"'<>]{0,200}\bannotate\b"
+)
 _CALL = re.compile(r"\{\{[^{}]*\}\}")
 # What is no text: calls, attributes, targets of links, tags, addresses.
 _APART = re.compile(
@@ -131,6 +135,11 @@ def forms_problems(page: Page, settings: Settings) -> Iterator[Problem]:
             f"{match[0]!r} is printed as it is; write [{match[1]}](page.md), or put it in code"
         )
         yield told(match.start(), message)
+    for match in _ANNOTATED.finditer(page.text):
+        message = (
+            "'annotate' is not offered, and its (1) is printed as text; write [^1], and [^1]: "
+        )
+        yield told(match.start(), f"{message}with its words below")
     lines = page.body.split("\n")
     for index in page.fences:
         line, at = lines[index], page.lines.starts[index]

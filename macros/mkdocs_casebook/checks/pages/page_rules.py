@@ -27,7 +27,7 @@ from mkdocs_casebook.checks.pages.pages_of_records import (
 )
 from mkdocs_casebook.checks.pages.plugin_settings import BROUGHT, files_named
 from mkdocs_casebook.checks.pages.prose_rules import prose_problems
-from mkdocs_casebook.checks.pages.published_files import PAGES, published_problems
+from mkdocs_casebook.checks.pages.published_files import PAGES, PICTURES, published_problems
 from mkdocs_casebook.checks.pages.tables import table_problems
 from mkdocs_casebook.checks.records.known_ids import Names, acquainted, known_ids
 from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
@@ -36,15 +36,14 @@ from mkdocs_casebook.pages.addresses import address, is_address, relative_to, re
 from mkdocs_casebook.pages.anchors import homes
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.own_macros import own_macros
-from mkdocs_casebook.pages.page import HOME, Page
+from mkdocs_casebook.pages.page import HOME, Page, PageLink
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.records.web_addresses import fault_of
 
-# What builders take for a folder's first page, too.
-_README = "README.md"
+_README = "README.md"  # what builders take for a folder's first page, too
 
 
 @dataclass(frozen=True)
@@ -237,11 +236,11 @@ def _links(page: Page, pages: _Pages) -> Iterator[Problem]:
         elif ":" in re.split("[/?#]", plain)[0]:
             message = _outside(target, plain)
         elif target.startswith("/") and pages.from_docs and not link.raw:
-            rule, message = _inside(page, relative_to(page.uri, target[1:]), False, pages)
+            rule, message = _of_link(page, relative_to(page.uri, target[1:]), link, pages)
         elif target.startswith("/"):
             message = f"{target!r} starts with a slash; write it relative to this page"
         else:
-            rule, message = _inside(page, target, link.raw, pages)
+            rule, message = _of_link(page, target, link, pages)
         if message:
             yield Problem(link.place, rule, message)
 
@@ -257,14 +256,22 @@ def _outside(target: str, plain: str) -> str:
     return f"{shown(target)} {fault}" if fault else ""
 
 
+def _of_link(page: Page, target: str, link: PageLink, pages: _Pages) -> tuple[str, str]:
+    """What is wrong with a link inside the site, or with what it shows as a picture."""
+    rule, message = _inside(page, target, link.raw, pages)
+    if message or not link.picture or resolve("", target)[0].lower().endswith(PICTURES.endings):
+        return rule, message
+    return "page-link", f"{shown(target)} is no picture; name a file of one, or write [words](…)"
+
+
 def _inside(page: Page, target: str, raw: bool, pages: _Pages) -> tuple[str, str]:
     """What is wrong with a link to a place in the site, by which rule; nothing if it is right."""
     uri, anchor = resolve(page.uri, target)
     other = pages.by_uri.get(uri)
     if not other and (raw or pages.macros.is_plain(page, pages.cases)):
         # What no builder writes anew leads where a browser finds it.
-        seen = resolve(page.file_in_site, target)[0]
-        other, uri, raw = pages.served.get(seen), seen if raw else uri, False
+        there = resolve(page.file_in_site, target)[0]
+        other, uri, raw = pages.served.get(there), there if raw else uri, False
     if not other:
         return "page-link", _of_file(page, target, uri, pages)
     if raw and not target.startswith("#"):
