@@ -95,6 +95,19 @@ def test_slides_have_an_exhibit_or_a_question_each_with_notes(made):
     assert any(name.startswith("ppt/notesSlides/") for name in names)
 
 
+def test_what_is_said_instead_of_a_drawing_is_not_written_below_it(made):
+    """It is for those who do not see the drawing: there is no room for it on a slide."""
+    with zipfile.ZipFile(io.BytesIO(made["slides.pptx"])) as archive:
+        slides = [archive.read(name).decode() for name in archive.namelist() if "/slides/s" in name]
+    drawn = [slide for slide in slides if "<p:pic>" in slide]
+    assert drawn
+    for slide in drawn:
+        (said,) = re.findall(r'<p:cNvPr descr="([^"]+)', slide)
+        told = letters("".join(re.findall("<a:t>([^<]*)", slide)))
+        assert len(letters(said)) > 40 and letters(said)[:30] not in told
+        assert "TextBox" not in slide
+
+
 def test_the_slides_can_be_shown_without_a_program_for_slides(made):
     """Their PDF has a page for each slide, and is tagged as the books are."""
     with zipfile.ZipFile(io.BytesIO(made["slides.pptx"])) as slides:
