@@ -73,14 +73,18 @@ def test_forced_colours_leave_pictures_readable(browser, server, figures, built)
             assert sum(grey[:60]) > 100 and sum(grey[196:]) > 100
 
 
-@pytest.mark.parametrize(("width", "drawn"), [(360, "narrow"), (1280, "wide")])
+@pytest.mark.parametrize(("width", "drawn"), [(360, "narrow"), (1280, "wide"), (1280, "broad")])
 def test_each_width_has_its_drawing(width, drawn, browser, server, figures, built):
     """The drawing made for that width is shown at its own size, so its words are readable."""
-    path, _ = page_with(figures, lambda id_: True)
+    path, id_ = next(
+        (path, id_)
+        for (_, id_), ((path, figure), *_) in figures.items()
+        if (drawn == "broad") == bool(figure.xpath(".//source[contains(@srcset, '-broad.svg')]"))
+    )
     with reading(browser) as page:
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(server + path.parent.relative_to(built).as_posix() + "/")
-        image = page.locator("figure.exhibit img").first
+        image = page.locator(f"figure.exhibit img[src$='/{id_}-wide.svg']").first
         image.scroll_into_view_if_needed()
         page.wait_for_timeout(300)
         source, shown, own = image.evaluate(

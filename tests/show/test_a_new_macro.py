@@ -91,7 +91,7 @@ def test_its_marks_are_counted(project):
     """It is a mark: it leads to a note, and stands once in a section."""
     call = f'{{{{ gauge("{FACT}") }}}}'
     assert [one.partition(":")[0] for one in told(project, f"{call} and {call}")] == [
-        "page-notes", "mark-repeated",
+        "page-notes", "mark-repeated", "page-anchor",
     ]  # fmt: skip
 
 
