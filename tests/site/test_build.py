@@ -86,15 +86,16 @@ def halt(leader, kill):
     os.kill(leader, kill)
 
 
-# A build that sends itself a signal at one of its two renames: the real ones, the real signal.
+# A build that sends itself a signal at one of its two renames of folders: the real ones, the real
+# signal.
 SIGNALLED = """
 import os, pathlib, sys
 from mkdocs_casebook.site import build as building
 number, when, nth = sys.argv[1:]
 rename, calls = pathlib.Path.rename, []
 def signalled(*args, **kwargs):
-    calls.append(args)
-    now = len(calls) == int(nth)
+    calls.extend(args[:1] if args[0].is_dir() else ())
+    now = args[0] in calls and len(calls) == int(nth)
     if now and when == "before": os.kill(os.getpid(), int(number))
     result = rename(*args, **kwargs)
     if now and when == "after": os.kill(os.getpid(), int(number))
