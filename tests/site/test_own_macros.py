@@ -1,5 +1,8 @@
 """Macros of a project's own work beside the engine's, under each builder."""
 
+import sys
+from types import ModuleType
+
 import pytest
 
 from mkdocs_casebook.site.build import build
@@ -8,8 +11,12 @@ from tests.project.guide import FENCE, PAGES
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-def test_macros_of_ones_own_work_beside_the_engines(engine, tmp_path):
-    """As the guide writes them: the page has the words, and its facts as ever."""
+def test_macros_of_ones_own_work_beside_the_engines(engine, tmp_path, monkeypatch):
+    """As the guide writes them: the page has the words, and its facts as ever.
+
+    That those of another project are loaded does not matter.
+    """
+    monkeypatch.setitem(sys.modules, "macros", ModuleType("macros"))
     project = projects.example(tmp_path / "project")
     own = dict(FENCE.findall(PAGES["own-macros"]))["python"]
     module = project / "macros/__init__.py"

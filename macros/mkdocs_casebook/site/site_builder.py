@@ -103,10 +103,17 @@ def _mkdocs(words: list[str]) -> bool:
 def _as_alone(root: Path, environment: Mapping[str, str]) -> Iterator[None]:
     """This process as one that was started in the project's folder; then it is as it was.
 
-    What was loaded of the project is loaded anew the next time: another has modules of that name.
+    What was loaded of the project is loaded anew the next time: another has modules of that name,
+    and what was loaded of another is set aside.
     """
     loggers = [one for one in _loggers() if isinstance(one, logging.Logger)]
     levels = [(one, one.level, one.propagate, [*one.handlers], [*one.filters]) for one in loggers]
+    own = {path.parent.name for path in root.glob("*/__init__.py")}
+    aside = {
+        name: sys.modules.pop(name)
+        for name in own & sys.modules.keys()
+        if not _is_of(root, sys.modules[name])
+    }
     modules, path, variables = {*sys.modules}, [*sys.path], {**os.environ}
     importlib.invalidate_caches()
     sys.path.insert(0, str(root))
@@ -124,6 +131,7 @@ def _as_alone(root: Path, environment: Mapping[str, str]) -> Iterator[None]:
         for name in {*sys.modules} - modules:
             if _is_of(root, sys.modules[name]):
                 del sys.modules[name]
+        sys.modules.update(aside)
         for one, level, propagates, one.handlers[:], one.filters[:] in levels:
             one.setLevel(level)
             one.propagate = propagates
