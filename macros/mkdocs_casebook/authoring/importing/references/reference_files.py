@@ -171,23 +171,25 @@ def _entry(item: dict[str, Any], name: str, text: str) -> Entry:
 
 
 def _values(item: dict[str, Any]) -> dict[str, Value]:
-    values: dict[str, Value] = {"type": str(item.get("type") or "document")}
-    for word, _, shape in keys_of(Source).values():
-        given = item.get(word)
-        if word in _NAMES:
-            values[word] = [name for one in given or [] if (name := _name(one))]
-        elif word in _DATES:
-            values[word] = _date(given)
-        elif word in _FOUND:
-            values[word] = _FOUND[word](str(given or ""))
-        elif word not in ("type", "note", "language", "grade", "origin", "label") and shape.base:
-            values[word] = _plain(given)
+    values = {word: _value(word, item.get(word)) for word, *_ in keys_of(Source).values()}
+    values["type"] = str(item.get("type") or "document")
     values |= _published_at(values)
     if values["DOI"] or values["URL"]:
         values["title"] = values["title"] or "[reference without a title]"
     values["language"] = _tag(_plain(item.get("language")))
     values["note"] = NOTE
     return {key: value for key, value in values.items() if value}
+
+
+def _value(word: str, given: Any) -> Value:
+    """What a field of the item is in a record."""
+    if word in _NAMES:
+        return [name for one in given or [] if (name := _name(one))]
+    if word in _DATES:
+        return _date(given)
+    if word in _FOUND:
+        return _FOUND[word](str(given or ""))
+    return "" if word in _OURS else _plain(given)
 
 
 def _address(given: str) -> str:
@@ -198,6 +200,8 @@ def _doi(given: str) -> str:
     return _BEFORE_DOI.sub("", unquote(_plain(given))).rstrip(".,; ")
 
 
+# What no program knows of a source, though it may have a word of that name.
+_OURS = ("grade", "origin", "label")
 _FOUND = {"URL": _address, "DOI": _doi}
 
 

@@ -68,27 +68,33 @@ def items_of_ris(text: str) -> list[dict[str, Any]]:
 
 
 def _references(text: str) -> Iterator[_Given]:
-    """The references with their tags; a line without a tag goes on with what stands before."""
+    """The references with their tags."""
     given: _Given = {}
-    last = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        match = _LINE.fullmatch(line.strip())
-        tag = match[1] if match else ""
+    for number, tag, value in _tagged(text):
         if tag in ("TY", "ER"):
             if given:
                 yield given
             given = {}
-        elif tag and not given:
+        elif not given:
             raise NoRis(number, f"{tag} stands before TY")
-        elif line.strip() and last == "TY" and not tag:
-            raise NoRis(number, f"{line.strip()[:40]!r} has no tag")
-        if tag and tag != "ER":
-            given.setdefault(tag, []).append((match[2] or "").strip() if match else "")
-        elif given and line.strip():
-            given[last][-1] += f" {line.strip()}"
-        last = tag or last
+        if tag != "ER":
+            given.setdefault(tag, []).append(value)
     if given:
         yield given
+
+
+def _tagged(text: str) -> list[tuple[int, str, str]]:
+    """The number, tag and value of each line; one without a tag goes on with what stands before."""
+    found: list[tuple[int, str, str]] = []
+    for number, line in enumerate(map(str.strip, text.splitlines()), 1):
+        if match := _LINE.fullmatch(line):
+            found.append((number, match[1], (match[2] or "").strip()))
+        elif line and found:
+            first, tag, value = found[-1]
+            if tag == "TY":
+                raise NoRis(number, f"{line[:40]!r} has no tag")
+            found[-1] = first, tag, f"{value} {line}"
+    return found
 
 
 def _item(given: _Given) -> dict[str, Any]:
