@@ -6,7 +6,6 @@ import sys
 import pytest
 
 from tests import projects
-from tests.reading.checked import checked
 
 # What is loaded from where libraries are installed, by the first part of its name.
 SCRIPT = """
@@ -26,8 +25,14 @@ print("\\nloaded", *sorted(found))
 def project(tmp_path_factory):
     """The invented case, checked: by what was found, nothing is wrong."""
     root = projects.example(tmp_path_factory.mktemp("start") / "project")
-    assert checked(root)[2] == 0
+    assert "No problems." in started(root, "check").stderr
     return root
+
+
+def started(project, *words):
+    """The command, by a start of its own, which then tells what it has loaded."""
+    return subprocess.run([sys.executable, "-c", SCRIPT, *words], cwd=project, text=True,
+                          env=projects.environment(), capture_output=True)  # fmt: skip
 
 
 @pytest.mark.parametrize(("words", "libraries"), [
@@ -37,6 +42,5 @@ def project(tmp_path_factory):
     (["check"], ["click", "yaml"]),
 ])  # fmt: skip
 def test_what_tells_or_finds_nothing_changed_loads_no_engine(project, words, libraries):
-    done = subprocess.run([sys.executable, "-c", SCRIPT, *words], cwd=project, text=True,
-                          env=projects.environment(), capture_output=True)  # fmt: skip
+    done = started(project, *words)
     assert done.stdout.splitlines()[-1].split() == ["loaded", *libraries], done.stderr

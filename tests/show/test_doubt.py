@@ -161,7 +161,7 @@ def test_events_relations_and_what_rests_on_them_say_it(site):
     root, status, _ = site
     page = html.parse(root / "site/ferries/companies/acme/index.html").getroot()
     text = " ".join(page.text_content().split())
-    assert f"Owns Bolt Boats (83.0% ({status}), from April 2016, {status})" in text
+    assert f"Owns Bolt Boats (83.0% ({status}), 31 March 2017; from April 2016; {status})" in text
     assert "ails to Northland (unverified)" in text
     for event in page.xpath("//ol[@class='events']/li"):
         assert status in event.text_content() or "unverified" in event.text_content()
