@@ -94,7 +94,8 @@ def test_any_line_may_be_lost_or_changed(root, name):
     "piece",
     ["[", "![", "](", "[a](", "{{", "{{\"", "{%", "{#", "<a ", "<!--", "`", "``` ", "*a ", "# ",
      "<", "{", "[[", "[a][", "\n\n", " ", "    \n", "a\n=\n", "`a``", "- ", "---\n", "<pre", "&",
-     "{", "{:a=", "{% ", "<!x>", "<b \"", "<!--->", "\"a b, ", " 'a", "“a,” {{ citet('x') }} "],
+     "_a ", "` ", "![a", "> # ", "{:a=", "{% ", "<!x>", "<b \"", "<!--->", "\"a b, ", " 'a",
+     "“a,” {{ citet('x') }} "],
 )  # fmt: skip
 def test_no_page_takes_long(root, piece):
     """As many characters as a page may have, that lead each pattern astray: within two seconds."""

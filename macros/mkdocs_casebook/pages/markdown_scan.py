@@ -17,7 +17,7 @@ _HEADING_ID = re.compile(r"\{:?[ \t]*([^{}\n]{0,200})\}\s*$")
 # An underline marks words in pairs, and within a word it is a letter; so is each sign in code.
 _MARKUP = re.compile(
     r"\\(?P<sign>[*_`\[\]])"
-    r"|(?P<ticks>`+)(?P<code>[^\n]{1,300}?)(?P=ticks)(?!`)"
+    r"|(?<!`)(?P<ticks>`{1,9})(?!`)(?P<code>[^\n]{1,300}?)(?<!`)(?P=ticks)(?!`)"
     r"|!?\[(?P<words>[^\[\]\n]{0,300})\](?:\([^()\n]{0,300}\)|\[[^\[\]\n]{0,300}\])"
     r"|(?<!\w)(?P<line>_{1,3})(?P<marked>[^\s_]|[^\s_][^\n]{0,300}?[^\s_])(?P=line)(?!\w)"
     r"|[*`]"
