@@ -17,14 +17,17 @@ class TrustLines(Mapping[str, Markup]):
     def __init__(self, project: Project, pages: list[Page]) -> None:
         self._project = project
         self._pages = {page.address: page for page in pages}
+        self._made: dict[str, Markup] = {}
 
     def __getitem__(self, address: str) -> Markup:
-        if line := trust_line(self._project, self._pages[address]):
+        if address not in self._made:
+            self._made[address] = trust_line(self._project, self._pages[address])
+        if line := self._made[address]:
             return line
         raise KeyError(address)
 
     def __iter__(self) -> Iterator[str]:
-        return (one for one, page in self._pages.items() if trust_line(self._project, page))
+        return (address for address in self._pages if address in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -13,6 +13,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from mkdocs_casebook.checks.pages.published_files import FONTS, PICTURES
 from mkdocs_casebook.export.markdown_pages import address_in
 from mkdocs_casebook.site.rendered.elements import inside, resolved
 
@@ -20,8 +21,7 @@ from mkdocs_casebook.site.rendered.elements import inside, resolved
 KEPT = ".kept."
 _KEPT = re.compile(r"\.([0-9a-f]{10})\.kept(?=\.\w+\b)")
 _SCRIPTS = (".js", ".mjs")
-_CODE = (*_SCRIPTS, ".css", ".otf", ".ttf", ".woff", ".woff2")
-_PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+_CODE = (*_SCRIPTS, ".css", *FONTS.endings)
 # The theme's own files lie in folders of this name, in which no case has pages.
 _THEMES = "assets"
 _TAG = re.compile(r"""<(\w+)\b(?:[^"'>]|"[^"]*"|'[^']*')*>""")
@@ -150,7 +150,7 @@ class _Names:
         """The file to which an address in another leads, if that kind may be renamed."""
         folder, _, own = name.rpartition("/")
         found = resolved(folder, inside(unescape(way), self.address, self.base), self.base)
-        themes = _THEMES in found.split("/")[:2] and found.endswith(_PICTURES)
+        themes = _THEMES in found.split("/")[:2] and found.endswith(PICTURES.endings)
         may = (found.endswith(_CODE) or themes) and "?" not in way
         return found if may and found in self.files and own != "" else ""
 

@@ -1,7 +1,8 @@
 """Where on a page a macro may stand: a list on a line of its own, and what leads where it can."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 
 from mkdocs_casebook.pages.macro import Macro, Macros
 from mkdocs_casebook.pages.macro_calls import Call
@@ -23,6 +24,7 @@ _WHERE = (
     ("an abbreviation", re.compile(r"^ {0,3}\*\[[^\[\]\n]{1,99}\]:.*$", re.M)),
     ("an attribute", re.compile(r"<[A-Za-z][^<>]{0,3000}>|(?<!\{)\{:?[^{}\n]{0,3000}\}(?!\})")),
 )  # fmt: skip
+_HEADING = "a heading"
 Span = tuple[int, int]
 Placed = tuple[Macro, Call, Span]
 
@@ -32,13 +34,13 @@ def places_problems(page: Page, macros: Macros) -> Iterator[Problem]:
     placed = [(macro, call, _span(page, call)) for macro, call in macros.calls(page) if call.called]
     if not placed or blocks(page.body).unclosed:
         return
-    zones = [*_zones(page.text, [span for _, _, span in placed])]
-    bare = _without(page.body, [span for macro, _, span in placed if not macro.in_text])
-    told = 0
+    zones = _zones(page, [span for _, _, span in placed])
+    apart = [span for macro, _, span in placed if not macro.in_text]
+    bare, told = _replaced(page.body, apart, blanked), 0
     for macro, call, span in _seen(page, placed):
-        where = _where(page, span, zones)
+        where = zones.get(span[0], "")
         if macro.in_text:
-            if message := _misplaced(page, macro, call, where):
+            if message := _misplaced(macro, where):
                 yield Problem(call.place, "mark-in-place", message)
         elif call.place.line != told and (where or not _is_alone(page.body, bare, span)):
             told = call.place.line
@@ -46,11 +48,12 @@ def places_problems(page: Page, macros: Macros) -> Iterator[Problem]:
             yield Problem(call.place, "macro-alone", f"{message}with no words beside it")
 
 
-def _seen(page: Page, placed: Iterable[Placed]) -> Iterator[Placed]:
+def _seen(page: Page, placed: Sequence[Placed]) -> Iterator[Placed]:
     """The calls whose output is seen, but for those of the title."""
-    hidden = [match.span() for match in _COMMENT.finditer(page.body)]
+    starts = [span[0] for _, _, span in placed]
+    hidden = {at for match in _COMMENT.finditer(page.body) for at in _inside(match, starts)}
     for macro, call, span in placed:
-        if call.place.line != page.title_line and not _within(span[0], hidden):
+        if call.place.line != page.title_line and span[0] not in hidden:
             yield macro, call, span
 
 
@@ -61,25 +64,35 @@ def _span(page: Page, call: Call) -> Span:
     return page.body.rfind("{{", 0, name + 1), end if end > 1 else len(page.body)
 
 
-def _within(at: int, spans: Sequence[Span]) -> bool:
-    return any(start <= at < end for start, end in spans)
+def _inside(match: re.Match[str], starts: Sequence[int]) -> Sequence[int]:
+    """Those of the places, in order, that what was found holds."""
+    return starts[bisect_left(starts, match.start()) : bisect_left(starts, match.end())]
 
 
-def _without(text: str, spans: Sequence[Span]) -> str:
+def _replaced(text: str, spans: Sequence[Span], act: Callable[[str], str]) -> str:
+    """The text with what is done to each of the spans, which are in order."""
+    parts, at = list[str](), 0
     for start, end in spans:
-        text = text[:start] + blanked(text[start:end]) + text[end:]
-    return text
+        parts += text[at:start], act(text[start:end])
+        at = end
+    return "".join([*parts, text[at:]])
 
 
-def _zones(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, Span]]:
-    """What holds no markup, with its name, wherever it holds a call."""
-    for start, end in spans:
-        if not text[start].isspace():
-            text = text[:start] + _CALL * (end - start) + text[end:]
+def _zones(page: Page, spans: Sequence[Span]) -> dict[int, str]:
+    """What holds no markup and yet a call, by where the call begins."""
+    headings = {heading.place.line for heading in page.headings}
+    starts = [start for start, _ in spans]
+    found = {start: "code" for start in starts if page.text[start].isspace()}
+    shown = [span for span in spans if span[0] not in found]
+    text = _replaced(page.text, shown, lambda call: _CALL * len(call))
     for name, pattern in _WHERE:
         for match in pattern.finditer(text):
-            if _CALL in match[0]:
-                yield name, match.span()
+            for start in _inside(match, starts):
+                found.setdefault(start, name)
+    for start in starts:
+        if page.lines.place(start).line in headings:
+            found.setdefault(start, _HEADING)
+    return found
 
 
 def _is_alone(body: str, bare: str, span: Span) -> bool:
@@ -88,22 +101,12 @@ def _is_alone(body: str, bare: str, span: Span) -> bool:
     return body[start] == "{" and not bare[start : end if end >= 0 else len(bare)].strip()
 
 
-def _where(page: Page, span: Span, zones: Sequence[tuple[str, Span]]) -> str:
-    """In what a call stands that holds no markup, or nothing."""
-    if page.text[span[0]].isspace():
-        return "code"
-    return next((name for name, zone in zones if _within(span[0], [zone])), "")
-
-
-def _misplaced(page: Page, macro: Macro, call: Call, where: str) -> str:
+def _misplaced(macro: Macro, where: str) -> str:
     """What is wrong with a call in words that stands there, or nothing."""
     if where == "code":
         return f"{macro.name}(…) in code, which is shown letter by letter; write it in the text"
-    headings = {heading.place.line for heading in page.headings}
     # Of a mark in a heading mark_density tells.
-    if call.place.line in headings and macro.in_text != "mark":
-        where = where or "a heading"
-    if not (where and macro.leads):
+    if not (where and macro.leads) or (where == _HEADING and macro.in_text == "mark"):
         return ""
     right = {"mark": "value(…), which shows the bare words", "word": "the bare words"}
     return (

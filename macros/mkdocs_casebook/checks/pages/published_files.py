@@ -32,10 +32,11 @@ PICTURES = Kind(
     1,
     (PAGES, THEME),
 )
+FONTS = Kind("fonts", (".otf", ".ttf", ".woff", ".woff2"), 1, (PAGES, THEME))
 KINDS = (
     Kind("pages", (".md",), 5, (PAGES,)),
     PICTURES,
-    Kind("fonts", (".otf", ".ttf", ".woff", ".woff2"), 1, (PAGES, THEME)),
+    FONTS,
     Kind(
         "documents",
         (".docx", ".epub", ".odp", ".ods", ".odt", ".pdf", ".pptx", ".rtf", ".xlsx"),
