@@ -13,25 +13,6 @@ if TYPE_CHECKING:
 
     from mkdocs_casebook.pages.page import Page
 
-
-# Where the engine lies, in a project or where it is installed.
-ENGINE = Path(__file__).parent
-# Each imports only those that stand before it.
-PACKAGES = (
-    "records",
-    "reading",
-    "case",
-    "exhibits",
-    "pages",
-    "show",
-    "checks",
-    "export",
-    "theme",
-    "site",
-    "editions",
-    "evidence",
-    "authoring",
-)
 _VIEW = "casebook view"
 
 

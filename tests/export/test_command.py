@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_casebook import ENGINE
 from mkdocs_casebook.editions.binding import bind, bind_as_of
 from mkdocs_casebook.pages.builders import Failed
+from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.site.build import export
 from tests import projects
 from tests.export.twin import DATA

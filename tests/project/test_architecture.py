@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mkdocs_casebook import PACKAGES
+from mkdocs_casebook.reading.engine import PACKAGES
 from tests import projects
 
 ENGINE = projects.ROOT / projects.ENGINE
@@ -26,7 +26,7 @@ KNOW_BUILDERS = {
 
 
 def imported(module: str) -> set[str]:
-    """The engine's packages that a module of it imports, anywhere in its text."""
+    """The engine's packages that a module of it imports, anywhere in its text: "" is its top."""
     found = set()
     for node in ast.walk(ast.parse((ENGINE / module).read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -36,7 +36,8 @@ def imported(module: str) -> set[str]:
             names = [node.module or ""]
         else:
             continue
-        found |= {name.split(".")[1] for name in names if name.startswith("mkdocs_casebook.")}
+        parts = [name.split(".") for name in names]
+        found |= {(*rest, "")[0] for top, *rest in parts if top == "mkdocs_casebook"}
     return found
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from lxml import html
 
-from mkdocs_casebook import ENGINE, PACKAGES
+from mkdocs_casebook.reading.engine import ENGINE, PACKAGES
 from tests import projects
 
 PAGE = (projects.ROOT / "docs/en/about/built.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from base64 import b64decode
 
 from lxml import html
 
-from mkdocs_casebook import ENGINE
+from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.records.site import SiteColours, SiteWords
 from mkdocs_casebook.site.build import build
 from mkdocs_casebook.site.kept_names import plain_names

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from mkdocs_casebook import ENGINE
 from mkdocs_casebook.authoring.block_yaml import Value
 from mkdocs_casebook.authoring.commented_records import body, words_of
 from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of
@@ -12,6 +11,7 @@ from mkdocs_casebook.authoring.new_pages import EDITIONS, NOTES, entity_page, ki
 from mkdocs_casebook.pages.builders import SETTINGS
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.page import HOME
+from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.records.case import CaseRecord
 from mkdocs_casebook.records.entities import Entity
 from mkdocs_casebook.records.unwritten import TO_WRITE

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import yaml
 
-from mkdocs_casebook import ENGINE
 from mkdocs_casebook.authoring.block_yaml import scalar
 from mkdocs_casebook.authoring.commented_records import words_of
 from mkdocs_casebook.authoring.drafts import Draft, Refused, docs_of, write
@@ -25,6 +24,7 @@ from mkdocs_casebook.authoring.settings_edit import with_engine
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.pages.builders import SETTINGS
 from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.reading.whole_files import copied
 
 _DOCS = "docs/en"

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from mkdocs_casebook import ENGINE
+from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.reading.kept_folder import KEPT, keep, kept_folder
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.rules import all_rules

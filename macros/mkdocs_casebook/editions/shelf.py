@@ -9,7 +9,6 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mkdocs_casebook import ENGINE
 from mkdocs_casebook.case.for_students import INSTRUCTOR
 from mkdocs_casebook.editions.conversion import converted, document, meta, without_drawings
 from mkdocs_casebook.editions.decision import as_of, rendered_into
@@ -23,6 +22,7 @@ from mkdocs_casebook.exhibits.pictures import as_png
 from mkdocs_casebook.exhibits.svg import plain
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.reading.kept_folder import kept_folder
 from mkdocs_casebook.reading.terminal import now
 from mkdocs_casebook.show.editions import FOLDER, Edition, editions_of, for_teachers

@@ -1,5 +1,6 @@
 """Files to records, and what is wrong where.
 
+- `engine`: where the engine lies, and the order of its packages
 - `rules`: the register of rules, which stands in `rules.yml`
 - `problem`: something wrong, and its place
 - `allowances`: exceptions that authors write in place

@@ -16,7 +16,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
-from mkdocs_casebook import ENGINE
+from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.reading.kept_folder import keep
 
 _COMPILERS = "jinja2", "markupsafe"

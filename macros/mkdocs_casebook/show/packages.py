@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from mkdocs_casebook import ENGINE, PACKAGES
+from mkdocs_casebook.reading.engine import ENGINE, PACKAGES
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import View
 

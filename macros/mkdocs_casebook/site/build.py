@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 
-from mkdocs_casebook import ENGINE
 from mkdocs_casebook.checks.problems import problems_of, sound, stopping
 from mkdocs_casebook.export.markdown_pages import site_address
 from mkdocs_casebook.pages.builders import RELEASE, Failed
 from mkdocs_casebook.pages.changes import Change
 from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.reading.terminal import doing, now
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.git_history import NotThere, project_at

@@ -19,13 +19,13 @@ from types import ModuleType
 
 import click
 
-from mkdocs_casebook import ENGINE
 from mkdocs_casebook.checks.builder_settings import typed
 from mkdocs_casebook.pages.builder_defaults import with_separator
 from mkdocs_casebook.pages.builders import BOUND, QUIET, Failed
 from mkdocs_casebook.pages.languages import Language
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
+from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.site.theme_data import for_theme
 

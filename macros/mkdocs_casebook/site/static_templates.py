@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 from jinja2 import Environment
 
-from mkdocs_casebook import ENGINE
+from mkdocs_casebook.reading.engine import ENGINE
 
 _THEME = ENGINE / "theme"
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from mkdocs_casebook import ENGINE
 from mkdocs_casebook.exhibits.charts.theme import COLOURS, contrast
 from mkdocs_casebook.pages.settings import Settings
+from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.likely import NO, shown
 

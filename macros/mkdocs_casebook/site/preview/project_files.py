@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from mkdocs_casebook import ENGINE
 from mkdocs_casebook.pages.builders import SETTINGS
 from mkdocs_casebook.pages.settings import read_settings
+from mkdocs_casebook.reading.engine import ENGINE
 
 # What lies there in the site has no part in pages and records.
 ASSETS = "assets/"

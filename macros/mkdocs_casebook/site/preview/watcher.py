@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs_casebook import ENGINE
+from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.site.preview.process import Ended, Rendered, Worker
 from mkdocs_casebook.site.preview.project_files import (
     ASSETS,

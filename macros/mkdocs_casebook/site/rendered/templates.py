@@ -6,8 +6,8 @@ from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from mkdocs_casebook import ENGINE
 from mkdocs_casebook.pages.builders import ENGINES
+from mkdocs_casebook.reading.engine import ENGINE
 
 _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
