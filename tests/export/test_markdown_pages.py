@@ -4,10 +4,16 @@ import re
 from urllib.parse import unquote
 
 import pytest
+from lxml.html import fragment_fromstring
 from markdown import Markdown
+from markdown_it import MarkdownIt
 
 from mkdocs_casebook.export.markdown_pages import SUFFIX, markdown
 from tests import projects
+
+# What most programs read that show Markdown to people.
+COMMONMARK = MarkdownIt("commonmark").enable("table")
+LEFT_OVER = re.compile(r"(?m:^)(?:[*_]+\S|#+ )|\]\(|\|\s*---")
 
 
 def texts(site):
@@ -24,6 +30,15 @@ def test_every_page_is_there_as_markdown(built):
     for name, text in found.items():
         assert re.match(r"([^#\n].*\n\n)?# \S", text), name
         assert not re.search(r"¶|&#\d+;|headerlink|↩|(?m:^Cite this)", text), name
+
+
+def test_no_sign_of_markdown_is_left_over_in_what_a_reader_of_it_shows(built):
+    """Nor a picture that is written out letter by letter."""
+    for name, text in texts(built).items():
+        tree = fragment_fromstring(COMMONMARK.render(text), "div")
+        shown = tree.xpath("//text()[not(ancestor::code)]")
+        assert [part for part in shown if LEFT_OVER.search(part)] == [], name
+        assert "](data:" not in text, name
 
 
 def test_links_of_the_whole_text_lead_from_the_root_of_a_site_without_an_address(built_example):

@@ -39,6 +39,10 @@ _BACK = re.compile(r" \[↩\]\([^()\s]*\)")
 _OBEYED = {"&#60;": ("\ue000", "&lt;"), "&#91;": ("\ue001", r"\[")}
 # What has a form of its own in Markdown, and what only a browser arranges.
 _CODE = re.compile(r'<div class="language-([\w+-]+) highlight"><pre><span></span><code>')
+# What says of a picture what it shows, where the picture stands in the page itself.
+_DRAWN = re.compile(r'<svg\b(?:[^>]*\baria-label="([^"]*)")?.*?</svg>', re.DOTALL)
+# A caption holds paragraphs and tables, which cannot be set in italics as a whole.
+_CAPTION = re.compile(r"(</?)figcaption\b")
 _TITLE = re.compile(r'<p class="admonition-title">(.*?)</p>', re.DOTALL)
 _FOOTNOTE = re.compile(r'<sup id="fnref\d*:[^"]*"><a class="footnote-ref"[^>]*>(\d+)</a></sup>')
 _FOOTNOTES = re.compile(r'(<li id="fn:[^"]*">\s*<p>)')
@@ -152,6 +156,7 @@ def markdown(html: str) -> str:
 def _arranged(article: str) -> str:
     """The article with its code, notes, footnotes, tabs and anchors as Markdown can have them."""
     article = _CODE.sub(r'<div><pre><code class="language-\1">', article)
+    article = _CAPTION.sub(r"\1div", _DRAWN.sub(r"<p>\1</p>", article))
     article = _TITLE.sub(r"<p><strong>\1</strong></p>", article)
     led_to = {*_LED_TO.findall(article)}
     article = _PLACE.sub(
