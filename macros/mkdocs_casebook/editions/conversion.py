@@ -1,7 +1,10 @@
 """A manuscript as a document of pandoc's, with its notes in place, and what pandoc makes of it."""
 
+import io
 import json
 import os
+import subprocess
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +13,25 @@ import pypandoc
 
 from mkdocs_casebook.editions.print_text import NOTE
 
+# What of pandoc's own slides is ours: where and how large titles are, and the room below them.
+_TEMPLATE = {
+    "ppt/slideMasters/slideMaster1.xml": {
+        'y="205979"/><a:ext cx="8229600" cy="857250"': (
+            'y="228600"/><a:ext cx="8229600" cy="685800"'
+        ),
+        'y="1200151"/><a:ext cx="8229600" cy="3394472"': (
+            'y="952500"/><a:ext cx="8229600" cy="3886200"'
+        ),
+        '<a:lvl1pPr algn="ctr" defTabSz="342900"': '<a:lvl1pPr algn="l" defTabSz="342900"',
+        'sz="3300"': 'sz="2000" b="1"',
+    },
+    "ppt/slideLayouts/slideLayout1.xml": {
+        'cy="1102519"/></a:xfrm></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>': (
+            'cy="1102519"/></a:xfrm></p:spPr><p:txBody><a:bodyPr/><a:lstStyle>'
+            '<a:lvl1pPr algn="ctr"><a:defRPr sz="3200"/></a:lvl1pPr></a:lstStyle>'
+        )
+    },
+}
 Node = Any
 """A node of pandoc's document: what JSON holds."""
 
@@ -86,6 +108,18 @@ def without_drawings(node: Node, ending: str) -> Node:
 def meta(words: Mapping[str, str]) -> dict[str, Node]:
     """What a document says of itself, as pandoc has it."""
     return {key: {"t": "MetaString", "c": value} for key, value in words.items()}
+
+
+def slide_template() -> dict[str, bytes]:
+    """The files of pandoc's own slides, with smaller titles and more room below them."""
+    command = [pypandoc.get_pandoc_path(), "--print-default-data-file=reference.pptx"]
+    own = subprocess.run(command, capture_output=True, check=True).stdout
+    with zipfile.ZipFile(io.BytesIO(own)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    for name, changes in _TEMPLATE.items():
+        for before, after in changes.items():
+            files[name] = files[name].replace(before.encode(), after.encode())
+    return files
 
 
 def converted(

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from mkdocs_casebook.case.plain_text import number_of, plain_text
 from mkdocs_casebook.editions.print_text import article, as_html, chapters_of, raised, taken_notes
 from mkdocs_casebook.exhibits.chart_kinds import description, sizes_of, table
+from mkdocs_casebook.exhibits.on_slides import on_slides
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.records.case import CaseRecord
@@ -138,6 +139,12 @@ class Manuscript:
             for id_ in self.project.case(self.id).records.exhibits
             if sizes_of(self.project.figure(self.id, id_))
         }
+
+    def on_slides(self, id_: str) -> list[tuple[str, str]]:
+        """The drawings of an exhibit for slides, each with what is said instead of it."""
+        figure = self.project.figure(self.id, id_)
+        made = on_slides(figure, id_, self.project.pictures)
+        return [(description(part), svg) for part, svg in made]
 
     def alternatives(self) -> dict[str, str]:
         """What is said instead of each drawing, by its file's name."""

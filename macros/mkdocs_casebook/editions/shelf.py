@@ -10,13 +10,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mkdocs_casebook.case.for_students import INSTRUCTOR
-from mkdocs_casebook.editions.conversion import converted, document, meta, without_drawings
+from mkdocs_casebook.editions.conversion import (
+    converted,
+    document,
+    meta,
+    slide_template,
+    without_drawings,
+)
 from mkdocs_casebook.editions.decision import as_of, rendered_into
 from mkdocs_casebook.editions.flashcards import flashcards
 from mkdocs_casebook.editions.manuscript import Manuscript
 from mkdocs_casebook.editions.own_pictures import placed
 from mkdocs_casebook.editions.question_package import package
-from mkdocs_casebook.editions.slides import as_pages, slides, summary
+from mkdocs_casebook.editions.slides import as_pages, drawings, slides, summary
 from mkdocs_casebook.editions.typesetting import typeset
 from mkdocs_casebook.exhibits.pictures import as_png
 from mkdocs_casebook.exhibits.svg import plain
@@ -123,7 +129,8 @@ def _other(
     """An edition that is no book; `theirs` is the case as teachers have it."""
     match name:
         case "slides":
-            pages = _shown(own, "Slides", {"slides": as_pages(own)}, folder, epoch)
+            _write(drawings(own), own, folder)
+            pages = _shown(own, "Slides", as_pages(own), folder, epoch)
             return {"slides.pdf": pages, "slides.pptx": _slides(own, folder, epoch)}
         case "summary":
             return {"summary.pdf": _shown(own, "Summary", summary(own), folder, epoch)}
@@ -158,7 +165,12 @@ def decision(project: Project, id_: str, one: Edition, epoch: int) -> dict[str, 
 
 def _draw(own: Manuscript, folder: Path) -> None:
     """Put the drawings of the case's exhibits into the folder."""
-    for id_, svg in own.pictures().items():
+    _write(own.pictures(), own, folder)
+
+
+def _write(drawn: dict[str, str], own: Manuscript, folder: Path) -> None:
+    """Put drawings into the folder, as vectors and as points."""
+    for id_, svg in drawn.items():
         drawing = plain(svg)
         (folder / f"{id_}.svg").write_text(drawing, encoding="utf-8", newline="\n")
         (folder / f"{id_}.png").write_bytes(as_png(drawing, own.project.pictures))
@@ -214,6 +226,8 @@ def _shown(own: Manuscript, kind: str, what: dict[str, object], folder: Path, ep
 def _slides(own: Manuscript, folder: Path, epoch: int) -> bytes:
     made = document(slides(own) or f"<h1>{md_safe(own.record.title)}</h1>")
     said = {"title": own.record.title, "subtitle": own.record.question, "author": own.authors}
-    file = folder / "slides.pptx"
-    converted(made | {"meta": meta(said)}, "pptx", folder, file, str(epoch), "--slide-level=1")
+    file, template = folder / "slides.pptx", folder / "template.pptx"
+    template.write_bytes(zipped(slide_template(), epoch))
+    more = ("--slide-level=1", f"--reference-doc={template}")
+    converted(made | {"meta": meta(said)}, "pptx", folder, file, str(epoch), *more)
     return file.read_bytes()

@@ -2,7 +2,7 @@
 case on one page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from mkdocs_casebook.case.plain_text import number_of, plain_text
@@ -18,12 +18,39 @@ _CHARTS, _POINTS = 2, 7
 
 def slides(own: Manuscript) -> str:
     """The slides of a case as HTML, in which each heading begins one; no answers."""
-    return str(render("edition_slides.html", slides=[*_drawn(own, own.exhibits()), *_asked(own)]))
+    return str(render("edition_slides.html", slides=[*_shown(own), *_asked(own)]))
 
 
-def as_pages(own: Manuscript) -> list[Slide]:
-    """The same slides as their PDF takes them, which has no notes: those stand below."""
-    return [_page(one) for one in (*_drawn(own, own.exhibits()), *_asked(own))]
+def as_pages(own: Manuscript) -> dict[str, object]:
+    """The same slides as their PDF takes them, which has no notes: those of exhibits follow."""
+    told = [{"title": one["title"], "text": _told(one)} for one in _drawn(own, own.exhibits())]
+    return {
+        "slides": [_page(one) for one in (*_shown(own), *_asked(own))],
+        "ends": "Notes and sources",
+        "notes": told,
+    }
+
+
+def drawings(own: Manuscript) -> dict[str, str]:
+    """The drawings of all slides, by the ids of the slides."""
+    return {
+        _named(id_, at): svg
+        for id_ in (one["id"] for one in _drawn(own, own.exhibits()))
+        for at, (_, svg) in enumerate(own.on_slides(id_))
+    }
+
+
+def _named(id_: str, at: int) -> str:
+    return f"{id_}-slide-{at + 1}"
+
+
+def _shown(own: Manuscript) -> Iterator[Slide]:
+    """A slide for each drawing of each exhibit."""
+    for one in _drawn(own, own.exhibits()):
+        parts = own.on_slides(one["id"])
+        for at, (said, _) in enumerate(parts):
+            of = f" ({at + 1} of {len(parts)})" if len(parts) > 1 else ""
+            yield one | {"id": _named(one["id"], at), "title": one["title"] + of, "said": said}
 
 
 def summary(own: Manuscript) -> dict[str, object]:
@@ -72,8 +99,11 @@ def _asked(own: Manuscript) -> list[Slide]:
 
 
 def _page(one: Slide) -> Slide:
-    sources = f" Source: {one['sources']}." if "sources" in one else ""
-    own = {"title": one["title"], "below": one["notes"] + sources}
+    own = {"title": one["title"], "below": _told(one)}
     if "id" in one:
         return own | {"file": f"{one['id']}.svg", "alt": one["said"]}
     return own | {"asked": one["asked"]}
+
+
+def _told(one: Slide) -> str:
+    return one["notes"] + (f" Source: {one['sources']}." if "sources" in one else "")

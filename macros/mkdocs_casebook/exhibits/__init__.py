@@ -5,6 +5,7 @@
 - `faults` what an exhibit cannot show, and the rules of numbers
 - `charts` a module for each kind of drawing, and what they share
 - `chart_kinds` the table of kinds: what each takes, who draws, tells and checks it
+- `on_slides` the drawings of a slide's letters, several where one would be too tall
 - `drawer` the process that draws; `pictures` what it drew, kept; `labels` their words moved apart;
   `svg` made fit for a page, or to take away
 

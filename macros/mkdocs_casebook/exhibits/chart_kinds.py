@@ -26,7 +26,8 @@ class ChartKind(NamedTuple):
     `takes` those that may be, besides what every exhibit has. `draw` makes its drawing in a size,
     and is None where there is a table alone; `credit` says whose shapes the drawing holds. `rules`
     tell what cannot be shown; `table` and `sentences` say the same data in words. `doubt` says of a
-    sign and a word how the drawing marks what is in doubt.
+    sign and a word how the drawing marks what is in doubt. `lines` counts those of a drawing that
+    could as well stand in several.
     """
 
     called: str
@@ -38,6 +39,7 @@ class ChartKind(NamedTuple):
     sentences: Callable[[Figure], Iterator[str]] = descriptions.of_numbers
     credit: str = ""
     doubt: str = "{}: {}"
+    lines: Callable[[Figure], int] = lambda _: 1
 
 
 _OF_SERIES = "columns rows labels breaks subject rival"
@@ -50,11 +52,12 @@ CHART_KINDS: dict[Kind, ChartKind] = {
     "bars": ChartKind("Bar chart", "series facts count",
                       f"{_OF_SERIES} arrangement apart annotations", bars.bars,
                       of_numbers(one_unit, told_apart, at_least(1), faults.breaks_said,
-                                 bars.stack)),
+                                 bars.stack), lines=bars.lines),
     "slope": ChartKind("Slope chart", "series", _OF_SERIES, dots.slope,
                        of_numbers(one_unit, told_apart, dots.two_rows)),
     "dots": ChartKind("Dot plot", "series facts", f"{_OF_SERIES} apart", dots.dots,
-                      of_numbers(one_unit, told_apart, at_least(1)), doubt=_HOLLOW),
+                      of_numbers(one_unit, told_apart, at_least(1)), doubt=_HOLLOW,
+                      lines=dots.lines),
     "steps": ChartKind("Stepped line", "series", f"{_OF_SERIES} apart against", steps.steps,
                        of_numbers(one_unit, over_time, faults.breaks_said, steps.ONE_COLUMN),
                        doubt=_HOLLOW),
@@ -62,11 +65,11 @@ CHART_KINDS: dict[Kind, ChartKind] = {
                            of_numbers(one_unit, over_time, faults.breaks_said,
                                       lines.SEVERAL_COLUMNS), doubt=_HOLLOW),
     "matrix": ChartKind("Matrix", "cells", "rows columns labels marks", matrix.matrix,
-                        matrix.faults, matrix.table, matrix.sentences),
+                        matrix.faults, matrix.table, matrix.sentences, lines=matrix.lines),
     "timeline": ChartKind("Timeline", "events event_kinds relations",
                           "entities since labels apart against subject rival", timelines.timeline,
                           timelines.faults, timelines.table, timelines.sentences,
-                          doubt=_HOLLOW),
+                          doubt=_HOLLOW, lines=timelines.lines),
     "map": ChartKind("Map", "shades cities", "frames labels", maps.world_map,
                      maps.faults, maps.table, maps.sentences,
                      "Shapes and borders are Natural Earth’s, dashed where they are "
@@ -112,8 +115,12 @@ def specification(figure: Figure, size: Size) -> Spec:
 
 def picture(figure: Figure, id_: str, size: str, kept: Path) -> str:
     """The drawing of an exhibit in a size, as SVG; `kept` as in `draw`."""
-    title = figure.text(figure.exhibit.title)
-    return draw(id_, specification(figure, (SIZES | BROAD)[size]), title, description(figure), kept)
+    return svg(figure, id_, specification(figure, (SIZES | BROAD)[size]), kept)
+
+
+def svg(figure: Figure, id_: str, spec: Spec, kept: Path) -> str:
+    """A drawing of an exhibit with its title, and with what is said to those who do not see it."""
+    return draw(id_, spec, figure.text(figure.exhibit.title), description(figure), kept)
 
 
 def table(figure: Figure) -> Table:

@@ -1,9 +1,10 @@
 """An exhibit with its case: the numbers and events that it shows, and what it rests on."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from typing import TypeVar
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.datum import Datum
@@ -19,18 +20,34 @@ from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.periods import days_of_date
 from mkdocs_casebook.records.series import Series
+from mkdocs_casebook.records.values import EventKindId
 
 # How a vertical line of numbers is called where there is only one.
 VALUE = "value"
+_Line = TypeVar("_Line")
 
 
 @dataclass(frozen=True, eq=False)
 class Figure:
-    """An exhibit with the case that it shows data of, and how they read."""
+    """An exhibit with the case that it shows data of, and how they read.
+
+    `part` is which of how many parts it is, where one drawing of all its lines would be too tall.
+    """
 
     case: Case
     exhibit: Exhibit
     words: Words = Words()
+    part: tuple[int, int] = (0, 1)
+
+    def own(self, lines: Iterable[_Line]) -> list[_Line]:
+        """Those of the lines that are in this part."""
+        (which, count), found = self.part, list(lines)
+        return found[which * len(found) // count : (which + 1) * len(found) // count]
+
+    @property
+    def whole(self) -> "Figure":
+        """All parts together."""
+        return replace(self, part=(0, 1))
 
     @property
     def records(self) -> Records:
@@ -95,9 +112,9 @@ class Figure:
     @cached_property
     def numbers(self) -> Numbers:
         """The numbers of an exhibit that draws numbers."""
-        if self.exhibit.count:
-            return _counted(self.case)
-        return _of_series(self, self.series) if self.series else _of_facts(self)
+        own = _of_series(self, self.series) if self.series else _of_facts(self)
+        found = _counted(self.case) if self.exhibit.count else own
+        return found.only(self.own(found.rows))
 
     @property
     def breaks(self) -> dict[str, str]:
@@ -138,6 +155,7 @@ class Figure:
         return {
             (item.row or "", item.column or first): (self.text(item.text), item.side == "below")
             for item in self.exhibit.annotations
+            if (item.row or "") in self.numbers.rows
         }
 
     @cached_property
@@ -149,19 +167,24 @@ class Figure:
             for relation in self.records.entities[owner].relations
             if relation.kind in self.exhibit.relations and relation.from_
         ]
-        return sorted(
-            found, key=lambda item: (days_of_date(item[1].from_ or "")[0], item[1].entity)
-        )
+        found.sort(key=lambda item: (days_of_date(item[1].from_ or "")[0], item[1].entity))
+        return self.own(found)
 
     @cached_property
     def events(self) -> dict[str, Event]:
         """The events of a timeline, oldest first."""
-        kinds = self.exhibit.event_kinds
-        found = self.case.events(since=self.exhibit.since) if kinds else {}
-        chosen = {id_: event for id_, event in found.items() if event.kind in kinds}
+        kinds = self.event_kinds
+        counted = self.case.events(since=self.exhibit.since) if kinds else {}
+        chosen = {id_: event for id_, event in counted.items() if event.kind in kinds}
         chosen |= {id_: self.records.events[id_] for id_ in self.exhibit.events}
         dated = ((id_, event) for id_, event in chosen.items() if event.date)
-        return dict(sorted(dated, key=lambda item: days_of_date(item[1].date)[0]))
+        found = sorted(dated, key=lambda item: days_of_date(item[1].date)[0])
+        return dict(found if kinds else self.own(found))
+
+    @property
+    def event_kinds(self) -> list[EventKindId]:
+        """The kinds of events of a timeline, each a line."""
+        return self.own(self.exhibit.event_kinds)
 
     @property
     def dated(self) -> dict[str, tuple[str, str]]:
@@ -231,8 +254,7 @@ def evidence(figure: Figure) -> tuple[list[Evidence], list[Datum]]:
     """What an exhibit rests on: its own evidence, that of events and relations, and data."""
     case, exhibit = figure.case, figure.exhibit
     data = [case.data[ref] for ref in _refs(figure) if ref in case.data]
-    # Kinds of events are counted: each event has its sources where it stands.
-    told = () if exhibit.event_kinds else figure.events.values()
+    told = () if exhibit.event_kinds else figure.events.values()  # they are counted
     found = [*exhibit.evidence, *(item for event in told for item in event.evidence)]
     for owner, relation in figure.relations:
         found += behind(case, owner, relation)[1]

@@ -1,7 +1,7 @@
 """The numbers of an exhibit, by row and column, and what pictures divide them by."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -33,6 +33,15 @@ class Numbers:
     def scale(self) -> int:
         """What pictures divide the numbers by."""
         return scale_of(self.data.values())
+
+    def only(self, rows: list[str]) -> "Numbers":
+        """These rows alone, on the scale of all."""
+        breaks = [row for row in self.breaks if row in rows[1:] or not row and self.ends(rows)]
+        return replace(self, rows={row: self.rows[row] for row in rows}, breaks=breaks)
+
+    def ends(self, rows: list[str]) -> bool:
+        """Whether the last of all rows is among these."""
+        return [*self.rows][-1:] == rows[-1:]
 
     def line(self, column: str) -> list[tuple[str, Datum]]:
         """The numbers of a column that are known, by their rows, in order."""

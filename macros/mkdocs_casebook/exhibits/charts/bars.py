@@ -34,9 +34,8 @@ def bars(figure: Figure, size: Size) -> Drawing:
     Each column but the first is drawn hollow: so they are told apart without colour. What is drawn
     of lying bars is drawn as of upright ones, on a canvas that is turned.
     """
-    numbers, exhibit = figure.numbers, figure.exhibit
-    few = size.pick(len(numbers.rows), _FEW)
-    lying = bool(exhibit.facts or exhibit.count or len(numbers.rows) > few)
+    numbers = figure.numbers
+    lying = _is_list(figure) or len(numbers.rows) > size.pick(len(numbers.rows), _FEW)
     # Before a break, lying bars leave a place for its words.
     gaps = [lying and row in numbers.breaks for row in numbers.rows]
     at = {row: index + sum(gaps[: index + 1]) for index, row in enumerate(numbers.rows)}
@@ -45,13 +44,13 @@ def bars(figure: Figure, size: Size) -> Drawing:
     ends = int("" in numbers.breaks)
     labels = {place: size.wrapped(numbers.rows[row], room) for row, place in at.items()}
     bars_of = _bars(figure, at)
-    low, high, ticks = axes.nice([number for bar in bars_of for number in (bar.foot, bar.head)])
+    low, high, ticks = axes.nice(_ends(figure))
     last, names = max(labels) + 0.5 + (ends if lying else 0), labels.items()
     if lying:
         canvas = _for_lying(figure, size, labels.values(), max(labels) + 1 + ends)
         x, y = axes.quantity("p", -0.5, last, reverse=True), axes.quantity("end", low, high)
     else:
-        canvas = vega.Canvas(figure, size, size.width - 58, size.pick(300, 250))
+        canvas = vega.Canvas(figure, size, size.width - 58, size.high(300, 250))
         low -= (high - low) * 0.07 if low < 0 else 0  # room for the numbers below the bars
         x = axes.quantity("p", -0.5, last, axis={"grid": False, **axes.labelled(names)})
         y = axes.quantity("end", low, high, axis=axes.value_ticks(ticks, figure))
@@ -61,6 +60,25 @@ def bars(figure: Figure, size: Size) -> Drawing:
     if lying:
         canvas.row_names(names)
     return Drawing(_heading(figure), canvas.body(x, y))
+
+
+def lines(figure: Figure) -> int:
+    """How many bars lie one below the other."""
+    return len(figure.numbers.rows) if _is_list(figure) else 1
+
+
+def _is_list(figure: Figure) -> bool:
+    return bool(figure.exhibit.facts or figure.exhibit.count)
+
+
+def _ends(figure: Figure) -> list[float]:
+    """How far the bars reach: each, or those on each other."""
+    numbers, totals = figure.numbers, dict[str, float]()
+    if figure.exhibit.arrangement != "stacked":
+        return numbers.all_drawn()
+    for (row, _), datum in numbers.data.items():
+        totals[row] = totals.get(row, 0) + numbers.drawn(datum)
+    return [*totals.values()]
 
 
 def _heading(figure: Figure) -> str:
@@ -115,7 +133,7 @@ def _draw(canvas: vega.Canvas, bars: list[_Bar]) -> None:
         for bar in bars
         if bar.t
     ]
-    small = canvas.size.type - (2 if not canvas.turned and len(ends) > 18 else 1)
+    small = canvas.size.small(2 if not canvas.turned and len(ends) > 18 else 1)
     for negative, some in vega.grouped(ends):
         look = {"baseline": "top", "dy": 4} if negative else {"baseline": "bottom", "dy": -4}
         if canvas.turned:
@@ -126,7 +144,7 @@ def _draw(canvas: vega.Canvas, bars: list[_Bar]) -> None:
 
 def _break(canvas: vega.Canvas, at: dict[str, int], *, down: bool) -> None:
     """A line at each break, and its words: below where all bars lead `down`."""
-    size, lying = canvas.size, canvas.turned
+    size, lying, up = canvas.size, canvas.turned, 0
     for before, text in canvas.figure.breaks.items():
         if before and not at[before]:
             continue
@@ -140,9 +158,9 @@ def _break(canvas: vega.Canvas, at: dict[str, int], *, down: bool) -> None:
         look = {**vega.beside(6, left=share > 0.5), "y": -4, "baseline": "top"}
         if lying:
             look = {**vega.beside(4, left=False), "y": 0, "dy": -size.lifted(said) / 2}
-        elif down:
-            look |= {"y": {"value": "height"}, "baseline": "line-bottom"}
-            look["dy"] = -size.lifted(said) - 4
+        elif down:  # above the line of zero nothing is in the way
+            look |= {"baseline": "line-bottom", "dy": -size.lifted(said) - up}
+            up += size.tall(said)
         canvas.text(said, {"p": place}, **vega.ASIDE, **look)
 
 
@@ -155,7 +173,7 @@ def _remark(canvas: vega.Canvas, at: dict[str, int]) -> None:
         if canvas.turned:
             look = vega.beside(46, left=False)
         place = {"p": at[row], "end": numbers.drawn(numbers.data[row, column])}
-        canvas.text(said, place, fontSize=size.type - 1, **look)
+        canvas.text(said, place, fontSize=size.small(), **look)
 
 
 def stack(figure: Figure) -> Faults:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.exhibits.charts import axes, vega
-from mkdocs_casebook.exhibits.charts.theme import Size, Spec, colour
+from mkdocs_casebook.exhibits.charts.theme import AGAINST, Size, Spec, colour
 from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.exhibits.numbers import scale_of
 from mkdocs_casebook.records.exhibits import Against
@@ -42,8 +42,8 @@ def above(
     size, number = canvas.size, count(1)
     notes = [_note(canvas, years, id_, x, next(number)) for id_, x in at.items()]
     last = max(map(axes.year_of, canvas.figure.numbers.data.values()))
-    for note, row in _rows(notes).items():
-        top = -(row + 1) * size.pick(2 * size.type + 14, size.type + 8)
+    for note, up in _heights(notes, size).items():
+        top = -up
         # What came after the last number has no place on the curve.
         foot: Spec = {} if note.x <= last else {"y": 0}
         place = {"x": note.x, "y": line(note.x)}
@@ -51,7 +51,7 @@ def above(
         if note.x <= last:
             mark: Spec = {"fill": colour("ink"), "stroke": colour("paper"), "strokeWidth": 1.5}
             canvas.points([place], 0, 46, **mark)
-        look = {**vega.beside(5, left=note.left), "baseline": "top", "fontSize": size.type - 1}
+        look = {**vega.beside(5, left=note.left), "baseline": "top", "fontSize": size.small()}
         canvas.text(note.text, {"x": note.x}, y=top, **look)
 
 
@@ -68,15 +68,19 @@ def _note(canvas: vega.Canvas, years: axes.Years, id_: str, x: float, number: in
     its number where there is room for neither.
     """
     date, said = canvas.figure.dated[id_]
-    text = str(number) if canvas.size.narrow else f"{date}\n{canvas.size.wrapped(said, 210)}"
+    text = (
+        str(number)
+        if canvas.size.narrow
+        else f"{date}\n{canvas.size.wrapped(said, 16 * canvas.size.type)}"
+    )
     wide, place = canvas.size.wide_of(text) + _APART / 2, years.pixels(years.first, x)
     left = place + wide > years.width + 60
     start, end = (place - wide, place) if left else (place, place + wide)
     return _Note(x, text, left, place, start, end)
 
 
-def _rows(notes: list[_Note]) -> dict[_Note, int]:
-    """How high each note stands: above all whose words or lines it would meet."""
+def _heights(notes: list[_Note], size: Size) -> dict[_Note, int]:
+    """How high each note begins, in pixels: above all whose words or lines it would meet."""
     rows: dict[_Note, int] = {}
     lefts = sorted((note for note in notes if note.left), key=lambda note: note.x)
     rights = sorted((note for note in notes if not note.left), key=lambda note: -note.x)
@@ -84,7 +88,7 @@ def _rows(notes: list[_Note]) -> dict[_Note, int]:
         met = (
             row for other, row in rows.items() if other.start < note.end > note.start < other.end
         )
-        rows[note] = 1 + max(met, default=-1)
+        rows[note] = max(met, default=0) + size.tall(note.text) + 6
     return rows
 
 
@@ -92,7 +96,7 @@ def over_bars(upper: Spec, figure: Figure, against: Against, years: axes.Years, 
     """A picture over bars of the same years; of several kinds of them the second is hollow."""
     data = [*map(figure.facts, against.facts.values())]
     unit, scale = data[0][0].unit, scale_of(chain.from_iterable(data))
-    canvas, words = vega.Canvas(figure, size, years.width, size.pick(130, 110)), figure.words
+    canvas, words = vega.Canvas(figure, size, years.width, size.high(130, 110)), figure.words
     numbers = [float((datum.value or 0) / scale) for datum in chain.from_iterable(data)]
     reach = axes.nice(numbers)
     least = min(chain.from_iterable(data), key=lambda datum: datum.value or 0)
@@ -109,7 +113,7 @@ def over_bars(upper: Spec, figure: Figure, against: Against, years: axes.Years, 
         ]
         for below, some in vega.grouped(told):
             side = vega.beyond(5, below=below)
-            canvas.texts(some, x="middle", fontSize=size.type - 1, **side)
+            canvas.texts(some, x="middle", fontSize=size.small(), **side)
     canvas.layer("rule", [{"y": 0}], x=0, x2=round(years.width))
     title = f"{against.title} ({words.unit(unit, scale)})"
     names = [figure.exhibit.labels[id_] for id_ in against.facts if id_ in figure.exhibit.labels]
@@ -118,7 +122,7 @@ def over_bars(upper: Spec, figure: Figure, against: Against, years: axes.Years, 
     lower = canvas.body(years.channel(grid=False, labels=False), y)
     spacing = 46 + len(heading) * (size.type + 4)
     return {
-        "vconcat": [upper, {"title": {"text": heading}, **lower}],
+        "vconcat": [upper, {"name": AGAINST, "title": {"text": heading}, **lower}],
         "bounds": "flush",
         "spacing": spacing,
     }

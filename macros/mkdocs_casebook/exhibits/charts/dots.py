@@ -44,6 +44,11 @@ def dots(figure: Figure, size: Size) -> Drawing:
     return Drawing(heading, canvas.body(axes.quantity("v", low, high, axis=axis), y))
 
 
+def lines(figure: Figure) -> int:
+    """How many rows lie one below the other."""
+    return len(figure.numbers.rows)
+
+
 def slope(figure: Figure, size: Size) -> Drawing:
     """Two uprights, and a line for each column from its first number to its last."""
     numbers = figure.numbers
@@ -56,7 +61,7 @@ def slope(figure: Figure, size: Size) -> Drawing:
     heads = [size.wrapped(label, size.pick(160, 96)) for label in numbers.rows.values()]
     left, right = (max(size.wide_of(text, bold=True) for text in of) for of in (starts, ends))
     left = max(left + 12, size.wide_of(heads[0], bold=True) / 2)
-    width, height = min(size.width - left - right - 28, 420), size.pick(320, 300)
+    width, height = min(size.width - left - right - 28, 420), size.high(320, 300)
     canvas = vega.Canvas(figure, size, width, height)
     canvas.layer("rule", [{"x": 0}, {"x": 1}], y=0, y2=height, color=colour("coast"))
     reach = axes.nice(numbers.all_drawn())

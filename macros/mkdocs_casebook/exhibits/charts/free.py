@@ -10,7 +10,7 @@ import yaml
 
 from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.exhibits.charts.lost_points import lost_points
-from mkdocs_casebook.exhibits.charts.theme import SIZES, Drawing, Size, Spec, page
+from mkdocs_casebook.exhibits.charts.theme import SIZES, Drawing, Size, Spec, legible, page
 from mkdocs_casebook.exhibits.data import Figure, named_series
 from mkdocs_casebook.exhibits.faults import Fault, Faults, Unknown
 from mkdocs_casebook.exhibits.pictures import Undrawn, drawn
@@ -71,7 +71,8 @@ def _is_key(key: str) -> bool:
 def drawing(figure: Figure, size: Size) -> Drawing:
     """The author's drawing with the series' numbers in it, in the theme."""
     exhibit = figure.exhibit
-    body = {"width": size.width - 80, "height": 280, **(exhibit.specification or {})}
+    own = legible(exhibit.specification or {}, size.least)
+    body = {"width": size.width - 80, "height": size.high(280, 280), **own}
     title = body.get("title") or ""
     said = title.get("text") if isinstance(title, dict) else title
     # The words of the author's own title, where the scope is said after them.

@@ -9,7 +9,7 @@ from string import ascii_lowercase
 
 from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.exhibits.charts import axes, dated, vega
-from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, Spec, colour, tone
+from mkdocs_casebook.exhibits.charts.theme import AGAINST, Drawing, Size, Spec, colour, tone
 from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.exhibits.faults import has_count
 from mkdocs_casebook.exhibits.numbers import scale_of
@@ -71,7 +71,7 @@ def line(figure: Figure, size: Size) -> Drawing:
         names[column] = size.wrapped(f"{label} {figure.short(last)}".strip(), size.pick(170, 92))
     room = max(size.wide_of(name, bold=True) for name in names.values())
     at = dated.places(figure)
-    width, height = size.width - 40 - room - 12, size.pick(300, 260, 220)
+    width, height = size.width - 40 - room - 12, size.high(300, 260, 220)
     plot = _Plot(figure, size, width, height, until=max(at.values(), default=0) + 0.1)
     years = plot.axis()
     letters = _draw(plot)
@@ -93,7 +93,7 @@ def multiples(figure: Figure, size: Size) -> Drawing:
     beside = 1 if size.narrow else min(3, len(numbers.columns))
     width = (size.width - 42 * beside - 22 * (beside - 1)) / beside - 14
     for column, label in numbers.columns.items():
-        plot = _Plot(figure, size, width, size.pick(150, 110))
+        plot = _Plot(figure, size, width, size.high(150, 110))
         _draw(plot, column)
         row, last = numbers.line(column)[-1]
         end = {"x": plot.years[row], "y": numbers.drawn(last)}
@@ -214,7 +214,7 @@ def _remark(plot: _Plot) -> None:
         said = size.wrapped(text, size.pick(150, 105))
         look = {**side, **vega.beyond(12, below=below, rise=size.lifted(said))}
         at = {"x": plot.years[row], "y": numbers.drawn(numbers.data[row, column])}
-        plot.text(said, at, fontSize=size.type - 1, **look)
+        plot.text(said, at, fontSize=size.small(), **look)
 
 
 def panel(figure: Figure, against: Against, years: axes.Years, size: Size, **axis: object) -> Spec:
@@ -223,7 +223,7 @@ def panel(figure: Figure, against: Against, years: axes.Years, size: Size, **axi
     unit, scale = data[0][0].unit, scale_of(chain.from_iterable(data))
     lines = [[_place(datum, scale) for datum in line] for line in data]
     reach = axes.nice([y for line in lines for _, y in line])
-    canvas, words = vega.Canvas(figure, size, years.width, size.pick(150, 130)), figure.words
+    canvas, words = vega.Canvas(figure, size, years.width, size.high(150, 130)), figure.words
     highest = max(line[0][1] for line in lines)
     for index, line in enumerate(lines):
         rows: list[vega.Fields] = [{"x": x, "y": y} for x, y in line]
@@ -237,7 +237,8 @@ def panel(figure: Figure, against: Against, years: axes.Years, size: Size, **axi
     _end(canvas, years, ends, map(" ".join, zip(names, said, strict=True)))
     ticks = ((tick, words.drawn(Decimal(str(tick)), unit, scale)) for tick in reach.ticks)
     y = axes.quantity("y", reach.low, reach.high * 1.05, axis=axes.labelled(ticks))
-    return {"title": {"text": heading}, **canvas.body(years.channel(**axis), y)}
+    own = canvas.body(years.channel(**axis), y)
+    return {"name": AGAINST, "title": {"text": heading}, **own}
 
 
 def _heading(

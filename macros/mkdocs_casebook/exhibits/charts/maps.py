@@ -87,7 +87,7 @@ def _key(figure: Figure, size: Size) -> Spec:
         if index < len(exhibit.shades):
             canvas.points([place], index, 200, shape="square", fill=_tone(index))
             sign = [{**place, "t": vega.SIGNS[index]}]
-            canvas.texts(sign, color=colour("paper"), fontSize=10)
+            canvas.texts(sign, color=colour("paper"), fontSize=canvas.size.small(3))
         else:
             canvas.points([place], index, 90)
     canvas.texts(places, align="left", dx=14)
@@ -178,12 +178,12 @@ def _shade(canvas: vega.Canvas, index: int, codes: list[str], view: Projection) 
     middles = [view.at(*place) for code in codes if (place := inner_place(code))]
     large = [_pixel(x, y, t=vega.SIGNS[index]) for x, y in middles if view.holds(x, y, margin=8)]
     if large:
-        canvas.texts(large, color=paper, fontSize=10)
+        canvas.texts(large, color=paper, fontSize=canvas.size.small(3))
 
 
 def _name(canvas: vega.Canvas, spots: list[_Spot], view: Projection) -> None:
     """The cities' names, each where it covers nothing, with a thin line where it stands away."""
-    tall = canvas.size.type - 1
+    tall = canvas.size.small()
     taken = [Box(x - 5, y - 5, x + 5, y + 5) for _, _, x, y in spots]
     lines, names = [], []
     for _, label, x, y in sorted(spots, key=lambda spot: (spot[3], spot[2])):

@@ -13,6 +13,11 @@ _Cell = tuple[int, float, float, str]
 _LEFT = {"align": "left", "baseline": "top"}
 
 
+def lines(figure: Figure) -> int:
+    """How many rows lie one below the other."""
+    return len(figure.exhibit.rows)
+
+
 def matrix(figure: Figure, size: Size) -> Drawing:
     """Marks with words by row and column; on a narrow page a list by column."""
     canvas = (_list if size.narrow else _grid)(figure, size)
@@ -22,7 +27,7 @@ def matrix(figure: Figure, size: Size) -> Drawing:
 
 
 def _grid(figure: Figure, size: Size) -> vega.Canvas:
-    rows, columns = figure.exhibit.rows, figure.exhibit.columns
+    rows, columns = figure.own(figure.exhibit.rows), figure.exhibit.columns
     left = max(size.wide_of(figure.name(row), bold=True) for row in rows) + 16
     width, start = size.width - left, round(-left)
     part = width / len(columns)

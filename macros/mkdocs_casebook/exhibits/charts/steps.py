@@ -26,7 +26,7 @@ class _Step(NamedTuple):
 def steps(figure: Figure, size: Size) -> Drawing:
     """Amounts added up over time; those apart stand hollow and are not added."""
     against = figure.exhibit.against
-    canvas = vega.Canvas(figure, size, size.width - 74, size.pick(230, 220))
+    canvas = vega.Canvas(figure, size, size.width - 74, size.high(230, 220))
     stairs, alone = _steps(figure, size)
     first, last, total = stairs[0].x, stairs[-1].x, stairs[-1].y
     reach = axes.nice([total, *(step.y for step in alone)])

@@ -4,7 +4,7 @@ import json
 import re
 import textwrap
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mkdocs_casebook.exhibits.charts import boxes
 from mkdocs_casebook.records.exhibits import Exhibit
@@ -44,13 +44,23 @@ MOST = len(SERIES)
 FONT = "Liberation Sans"
 FONTS = f"Arial, Helvetica, '{FONT}', Arimo, Roboto, sans-serif"
 LETTER = 0.5
+# The name of a drawing that another stands beside.
+AGAINST = "against"
+
+
+# How high a plot is in a low drawing, in heights of one in a wide drawing.
+_LOW = 0.7
 
 
 class Size(NamedTuple):
-    """A drawing's width in pixels, and what follows from it."""
+    """A drawing's width in pixels, the height of its letters and of its smallest ones, and what
+    follows from them. One that is `low` has less room below itself than others.
+    """
 
     width: int
     type: int
+    least: int = 10
+    low: bool = False
 
     @property
     def narrow(self) -> bool:
@@ -61,6 +71,14 @@ class Size(NamedTuple):
         broad one.
         """
         return narrow if self.narrow else broad if broad and self.width > 1000 else wide
+
+    def high(self, wide: float, narrow: float, broad: float = 0) -> float:
+        """How high a plot is, as `pick` has it; of a low drawing less."""
+        return wide * _LOW if self.low else self.pick(wide, narrow, broad)
+
+    def small(self, by: int = 1) -> int:
+        """The height of letters that are so many pixels smaller than others, if they may be."""
+        return max(self.type - by, self.least)
 
     def wide_of(self, text: str, *, bold: bool = False) -> float:
         """About how many pixels the longest line of a text takes."""
@@ -87,6 +105,8 @@ WIDE, NARROW = Size(700, 13), Size(326, 12)
 SIZES = {"wide": WIDE, "narrow": NARROW}
 # For a page that leaves a picture its whole width.
 BROAD = {"broad": Size(1180, 15)}
+# For a slide, on which no letters are small.
+SLIDE = Size(660, 14, 14)
 
 
 def luminance(tone: str) -> float:
@@ -132,6 +152,19 @@ def by_whose(spec: Spec, exhibit: Exhibit, ids: Sequence[str]) -> Spec:
     return own
 
 
+def legible(part: Any, least: int) -> Any:
+    """The part of a specification with no letters smaller than that."""
+    if isinstance(part, list):
+        return [legible(one, least) for one in part]
+    if not isinstance(part, dict):
+        return part
+    found = {key: legible(value, least) for key, value in part.items()}
+    for key, value in found.items():
+        if key.lower().endswith("fontsize") and isinstance(value, int | float):
+            found[key] = max(value, least)
+    return found
+
+
 class Drawing(NamedTuple):
     """What a kind draws: the words above it, its layers or pictures, and whether its axes say of
     themselves what they are of.
@@ -153,7 +186,7 @@ def page(drawing: Drawing, size: Size) -> Spec:
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "autosize": "pad",
-        "padding": 0,
+        "padding": 3 if drawing.says_axes else 0,  # words that stand upright have tails
         "background": None,  # the page's own, white on paper
         **drawing.body,
         **title,
@@ -166,7 +199,7 @@ def _config(size: Size, says_axes: bool) -> Spec:
     title = {"anchor": "start", "frame": "bounds", "offset": 10, "fontWeight": "normal"}
     axis = {"domain": False, "ticks": False, "gridColor": colour("grid"), "labelPadding": 6}
     labels = {"labelColor": soft, "labelFontSize": height, "labelLineHeight": height + 2}
-    titles = {"titleColor": soft} if says_axes else {"title": None}
+    titles = {"titleColor": soft, "titleFontSize": height} if says_axes else {"title": None}
     text = {"color": colour("ink"), "fontSize": height, "lineHeight": height + 3}
     return {
         "font": FONT,
@@ -178,5 +211,6 @@ def _config(size: Size, says_axes: bool) -> Spec:
         "mark": {"color": tone(0)},
         "range": {"category": [tone(index) for index in range(MOST)]},
         "concat": {"spacing": 22},
+        **dict.fromkeys(("legend", "header"), {"labelFontSize": height, "titleFontSize": height}),
         "aria": False,
     }

@@ -16,6 +16,8 @@ from mkdocs_casebook.records.entities import Event, Relation
 
 # The dashes of the edges of kinds of relations: those that have none are filled.
 _EDGES: tuple[tuple[int, ...] | None, ...] = (None, (), (4, 2), None, (1, 2))
+# How far above each other the dots of one time stand, in pixels.
+_LEVEL = 7.4
 
 
 def timeline(figure: Figure, size: Size) -> Drawing:
@@ -25,15 +27,23 @@ def timeline(figure: Figure, size: Size) -> Drawing:
     return draw(figure, size)
 
 
+def lines(figure: Figure) -> int:
+    """How many spans, kinds or events lie one below the other."""
+    exhibit = figure.exhibit
+    own = figure.relations if exhibit.relations else exhibit.event_kinds or figure.events
+    return len(own)
+
+
 def _of_spans(figure: Figure, size: Size) -> Drawing:
     """A bar for each relation, from its beginning to its end or to the day of the last check."""
     exhibit, relations = figure.exhibit, figure.relations
-    width, height = size.width - size.pick(165, 0) - 24, size.pick(28, 46) * len(relations)
+    width, height = size.width - size.pick(165, 0) - 24, size.high(28, 46) * len(relations)
     canvas, today = (
         vega.Canvas(figure, size, width, height),
         axes.date_point(figure.case.newest_check),
     )
-    years = axes.whole_years(axes.date_point(relations[0][1].from_ or ""), today, width, size)
+    first = axes.date_point(figure.whole.relations[0][1].from_ or "")
+    years = axes.whole_years(first, today, width, size)
     bars, open_ends, names = [], [], []
     for index, (owner, relation) in enumerate(relations):
         kind, lasts = exhibit.relations.index(relation.kind), relation.entity not in exhibit.apart
@@ -82,7 +92,7 @@ def _say(
     elif of.to and years.pixels(bar["x2"], years.last) > wide:
         x, look = bar["x2"], vega.beside(8, left=False)
     place = {"x": round(x, 3), "y": (bar["y"] + bar["y2"]) / 2}
-    canvas.text(text, place, fontSize=size.type - 1, **look)
+    canvas.text(text, place, fontSize=size.small(), **look)
 
 
 def _share(figure: Figure, relation: Relation) -> str:
@@ -92,30 +102,36 @@ def _share(figure: Figure, relation: Relation) -> str:
 
 def _of_kinds(figure: Figure, size: Size) -> Drawing:
     """A lane for each kind of event, those of the same time on each other."""
-    kinds, titles = figure.exhibit.event_kinds, figure.records.case.event_kinds
-    left, lane = size.pick(232, 0), size.pick(52, 62)
-    canvas = vega.Canvas(figure, size, size.width - left - 38, lane * len(kinds))
+    kinds, titles = figure.event_kinds, figure.records.case.event_kinds
+    left = size.pick(232, 0)
+    canvas = vega.Canvas(figure, size, size.width - left - 38, 0)
     part = size.pick(0.5, 1.0)  # dots of so many years stand on each other
-    days = [axes.date_point(event.date) for event in figure.events.values()]
-    feet = ({"y": index + 0.95} for index in range(len(kinds)))
-    canvas.layer("rule", feet, x=0, x2=canvas.width, color=colour("grid"))
-    for index, kind in enumerate(kinds):
+    days = [axes.date_point(event.date) for event in figure.whole.events.values()]
+    for kind in kinds:
+        own = [event for event in figure.events.values() if event.kind == kind]
+        label = size.wrapped(f"{titles[kind]} ({len(own)})", left - 12 if left else size.width)
+        places = [int(axes.date_point(event.date) / part) * part + part / 2 for event in own]
+        highest = max(Counter(places).values()) * _LEVEL
+        head = canvas.height + (size.tall(label) if size.narrow else 0)
+        canvas.height = max(head + highest + 8, canvas.height + size.high(52, 62), head + 20)
         levels, dots = Counter[float](), list[tuple[bool, vega.Fields]]()
-        for event in (event for event in figure.events.values() if event.kind == kind):
-            x = int(axes.date_point(event.date) / part) * part + part / 2
-            y = index + 0.86 - levels[x] * 7.4 / lane
-            dots.append((bool(of_event(event)), {"x": round(x, 3), "y": round(y, 4)}))
+        for event, x in zip(own, places, strict=True):
+            y = canvas.height - 7 - levels[x] * _LEVEL
+            dots.append((bool(of_event(event)), {"x": round(x, 3), "y": round(y, 1)}))
             levels[x] += 1
+        canvas.layer(
+            "rule", [{"y": canvas.height - 2.5}], x=0, x2=canvas.width, color=colour("grid")
+        )
         series = int(kind in figure.exhibit.apart)
         for hollow, points in vega.grouped(dots):
             canvas.points(points, series, 34, **_look(series, hollow))
-        label = f"{titles[kind]} ({len(dots)})"
         if size.narrow:
-            canvas.text(label, {"y": index + 0.16}, x=0, align="left")
+            canvas.text(label, {"y": head - size.tall(label) / 2}, x=0, align="left")
         else:
-            canvas.text(size.wrapped(label, left - 12), {"y": index + 0.8}, x=-8, align="right")
+            up = size.lifted(label)
+            canvas.text(label, {"y": canvas.height - 10 - up}, x=-8, align="right")
     years = axes.whole_years(min(days), max(days), canvas.width, size)
-    body = canvas.body(years.channel(orient="bottom"), axes.lanes(len(kinds)))
+    body = canvas.body(years.channel(orient="bottom"), axes.lanes(canvas.height))
     time = "year" if size.narrow else "half-year"
     apart = ", ".join(titles[kind] for kind in kinds if kind in figure.exhibit.apart)
     square = f"; a square, one of {apart}" if apart else ""
@@ -140,7 +156,7 @@ def _look(series: int, hollow: bool) -> Spec:
 def _of_events(figure: Figure, size: Size) -> Drawing:
     """Each event in a line of its own, its date and its words beside its place."""
     exhibit, rows, y = figure.exhibit, [], 0.0
-    days = {id_: axes.date_point(event.date) for id_, event in figure.events.items()}
+    days = {id_: axes.date_point(event.date) for id_, event in figure.whole.events.items()}
     first = axes.date_point(exhibit.since) if exhibit.since else min(days.values())
     width = size.width - (58 if exhibit.against else 40)
     years = axes.whole_years(first, max(days.values()), width, size)
@@ -150,12 +166,13 @@ def _of_events(figure: Figure, size: Size) -> Drawing:
         said = f"{figure.label(id_, event.title)} ({when})" + signs(doubt_of(event.status))
         text = size.wrapped(said, max(share, 1 - share) * width - 14)
         tall = size.tall(text) + 9
-        rows.append((share >= 0.5, {"x": days[id_], "y": y + tall / 2, "t": text}))
+        row = {"x": days[id_], "y": y + tall / 2, "t": text}
+        rows.append(((share >= 0.5, size.lifted(text)), row))
         y += tall
     canvas, places = vega.Canvas(figure, size, width, y), [row for _, row in rows]
     canvas.layer("rule", places, y2=0, strokeWidth=1, color=colour("grid"))
-    for left, own in vega.grouped(rows):
-        canvas.texts(own, **vega.beside(9, left=left))
+    for (left, lifted), own in vega.grouped(rows):
+        canvas.texts(own, dy=-lifted / 2, **vega.beside(9, left=left))
     pairs = zip(figure.events.values(), places, strict=True)
     for hollow, own in vega.grouped((bool(of_event(event)), place) for event, place in pairs):
         mark = colour("paper" if hollow else "soft")
@@ -175,7 +192,7 @@ def table(figure: Figure) -> Table:
     if exhibit.relations:
         return _of_relations(figure)
     if exhibit.event_kinds:
-        kinds, titles = exhibit.event_kinds, figure.records.case.event_kinds
+        kinds, titles = figure.event_kinds, figure.records.case.event_kinds
         found: dict[tuple[str, str], list[Event]] = {}
         for event in figure.events.values():
             found.setdefault((event.date[:4], event.kind), []).append(event)
@@ -217,7 +234,7 @@ def sentences(figure: Figure) -> Iterator[str]:
         yield f"{who} {relation} {other}{how_much}, from {first}{until}."
     if exhibit.relations:
         return
-    for kind in exhibit.event_kinds:
+    for kind in figure.event_kinds:
         own = [event for event in events.values() if event.kind == kind]
         title = figure.records.case.event_kinds[kind]
         yield f"{title}: {_count(own)}, from {own[0].date[:4]} to {own[-1].date[:4]}."
