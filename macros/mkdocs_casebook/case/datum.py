@@ -1,18 +1,39 @@
 """A number of a case with all that a reader may ask of it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from mkdocs_casebook.case.unwritten import MARK
-from mkdocs_casebook.records.base import Qualifier, doubt_of
+from mkdocs_casebook.records.base import STATUSES, Qualifier, doubt_of
 from mkdocs_casebook.records.facts import Alternative, Evidence, Stated
 from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.records.periods import YEAR_ENDS, days_of_period
 
+# What is counted, as the verdicts are, has no status.
+_STATUSES = ("", *STATUSES)
 DIVISIONS = ("ratio", "growth", "cagr", "convert")
 COMPARISONS = ("ratio", "growth", "cagr", "difference")
+
+
+def weakest(data: Iterable["Datum"]) -> str:
+    """The weakest status of the data, nothing where there are none."""
+    return max((datum.status for datum in data), key=_STATUSES.index, default="")
+
+
+def caution_of(data: Sequence["Datum"]) -> str:
+    """What a reader is told of what rests on all of the data: that one is a draft or a forecast,
+    the weakest status, that sources differ on one.
+    """
+    if any(datum.unwritten for datum in data):
+        return MARK
+    status = weakest(data)
+    differ = status != "disputed" and any(datum.differs for datum in data)
+    ahead = any(datum.ahead for datum in data)
+    told = ("forecast" if ahead else "", doubt_of(status), "sources differ" if differ else "")
+    return ", ".join(filter(None, told))
 
 
 @dataclass(frozen=True)
@@ -65,13 +86,21 @@ class Datum:
         """Whether it compares numbers of different times."""
         return self.operation in COMPARISONS and len({item.period for item in self.inputs}) > 1
 
+    @cached_property
+    def ahead(self) -> bool:
+        """Whether it is a forecast, or computed from one."""
+        return self.kind == "forecast" or any(item.ahead for item in self.inputs)
+
     @property
     def caution(self) -> str:
         """What a reader is told at the number: nothing of what is confirmed and undisputed."""
-        if self.unwritten:
-            return MARK
-        differ = "sources differ" if self.differs and self.status != "disputed" else ""
-        return ", ".join(filter(None, (doubt_of(self.status), differ)))
+        return caution_of([self])
+
+    @property
+    def standing(self) -> str:
+        """Its status, and what else a reader is told of it; not that it is a draft."""
+        cautions = [] if self.unwritten else self.caution.split(", ")
+        return ", ".join(dict.fromkeys(filter(None, (self.status, *cautions))))
 
     @property
     def days(self) -> tuple[date, date]:

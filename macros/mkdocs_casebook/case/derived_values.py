@@ -5,8 +5,7 @@ from decimal import Decimal
 
 from mkdocs_casebook.case.arithmetic import NotComputable, result
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.case.datum import Datum
-from mkdocs_casebook.case.doubt import weakest
+from mkdocs_casebook.case.datum import Datum, weakest
 from mkdocs_casebook.case.rounding import limited
 from mkdocs_casebook.case.unwritten import of_fact
 from mkdocs_casebook.reading.case_folder import Records

@@ -1,9 +1,11 @@
 """What a reader is told of the doubt in a record: a word behind whatever is not confirmed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.case.datum import Datum
+from mkdocs_casebook.case.datum import Datum, caution_of
+from mkdocs_casebook.case.unwritten import MARK
 from mkdocs_casebook.records.argument import WITHOUT_FINDING, Claim
 from mkdocs_casebook.records.base import STATUSES, doubt_of
 from mkdocs_casebook.records.entities import Event, Relation
@@ -11,7 +13,10 @@ from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.periods import days_of_date
 
 # In print and in drawings there is no room for the words: a sign stands for each, and a key has it.
-SIGNS = {"unverified": "?", "disputed": "†", "outdated": "‡", "sources differ": "*"}
+SIGNS = {
+    "unverified": "?", "disputed": "†", "outdated": "‡", "sources differ": "*", "forecast": "§",
+    MARK: "¶",
+}  # fmt: skip
 
 
 def told(words: str, doubt: str) -> str:
@@ -25,19 +30,13 @@ def signs(doubt: str) -> str:
 
 
 def of_event(event: Event) -> str:
-    """The doubt of an event, and whether it is to come."""
-    return ", ".join(filter(None, ("planned" if event.planned else "", doubt_of(event.status))))
+    """The doubt of an event, and whether it is a draft or to come."""
+    return _of_event(event, "planned" if event.planned else "")
 
 
-def weakest(data: Iterable[Datum]) -> str:
-    """The weakest status of the data, nothing where there are none."""
-    return max((datum.status for datum in data), key=STATUSES.index, default="")
-
-
-def of_all(data: Sequence[Datum]) -> str:
-    """The doubt of what rests on all of the data."""
-    differ = "sources differ" if any(datum.differs for datum in data) else ""
-    return doubt_of(weakest(data)) or differ
+def _of_event(event: Event, stage: str) -> str:
+    draft = MARK if event.draft else ""
+    return ", ".join(filter(None, (draft, stage, doubt_of(event.status))))
 
 
 def shared(data: Iterable[Datum]) -> str:
@@ -67,26 +66,37 @@ def of_date(case: Case, date: str | None, id_: str) -> str:
     if not date or case.entity(id_).evidence:
         return ""
     events = dated_by(case, date, id_)
-    doubts = [", ".join(filter(None, (one.stage, doubt_of(one.status)))) for one in events]
+    doubts = [_of_event(one, one.stage or "") for one in events]
     return min(doubts, default="unverified", key=len)  # the fewest words of doubt
 
 
-def behind(case: Case, owner: str, relation: Relation) -> tuple[str, list[Evidence]]:
-    """How far a relation was checked, and its evidence: its own, its share's, or that of the events
-    from which its dates are.
+class Behind(NamedTuple):
+    """What is behind a relation: how far it was checked, the doubt of it, and its evidence."""
+
+    status: str
+    doubt: str
+    evidence: list[Evidence]
+
+
+def behind(case: Case, owner: str, relation: Relation) -> Behind:
+    """What is behind a relation: its own evidence, its share's, or that of the events from which
+    its dates are.
     """
     if relation.evidence or relation.status:
-        return relation.status or "reported", relation.evidence
+        status = relation.status or "reported"
+        return Behind(status, doubt_of(status), relation.evidence)
     if share := case.data.get(relation.share or ""):
-        return share.status, []
+        return Behind(share.status, share.caution, [])
     dates = filter(None, (relation.from_, relation.to))
     events = [event for date in dates for event in dated_by(case, date, owner, relation.entity)]
     status = max((event.status for event in events), key=STATUSES.index, default="unverified")
-    return status, [item for event in events for item in event.evidence]
+    planned = ["planned"] if any(event.planned for event in events) else []
+    doubt = ", ".join(filter(None, (*planned, doubt_of(status))))
+    return Behind(status, doubt, [item for event in events for item in event.evidence])
 
 
 def of_verdict(case: Case, claim: Claim) -> str:
     """The doubt of a verdict that rests on facts alone."""
     if claim.evidence or claim.verdict in WITHOUT_FINDING:
         return ""
-    return of_all([case.data[ref] for ref in claim.facts if ref in case.data])
+    return caution_of([case.data[ref] for ref in claim.facts if ref in case.data])

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.datum import Datum
-from mkdocs_casebook.case.doubt import SIGNS, behind, of_event, signs
+from mkdocs_casebook.case.doubt import SIGNS, behind, signs, told
 from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.numbers import Numbers
@@ -146,7 +146,7 @@ class Figure:
 
     def doubt(self, owner: str, relation: Relation) -> str:
         """The doubt of a relation that an entity has."""
-        return doubt_of(behind(self.case, owner, relation)[0])
+        return behind(self.case, owner, relation).doubt
 
     @property
     def remarks(self) -> dict[tuple[str, str], tuple[str, bool]]:
@@ -188,11 +188,12 @@ class Figure:
 
     @property
     def dated(self) -> dict[str, tuple[str, str]]:
-        """The date of each event in words, and its words with the sign of its doubt."""
+        """The date of each event in words, and its words: planned, and with its doubt's sign."""
         return {
             id_: (
                 self.words.date(event.date),
-                self.label(id_, event.title) + signs(of_event(event)),
+                told(self.label(id_, event.title), "planned" if event.planned else "")
+                + signs(doubt_of(event.status)),
             )
             for id_, event in self.events.items()
         }
@@ -257,7 +258,7 @@ def evidence(figure: Figure) -> tuple[list[Evidence], list[Datum]]:
     told = () if exhibit.event_kinds else figure.events.values()  # they are counted
     found = [*exhibit.evidence, *(item for event in told for item in event.evidence)]
     for owner, relation in figure.relations:
-        found += behind(case, owner, relation)[1]
+        found += behind(case, owner, relation).evidence
     for cell in exhibit.cells:
         found += [item for id_ in cell.events for item in case.records.events[id_].evidence]
     return found, data

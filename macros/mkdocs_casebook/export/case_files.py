@@ -62,7 +62,7 @@ def whole(own: Published, facts: list[dict[str, Any]]) -> dict[str, Any]:
         entity |= {
             "kind": records.kind_of[id_],
             "relations": [
-                told | {"status": behind(own.case, id_, relation)[0]}
+                told | {"status": behind(own.case, id_, relation).status}
                 for relation, told in zip(
                     records.entities[id_].relations, entity.get("relations", []), strict=True
                 )

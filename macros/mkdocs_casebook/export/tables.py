@@ -7,8 +7,8 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from mkdocs_casebook.case.datum import Datum
-from mkdocs_casebook.case.doubt import weakest
+from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.datum import Datum, weakest
 from mkdocs_casebook.case.givers import KINDS
 from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.case.series_tables import cells
@@ -133,22 +133,34 @@ def tables(published: Published, plain: Mapping[str, Any]) -> list[DataTable]:
         "quotations": {id_: _said(one) for id_, one in case.records.quotations.items()},
     }
     planned = any(event.planned for event in case.records.events.values())
-    drafts = any(datum.unwritten for datum in case.data.values())
     columns = {
-        "facts": [*_FACTS, _DRAFT] if drafts else _FACTS,
+        "facts": _FACTS,
         "events": [*_EVENTS, _PLANNED] if planned else _EVENTS,
         "claims": _CLAIMS,
         "quotations": _QUOTATIONS,
     }
+    drafts = _drafts(case)
     whole = {
-        kind: [{**plain[kind][id_], "id": id_, **more} for id_, more in of.items()]
+        kind: [
+            {**plain[kind][id_], "id": id_, "draft": drafts.get((kind, id_), []), **more}
+            for id_, more in of.items()
+        ]
         for kind, of in rows.items()
     }
+    for kind in {kind for kind, _ in drafts} & {*columns}:
+        columns[kind] = [*columns[kind], _DRAFT]
     return [
         DataTable(name, f"{holds[:1].upper()}{holds[1:]}", columns[kind], whole[kind])
         for name, _, holds in TABLES
         for kind in [name.removesuffix(".csv")]
     ] + [_series(published, id_, plain["series"][id_]["rows"]) for id_ in case.records.series]
+
+
+def _drafts(case: Case) -> dict[tuple[str, str], list[str]]:
+    """What is to be written of each record and number that is a draft."""
+    records = {ref: [one.called for one in parts] for ref, parts in case.drafts.items()}
+    facts = {("facts", id_): [*datum.unwritten] for id_, datum in case.data.items()}
+    return {ref: parts for ref, parts in (records | facts).items() if parts}
 
 
 def _fact(datum: Datum) -> dict[str, object]:

@@ -41,8 +41,7 @@ def _point(view: View, id_: str) -> Values:
         rests.append((words.value(datum), view.place("fact", datum.id), when))
     for ref in point.events:
         event = view.case.records.events[ref]
-        date = f"{'planned for ' if event.planned else ''}{words.date(event.date)}"
-        rests.append((*view.called("event", ref), date))
+        rests.append((*view.called("event", ref), words.date(event.date)))
     shown = [datum for datum in view.facts_in(point.text) if datum not in data]
     return {
         "id": id_,

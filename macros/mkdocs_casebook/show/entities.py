@@ -190,7 +190,7 @@ def _ties(view: View, id_: str) -> dict[str, list[_Tie]]:
 def _tie(view: View, id_: str, link: Link) -> _Tie:
     relation = link.relation
     mine = relation in view.case.entity(id_).relations
-    status, evidence = behind(view.case, id_ if mine else link.entity, relation)
+    rests = behind(view.case, id_ if mine else link.entity, relation)
     shares = [view.case.data[relation.share]] if relation.share else []
     return _Tie(
         view.called("entity", link.entity),
@@ -198,9 +198,9 @@ def _tie(view: View, id_: str, link: Link) -> _Tie:
         view.date(relation.from_),
         view.date(relation.to),
         view.inline(relation.note),
-        doubt_of(status),
+        rests.doubt,
         not mine and bool(view.case.records.case.relations[relation.kind].whose),
-        evidence,
+        rests.evidence,
         shares,
     )
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.datum import Datum
-from mkdocs_casebook.case.doubt import told
+from mkdocs_casebook.case.doubt import of_event, told
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.entities import Charge, Event
@@ -26,7 +26,7 @@ def event(view: View, id: EventId, words: str) -> Markup:
 
     In June {{ event("founding-1999", "Acme began to sail") }}.
     """
-    doubt = doubt_of(view.case.records.events[id].status)
+    doubt = of_event(view.case.records.events[id])
     return render("link.html", href=view.place("event", id), words=told(words, doubt))
 
 

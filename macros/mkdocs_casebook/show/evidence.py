@@ -15,7 +15,7 @@ from mkdocs_casebook.case.source_links import words_address
 from mkdocs_casebook.case.vintages import vintages
 from mkdocs_casebook.pages.addresses import folder_of
 from mkdocs_casebook.pages.mistakes import form_of, letter_of
-from mkdocs_casebook.records.base import Qualifier, doubt_of
+from mkdocs_casebook.records.base import Qualifier
 from mkdocs_casebook.records.facts import Alternative, Stated
 from mkdocs_casebook.show.citations import cited
 from mkdocs_casebook.show.pieces import drafted, numbered, sought
@@ -111,8 +111,8 @@ def _value(view: View, datum: Datum) -> Values:
         "amount": view.words.amount(datum),
         "period": view.words.period(datum.period, datum.fiscal_year_ends),
         "kind": given(view.case, datum),
-        "status": datum.status,
-        "doubt": doubt_of(datum.status),
+        "standing": datum.standing,
+        "doubt": datum.caution,
         "draft": drafted(datum.unwritten),
         "href": view.place("fact", datum.id),
     }

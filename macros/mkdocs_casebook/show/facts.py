@@ -5,7 +5,8 @@ import re
 from markupsafe import Markup
 
 from mkdocs_casebook.case.case import NEVER
-from mkdocs_casebook.case.doubt import of_all, told
+from mkdocs_casebook.case.datum import caution_of
+from mkdocs_casebook.case.doubt import told
 from mkdocs_casebook.case.said_in_words import unsigned
 from mkdocs_casebook.case.term_words import terms_by_word
 from mkdocs_casebook.pages.link_edits import body_elsewhere
@@ -64,7 +65,7 @@ def holds(view: View, words: str, comparison: Comparison, **facts: FactId) -> Ma
     {{ holds("grew", "new > old", old="acme.passengers-2017", new="acme.passengers-2018") }}
     """
     # What it compares was compared when the build was checked.
-    return md_safe(told(words, of_all([view.case.data[id_] for id_ in facts.values()])))
+    return md_safe(told(words, caution_of([view.case.data[id_] for id_ in facts.values()])))
 
 
 def notes(view: View) -> Markup:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.citations.references import Citations
 from mkdocs_casebook.case.datum import Datum
-from mkdocs_casebook.case.doubt import told
+from mkdocs_casebook.case.doubt import of_event, told
 from mkdocs_casebook.case.people import speaker_of
 from mkdocs_casebook.case.plain_text import token_text
 from mkdocs_casebook.case.source_labels import grouped
@@ -199,7 +199,7 @@ class View:
                 name = f"{own.name}: {own.reports[report].title}"
             case "event":
                 event = records.events[id_]
-                name = told(event.title, doubt_of(event.status))
+                name = told(event.title, of_event(event))
             case _:
                 name = records.series[id_].title
         return md_safe(name)

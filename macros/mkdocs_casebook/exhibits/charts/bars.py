@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from mkdocs_casebook.case.doubt import of_all, signs
+from mkdocs_casebook.case.datum import caution_of
+from mkdocs_casebook.case.doubt import signs
 from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, tone_of
 from mkdocs_casebook.exhibits.data import Figure
@@ -116,7 +117,9 @@ def _bars(figure: Figure, at: dict[str, int]) -> list[_Bar]:
             own.append(_Bar(*edges, foot, head, series, hollow, figure.short(datum)))
             foot = head if stacked else 0
         if stacked:
-            total = figure.drawn(foot) + signs(of_all([datum for _, datum in numbers.across(row)]))
+            total = figure.drawn(foot) + signs(
+                caution_of([datum for _, datum in numbers.across(row)])
+            )
             own = [bar._replace(t=total if bar.head == foot else "") for bar in own]
         found += own
     return found

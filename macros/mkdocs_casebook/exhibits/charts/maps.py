@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 
-from mkdocs_casebook.case.doubt import of_all, signs
+from mkdocs_casebook.case.datum import caution_of
+from mkdocs_casebook.case.doubt import signs
 from mkdocs_casebook.exhibits.charts import axes, vega, world
 from mkdocs_casebook.exhibits.charts.boxes import Box, wide_of
 from mkdocs_casebook.exhibits.charts.theme import MAPPED, MOST, Drawing, Size, Spec, colour
@@ -53,7 +54,7 @@ def _marked(figure: Figure, cities: Cities) -> Iterator[_City]:
         degrees = [float(cell.value) for cell in cells if cell and cell.value is not None]
         if len(degrees) == 2:
             label = figure.label(row, series.rows[row].label or "")
-            yield row, label, degrees[0], degrees[1], of_all([cell for cell in cells if cell])
+            yield row, label, degrees[0], degrees[1], caution_of([cell for cell in cells if cell])
 
 
 def world_map(figure: Figure, size: Size) -> Drawing:

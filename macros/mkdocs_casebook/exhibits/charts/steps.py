@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from mkdocs_casebook.case.doubt import of_all, signs
+from mkdocs_casebook.case.datum import caution_of
+from mkdocs_casebook.case.doubt import signs
 from mkdocs_casebook.case.wording import QUALIFIER_SIGNS
 from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.lines import panel
@@ -67,7 +68,7 @@ def _total(figure: Figure, total: float) -> str:
     line = figure.numbers.line(*figure.numbers.columns)
     added = [datum for row, datum in line if row not in figure.numbers.apart]
     about = QUALIFIER_SIGNS["about"] if any(datum.qualifier for datum in added) else ""
-    return about + figure.drawn(total) + signs(of_all(added))
+    return about + figure.drawn(total) + signs(caution_of(added))
 
 
 def _steps(figure: Figure, size: Size) -> tuple[list[_Step], list[_Step]]:
