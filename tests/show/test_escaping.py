@@ -35,7 +35,7 @@ ANY_CASE = re.compile(MARKER.pattern, re.IGNORECASE)
 SORTED = ("case/glossary/index.html", "case/references/index.html", "search")
 
 
-def build(folder: Path, *, hostile: bool) -> Writer:
+def build(folder: Path, *, hostile: bool, extra: str = "locale: en_GB") -> Writer:
     writer = Writer(projects.example(folder), hostile=hostile)
     for old in (folder / "data", folder / "docs/en"):
         shutil.rmtree(old)
@@ -45,6 +45,7 @@ def build(folder: Path, *, hostile: bool) -> Writer:
     # Material escapes titles twice in the links to the next page: only a page in nav has them.
     with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("\nnav: [index.md]\n")
+    projects.replace(folder / "mkdocs.yml", "locale: en_GB", extra)
     # As a part of a build, which is not verified: words that look like Markdown are refused.
     done = projects.run(folder, "mkdocs", "build", "--strict", **{PART: "1"})
     assert done.returncode == 0, done.stdout

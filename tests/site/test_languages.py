@@ -13,7 +13,9 @@ CHINESE = """\
 INHERIT: mkdocs.yml
 docs_dir: docs/zh
 theme: {language: zh}
-extra: {locale: zh_CN}
+extra:
+  locale: zh_CN
+  phrases: {"Sources of this page": 本页来源}
 """
 LOSE = """\
 def on_files(files, config):
@@ -47,6 +49,8 @@ def test_each_language_is_built_and_verified(engine, bilingual):
             address = f"https://example.org/site/{name}".removesuffix("index.html")
             assert f'<link rel="canonical" href="{address}">' in text, name
     assert "万" in (site / "zh/ferries/companies/acme/index.html").read_text(encoding="utf-8")
+    for folder, said in (("", "Sources of this page"), ("zh/", "本页来源")):
+        assert said in (site / f"{folder}ferries/index.html").read_text(encoding="utf-8")
 
 
 def test_a_page_that_is_missing_in_another_language_is_found(bilingual):

@@ -12,6 +12,7 @@
 - `term_words`: the words that stand for its glossary's terms
 - `bearing`: whether a piece of evidence says a number, and where
 - `givers`: who gives a number, in words, and what sources can bear it
+- `phrases`: the engine's own words, in the site's language
 - `doubt`: what a reader is told of the doubt in a record
 - `arithmetic`, `derived_values`: how numbers are computed from others
 - `loading`: cases read from their folders, and kept as long as no file changes

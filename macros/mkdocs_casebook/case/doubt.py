@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.datum import Datum, caution_of
+from mkdocs_casebook.case.phrases import listed
 from mkdocs_casebook.case.unwritten import MARK
 from mkdocs_casebook.records.argument import WITHOUT_FINDING, Claim
 from mkdocs_casebook.records.base import STATUSES, doubt_of
@@ -21,7 +22,7 @@ SIGNS = {
 
 def told(words: str, doubt: str) -> str:
     """The words, and behind them the doubt, if there is any."""
-    return f"{words} ({doubt})" if doubt else words
+    return f"{words} ({listed(doubt)})" if doubt else words
 
 
 def signs(doubt: str) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.people import speaker_of
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.records.grades import FIRST_HAND, GRADES, UNGRADED
 from mkdocs_casebook.records.sources import Source
 
@@ -27,15 +28,15 @@ class Kind(NamedTuple):
 
 
 KINDS = {
-    "filed": Kind("Filed by {}", "Filed", FIRST_HAND),
-    "stated": Kind("Stated by {}", "Stated", (*FIRST_HAND, _PRESS), ()),
-    "reported": Kind("Reported by {}", "Reported", _SECOND_HAND, _SECOND_HAND),
-    "estimate": Kind("Estimated by {}", "An estimate"),
-    "survey": Kind("Surveyed by {}", "A survey"),
-    "authority": Kind("According to {}", "An authority", (*FIRST_HAND, _PRESS)),
-    "forecast": Kind("Forecast by {}", "A forecast"),
-    "original": Kind("Stated by {}", "The original says so", authors=()),
-    "derived": Kind("Computed by {}", "Computed", authors=()),
+    "filed": Kind("Filed by {who}", "Filed", FIRST_HAND),
+    "stated": Kind("Stated by {who}", "Stated", (*FIRST_HAND, _PRESS), ()),
+    "reported": Kind("Reported by {who}", "Reported", _SECOND_HAND, _SECOND_HAND),
+    "estimate": Kind("Estimated by {who}", "An estimate"),
+    "survey": Kind("Surveyed by {who}", "A survey"),
+    "authority": Kind("According to {who}", "An authority", (*FIRST_HAND, _PRESS)),
+    "forecast": Kind("Forecast by {who}", "A forecast"),
+    "original": Kind("Stated by {who}", "The original says so", authors=()),
+    "derived": Kind("Computed by {who}", "Computed", authors=()),
 }
 # These say nothing without a name.
 NAMED = ("stated", "authority")
@@ -85,4 +86,4 @@ def given(case: Case, datum: Datum) -> str:
     kind, name = KINDS.get(datum.kind), giver(case, datum)
     if kind is None:
         return ""
-    return kind.by.format(name) if name else kind.alone
+    return phrase(kind.by, who=name) if name else phrase(kind.alone)

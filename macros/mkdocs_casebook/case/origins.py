@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.datum import Datum
+from mkdocs_casebook.case.phrases import phrase
 
 
 def origin_of(case: Case, source: str) -> str:
@@ -27,4 +28,7 @@ def retold(case: Case, datum: Datum) -> str:
     count = len(origins(case, ids))
     if datum.operation or count == len(ids):
         return ""
-    return f"{len(ids)} reports, {count} origin{'s' if count > 1 else ''}"
+    told = (
+        "{reports} reports, {count} origins" if count > 1 else "{reports} reports, {count} origin"
+    )
+    return phrase(told, reports=len(ids), count=count)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.datum import Datum
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.records.texts import Token, paragraphs
 
@@ -31,7 +32,7 @@ def token_text(case: Case, words: Words, token: Token) -> str:
     if token.kind == "fact":
         return token.label or words.value(case.data[token.value])
     if token.kind == "exhibit":
-        return f"Exhibit {number_of(case, token.value)}"
+        return phrase("Exhibit {number}", number=number_of(case, token.value))
     if token.kind == "link":
         return token.label or name_of(case, token.value)
     return token.value

@@ -17,6 +17,7 @@ from babel.numbers import is_currency as _is_currency
 from mkdocs_casebook.case.arithmetic import years_between
 from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.doubt import signs, told
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.case.rounding import borne, rounded
 from mkdocs_casebook.records.base import Qualifier
 from mkdocs_casebook.records.case import Unit
@@ -81,7 +82,7 @@ class Words:
     @property
     def unwritten(self) -> str:
         """What stands for a value or a time that is to be written."""
-        return TO_WRITE.lower()
+        return phrase(TO_WRITE.lower())
 
     def value(self, datum: Datum) -> str:
         """The value with its doubt: about 150 million people (disputed).
@@ -119,7 +120,12 @@ class Words:
                 found = f"({last} − {first}) ÷ {first}"
             case "cagr":
                 years = self.number(rounded(years_between(datum.inputs), 1))
-                found = f"({last} ÷ {first}) to the power of (1 ÷ {years} years) − 1"
+                found = phrase(
+                    "({last} ÷ {first}) to the power of (1 ÷ {years} years) − 1",
+                    last=last,
+                    first=first,
+                    years=years,
+                )
             case _:
                 rate, amount = datum.inputs[1].unit.partition("/"), datum.unit
                 found = f"{first} × {last}" if rate[0] == amount else f"{first} ÷ ({last})"
@@ -159,9 +165,9 @@ class Words:
         """The unit as a table's heading has it: RMB million."""
         name = self._symbol(unit) if is_currency(unit) else "%" if unit == "percent" else unit
         if rate := currencies_of(unit):
-            name = f"{self._symbol(rate[0])} per {self._symbol(rate[1])}"
+            name = _rate(self._symbol(rate[0]), self._symbol(rate[1]))
         if record := self._unit(unit):
-            name = record.other
+            name = phrase(record.other)
         if scale == 1:
             return name
         word = _in_words(self.locale, Decimal(scale), 0)
@@ -182,13 +188,13 @@ class Words:
             return self.unwritten
         first, last = days_of_period(text, fiscal_year_ends)
         if text.startswith("FY"):
-            return f"fiscal year {text[2:]} (to {self._day(last)})"
+            return phrase("fiscal year {year} (to {day})", year=text[2:], day=self._day(last))
         if re.search("[QH]", text):
             month = format_date(first, "MMMM", locale=_babel(self.locale))
-            return f"{month} to {self._month(last)}"
+            return phrase("{first} to {last}", first=month, last=self._month(last))
         if "/" in text:
             start, end = text.split("/")
-            return f"{self.date(start)} to {self.date(end)}"
+            return phrase("{first} to {last}", first=self.date(start), last=self.date(end))
         return self.date(text)
 
     def short_period(self, text: str) -> str:
@@ -220,12 +226,12 @@ class Words:
                 return f"{sign}{symbol}{gap}{digits}"
             return f"{number}{_NBSP}{symbol}"
         if rate := currencies_of(unit):
-            return f"{self._with_unit(number, value, rate[0])} per {self._symbol(rate[1])}"
+            return _rate(self._with_unit(number, value, rate[0]), self._symbol(rate[1]))
         record = self._unit(unit)
         if record is None:
             return f"{number} {unit}"
         form = _babel(self.locale).plural_form(abs(value))
-        return f"{number} {record.one if form == 'one' else record.other}".rstrip()
+        return f"{number} {phrase(record.one if form == 'one' else record.other)}".rstrip()
 
     def _unit(self, unit: str) -> Unit | None:
         return self.units.get(unit) or UNITS.get(unit)
@@ -236,7 +242,11 @@ class Words:
 
 
 def _qualified(datum: Datum, words: str) -> str:
-    return f"{datum.qualifier} {words}" if datum.qualifier else words
+    return phrase(f"{datum.qualifier} {{number}}", number=words) if datum.qualifier else words
+
+
+def _rate(amount: str, of: str) -> str:
+    return phrase("{amount} per {unit}", amount=amount, unit=of)
 
 
 @cache

@@ -4,6 +4,7 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 
+from mkdocs_casebook.case.phrases import speak
 from mkdocs_casebook.checks.problems import sound
 from mkdocs_casebook.editions.decision import must_be_day
 from mkdocs_casebook.editions.shelf import decision, publish_editions
@@ -78,4 +79,6 @@ def _own_for(root: Path, folder: Path) -> Project:
 
 def _own(root: Path) -> Project:
     """The project in the language of its own settings."""
-    return next(one for one in languages(root) if not one.folder).project.kept()
+    project = next(one for one in languages(root) if not one.folder).project.kept()
+    speak(project.phrases)
+    return project

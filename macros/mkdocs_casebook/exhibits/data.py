@@ -9,6 +9,7 @@ from typing import TypeVar
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.doubt import SIGNS, behind, signs, told
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.numbers import Numbers
@@ -243,12 +244,12 @@ def _counted(case: Case) -> Numbers:
     for verdict in VERDICTS:
         row = verdict.replace(" ", "-")
         if count := sum(claim.verdict == verdict for claim in case.records.claims.values()):
-            rows[row], checked = verdict.capitalize(), case.newest_check[:4]
+            rows[row], checked = phrase(verdict).capitalize(), case.newest_check[:4]
             data[row, VALUE] = Datum(
                 row, "", rows[row], Decimal(count), "statements", checked, "", ""
             )
     unjudged = (verdict.replace(" ", "-") for verdict in WITHOUT_FINDING)
-    return Numbers({VALUE: "Statements"}, rows, data, [], frozenset(unjudged))
+    return Numbers({VALUE: phrase("Statements")}, rows, data, [], frozenset(unjudged))
 
 
 def evidence(figure: Figure) -> tuple[list[Evidence], list[Datum]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.doubt import shared, told
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.data import Figure
@@ -89,7 +90,7 @@ def _of_facts(figure: Figure) -> Table:
         )
         for (row, _), datum in figure.numbers.data.items()
     ]
-    return of_words(["", "Period", "Value"], rows)
+    return of_words(["", phrase("Period"), phrase("Value")], rows)
 
 
 def of_numbers(figure: Figure) -> Table:
@@ -109,7 +110,7 @@ def of_numbers(figure: Figure) -> Table:
 def _headings(figure: Figure, scales: list[int], editions: bool) -> list[tuple[str, str]]:
     """The heading of each column, with its unit."""
     numbers, series, words = figure.numbers, figure.series, figure.words
-    headings = [("", ""), ("Edition", "")][: 1 + editions]
+    headings = [("", ""), (phrase("Edition"), "")][: 1 + editions]
     units = {column: datum.unit for (_, column), datum in reversed(numbers.data.items())}
     for (column, label), scale in zip(numbers.columns.items(), scales, strict=True):
         unit = words.unit(units[column], scale) if series and column in units else ""

@@ -108,6 +108,7 @@ def languages(root: Path) -> list[Language]:
             slug=slug,
             flat=said.flat,
             wording=said.site.words,
+            phrases=said.site.phrases,
             colours=said.site.colours,
             limits=said.site.limits,
         )

@@ -1,5 +1,6 @@
 """A project's folders: its cases, the pages about them, and what is kept between builds."""
 
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -47,7 +48,7 @@ class Project:
     lists of patterns of those that are not published, and `slug` makes anchors of headings. On a
     `flat` site each page is a file of its name, and not the index of a folder. Only a `whole` one
     has what instructors alone get, and only the site of a `bound` one has the editions. `wording`,
-    `colours` and `limits` are what the settings say.
+    `phrases`, `colours` and `limits` are what the settings say.
     """
 
     root: Path
@@ -65,6 +66,7 @@ class Project:
     whole: bool = False
     bound: bool = False
     wording: SiteWords = field(default_factory=SiteWords)
+    phrases: Mapping[str, str] = field(default_factory=dict, hash=False)
     colours: SiteColours = field(default_factory=SiteColours)
     limits: SiteLimits = field(default_factory=SiteLimits)
 

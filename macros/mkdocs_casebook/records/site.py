@@ -162,5 +162,7 @@ class Site(Record):
     """The site's colour."""
     words: SiteWords = SiteWords()
     """The theme's words, in others or in another language."""
+    phrases: dict[Words, Words] = {}
+    """What macros print, in other words or in another language: each by its English words."""
     limits: SiteLimits = SiteLimits()
     """Limits that are a matter of taste."""

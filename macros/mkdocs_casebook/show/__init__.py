@@ -10,6 +10,7 @@
 - `evidence`: what is told of a fact
 - `facts`, `events`, `entities`, `argument`, `questions`, `lists`, `editions`, `things`, `figures`,
   `guide`, `packages`: the macros, as functions of a view
+- `all_phrases`: all that the engine says to readers by itself
 - `chapters`: the heads and feet of chapters
 - `macros`: the table of them, with all that the engine knows of each
 - `text_pages`: the pages that hold a case's text

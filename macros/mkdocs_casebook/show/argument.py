@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.doubt import of_verdict, told
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.case.unwritten import MARK
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.records.argument import HOLDING, VERDICTS, WITHOUT_FINDING
@@ -69,7 +70,7 @@ def trace(view: View, point: PointId | None = None) -> Markup:
             "title": points[id_].title,
             "draft": view.draft("points", id_),
             "text": view.text(points[id_].text) if not above else [],
-            "group": _one_of(view.case.records.group_of[id_]),
+            "group": phrase(one_of(view.case.records.group_of[id_])),
             "href": view.place("point", id_),
             "below": [branch(other, (*above, id_)) for other in answers if other not in above],
         }
@@ -81,7 +82,7 @@ def trace(view: View, point: PointId | None = None) -> Markup:
     return render("trace.html", trees=[branch(id_) for id_ in roots])
 
 
-def _one_of(group: str) -> str:
+def one_of(group: str) -> str:
     """What a point of a group is called: `Strategy` for `strategies`."""
     return group.removesuffix("s").replace("ie", "y").capitalize()
 
@@ -120,7 +121,7 @@ def _claim(view: View, id_: str) -> Values:
         "claim": claim,
         "draft": view.draft("claims", id_),
         "states": view.text(claim.states),
-        "verdict": told(claim.verdict.capitalize(), of_verdict(view.case, claim)),
+        "verdict": told(phrase(claim.verdict).capitalize(), of_verdict(view.case, claim)),
         "finding": view.text(claim.finding),
         "instead": view.text(claim.instead),
         "page": view.link(f"{view.case.id}/{claim.page}.md") if claim.page else "",
@@ -181,12 +182,16 @@ def _original(view: View, own: Original | None) -> dict[str, Sequence[_Line]]:
     if not own:
         return {}
     headings = [
-        (number, title, (f"Section {number} in the claim check", view.place("section", number)))
+        (number, title, (_section(number), view.place("section", number)))
         for number, title in own.sections.items()
     ]
     asked = [(id_, words, view.called("question", id_)) for id_, words in own.questions.items()]
     cited = [(id_, words, view.called("claim", id_)) for id_, words in own.references.items()]
     return {"headings": headings, "questions": asked, "references": cited}
+
+
+def _section(number: str) -> str:
+    return phrase("Section {number} in the claim check", number=number)
 
 
 def of_original(case: Case) -> Iterator[Shown]:

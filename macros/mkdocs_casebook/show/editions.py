@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from mkdocs_casebook.case.for_students import INSTRUCTOR
+from mkdocs_casebook.case.phrases import noted, phrase
 from mkdocs_casebook.pages.builders import RELEASE, RELEASES
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.project import Project
@@ -138,8 +139,8 @@ def editions_of(project: Project, id_: str, macros: Macros) -> Iterator[Edition]
 
 def as_of_day(project: Project, id_: str, day: str) -> Edition:
     """The edition of the case as it was known on the day."""
-    title = f"As it was known on {project.words(id_).date(day)}"
-    holds = "the text up to a decision, with nothing that was known only later"
+    title = phrase("As it was known on {day}", day=project.words(id_).date(day))
+    holds = noted("the text up to a decision, with nothing that was known only later")
     return Edition(f"decision-{day}", title, holds, _BOOK, day)
 
 
@@ -152,8 +153,8 @@ def editions(view: View) -> Markup:
     found = [*editions_of(view.project, view.case.id, view.macros)]
     closed = view.case.records.case.answers == INSTRUCTOR
     groups = {
-        "For readers and students": [one for one in found if not one.teachers],
-        "For teachers": [one for one in found if one.teachers and not closed],
+        phrase("For readers and students"): [one for one in found if not one.teachers],
+        phrase("For teachers"): [one for one in found if one.teachers and not closed],
     }
     return render(
         "editions.html",

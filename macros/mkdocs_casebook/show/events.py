@@ -7,6 +7,7 @@ from markupsafe import Markup
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.doubt import of_event, told
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.entities import Charge, Event
@@ -55,7 +56,7 @@ def of_timeline(case: Case, **chosen: str | None) -> Iterator[Shown]:
 
 def year_of(event: Event) -> str:
     """The year under which a timeline has the event."""
-    return event.date[:4] or "Undated"
+    return event.date[:4] or phrase("Undated")
 
 
 def happened(view: View, events: dict[str, Event], whole: Container[str] = ()) -> list[Values]:

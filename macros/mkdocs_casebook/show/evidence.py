@@ -11,6 +11,7 @@ from mkdocs_casebook.case.citations.work import apa_entry, as_cited_in, part_of,
 from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.givers import given
 from mkdocs_casebook.case.origins import retold
+from mkdocs_casebook.case.phrases import noted, phrase
 from mkdocs_casebook.case.source_links import words_address
 from mkdocs_casebook.case.vintages import vintages
 from mkdocs_casebook.pages.addresses import folder_of
@@ -22,10 +23,10 @@ from mkdocs_casebook.show.pieces import drafted, numbered, sought
 from mkdocs_casebook.show.view import Values, View
 
 # How a note begins to say what was computed, and what stands between the numbers.
-_LEADS = {"growth": "Growth from ", "cagr": "Yearly growth from "}
+_LEADS = {"growth": noted("Growth from"), "cagr": noted("Yearly growth from")}
 # Of so many sources a citation of a number tells.
 _CITED = 3
-_SIGNS = {"sum": " + ", "difference": " − ", "ratio": " ÷ ", "convert": " at "}
+_SIGNS = {"sum": "+", "difference": "−", "ratio": "÷", "convert": noted("at")}
 
 
 def described(view: View, datum: Datum) -> Values:
@@ -46,13 +47,13 @@ def note(view: View, datum: Datum, marks: Sequence[str], before: int = 0) -> Val
     """A fact as its note takes it; `marks` are the anchors from which the page leads there, and
     `before` is the number of the exhibit at which it ends in a margin.
     """
-    lead = _LEADS.get(datum.operation or "", "Computed: ")
-    sign = _SIGNS.get(datum.operation or "", " to ")
+    lead = _LEADS.get(datum.operation or "", noted("Computed:"))
+    sign = _SIGNS.get(datum.operation or "", noted("to"))
     return {
         **_told(view, datum),
         "brief": view.brief,
-        "lead": lead,
-        "sign": sign,
+        "lead": phrase(lead),
+        "sign": phrase(sign),
         "marks": marks,
         "before": before,
     }
@@ -76,7 +77,7 @@ def source_note(view: View, id_: str, count: int) -> Values:
 
 def _short(reference: tuple[Run, ...]) -> tuple[Run, ...]:
     """A reference whose address is a link of one word: a card is narrow, and a page light."""
-    return tuple(run._replace(text="Open") if run.url else run for run in reference)
+    return tuple(run._replace(text=phrase("Open")) if run.url else run for run in reference)
 
 
 def _told(view: View, datum: Datum) -> Values:

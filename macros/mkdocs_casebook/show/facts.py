@@ -7,6 +7,7 @@ from markupsafe import Markup
 from mkdocs_casebook.case.case import NEVER
 from mkdocs_casebook.case.datum import caution_of
 from mkdocs_casebook.case.doubt import told
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.case.said_in_words import unsigned
 from mkdocs_casebook.case.term_words import terms_by_word
 from mkdocs_casebook.pages.link_edits import body_elsewhere
@@ -135,7 +136,10 @@ def about(view: View, part: Part) -> Markup:
     texts = {"question": record.question, "edition": record.edition}
     shown = trust_in(view.case, view.project.numbers(view.page.uri, view.macros))
     texts["checked"] = view.words.date(shown.oldest or view.case.oldest_check() or NEVER)
-    texts["licence"] = f"Text and data are under the licence {record.licence}. {EXCEPTED}"
+    texts["licence"] = phrase(
+        "Text and data are under the licence {licence}.", licence=record.licence
+    )
+    texts["licence"] += f" {phrase(EXCEPTED)}"
     if part in texts:
         return md_safe(texts[part])
     if part == "contact":

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.case.plain_text import number_of
 from mkdocs_casebook.exhibits.chart_kinds import description, kind_of, sizes_of, table
 from mkdocs_casebook.exhibits.charts.maps import filled
@@ -70,6 +71,7 @@ def briefly(view: View, id_: str, *, whole: bool = False) -> Values:
     figure = view.project.figure(view.case.id, id_)
     kind = kind_of(figure.exhibit)
     own = [one.called for one in view.case.drafts.get(("exhibits", id_), ())]
+    credit = [kind.credit, IN_PARTS] if figure.exhibit.frames else [kind.credit]
     return {
         "id": id_,
         "number": number_of(view.case, id_),
@@ -84,10 +86,10 @@ def briefly(view: View, id_: str, *, whole: bool = False) -> Values:
             if size not in BROAD or "navigation" in str(view.page.meta.get("hide"))
         },
         # Where the data stand on another page, so does the long description.
-        "said": description(figure) if whole and not figure.awaits else f"{kind.called}.",
+        "said": description(figure) if whole and not figure.awaits else f"{phrase(kind.called)}.",
         "href": view.place("exhibit", id_),
         "draft": drafted([*own, *figure.drafts]),
-        "credit": f"{kind.credit} {IN_PARTS}" if figure.exhibit.frames else kind.credit,
+        "credit": " ".join(map(phrase, credit)),
     }
 
 

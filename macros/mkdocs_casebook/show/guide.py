@@ -11,6 +11,7 @@ from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.reading.rules import rule_groups
 from mkdocs_casebook.records.fields import RECORDS, arguments, sentence
 from mkdocs_casebook.records.fields import fields as fields_of
+from mkdocs_casebook.show.all_phrases import all_phrases
 from mkdocs_casebook.show.arguments import MacroName, RecordKind, RuleGroup
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import View
@@ -74,6 +75,15 @@ def usage(view: View, macro: MacroName) -> Markup:
     """
     function = view.macros.by_name[macro].function
     return render("usage.html", meaning=sentence(function), arguments=arguments(function))
+
+
+def phrases(view: View) -> Markup:
+    """All that macros say by themselves, in English: each of these the settings may say in other
+    words, in the places that stand in braces. The page needs no case.
+
+    {{ phrases() }}
+    """
+    return render("phrases.html", phrases=sorted(all_phrases(), key=str.casefold))
 
 
 def privacy(view: View) -> Markup:

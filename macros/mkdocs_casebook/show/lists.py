@@ -12,9 +12,11 @@ from mkdocs_casebook.case.case import NEVER, Case
 from mkdocs_casebook.case.citations.references import Citation
 from mkdocs_casebook.case.corrections import corrected
 from mkdocs_casebook.case.due import Due, due_dates
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.pages.downloads import DOWNLOADS, FEED, FOLDER, series_file
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.pages.progress import progress
+from mkdocs_casebook.pages.uses import LISTS
 from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.show.arguments import Count, EntityId, Grade, Letters, SeriesId
 from mkdocs_casebook.show.citations import entry_in_two
@@ -22,6 +24,10 @@ from mkdocs_casebook.show.evidence import citing, described, others, reporting, 
 from mkdocs_casebook.show.pieces import sought
 from mkdocs_casebook.show.templating import md_safe, render
 from mkdocs_casebook.show.view import Values, View
+
+# What a source bears out, by the kind of the records: one, and several.
+_KINDS = {kind: f"{{count}} {kind}" for kind in ("fact", *LISTS)} | {"entity": "{count} profile"}
+RESTING = {kind: (one, one if one.endswith("s") else f"{one}s") for kind, one in _KINDS.items()}
 
 
 def cases(view: View) -> Markup:
@@ -103,8 +109,7 @@ def _words_seen(view: View, source: str) -> bool:
 def _rests_on(view: View, source: str) -> list[str]:
     """How many records of each kind a source bears out."""
     counts = Counter(what for what, _ in view.uses.rests.get(source, ()))
-    named = (("profile" if what == "entity" else what, count) for what, count in counts.items())
-    return [f"{n} {what}{'s' if n > 1 and what != 'series' else ''}" for what, n in named]
+    return [phrase(RESTING[what][count > 1], count=count) for what, count in counts.items()]
 
 
 def corrections(view: View, last: Count = 0) -> Markup:

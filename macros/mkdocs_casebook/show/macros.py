@@ -79,6 +79,7 @@ MACROS = Macros((
     Macro(guide.rules, shows="rule", leads=("rule",), anchors=guide.of_rules, caseless=True),
     Macro(guide.fields, shows="kind of record", anchors=guide.of_fields),
     Macro(guide.usage),
+    Macro(guide.phrases, caseless=True),
     Macro(guide.privacy, caseless=True),
     Macro(packages.packages, caseless=True),
 ))  # fmt: skip

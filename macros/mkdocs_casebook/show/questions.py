@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.for_students import INSTRUCTOR
+from mkdocs_casebook.case.phrases import listed, phrase
 from mkdocs_casebook.case.serving import serving
 from mkdocs_casebook.records.argument import Question
 from mkdocs_casebook.show.arguments import Count, Flag
@@ -25,14 +26,14 @@ def _question(view: View, id_: str) -> Values:
     record, objectives = view.case.records.questions[id_], view.case.records.case.objectives
     title, *more = view.text(record.question)
     kind = record.kind if record.kind != "discussion" else ""
-    minutes = f"{record.minutes} minutes" if record.minutes else ""
+    minutes = phrase("{count} minutes", count=record.minutes) if record.minutes else ""
     return {
         "id": id_,
         "title": title,
         "draft": view.draft("questions", id_),
         "more": more,
         "choices": [view.inline(choice.text) for choice in record.choices],
-        "told": list(filter(None, (kind, minutes, record.difficulty))),
+        "told": list(filter(None, (listed(kind), minutes, listed(record.difficulty or "")))),
         "objectives": [view.inline(objectives[one]) for one in record.objectives],
         "answer": view.place("answer", id_),
         "sought": sought((), record.question),
@@ -71,13 +72,13 @@ def _answer(view: View, id_: str) -> Values:
         "result": view.words.value(result[0]) if result else "",
         "tolerance": _tolerance(view, record),
         "folds": [
-            ("Model answer", view.text(record.answer)),
-            ("A rival answer", view.text(record.rival)),
+            (phrase("Model answer"), view.text(record.answer)),
+            (phrase("A rival answer"), view.text(record.rival)),
         ],
         "covers": [view.inline(text) for text in record.covers],
         "lists": [
-            ("Common mistakes", [view.inline(text) for text in record.mistakes]),
-            ("What to ask next", [view.inline(text) for text in record.follow_ups]),
+            (phrase("Common mistakes"), [view.inline(text) for text in record.mistakes]),
+            (phrase("What to ask next"), [view.inline(text) for text in record.follow_ups]),
         ],
         "sources": view.source_line((), [*result, *view.facts_in(*texts)]),
     }

@@ -1,12 +1,16 @@
 """The one door to templates/: HTML with autoescape, safe in Markdown too."""
 
 import re
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.nodes import Template
+from jinja2.runtime import Context
 from markupsafe import Markup
 
+from mkdocs_casebook.case.phrases import PLACE, listed, noted, own_words
 from mkdocs_casebook.show.compiled import keep_compiled
 
 # What a macro returns goes through Markdown after it: escaping for HTML alone would let a quote
@@ -37,6 +41,28 @@ def _finalize(value: object) -> object:
     return value if isinstance(value, Markup) else md_safe(value)
 
 
+def _said(english: str, **values: object) -> Markup:
+    """The engine's words in the site's language: its own are HTML, those of the settings text."""
+    own = own_words(english)
+    safe: Callable[[str], Markup] = Markup if own is None else md_safe
+    parts = PLACE.split(english if own is None else own)
+    for at, part in enumerate(parts):
+        known = at % 2 and part in values
+        parts[at] = _finalize(values[part]) if known else safe(f"{{{part}}}" if at % 2 else part)
+    return Markup("").join(parts)
+
+
+def _counted(one: str, many: str, count: int, **values: object) -> Markup:
+    """What is said of one, or of another number."""
+    return _said(one if count == 1 else many, count=count, **values)
+
+
+@pass_context  # which keeps Jinja from saying a constant once for all languages
+def _word(_: Context, text: str) -> str:
+    """A word of the engine's in the site's language; what is HTML already stays."""
+    return text if isinstance(text, Markup) else listed(text)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -49,8 +75,18 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     keep_compiled(environment, Path(__file__).read_bytes())
+    environment.globals |= {"_": _said, "_n": _counted, "noted": noted}
+    environment.filters["said"] = _word
     environment.globals["show"] = environment.get_template("pieces.html").module
     return environment
+
+
+def parsed() -> Iterator[Template]:
+    """The trees of all templates."""
+    environment = _environment()
+    for name in environment.list_templates():
+        assert environment.loader
+        yield environment.parse(environment.loader.get_source(environment, name)[0])
 
 
 def render(template: str, **values: object) -> Markup:

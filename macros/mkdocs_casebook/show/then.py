@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.known_by import known_by
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.known_by import exhibits_known_by
 from mkdocs_casebook.pages.later import Line, known_lines
@@ -44,7 +45,7 @@ class Then(Project):
             own = whole.records.case
             when = Words(self.locale).date(self.day)
             said = {
-                "edition": f"as it was known on {when}",
+                "edition": phrase("as it was known on {day}", day=when),
                 "sessions": {},
                 "abstract": "",
                 "objectives": {},

@@ -12,6 +12,7 @@ from mkdocs_casebook.case.citations.references import Citations
 from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.doubt import of_event, told
 from mkdocs_casebook.case.people import speaker_of
+from mkdocs_casebook.case.phrases import speak
 from mkdocs_casebook.case.plain_text import token_text
 from mkdocs_casebook.case.source_labels import grouped
 from mkdocs_casebook.case.source_links import words_address
@@ -55,6 +56,9 @@ class View:
     anchors: Counter[str] = field(default_factory=Counter)
     cites: Counter[str] = field(default_factory=Counter)
     chapters: list[Page] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        speak(self.project.phrases)
 
     @property
     def brief(self) -> bool:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from mkdocs_casebook.case.phrases import phrase, speak
 from mkdocs_casebook.checks.pages.published_files import files_of_hosts
 from mkdocs_casebook.export.page_head import NOINDEX
 from mkdocs_casebook.pages.builders import SETTINGS, Failed
@@ -74,6 +75,7 @@ def add_files(language: Language, site: Path) -> list[str]:
             (out / name).unlink(missing_ok=True)
     drop_comments(out)
     project = language.project.kept()
+    speak(project.phrases)
     fill_templates(out, lambda: _settings(language))
     draw_cards(project, out)
     date_sitemap(project, out / "sitemap.xml")
@@ -99,13 +101,15 @@ def draw_cards(project: Project, site: Path) -> None:
     """Draw the card of each case into the built site, and where there are several that of all."""
     titles = [project.case(id_).records.case.title for id_ in project.listed]
     if len(titles) > 1:
-        draw_card(site / "assets/card.png", project.site_name, " · ".join(titles), "Case studies")
+        draw_card(
+            site / "assets/card.png", project.site_name, " · ".join(titles), phrase("Case studies")
+        )
     for id_ in project.case_ids:
         case = project.case(id_)
         question = case.records.case.question
-        checked = "Nothing checked yet"
+        checked = phrase("Nothing checked yet")
         if day := case.oldest_check():
-            checked = f"Facts checked {project.words(id_).date(day)}"
+            checked = phrase("Facts checked {day}", day=project.words(id_).date(day))
         draw_card(site / "assets" / f"card-{id_}.png", project.site_name, question, checked)
 
 

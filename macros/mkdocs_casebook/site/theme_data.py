@@ -3,6 +3,7 @@
 import json
 from urllib.parse import quote
 
+from mkdocs_casebook.case.phrases import speak
 from mkdocs_casebook.export.page_head import head
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.project import Project
@@ -15,6 +16,7 @@ from mkdocs_casebook.show.trust_lines import TrustLines
 
 def for_theme(project: Project) -> dict[str, object]:
     """What the theme needs of the cases, as the builder's `extra`; none is called like a macro."""
+    speak(project.phrases)
     records = {id_: project.case(id_).records.case for id_ in project.case_ids}
     titles = {id_: records[id_].title for id_ in project.listed}
     # The search calls a page of an entity by the word of its kind, and where there are several

@@ -47,6 +47,18 @@ def settings_problems(
                 message = f"{shown(host)} is no name of a host; write it as cdn.example.org"
                 yield Problem(settings.place("extra"), "settings-hosts", message)
         yield from settings.wrong_extra()
+        yield from _phrases(settings)
+
+
+def _phrases(settings: Settings) -> Iterator[Problem]:
+    """What the settings say for words of the engine's that it never says, or with other places."""
+    if not settings.site.phrases:
+        return
+    from mkdocs_casebook.show.all_phrases import fault_of  # a second, for those who say some
+
+    for english, own in settings.site.phrases.items():
+        if fault := fault_of(english, own):
+            yield Problem(settings.place("extra", "phrases", english), *fault)
 
 
 def wrong_site_folder(root: Path, settings: Settings) -> str:

@@ -1,0 +1,45 @@
+"""The words that the engine itself says to readers, as the site's settings have them.
+
+Where they are said they stand in English, as gettext has it:
+`phrase("Chapter {number}", number=2)`.
+A site says its own below `extra: phrases:` in its settings, each by the English ones.
+"""
+
+import re
+from collections.abc import Mapping
+from contextvars import ContextVar
+from types import MappingProxyType
+
+_NONE: Mapping[str, str] = MappingProxyType({})
+_OWN: ContextVar[Mapping[str, str]] = ContextVar("phrases", default=_NONE)
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+def speak(own: Mapping[str, str]) -> None:
+    """Say these words from now on, by the English ones, for what is made of a project next."""
+    _OWN.set(own)
+
+
+def own_words(english: str) -> str | None:
+    """What the site says in their stead, or None."""
+    return _OWN.get().get(english)
+
+
+def phrase(english: str, **values: object) -> str:
+    """The words in the site's language, with the values in their places."""
+    return filled(own_words(english) or english, values)
+
+
+def filled(words: str, values: Mapping[str, object]) -> str:
+    """The words with each value in the place that has its name in braces; other braces stay."""
+    return PLACE.sub(lambda place: str(values.get(place[1], place[0])), words)
+
+
+def noted(english: str) -> str:
+    """The words as they are: such as are said elsewhere, and have to be known here."""
+    return english
+
+
+def listed(words: str) -> str:
+    """A word of the engine's in the site's language, or several that commas part."""
+    return own_words(words) or ", ".join(map(phrase, words.split(", ")))
