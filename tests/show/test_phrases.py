@@ -9,7 +9,7 @@ import pytest
 from jinja2 import Environment, nodes
 from lxml import html
 
-from mkdocs_casebook import ENGINE
+from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.show.all_phrases import all_phrases
 from tests.show.attacks import BODY, STARTS
 from tests.show.hostile_case import MARKER

@@ -9,7 +9,6 @@ from io import BytesIO
 from babel.messages.extract import extract
 from jinja2.ext import extract_from_ast
 
-from mkdocs_casebook import ENGINE
 from mkdocs_casebook.case.bearing import BASES
 from mkdocs_casebook.case.doubt import SIGNS
 from mkdocs_casebook.case.givers import KINDS
@@ -18,6 +17,7 @@ from mkdocs_casebook.case.phrases import PLACE
 from mkdocs_casebook.case.wording import QUALIFIER_SIGNS, UNITS, Words
 from mkdocs_casebook.exhibits.chart_kinds import CHART_KINDS
 from mkdocs_casebook.pages.downloads import DOWNLOADS
+from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.reading.problem import did_you_mean
 from mkdocs_casebook.records.argument import POINT_GROUPS
 from mkdocs_casebook.records.case import EXCEPTED
