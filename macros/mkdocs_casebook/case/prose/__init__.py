@@ -10,6 +10,6 @@
 - `languages`: the language of a text, told by its small words
 - `units`, `quantities`: numbers with their units, scales and qualifiers
 - `quoted_words`: words that are quoted as somebody's
-- `accusing`: words by which a title charges somebody
+- `accusing`: words by which a title or a paragraph charges somebody, and those of an answer
 - `sentences`: a paragraph to its sentences
 """

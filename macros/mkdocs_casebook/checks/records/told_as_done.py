@@ -1,10 +1,10 @@
-"""Sentences that tell as done what is only announced.
+"""Sentences that tell as done what is only announced or planned.
 
-An event whose stage is `announced` says in its title what was to be: *is to close its centre in
-Oslo*. A sentence is about it if it cites one of its sources, names the event by its id, stands in a
-point that rests on it, or has two of the names in its title; and it says more than the record if
-the verb of the title stands there in its past form and nothing makes it a plan. The rule would
-rather miss a case than trouble an author.
+An event with such a stage says in its title what was to be: *is to close its centre in Oslo*,
+*opens a hall*. A sentence is about it if it cites one of its sources, names the event by its id,
+stands in a point that rests on it, or has two of the names in its title; and it says more than the
+record if the verb of the title, or one that means the same, stands there in its past form and
+nothing makes it a plan. The rule would rather miss a case than trouble an author.
 """
 
 import re
@@ -14,7 +14,8 @@ from functools import cache
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.prose.sentences import sentences
 
-_VERB = re.compile(r"\bto (?P<verb>[a-z]{2,})\b")
+_VERB = re.compile(r"\bto (?:be )?(?P<verb>[a-z]{2,})\b")
+_PRESENT = re.compile(r"(?<=\s)(?P<verb>[a-z]{2,}?)(?:(?<=sh|ch|ss)es|s)\b")
 _NAME = re.compile(r"(?<!\A)\b[A-Z][\w’'-]{2,}")
 _PLAN = re.compile(
     r"\b(?:to be|would|will|could|whether|not|never|if|plan(?:s|ned)?|announced?|agreed?|reported|"
@@ -25,7 +26,21 @@ _PAST = {
     "buy": "bought", "sell": "sold", "take": "took|taken", "build": "built", "shut": "shut",
     "give": "gave|given", "put": "put", "leave": "left", "pay": "paid", "make": "made",
     "begin": "began|begun", "set": "set", "go": "went|gone", "lay": "laid", "cut": "cut",
+    "bring": "brought", "come": "came", "draw": "drew|drawn", "fall": "fell|fallen", "get": "got",
+    "grow": "grew|grown", "hold": "held", "keep": "kept", "lead": "led", "lend": "lent",
+    "let": "let", "lose": "lost", "meet": "met", "quit": "quit", "rise": "rose|risen",
+    "run": "ran", "send": "sent", "spend": "spent", "spin": "spun", "split": "split",
+    "win": "won", "withdraw": "withdrew|withdrawn",
 }  # fmt: skip
+# Verbs that tell the same of what was to be.
+_ALIKE = [
+    one.split()
+    for one in (
+        "close shut", "buy acquire purchase", "sell divest", "open launch start begin found",
+        "leave quit exit withdraw", "stop end cease halt", "build construct erect", "dismiss fire",
+        "invest spend put", "merge combine", "move relocate", "cut reduce", "hold stage",
+    )
+]  # fmt: skip
 
 
 def told_as_done(text: str, case: Case, events: Collection[str] = ()) -> Iterator[tuple[int, str]]:
@@ -65,15 +80,28 @@ def _is_about(sentence: str, id_: str, case: Case) -> bool:
 
 
 def _announced(case: Case) -> dict[str, re.Pattern[str]]:
-    """The past forms of the verb of each event that is only announced."""
-    found = {}
-    for id_, event in case.records.events.items():
-        if event.stage == "announced" and (verb := _VERB.search(event.title)):
-            found[id_] = _past(verb["verb"])
-    return found
+    """The past forms of the verb of each event that is only announced or planned."""
+    return {
+        id_: _told(event.title, event.planned)
+        for id_, event in case.records.events.items()
+        if event.stage
+    }
 
 
 @cache
-def _past(verb: str) -> re.Pattern[str]:
-    regular = f"{verb}d" if verb.endswith("e") else f"{verb}{verb[-1]}?ed"
-    return re.compile(rf"\b(?:{_PAST.get(verb, regular)})\b")
+def _told(title: str, planned: bool) -> re.Pattern[str]:
+    """What tells as done what a title says, in the form of a plan, or of what is to come where that
+    is planned: what is announced was announced, *pledges a sum*.
+    """
+    verb = _VERB.search(title) or (planned and _PRESENT.search(title))
+    own = verb["verb"] if verb else ""
+    same = next((alike for alike in _ALIKE if own in alike), [own])
+    return re.compile(rf"\b(?:{'|'.join(map(_past, same))})\b" if own else "(?!)")
+
+
+def _past(verb: str) -> str:
+    if verb.endswith("e"):
+        regular = f"{verb}d"
+    else:
+        regular = f"{verb[:-1]}ied" if re.search("[^aeou]y$", verb) else f"{verb}{verb[-1]}?ed"
+    return _PAST.get(verb, regular)
