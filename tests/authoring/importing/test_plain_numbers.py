@@ -14,7 +14,7 @@ def read(text, lang="en", given="", heading=""):
     numbers = FoundFacts("acme", "Acme", "", "2021", DAY, signs, lang)
     numbers.read([text])
     numbers.under(heading)
-    pieces, _ = numbers.bound(text, "", "the article")
+    pieces, _ = numbers.bound(text, "the article")
     units = {id_: unit["other"] for id_, unit in numbers.units.items()}
     facts = [
         f"{one['value']} {units.get(one['unit'], one['unit'])} {one['period']}"
@@ -125,6 +125,16 @@ def read(text, lang="en", given="", heading=""):
             ["5000000 USD 2019-06"],
         ),
         ("In 2019 it bought a yard (“Red Dock”) with 300 boats.", ["300 boats 2019"]),
+        ("In the March 2019 quarter it sold 300 boats.", ["300 boats 2019-01/2019-03"]),
+        ("Sales were 5% up on last year in 2019.", ["5 percent 2019"]),
+        ("It paid £7 million, the same as last year (2018 £5 million).", ["5000000 GBP 2018"]),
+        ("Sales rose by €5 million or 3% during 2019.", ["5000000 EUR 2019", "3 percent 2019"]),
+        (
+            "In 2019 its share was 40%, compared with the share of all boats in 2018.",
+            ["40 percent 2019"],
+        ),
+        ("The number of boats exceeded 300 in 2019.", ["300 boats 2019"]),
+        ("In 2019 sales came to 5 billion euros from 4 billion euros.", ["5000000000 EUR 2019"]),
         (
             "In 2019 it had a tax benefit of $5 million and a gain of $1 million.",
             ["5000000 USD 2019", "1000000 USD 2019"],
@@ -243,6 +253,13 @@ def test_a_plain_number_is_a_fact_of_its_own_time(text, facts):
         ("In 2019 it paid $5,000 (amounts are in thousands).", "its scale or unit"),
         ("In 2018 it sold boats, compared to $4 million.", "its period"),
         ("In 2019 it beat them 2:1 there.", ""),
+        ("The 9 boats that it had in 2019 are now 300 boats.", "its period"),
+        ("In 2019 it took $350 in sales per square foot.", "what it is measured by"),
+        ("In 2019 it was one of the Fortune 500 companies.", "whether it is a number of its own"),
+        ("In 2019 the wealthiest 1 percent took more.", "what it is measured by"),
+        ("In 2019 the debt was $700.0 in all.", "its scale or unit"),
+        ("In 2019 it held up to11,600,000 shares.", ""),
+        ("In 2019/3 it had 300 boats.", "its period"),
     ],
 )
 def test_what_is_not_plain_stays_in_the_text(text, why):

@@ -51,17 +51,77 @@ TABLES = {
         "|2018|2019 / US$ million|| / Sales|5|7",
         ["5000000 USD 2018", "7000000 USD 2019"],
     ),
+    "a year that ends, above all columns": (
+        "||Year Ended June 30,| / (In thousands)|2019|Change|2018 / Sales|$9|$2|$7 / "
+        "Costs|$(1)|0|(3)",
+        [
+            "9000 USD 2018-07/2019-06", "7000 USD 2017-07/2018-06",
+            "-1000 USD 2018-07/2019-06", "-3000 USD 2017-07/2018-06",
+        ],
+    ),
+    "a year that ends, in the corner": (
+        "For the year ended March 31:|2019|2018 / Sales, $ million|6|4",
+        ["6000000 USD 2018-04/2019-03", "4000000 USD 2017-04/2018-03"],
+    ),
+    "a unit below each head": (
+        "|2019|2018 / |US$'000|US$'000 / Sales|5|7",
+        ["5000 USD 2019", "7000 USD 2018"],
+    ),
+    "a scale in the head, a sign in the cell": (
+        "|2019 (in thousands) / Deposits|$5 / Others|7", ["5000 USD 2019", "7000 USD 2019"],
+    ),
+    "a unit in the cell": ("Fuel|2019 / Coal|12 Mt", ["12 mt 2019"]),
+    "no unit": ("|2019|2018 / Revenue|5|7", []),
+    "a rate": ("US$ million|2019 / Growth rate|5", []),
+    "a change beside times": ("$ million|2019|2018|Change / Sales|5|7|2", [
+        "5000000 USD 2019", "7000000 USD 2018",
+    ]),
+    "a point of a year": ("Shares|2019|2018 / At 1 April|5|7 / Opening balance|5|7", []),
+    "a sum without a name": ("$ million|2019 / Sales|5 / |5", ["5000000 USD 2019"]),
+    "heads that date some columns": (
+        "|Three months||Nine months| / $ million|2019|2018|2019|2018 / Sales|5|7|9|11",
+        ["5000000 USD 2019", "9000000 USD 2019"],
+    ),
+    "another's dollars": ("$ million|2019 / Sales in Canada|5", []),
     "no time": ("Rank|Port|Boats / 1|Lund|300 / 2|Feld|200", []),
     "a time across and down": ("Sales ($m)|2018 / 2019|7", []),
 }  # fmt: skip
 
 
+OTHERS = {
+    "de": (
+        "in Mio. €|Q1 2022|Gesamtjahr 2021 / Umsatz|28,5|108.794",
+        ["28500000 EUR 2022-Q1", "108794000000 EUR 2021"],
+    ),
+    "fr": ("|2021 / Habitants|2500 / Ventes|40", ["2500 number 2021"]),
+    "ja": ("|2021年 / 売上収益(百万円)|30,928", ["30928000000 JPY 2021"]),
+    "zh": ("单位:万元|2023 年 12 月 31 日 / 存货|120", ["1200000 CNY 2023-12-31"]),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_the_heads_of_a_table_say_what_its_numbers_are(name):
-    said, facts = TABLES[name]
+    assert _facts(TABLES[name][0]) == TABLES[name][1]
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_the_heads_of_a_table_are_read_in_its_language(lang):
+    assert _facts(OTHERS[lang][0], lang) == OTHERS[lang][1]
+
+
+def test_a_day_with_which_a_year_ends_is_that_of_balances_alone():
+    said = "US$ million|31 December 2021 / Sales|5 / Total assets|7"
+    assert _facts(said, before="The year ended 31 December 2021 was good.") == [
+        "7000000 USD 2021-12-31"
+    ]
+
+
+def _facts(said, lang="en", before=""):
+    """The facts of the table, in an article that says something before it."""
     rows = tuple(tuple(row.strip().split("|")) for row in said.split(" / "))
-    numbers = FoundFacts("acme", "Acme", "", "2021", DAY, currencies([said]))
+    numbers = FoundFacts("acme", "Acme", "", "2021", DAY, currencies([said]), lang=lang)
     block = Block("table", rows=rows)
+    numbers.read([before])
     Reader(numbers, Cited(Document(), DAY)).section(Section(1, "Results", [block]), "results")
     found = [f"{one['value']} {one['unit']} {one['period']}" for one in numbers.facts.values()]
-    assert [one.replace(".0 ", " ") for one in found] == facts
+    return [one.replace(".0 ", " ") for one in found]

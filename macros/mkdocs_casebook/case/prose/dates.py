@@ -104,7 +104,7 @@ _FORMS = [
         ("half", rf"\bH(?P<part>[12])[\s,-]*(?:of\s)?{_YEAR}"),
         ("words", rf"\b(?P<word>{_NTH})[\s-](?P<unit>quarter|half)\s(?:of\s)?{_YEAR}"),
         ("decade", rf"{_START}(?P<year>(?:1[5-9]|20)[0-9]0)['’]?s\b"),
-        ("year", rf"{_START}{_YEAR}(?![.,][0-9]|['’]?s\b|\s?[%‰$€£]|-[a-z])"),
+        ("year", rf"{_START}{_YEAR}(?![.,/][0-9]|['’]?s\b|\s?[%‰]|\s?[$€£](?!\s?[0-9])|-[a-z])"),
     )
 ]
 

@@ -27,7 +27,7 @@ _SIGNS = "".join([*_CHINESE, *_TENS, *_MYRIADS])
 _PER_CENT = re.compile(rf"百分之([0-9.]+|[{_SIGNS}]+(?:点[{_SIGNS}]+)?)")
 _TENTHS = re.compile(rf"([{_SIGNS[1:10]}两])成([{_SIGNS[1:10]}])?(?![{_SIGNS}立为])")
 _COUNT = re.compile(
-    rf"(?<![0-9.{_SIGNS}第])(?<![0-9] )"
+    rf"(?<![0-9.{_SIGNS}第])(?<![0-9] )(?!百分|[百千万亿萬億]+[円元])"
     rf"(?:[{_SIGNS}]*[十百千万亿萬億][{_SIGNS}]*|[{_SIGNS[1:10]}两](?=[个家名件种倍国年天]))"
 )
 # Digits with more than one sign behind them: 254億10百万, 2億4千万, 26万4556, 1.58兆.
@@ -68,9 +68,11 @@ class Plain(NamedTuple):
         """The text with each match in other words."""
         text, at, last = "", [], 0
         for match in pattern.finditer(self.text):
-            new, whole = by(match), self.span(*match.span())
-            text += self.text[last : match.start()] + new
-            at += [*self.at[last : match.start()], *[whole] * len(new)]
+            start, end = match.span()
+            new, whole = by(match), self.span(start, end)
+            text += self.text[last:start] + new
+            own = self.at[start:end] if new == match[0] else [whole] * len(new)
+            at += [*self.at[last:start], *own]
             last = match.end()
         return Plain(text + self.text[last:], (*at, *self.at[last:]))
 

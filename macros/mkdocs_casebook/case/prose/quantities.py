@@ -148,7 +148,9 @@ class _Reader:
         start, in_words = match.start(), bool(match["words"])
         written = self.hidden[start:end]
         value = value_of(written) if in_words else plain_value(written)
-        part = re.search(r"[/.][0-9]?\Z", self.text[max(0, start - 2) : start])
+        part = re.search(
+            r"[/.][0-9]?\Z|[A-Za-z][0-9]{1,3},\Z", self.text[max(0, start - 5) : start]
+        )
         if value is None or part or re.match(r"[.,/]?[0-9]", self.text[end : end + 2]):
             return None
         one = Quantity(start, end, value)

@@ -140,9 +140,26 @@ def one_of(word: str) -> str:
     return word.removesuffix("es" if re.search(r"\w\w(?:ss|x|ch|sh)es\Z", word) else "s")
 
 
-_TOLD = re.compile(r"\(([^()]{1,40})\)|[,:]\s*([^,:]{1,30})\Z|\bin\s([^()]{1,30})\Z")
-_TOLD_NAME = re.compile(rf"\b({any_of(name for name in _NAMES if name.isascii())})s?\b", re.I)
-_TOLD_SCALE = re.compile(rf"\b({_WORDS}|m)s?\b|(万亿|[万亿])")
+_TOLD = re.compile(r"[(（]([^()（）]{1,40})[)）]|[,:：]\s*([^,:：]{1,30})\Z|\bin\s([^()]{1,30})\Z")
+_TOLD_NAME = re.compile(
+    rf"\b({any_of(name for name in _NAMES if name.isascii())})s?\b|"
+    rf"({any_of(name for name in _NAMES if not name.isascii())})",
+    re.IGNORECASE,
+)
+_HAN_SCALES = {
+    "百万": 6,
+    "百萬": 6,
+    "千万": 7,
+    "千萬": 7,
+    "十億": 9,
+    "百億": 10,
+    "十亿": 9,
+    "千": 3,
+}
+_TOLD_SCALE = re.compile(
+    rf"\b({_WORDS}|[MmKk])s?\b|[’'](?P<zeros>000s?)\b|"
+    rf"(?P<han>{any_of(_HAN_SCALES)})|(万亿|[万萬亿億])"
+)
 
 
 def told_unit(header: str, yuan: bool = False) -> tuple[str, Decimal] | None:
@@ -153,9 +170,12 @@ def told_unit(header: str, yuan: bool = False) -> tuple[str, Decimal] | None:
     scale = _TOLD_SCALE.search(words)
     if not unit and not scale:
         return None
-    # An m by itself is a metre.
-    full = in_full(Decimal(1), scale) if scale and (unit or scale[0] != "m") else Decimal(1)
-    return unit, full
+    if not scale or (scale[0] in "MmKk" and not unit):
+        # A letter by itself is another unit's, as of metres.
+        return unit, Decimal(1)
+    if scale["zeros"] or scale["han"]:
+        return unit, Decimal(10) ** _HAN_SCALES.get(scale[0], 3)
+    return unit, in_full(Decimal(1), scale)
 
 
 def _currency_in(words: str, yuan: bool) -> str:
@@ -166,4 +186,4 @@ def _currency_in(words: str, yuan: bool) -> str:
     if sign := re.search(_SIGN, words, re.IGNORECASE):
         return _of_sign(sign["before"] or "", sign["sign"], yuan)
     name = _TOLD_NAME.search(words)
-    return _NAMES[name[1].lower()] if name else ""
+    return _NAMES[(name[1] or name[2]).lower()] if name else ""

@@ -1,6 +1,6 @@
 """An article as the parts that a case is made of.
 
-- `page_metadata`, `page_title`: what a page says of itself
+- `names`, `page_metadata`, `page_title`: what a page says of itself
 - `html`, `blocks`: the main part of a page, cut into blocks
 - `unmarked_text`: a text without markup, by how its lines look · `pdf_text`: that of a PDF
 - `document_formats`: a file to a document, by its ending; what is neither text nor page becomes one

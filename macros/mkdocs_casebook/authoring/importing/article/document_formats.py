@@ -6,7 +6,8 @@ from pathlib import Path
 
 from mkdocs_casebook.authoring.importing.article.blocks import blocks_of
 from mkdocs_casebook.authoring.importing.article.html import article_in, parsed
-from mkdocs_casebook.authoring.importing.article.page_metadata import metadata_of, names_of
+from mkdocs_casebook.authoring.importing.article.names import names_of
+from mkdocs_casebook.authoring.importing.article.page_metadata import metadata_of
 from mkdocs_casebook.authoring.importing.article.page_title import refuse_no_article
 from mkdocs_casebook.authoring.importing.article.pdf_text import text_of_pdf
 from mkdocs_casebook.authoring.importing.article.unmarked_text import read_plain

@@ -3,17 +3,16 @@
 import copy
 import html
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from mkdocs_casebook.authoring.importing.article.names import MAX_AUTHORS, names_of, text_of
 from mkdocs_casebook.authoring.importing.article.page_title import title_of
 from mkdocs_casebook.case.prose.dates import date_of
 from mkdocs_casebook.case.prose.word_lists import by_word
-from mkdocs_casebook.reading.text_files import without_bad_characters
 from mkdocs_casebook.records.sources import Name
 
 # Types of schema.org in lower case, by those of CSL.
@@ -56,19 +55,7 @@ _OTHERS = {
     "url": "og:url",
     "language": _DUBLIN.format("language") + "og:locale",
 }
-# Particles that belong to a family name.
-_PARTICLES = set("de da del der van von den di la le bin al dos".split())
-ORGANISATION = re.compile(
-    r"\b(?:inc|ltd|limited|corp|holdings?|research|llc|plc|gmbh|ag|group|company|corporation|bank|institute|university|ministry|"
-    r"agency|office|press|news|team|staff|association|commission|department|foundation|council|"
-    r"authority|society|board|centre|center|desk|editor\w*|newsroom|media|redak\w*|redac\w*|admin\w*|"
-    r"agentur\w*|agencia|stiftung|verein|verband|verlag|zeitung|magazine?|portal|online|noticias|"
-    r"medien|posts?|users?|guest|name|writers?|reporter|contributors?|copyright|facebook|www|com|"
-    r"the|die|das|und|and|with|mit|all|from|vom)\b|[&@|0-9]|\.\w",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"(?:[Bb]y|[Vv]on|[Pp]or|[Pp]ar|(?:Text|Auteur|Author|Autor(?:in)?)\s?:?)\s")
-MAX_AUTHORS, MOST_IN_LINES, MAX_WORKS = 30, 3, 3
+MOST_IN_LINES, MAX_WORKS = 3, 3
 # How many characters of marked elements are copied in search of what a page says of itself.
 _MARKED = 2_000_000
 
@@ -109,11 +96,12 @@ def metadata_of(root: HtmlElement, url: str = "") -> PageMetadata:
     sites = [found.container, found.publisher, *meta.get("application-name", ())]
     found.authors = [one for one in found.authors if not _of_site(one, sites, url)]
     found.title = html.unescape(found.title)
-    found.title = _text(html.unescape(title_of(root, found.title, sites, url)))
+    found.title = text_of(html.unescape(title_of(root, found.title, sites, url)))
     if not (found.authors and found.issued):
         _by_its_lines(found, root, url)
     links = root.xpath("//link[@rel='canonical']/@href")
     found.url = found.url or (links[0].strip() if links else "")
+    _of_wiki(found, meta, works)
     found.language = _language(found.language or root.get("lang") or root.get("xml:lang") or "")
     return found
 
@@ -140,40 +128,6 @@ def _letters(text: str) -> str:
     return "".join(re.findall(r"\w", text.casefold()))
 
 
-def name_of(words: str) -> Name | None:
-    """A person's name as `Doe, Jane` or `Jane Doe`, or an organisation's; None if it is empty."""
-    words = _BY.sub("", _text(words)).strip(" ,;")
-    if not words or words.startswith("http"):
-        return None
-    if ORGANISATION.search(words):
-        return Name(literal=words)
-    if words.count(",") == 1:
-        family, given = (part.strip() for part in words.split(","))
-        return Name(family=family, given=given) if family and given else Name(literal=words)
-    parts = words.split()
-    if not 2 <= len(parts) <= 4 or not all(map(_is_part_of_name, parts)):
-        return Name(literal=words)
-    at = next((i for i, part in enumerate(parts) if i and part in _PARTICLES), len(parts) - 1)
-    return Name(family=" ".join(parts[at:]), given=" ".join(parts[:at]))
-
-
-def _is_part_of_name(word: str) -> bool:
-    """Whether a word in Latin letters is a name's: others have other orders of names."""
-    latin = re.fullmatch(r"[^\W\d_][\0-\u024f’‐–]*", word) and ord(word[0]) < 0x250
-    return bool(latin) and (word[0].isupper() or word in _PARTICLES)
-
-
-def names_of(words: list[str]) -> list[Name]:
-    """The persons and organisations, also of lists in one text, as `Jane Doe; John Roe`."""
-    parts = [part for one in words for part in re.split(r"\s*;\s*|\s+and\s+", one)]
-    return [name for part in parts[:MAX_AUTHORS] if (name := name_of(part))]
-
-
-def _text(words: object) -> str:
-    text = without_bad_characters(words) if isinstance(words, str) else ""
-    return unicodedata.normalize("NFC", " ".join(text.split()))[:480]
-
-
 # -- tags in the head -----------------------------------------------------------------------------
 
 
@@ -181,7 +135,7 @@ def _meta(root: HtmlElement) -> Meta:
     found: Meta = {}
     for tag in root.iter("meta"):
         key = tag.get("name") or tag.get("property") or tag.get("itemprop") or ""
-        if words := _text(tag.get("content")):
+        if words := text_of(tag.get("content")):
             found.setdefault(key.strip().lower(), []).append(words)
     return found
 
@@ -261,15 +215,22 @@ def _work(kind: str, item: Item) -> PageMetadata:
     address = item.get("url") or item.get("mainEntityOfPage")
     return PageMetadata(
         type=_TYPES[kind],
-        title=_text(item.get("headline") or item.get("name")),
+        title=text_of(item.get("headline") or item.get("name")),
         authors=_people(item.get("author") or item.get("creator")),
         container="" if part_of.startswith(("http", "#")) else part_of,
         publisher=_said(next(iter(_list(item.get("publisher"))), None)),
-        issued=date_of(_text(item.get("datePublished") or item.get("dateCreated"))),
-        url=_text(address.get("@id") if isinstance(address, dict) else address),
+        issued=date_of(text_of(item.get("datePublished") or item.get("dateCreated"))),
+        url=text_of(address.get("@id") if isinstance(address, dict) else address),
         language=_said(next(iter(_list(item.get("inLanguage"))), ""), "alternateName"),
-        number=_text(str(item.get("reportNumber") or "")),
+        number=text_of(str(item.get("reportNumber") or "")),
     )
+
+
+def _of_wiki(found: PageMetadata, meta: Meta, works: list[tuple[str, Item]]) -> None:
+    """Date the page of a wiki by its last change: its first day is that of its name."""
+    if any(said.startswith("MediaWiki") for said in meta.get("generator", ())):
+        changed = (date_of(text_of(item.get("dateModified"))) for _, item in works)
+        found.issued = next(filter(None, changed), "")
 
 
 def _list(value: object) -> list[object]:
@@ -277,14 +238,14 @@ def _list(value: object) -> list[object]:
 
 
 def _said(value: object, key: str = "name") -> str:
-    return _text(value.get(key) or value.get("name") if isinstance(value, dict) else value)
+    return text_of(value.get(key) or value.get("name") if isinstance(value, dict) else value)
 
 
 def _people(value: object) -> list[Name]:
     found = []
     for one in _list(value)[:MAX_AUTHORS]:
-        if isinstance(one, dict) and (family := _text(one.get("familyName"))):
-            found.append(Name(family=family, given=_text(one.get("givenName")) or None))
+        if isinstance(one, dict) and (family := text_of(one.get("familyName"))):
+            found.append(Name(family=family, given=text_of(one.get("givenName")) or None))
         elif isinstance(one, dict) and "Organization" in str(one.get("@type")):
             found += [Name(literal=name) for name in [_said(one)] if name]
         else:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from mkdocs_casebook.authoring.importing.article.page_metadata import ORGANISATION, name_of
+from mkdocs_casebook.authoring.importing.article.names import ORGANISATION, name_of
 from mkdocs_casebook.authoring.importing.text.documents import cut
 from mkdocs_casebook.case.prose.dates import date_of
 from mkdocs_casebook.records.sources import Name

@@ -3,7 +3,7 @@
 import re
 from itertools import groupby
 
-from mkdocs_casebook.authoring.importing.article.page_metadata import names_of
+from mkdocs_casebook.authoring.importing.article.names import names_of
 from mkdocs_casebook.authoring.importing.text.documents import Block, Document, one_line
 
 _BULLET = re.compile(r"(?P<indent> *)[•●○◦▪▫‣⁃∙·*–—-][ \xa0]+(?P<text>\S.*)")

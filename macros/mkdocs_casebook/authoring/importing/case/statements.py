@@ -1,36 +1,21 @@
 """The sections of an article by sentences: what they state, with its numbers and sources."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import NamedTuple
 
 from mkdocs_casebook.authoring.importing.article.article import Section
 from mkdocs_casebook.authoring.importing.article.unmarked_text import calmed, without_number
 from mkdocs_casebook.authoring.importing.case.cited_sources import Cited
 from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts, Piece
-from mkdocs_casebook.authoring.importing.numbers.times import times_in
+from mkdocs_casebook.authoring.importing.numbers.tables import Table
 from mkdocs_casebook.authoring.importing.text.documents import Block, cut, one_line, without_marks
 from mkdocs_casebook.authoring.importing.text.record_words import literal
 from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.case.prose.sentences import sentences
-from mkdocs_casebook.case.prose.units import told_unit
 
 Pieces = tuple[Piece, ...]
-Unit = tuple[str, Decimal]
-# The sign of a currency in the cells of a column, which only the first of them may have.
-_SIGN = re.compile(r"(?:[A-Z]{1,3})?[$€£¥]")
-_BELOW_ZERO = re.compile(r"\A\s?\(\s?([^()]*[0-9][^()]*)\)\s?\Z")
-_ENDED = re.compile(
-    r"(?:\b(?:fiscal|\w+)\s)?\b(?:year|half|quarter|months|weeks)s?\s(?:ended|ending)", re.I
-)
-# What is not in the unit that a whole table has.
-_COUNTS = re.compile(
-    r"\b(?:number|employees|staff|people|stores|shops|units|customers|users|shares?|ratio|rate|margin|"
-    r"per|index|growth|change)\b|%",
-    re.IGNORECASE,
-)
 
 
 class Passage(NamedTuple):
@@ -65,30 +50,6 @@ class ReadSection:
     statements: list[Statement] = field(default_factory=list)
 
 
-def headed(
-    plain: list[list[str]], rows: Sequence[Sequence[str]]
-) -> tuple[list[str], list[Sequence[str]]]:
-    """The heads of a table's columns, and the rows below: where it marks none, its first rows are
-    its heads as far as no number stands in them.
-    """
-    heads, at = plain[0], 1
-    while at < min(len(rows) - 1, 4) and not _is_row(plain[at]) and not any(map(times_in, heads)):
-        if any(heads[1:]) and not any(map(_ENDED.search, heads)):
-            break
-        at += 1
-        heads = [" ".join(filter(None, column)) for column in zip(*plain[:at], strict=True)]
-    ended = next((match[0] for head in heads if (match := _ENDED.search(head))), "")
-    return [
-        f"{ended} {head}" if ended and ended not in head and times_in(head) else head
-        for head in heads
-    ], list(rows[at:])
-
-
-def _is_row(cells: list[str]) -> bool:
-    """Whether cells are those of a row below the heads."""
-    return any(re.search("[0-9]", cell) and not times_in(cell) for cell in cells[1:])
-
-
 @dataclass
 class Reader:
     """Reads sections, and learns their numbers and sources."""
@@ -119,11 +80,10 @@ class Reader:
 
     def block(self, block: Block, where: str) -> list[Statement]:
         self.cited.linked(block.text)
-        found, before = [], ""
+        found = []
         for text in sentences(self.cited.marked(block.text)):
-            pieces, dates = self.numbers.bound(text, before, where)
+            pieces, dates = self.numbers.bound(text, where)
             found.append(Statement(without_marks(text), self.sourced(pieces), tuple(dates)))
-            before = text
         return found
 
     def sourced(self, pieces: Iterable[Piece]) -> Pieces:
@@ -136,29 +96,15 @@ class Reader:
 
     def table(self, block: Block, title: str, where: str) -> Iterable[tuple[Pieces, ...]]:
         """The rows of a table: the numbers in its cells are called by its rows and columns."""
-        heads, rows = headed([[*map(without_marks, row)] for row in block.rows], block.rows)
-        yield tuple((Piece("text", head),) for head in heads)
-        yuan, whole = self.numbers.signs.yuan, told_unit(f"({heads[0]})", self.numbers.signs.yuan)
-        signs = [_SIGN.search(" ".join(column)) for column in zip(*rows, strict=True)]
-        for first, *cells in rows:
-            name = without_marks(first)
-            if not any(cells):
-                # A row of its own may say the unit of those below.
-                whole = told_unit(f"({name.strip('()')})", yuan) or whole
-            made: list[Pieces] = [(Piece("text", name),)]
-            for head, sign, cell in zip(heads[1:], signs[1:], cells, strict=True):
-                self.cited.linked(cell)
-                told = told_unit(head, yuan) or told_unit(name, yuan)
-                if not (told or _COUNTS.search(f"{head} {name}")):
-                    unit = told_unit(f"({sign[0]})", yuan) if sign else None
-                    told = _of_column(whole, unit)
-                pieces, _ = self.numbers.bound(
-                    self.cited.marked(_BELOW_ZERO.sub(r"-\1", cell)),
-                    f"{head}. {name}",
-                    f"a table in {where}",
-                    cut(", ".join(filter(None, (name, head or title))), 160),
-                    told,
-                )
+        numbers = self.numbers
+        table = Table(block.rows, numbers.lang, numbers.signs, numbers.ended)
+        yield tuple((Piece("text", head),) for head in table.heads)
+        for (first, *_), cells in zip(table.rows, table.cells(title), strict=True):
+            made: list[Pieces] = [(Piece("text", without_marks(first)),)]
+            for text, cell in cells:
+                self.cited.linked(text)
+                called = cell._replace(label=cut(cell.label, 160))
+                pieces, _ = numbers.bound(self.cited.marked(text), f"a table in {where}", called)
                 made.append(self.sourced(pieces))
             yield tuple(made)
 
@@ -166,19 +112,9 @@ class Reader:
         """Paragraphs as a text of a record, their numbers as facts."""
         made = []
         for paragraph in text.split("\n\n"):
-            before, parts = "", []
-            for sentence in sentences(one_line(paragraph)):
-                parts.append(in_record(self.numbers.bound(sentence, before, where)[0]))
-                before = sentence
-            made.append(" ".join(parts))
+            said = sentences(one_line(paragraph))
+            made.append(" ".join(in_record(self.numbers.bound(one, where)[0]) for one in said))
         return "\n\n".join(made)
-
-
-def _of_column(table: Unit | None, column: Unit | None) -> Unit | None:
-    """The unit and the scale of a column's numbers: its own, else the table's, or some of each."""
-    if column and table and not table[0]:
-        return column[0], table[1]
-    return table if table and (table[0] or not column) else column
 
 
 def in_record(pieces: Iterable[Piece]) -> str:

@@ -12,6 +12,14 @@ from mkdocs_casebook.case.prose.quantities import Quantity
 # Currencies that share a sign by the last word of their names, and whose the bare sign is.
 _SHARED = {"Dollar": ("$", "USD"), "Peso": ("$", "USD"), "Pound": ("£", "GBP")}
 _SIGN = re.compile(r"(?<![A-Za-z])[$£¥]|(?<![$£¥A-Za-z])[ \u00a0](?:dollars?|pounds?)\b|元", re.I)
+# Codes that are words or names, too: TOP 5, AMD 7.
+_CODE_OR_WORD = re.compile(r"(?:TOP|ALL|CUP|PEN|SOS|MAD|AMD|GEL|BAM|MOP|TRY)\b")
+_OWNERS = {
+    "$": re.compile(
+        r"\bU\.?S\b(?!\.?\$)|\bUnited States\b|\bAmerican?s?\b|\bUSA\b|\bFederal Reserve\b"
+    ),
+    "£": re.compile(r"\bU\.?K\b|\bUnited Kingdom\b|\bBritain\b|\bBritish\b|\bEngland\b"),
+}
 _YUAN = re.compile(r"\b(?:yuan|RMB|renminbi|CNY)\b|人民币|人民幣|(?<!日)元")
 _YEN = re.compile(r"\b(?:yen|JPY)\b|円|日元")
 # Whose 元 is, by what else the text calls it.
@@ -33,9 +41,11 @@ def currencies(texts: Iterable[str], given: str = "", traditional: bool = False)
     """What bare signs mean in the texts; ¥ is in doubt, unless one of its two is named, and a sign
     of the currency that was `given` is that.
     """
+    first, *others = texts = list(texts)
     text = " ".join(texts)
     lower = text.casefold()
-    unsure = {sign for word, sign in _others().items() if word in lower}
+    opening = f"{first} {next(iter(others), '')}".casefold()
+    unsure = {sign for sign in _OWNERS if _is_shared(sign, lower, text, opening)}
     yuan, yen = bool(_YUAN.search(text)), bool(_YEN.search(text))
     unsure |= set("¥") if yuan == yen else set()
     # Pounds that no sign says to be money may be a weight.
@@ -52,6 +62,15 @@ def currencies(texts: Iterable[str], given: str = "", traditional: bool = False)
         r"\bin (?:thousands|millions|billions)\b|[$€£]\s?(?:in )?000s?\b", lower
     )
     return Currencies("".join(sorted(unsure)), own, yuan, in_full)
+
+
+def _is_shared(sign: str, lower: str, text: str, opening: str) -> bool:
+    """Whether a bare sign may be another's: a place that is named beside the sign's owner, and less
+    often, puts it in no doubt, unless the article opens with it.
+    """
+    named = [word for word, of in _others().items() if of == sign and word in lower]
+    beside = 3 * sum(map(lower.count, named)) <= len(_OWNERS[sign].findall(text))
+    return bool(named) and (not beside or any(word in opening for word in named))
 
 
 def _signs_of(code: str) -> str:
@@ -90,15 +109,25 @@ def money_doubt(written: str, one: Quantity, signs: Currencies) -> str:
     year = Decimal(1500) <= one.value <= Decimal(2100) and not one.scaled
     if year and re.match(r"[A-Z]{3}\s?[0-9]{4}\Z", written):
         return "whether it is a year"
+    if not one.scaled and _CODE_OR_WORD.match(written):
+        return "its currency"
     # What a share costs is in full all the same.
     cents = one.value < 1_000 and re.search(r"\.[0-9]{2}\b", written)
-    if not (signs.in_full or one.scaled or cents):
+    tenths = re.search(r"[0-9]\.[0-9](?![0-9])", written)
+    if not one.scaled and (tenths or not (signs.in_full or cents)):
         return "its scale or unit"
-    if not (sign := _SIGN.search(f" {written}")) or (sign[0] == "元" and one.unit != "CNY"):
-        return ""
+    one.unit, why = of_sign(written, one.unit, signs)
+    return why
+
+
+def of_sign(written: str, unit: str, signs: Currencies) -> tuple[str, str]:
+    """The currency of an amount by its bare sign, which means what it means in the article, or the
+    unit that it has; and what of it is not plain.
+    """
+    if not (sign := _SIGN.search(f" {written}")) or (sign[0] == "元" and unit != "CNY"):
+        return unit, ""
     bare = sign[0].strip()
     if bare[0] in "pP" and "p" in signs.unsure:
-        return "its currency"
+        return unit, "its currency"
     bare = {"d": "$", "p": "£"}.get(bare[0].lower(), bare)
-    one.unit = signs.own.get(bare, one.unit)
-    return "its currency" if bare in signs.unsure else ""
+    return signs.own.get(bare, unit), "its currency" if bare in signs.unsure else ""

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import count
 from typing import NamedTuple
 
@@ -17,7 +16,14 @@ from mkdocs_casebook.authoring.importing.numbers.plain_numbers import (
     range_doubt,
     unit_of_other,
 )
-from mkdocs_casebook.authoring.importing.numbers.times import heads, in_turn, of_heading, times_in
+from mkdocs_casebook.authoring.importing.numbers.tables import Cell
+from mkdocs_casebook.authoring.importing.numbers.times import (
+    ends_in,
+    heads,
+    in_turn,
+    of_heading,
+    times_in,
+)
 from mkdocs_casebook.authoring.importing.text.documents import cut, without_marks
 from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
 from mkdocs_casebook.case.prose.dates import Dated
@@ -31,6 +37,10 @@ from mkdocs_casebook.records.periods import days_of_period
 
 BEFORE, AFTER, CHARACTERS = 7, 5, 60
 _EDGES = " \t.,;:!?()[]{}\"“”‘’'«»–—-…•。，、；：！？（）"
+
+
+# What stands alone behind the number in a cell is its unit, as in 12.4 MW.
+_UNIT = re.compile(r"[ \u00a0]{1,3}([^\W\d_]{1,12})\.?\s*\Z")
 
 
 class Piece(NamedTuple):
@@ -49,7 +59,7 @@ class FoundFacts:
 
     `subject` is its id, and `name` its name; `given` is the period of numbers for which the article
     names none, and `year` that of the article; each may be empty. `left` are the numbers that stay
-    in the text, by what is not plain of them.
+    in the text, by what is not plain of them; `ended` the days with which its years end.
     """
 
     subject: str
@@ -64,6 +74,7 @@ class FoundFacts:
     heading: str = ""
     without_period: int = 0
     left: Counter[str] = field(default_factory=Counter)
+    ended: set[str] = field(default_factory=set)
     _words: dict[str, str] = field(default_factory=dict)
     _things: dict[object, tuple[str, str]] = field(default_factory=dict)
 
@@ -78,26 +89,22 @@ class FoundFacts:
         return self.given or self.year or self.today
 
     def read(self, texts: Iterable[str]) -> None:
-        """Learn the words that digits count in the article: numbers in words count them, too."""
+        """Learn the words that digits count in the article: numbers in words count them, too; and
+        the days with which its years end.
+        """
         for text in texts if self.lang == "en" else ():
+            self.ended |= ends_in(text)
             for one in quantities(TARGETS.sub(" ", text), self.signs.yuan):
                 if one.one:
                     self._unit(one)
 
     def bound(
-        self,
-        text: str,
-        before: str,
-        where: str,
-        label: str = "",
-        told: tuple[str, Decimal] | None = None,
+        self, text: str, where: str, cell: Cell | None = None
     ) -> tuple[list[Piece], list[Dated]]:
         """The sentence in pieces, with facts for its numbers; and those of its dates that are the
         period of none.
 
-        `before` is the sentence before it, `where` says where in the article it stands. `label` is
-        what its numbers are called, if not by the words around them, and `told` the unit of those
-        without one, with the number that it multiplies them by.
+        `where` says where in the article it stands, and `cell` what a table says of it.
         """
         if not self.lang:
             why = "what its language says" if re.search("[0-9]", text) else ""
@@ -106,10 +113,8 @@ class FoundFacts:
         dates, pieces = times_in(plain.text), list[Piece]()
         used: set[Dated | None] = set()
         at = 0
-        for one, dated, period, note, ranged in self._timed(
-            plain.text, dates, before if label else "", where
-        ):
-            why = ranged or self._why_not(plain.text, one, period, label, told)
+        for one, dated, period, note, ranged in self._timed(plain.text, dates, cell, where):
+            why = ranged or self._why_not(plain.text, one, period, cell)
             start, end = plain.span(one.start, one.end)
             if why:
                 self.left[why] += 1
@@ -117,7 +122,11 @@ class FoundFacts:
             else:
                 used.add(dated)
                 piece = self._fact(
-                    one, (text[:start], text[start:end], text[end:]), label, period, note
+                    one,
+                    (text[:start], text[start:end], text[end:]),
+                    cell.label if cell else "",
+                    period,
+                    note,
                 )
             links = [Piece("link", mark) for mark in TARGETS.findall(text[start:end])]
             pieces += [*_pieces(text[at:start]), piece, *links]
@@ -125,20 +134,21 @@ class FoundFacts:
         left = [each for each in dates if each not in used and each.period]
         return [*pieces, *_pieces(text[at:])], left
 
-    def _why_not(
-        self, text: str, one: Quantity, period: str, label: str, told: tuple[str, Decimal] | None
-    ) -> str:
-        """What of the number, with the unit that it was told, is not plain."""
-        if told and not one.one and not one.scaled and one.unit in (BARE, told[0] or one.unit):
-            one.unit, one.value = told[0] or one.unit, one.value * told[1]
-            one.scaled = told[1] > 1
-        why = doubt(text, one, self.signs, bool(label)) or ("" if period else "its period")
+    def _why_not(self, text: str, one: Quantity, period: str, cell: Cell | None) -> str:
+        """What of the number is not plain, with the unit that its cell has from the table."""
+        if cell and (why := _in_cell(text, one, cell)):
+            return why
+        why = doubt(text, one, self.signs, bool(cell and cell.counts))
         # Verbs of other languages tell no time here.
         written = self._written() if self.lang == "en" else self.today
-        return why or not_told(text, one, period, written, self.today)
+        return (
+            why
+            or ("" if period else "its period")
+            or not_told(text, one, period, written, self.today)
+        )
 
     def _timed(
-        self, text: str, dates: list[Dated], table: str, where: str
+        self, text: str, dates: list[Dated], cell: Cell | None, where: str
     ) -> Iterable[tuple[Quantity, Dated | None, str, str, str]]:
         """The quantities of a sentence, each with its date, its period, a note, and whether it is
         one of a range.
@@ -153,7 +163,7 @@ class FoundFacts:
             # What stands in brackets behind a number is the same in other units.
             if not (end and re.fullmatch(r"\s?[(（]\s?", text[end : one.start])):
                 dated = turn.get(one.start) or own_date(text, one, dates, found, last)
-                period, note = self._period(dated, table, text, where)
+                period, note = self._period(dated, cell, text, where)
                 last = one, dated
             end = one.end
             if dated and at:
@@ -161,16 +171,17 @@ class FoundFacts:
             ranged = range_doubt(text, one, near)
             yield one, dated, period, note, ranged
 
-    def _period(self, dated: Dated | None, table: str, text: str, where: str) -> tuple[str, str]:
+    def _period(
+        self, dated: Dated | None, cell: Cell | None, text: str, where: str
+    ) -> tuple[str, str]:
         """The period and a note: that of the clause, of the heads of the table or section, or what
         is given; there may be none.
         """
         said = f"It stands in {where}"
         if dated:
             return dated.period, f"{said}."
-        if found := times_in(table):
-            plain = len({each.period for each in found}) == 1
-            return (found[0].period if plain else ""), f"{said}; the table names the period."
+        if cell and cell.period is not None:
+            return cell.period, f"{said}; the table names the period."
         if self.heading and of_heading(text):
             return self.heading, f"{said}; its heading names the period."
         self.without_period += bool(self.given)
@@ -217,6 +228,22 @@ class FoundFacts:
             "aliases": [cut(written, 100)],
         }
         return Piece("fact", f"{self.subject}.{id_}")
+
+
+def _in_cell(text: str, one: Quantity, cell: Cell) -> str:
+    """Give the number what its cell counts or the table says; what of it is not plain."""
+    if not cell.label:
+        return "what it counts"
+    rest = _UNIT.match(text, one.end)
+    if one.unit == BARE and rest:
+        one.unit = one.one = rest[1]
+        one.end = rest.end(1)
+    elif (told := cell.told) and not (one.one or one.scaled or one.value == 0):
+        if one.unit in (BARE, told.unit or one.unit):
+            one.unit, one.value = told.unit or one.unit, one.value * told.scale
+            one.scaled = told.scale > 1
+            return told.why
+    return ""
 
 
 def _pieces(text: str) -> list[Piece]:

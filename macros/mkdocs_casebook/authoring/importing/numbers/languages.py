@@ -76,6 +76,13 @@ def any_english(name: str) -> str:
     return any_of(_list(_data()["en"][name]))
 
 
+def counts_in(words: str, lang: str) -> bool:
+    """Whether the words name what is counted, as the heads of a table do."""
+    counted = any_of(_list(_data().get(lang.partition("-")[0], {}).get("counts")))
+    ends = r"" if lang[:2] in ("zh", "ja") else r"\b"
+    return bool(re.search(rf"{ends}(?:{counted}){ends}", words, re.IGNORECASE))
+
+
 def language_of(texts: Iterable[str]) -> str:
     """The language of the texts, of those whose numbers are read; empty where it is another."""
     text = " ".join(texts)[:40_000]
@@ -129,7 +136,7 @@ def _words(lang: str) -> _Words:
     )
     counted = data.get("counted")
     noun = re.compile(
-        rf"\s{{1,2}}(?:[a-zäöüß]{{3,20}}\s)?({counted})\b"
+        rf"\s{{1,2}}(?:[a-zäöüß]{{2,18}}e[mnrs]?\s)?({counted})\b"
         if lang == "de"
         else rf"\s{{1,2}}({counted})\b"
     )

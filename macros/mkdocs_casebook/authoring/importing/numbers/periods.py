@@ -1,10 +1,11 @@
 """Of what time a number of a sentence is, by its own clause, or by the heading above it."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 
+from mkdocs_casebook.authoring.importing.numbers.clauses import APART, before, clause_of
 from mkdocs_casebook.authoring.importing.numbers.tenses import of_verb
 from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.case.prose.quantities import Quantity
@@ -18,7 +19,7 @@ _OF = (
 _FOUNDED = "founded|born|established|built|opened|created|launched"
 # What may stand before the time of a whole sentence: a few words, or its subject without a verb.
 _OPENING = re.compile(
-    rf"\s*(?:\w+{_OF}|(?:[Aa]s\s|[Aa]t\s|[Ii]n\s|[Aa]ccording\sto\s|[Bb]etween\s)"
+    rf"\s*(?:\w+{_OF}|(?:[\u3041-\u9fff“”]{{1,12}}[，,、]\s?)?(?:截至|截止|[于於在到至])?|(?:[Aa]s\s|[Aa]t\s|[Ii]n\s|[Aa]ccording\sto\s|[Bb]etween\s)"
     r"(?:of\s)?(?:the\s)?(?:(?:census|years)\sof\s)?|"
     r"(?P<subject>(?:[\w’'&/®.-]+,?\s){1,12})(?<!ed\s)(?:for|in|during)\s(?:the\s)?)?"
 )
@@ -50,7 +51,14 @@ _RELATIVE = re.compile(
     r"last\syear|now|today|so\sfar|to\sdate|(?:its|their|his|her)\s(?:first|second|third|last)\s(?:full\s)?(?:year|season))\b"
 )
 # A number right behind one of these is what another is compared with; of another time, too.
-_COMPARED_WITH = re.compile(r"\b(?:compared\s(?:with|to)|versus|(?:up|down)\sfrom)\s(?:an?\s)?\Z")
+_COMPARED_WITH = re.compile(
+    r"(?:\b(?:compared\s(?:with|to)|versus|(?:up|down)\sfrom)|[0-9%]\w*(?:\s[a-z]+){0,2}\sfrom)\s(?:an?\s)?\Z"
+)
+# Than what: the number is of its own time all the same.
+_THAN_BEFORE = re.compile(
+    r"(?:\b(?:compared\s(?:with|to)|against|versus|over|on|than(?:\sin)?|relative\sto)|(?:similar|prior)\sto)\s(?:that\sof\s)?(?:the\s)?\Z"
+)
+_NOW = re.compile(r"\b(?:now|today|currently|at\spresent)\b")
 BETWEEN = re.compile(r"\bbetween\s(?:the\s|\w{1,3}\s)?(?:years\s)?(?:of\s)?\Z", re.IGNORECASE)
 # A share behind a comma is of the time before it.
 _CHANGE = (
@@ -67,14 +75,17 @@ _BESIDE = re.compile(
 )
 # … or what the number is compared with.
 _THAN = re.compile(
-    rf"\b(?:compared (?:with|to)|versus|vs\.?|against|than|relative to|above|below){_OF}", re.I
+    rf"\b(?:(?:compared (?:with|to)|versus|vs\.?|against|relative to|than)"
+    rf"(?:\s[^\W\d]+(?:-[^\W\d]+)?){{0,3}}|"
+    rf"above|below){_OF}",
+    re.IGNORECASE,
 )
 # A year or month by itself behind one of these is what something is measured from, of what it is a
 # name, or when that was: after the recession of 1991.
 _MEASURED = re.compile(
     r"\b(?:[Ff]rom|[Oo]n|[Oo]ver|(?!FY|CY|Q[1-4]|H[12]|IN)[A-Z]{2,}|"
     r"(?:after|following|before|since|during|under|with)\s(?:the\s)?(?:[a-z]+\s){0,2}"
-    r"(?!end|start|middle|half|quarter|months|summer|winter|spring)[a-z]+\sof)\s\Z"
+    r"(?!end|start|middle|half|quarter|months|summer|winter|spring)[a-z]+\s(?:of|del?|du|von|di))\s\Z"
 )
 _ONE = re.compile(r"(?:FY)?[0-9]{4}(?:-[QH]?[0-9]{1,2})?")
 # A year between one of these and a capital is part of a name.
@@ -89,15 +100,10 @@ _OWN_YEAR = set(
 )
 _OTHERS = re.compile(r"[0-9;,:()]|\b(?:others?|two|three|four|five|six|seven|eight|nine|ten)\b")
 _CLAUSE_END = re.compile(r"[;；。]|,\s(?:and|but|while|whereas|although)\s")
+_COMPARING = re.compile(r"\b(?:compared\s(?:with|to)|versus)\b")
 _OTHER_CLAUSE = re.compile(r"\b(?<!of )(?:which|who|but|while|whereas)\b")
 _VERB_NEXT = re.compile(r"\s(?:\([^()]*\)\s)?[a-z]")
 JOINED = re.compile(r"(?:,|,?\sand|,?\sor)\s")
-_APART = re.compile(
-    r"[;:。；，、()（）—–]|,(?![0-9]|(?:(?<=\s[0-9],)|(?<=\s[0-9]{2},))\s[12][0-9]{3}\b|"
-    r"\s(?:to|or|worth|equal|of (?:which|whom|these))\b)|"
-    r"\s(?:and|but|while|whereas|although|(?<!of )which|who|that|when|und|et|y|e|because|"
-    r"(?:due|owing|thanks|attributable)\sto|as\sa\sresult\sof|driven\sby|reflecting)\s"
-)
 
 
 def own_date(
@@ -131,10 +137,17 @@ def _usable(text: str, times: list[Dated]) -> list[Dated]:
 
 def _is_relative(text: str, one: Quantity, dated: bool) -> bool:
     """Whether the time of a number is told by another, as that of a year earlier."""
-    later = _RELATIVE.search(text, one.end, one.end + 45)
+    later = next(_relatives(text, one.end, one.end + 45), None)
     if later and not re.search("[0-9;,.()]", text[one.end : later.start()]):
         return True
     return not dated and bool(_COMPARED_WITH.search(text, max(0, one.start - 30), one.start))
+
+
+def _relatives(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The times by another one, but for those that something is compared with."""
+    for found in _RELATIVE.finditer(text, start, end):
+        if not _THAN_BEFORE.search(text[max(0, found.start() - 30) : found.start()]):
+            yield found
 
 
 def _beside(
@@ -178,14 +191,19 @@ def _of_clause(
         # One that follows another number at once is that one's.
         left = [each for each in inside if not _taken(each, later)]
         found = left[0] if len(left) == 1 else None
-        # It joins others that were sold in 2018: that is when they were.
-        return None if found and re.search(r"\bothers?\b", text[one.end : found.start]) else found
-    return None if _RELATIVE.search(text, start, end) else _leading(text, one, usable, dates, later)
+        return None if found and _parted(text, one, found) else found
+    relative = next(_relatives(text, start, end), None)
+    return None if relative else _leading(text, one, usable, dates, later)
 
 
-def before(text: str, each: Dated) -> str:
-    """The words right before a date: those farther away are not of it."""
-    return text[max(0, each.start - 80) : each.start]
+def _parted(text: str, one: Quantity, each: Dated) -> bool:
+    """Whether a time of the clause is not that of the number: it is so now, or it joins others that
+    were sold then.
+    """
+    return bool(
+        _NOW.search(text, each.end, one.start)
+        or re.search(r"\bothers?\b", text[one.end : each.start])
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -220,7 +238,7 @@ def _bracketed(text: str, one: Quantity, each: Dated) -> bool:
         return text[each.end : each.end + 1] in (")", "）")
     # At most a space, a bracket and another space stand between them.
     near = 0 < one.start - each.end <= 3
-    labelled = r"|:\s" if re.search(r"[(（]\Z", text[: each.start]) else ""
+    labelled = r"|:?\s" if re.search(r"[(（]\Z", text[: each.start]) else ""
     return near and bool(re.fullmatch(rf"\s?[(（]\s?{labelled}", text[each.end : one.start]))
 
 
@@ -237,13 +255,18 @@ def _taken(each: Dated, later: list[int]) -> bool:
     return at >= 0 and each.start - later[at] <= 12
 
 
+_SAME = re.compile(
+    r"\A(?:\s?\([^()]{1,40}\)|,?\sor\s[$€£]?[0-9][0-9.,]*\s?(?:%|per\s?cent|[mb]illion)?(?=\s))"
+)
+
+
 def _behind(text: str, one: Quantity, each: Dated) -> bool:
     """Whether the date stands right behind the number."""
-    # What stands in brackets behind a number is the same in other units.
+    # What stands behind it in brackets, or behind "or", is the same in other units.
     if not 0 <= each.start - one.end <= 90:
         return False
-    gap = re.sub(r"\A\s?\([^()]{1,40}\)", "", text[one.end : each.start])
-    return len(gap) <= 40 and not _OTHERS.search(gap) and not _APART.search(gap)
+    gap = _SAME.sub("", text[one.end : each.start])
+    return len(gap) <= 40 and not _OTHERS.search(gap) and not APART.search(gap)
 
 
 def _leading(
@@ -258,7 +281,7 @@ def _leading(
         return None
     if not _opens(text, start, first) or _OTHER_CLAUSE.search(text, start, one.start):
         return None
-    parted = _CLAUSE_END.search(text, one.end)
+    parted = _CLAUSE_END.search(text, one.end) or _COMPARING.search(text, one.end)
     end = parted.start() if parted else len(text)
     beside = (each for each in dates if start <= each.start < end and each.period != first.period)
     return None if any(_candidate(text, each, usable, later) for each in beside) else first
@@ -275,25 +298,3 @@ def _opens(text: str, start: int, first: Dated) -> bool:
 def _candidate(text: str, each: Dated, usable: list[Dated], later: list[int]) -> bool:
     """Whether another date of the sentence may be that of a number, too."""
     return not _taken(each, later) and (each in usable or not _told_of(text, each))
-
-
-def clause_of(text: str, one: Quantity, others: Iterable[Quantity] = ()) -> tuple[int, int]:
-    """Where the clause of the number begins and ends; what is joined may share its time, until a
-    number stands before it.
-    """
-    first = min((each.start for each in others), default=one.start)
-    cuts = _cuts(text)
-    at = bisect_right(cuts, one.start, key=lambda cut: cut[1])
-    starts = (
-        end
-        for start, end, word in reversed(cuts[:at])
-        if start > first or word not in ("and", "und", "et", "y", "e")
-    )
-    ends = bisect_left(cuts, one.end, key=lambda cut: cut[0])
-    return next(starts, 0), cuts[ends][0] if ends < len(cuts) else len(text)
-
-
-@lru_cache(maxsize=64)
-def _cuts(text: str) -> list[tuple[int, int, str]]:
-    """Where clauses part: the begin, the end and the word of each place, in order."""
-    return [(cut.start(), cut.end(), cut[0].strip()) for cut in _APART.finditer(text)]

@@ -6,8 +6,8 @@ What is not plain is no fact: it stays in the text, with the reason.
 import re
 from collections.abc import Iterable
 
+from mkdocs_casebook.authoring.importing.numbers.clauses import clause_of
 from mkdocs_casebook.authoring.importing.numbers.currencies import Currencies, money_doubt
-from mkdocs_casebook.authoring.importing.numbers.periods import clause_of
 from mkdocs_casebook.authoring.importing.numbers.tenses import EXPECTED, of_past, of_verb
 from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.case.prose.quantities import Quantity
@@ -45,7 +45,7 @@ _TIMES = (
     "semaine|semana|settimana|heure|hora|ora|monat|tag|woche|stunde|kopf"
 )
 _BY = re.compile(
-    r"\s?(?:per|each|every)\s(?!year|annum)[a-zà-ÿ0-9]|\s?/\s?[a-z]|\s(?:an?\s)?(?:daily|weekly|monthly)\b|"
+    r"(?:\s(?:in|of)\s[a-z]{3,20}(?:\s[a-z]{3,20})?)?\s?(?:per|each|every)\s(?!year|annum)[a-zà-ÿ0-9]|\s?/\s?[a-z]|\s(?:an?\s)?(?:daily|weekly|monthly)\b|"
     rf"[\s-](?:an?|pro|par|por|al|all[’']|à l[’']|je|in|am)[\s-]?(?:{_TIMES})\b|"
     r"\s(?:(?:out )?of|in)\s(?:every\s)?[0-9]{1,3}\b(?![,.0-9]|\s[A-Z])",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ _BY = re.compile(
 _PART_OF = re.compile(
     r"(?:[0-9]\s(?:out\s)?of\s(?:the\s|every\s)?|"
     r"\b(?:one|two|three|four)\s(?:in|out of)\s|\b(?:per|for every|age[ds]?|ages of|age of)\s|"
-    r"\btop[\s-]|\brates? of\s)\Z",
+    r"\b(?:top|bottom|(?:wealth|rich|poor)(?:iest|est))[\s-]|\brates? of\s)\Z",
     re.IGNORECASE,
 )
 # What joins the numbers of a range, and those of a change.
@@ -71,6 +71,10 @@ _CHANGED = re.compile(
 # name may be its.
 _MODEL = re.compile(r"\b(?!US|UK|EU|UN|UAE|USA)[A-Z]{2,}\s\Z")
 _NAME = re.compile(r"[^\s.!?:]\s(?!I\s)[A-Z][\w’'.+-]*\s\Z|\b[A-Z][a-z]+[A-Z]\w*\s\Z")
+# The names of lists, whose numbers count what stands on them.
+_LIST = re.compile(
+    r"\b(?:Fortune|Forbes|Inc\.?|FTSE|S&P|Nasdaq|NASDAQ|Russell|Nikkei|Stoxx|Top)\s\Z"
+)
 # Codes, postal ones too, count nothing; nor do sums in figures.
 _CODE = re.compile(r"0[0-9]|[0-9]{5,}\s[^\W\d_a-z]")
 _RATIO = r"(?:\s?:\s?|\szu\s|[比对對])"
@@ -190,7 +194,7 @@ _COUNTED = re.compile(
     r"\b(?:(?P<people>population|workforce|headcount|attendance|membership|readership|enrolment|"
     r"enrollment)|number of (?P<many>(?:[a-z-]+\s){0,2}?(?:[a-z-]{3,}s|people)))\s"
     r"(?:(?:estimate\s)?of|in\s[\w\s]{1,20}|was|were|is|stood at|reached|grew|rose|fell|dropped|"
-    r"increased|decreased|declined|shrank|to|by|at|from|has|had|only)"
+    r"increased|decreased|declined|shrank|exceeded|topped|passed|to|by|at|from|has|had|only)"
     r"(?:\s(?:to|at|of|by|from|was|were|only))*\s\Z"
 )
 
@@ -218,6 +222,7 @@ def _counted_apart(one: Quantity, before: str, text: str) -> None:
 def _count_doubt(one: Quantity, before: str, written: str) -> str:
     """What is in doubt of a number that counts things."""
     named = one.value < 20 and written[0].isdigit() and _NAME.search(before)
+    named = named or _LIST.search(before)
     if named or _CODE.match(written) or _MODEL.search(before):
         return "whether it is a number of its own"
     if re.search(r"(?<!famil)(?<!suppl)ly\b", one.unit):

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TypeVar
 
-from mkdocs_casebook.authoring.importing.numbers.periods import BETWEEN, JOINED, before, of_another
+from mkdocs_casebook.authoring.importing.numbers.clauses import before
+from mkdocs_casebook.authoring.importing.numbers.periods import BETWEEN, JOINED, of_another
 from mkdocs_casebook.authoring.importing.numbers.tenses import EXPECTED, NOT_NOW
 from mkdocs_casebook.case.prose.dates import Dated, dates_in
 from mkdocs_casebook.case.prose.quantities import Quantity
@@ -13,15 +14,20 @@ from mkdocs_casebook.records.periods import days_of_period
 
 # A time that ends with a date, as accounts have it.
 _ENDED = re.compile(
-    r"(?:\b[Ff]iscal\s)?\b(?:(?P<part>[Yy]ear|half|quarter)s?|(?P<count>\w+)[\s-](?P<unit>months|weeks))[\s-]"
-    r"(?:ended|ending|to)\s(?:on\s|the\s)?\Z"
+    r"(?:\b(?:fiscal|financial)\s)?\b(?:(?P<part>year|half|quarter)s?|"
+    r"(?P<count>\w+)[\s-](?P<unit>months|weeks))[\s-](?:ended|ending|to)\s(?:on\s|the\s)?\Z",
+    re.IGNORECASE,
 )
+# A month behind which "quarter" stands is its last.
+_QUARTER = re.compile(r"\s(quarter|half)\b")
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "three": 3, "six": 6, "nine": 9, "twelve": 12}
 # What is of a part of a year or month that is not told has no time that is.
 _PART = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:first|second|third|fourth) (?:quarter|half))\b"
 )
+# What stands beside a day or month in a heading came out then, and its numbers are of any time.
+_WORD = re.compile(r"[^\W\d_]{4}")
 _AGAINST = re.compile(r"\s(?:[Cc]ompared\s(?:with|to)|[Vv]ersus|[Vv]s\.?)\s.*", re.DOTALL)
 _Each = TypeVar("_Each", Quantity, Dated)
 
@@ -34,12 +40,24 @@ def times_in(text: str) -> list[Dated]:
     for each in _single(text, dates_in(text)):
         gap = text[found[-1].end : each.start] if found else ""
         ended = _ENDED.search(before(text, each))
+        part = (
+            _QUARTER.match(text, each.end)
+            if re.fullmatch("[0-9]{4}-[0-9]{2}", each.period)
+            else None
+        )
         if ended:
             each = Dated(each.start - len(ended[0]), each.end, _ended(ended, each.period))
+        elif part:
+            each = Dated(each.start, part.end(), _months(part[1], each.period))
         elif re.fullmatch("[0-9]{4}", each.period) and JOINED.fullmatch(gap):
             each = each._replace(period=_year_of(found[-1].period, each.period))
         found.append(each)
     return found
+
+
+def ends_in(text: str) -> set[str]:
+    """The days, as 12-31, with which the years and quarters of a text end."""
+    return {each.period[5:] for each in dates_in(text) if _ENDED.search(before(text, each))}
 
 
 def _single(text: str, dates: list[Dated]) -> Iterator[Dated]:
@@ -63,9 +81,13 @@ def _year_of(period: str, year: str) -> str:
 
 def _ended(ended: re.Match[str], period: str) -> str:
     """The months that end with a date."""
-    last = days_of_period(period)[1]
-    part = (ended["part"] or ended["count"]).lower()
-    months = _MONTHS.get(part, 0) if ended["unit"] != "weeks" else 0
+    part = ended["part"] or ended["count"]
+    return _months(part, period) if ended["unit"] != "weeks" else ""
+
+
+def _months(part: str, period: str) -> str:
+    """The months of a part of a year that ends with a date; empty where that is no month's end."""
+    last, months = days_of_period(period)[1], _MONTHS.get(part.lower(), 0)
     if not months or (last + timedelta(1)).day != 1:
         return ""
     first = last.year * 12 + last.month - months
@@ -107,11 +129,22 @@ def heads(heading: str, today: str) -> str:
         or _is_long(dates[0].period)
         or dates[0].date > today
         or len(heading.split()) > 6
+        or (_is_short(dates[0].period) and _WORD.search(_without(heading, dates[0])))
         or EXPECTED.search(heading)
     ):
         return ""
     after = re.match(r"\s(?:and|or)\s(?:after|later|beyond)", heading[dates[0].end :])
     return "" if after or of_another(heading, dates[0]) else dates[0].period
+
+
+def _without(text: str, each: Dated) -> str:
+    return f"{text[: each.start]} {text[each.end :]}"
+
+
+def _is_short(period: str) -> bool:
+    """Whether a period is of a month or less."""
+    first, last = days_of_period(period)
+    return (last - first).days < 31
 
 
 def _is_long(period: str) -> bool:
@@ -123,4 +156,7 @@ def _is_long(period: str) -> bool:
 def of_heading(text: str) -> bool:
     """Whether the sentence names no time of its own that a heading's would be wrong beside."""
     told = re.sub(r"\b(?:was|were|had|did)\b", "", text[:1].lower() + text[1:])
+    # A line without a sentence, as a price, may be of any time.
+    if len(re.findall(r"[^\W\d_]{2,}|[\u3041-\u9fff]", text)) < 2:
+        return False
     return not (dates_in(text) or NOT_NOW.search(told) or _PART.search(text))
