@@ -135,17 +135,18 @@ class Table:
         """The words that date each column: a head alone in its row is of all of them; empty where
         a row of heads does not say which of them it is of.
         """
-        last, spread, unsure = above[-1], list[list[str]](), set[int]()
-        for row in above:
+        spread, unsure = list[list[str]](), set[int]()
+        for row in above[:-1]:
             filled = [cell for cell in row[1:] if cell]
-            if row is not last and len(filled) == 1:
+            if len(filled) == 1:
                 row = [row[0], *filled * (len(row) - 1)]
-            elif row is not last and filled:
+            elif filled:
                 unsure |= {at for at, cell in enumerate(row) if at and not cell}
             spread.append(row)
         corners = [words for row in above if _CORNER.search(words := row[0].strip(" :"))]
-        dated = (" ".join([*corners, *column]) for column in zip(*spread, strict=True))
-        return ["" if at in unsure else self._said(words) for at, words in enumerate(dated)]
+        columns = zip(*spread, above[-1], strict=True)
+        dated = (self._said(" ".join([*corners, *column])) for column in columns)
+        return ["" if at in unsure else words for at, words in enumerate(dated)]
 
     def cells(self, title: str) -> Iterator[list[tuple[str, Cell]]]:
         """The cells behind the first of each row, with what the table says of them; `title` is the
