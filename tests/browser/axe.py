@@ -9,23 +9,26 @@ AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Text with a pseudo-element is measured, too: by itself axe takes a long look at these and leaves
 # them undecided. Links in text must differ by their line: that its colour differs enough is not
 # taken for it, so that this rule sees no colour and is quick.
-RUN = """async ([numbers, runOnly]) => {
-  measure(numbers)
+RUN = """async ([measured, onlyColours, runOnly]) => {
+  if (!window.looks) return
+  const found = measure(await looks(), new Set(measured.split(" ")))
+  if (onlyColours && !found.length) return {found, undecided: [], failures: []}
   const {violations, incomplete} = await axe.run(document, {
     ...runOnly && {runOnly}, resultTypes: ["violations", "incomplete"], preload: false,
   })
   const undecided = incomplete.find(rule => rule.id === "color-contrast")?.nodes ?? []
   return {
-    undecided: undecided.map(node => Number(document.querySelector(node.target).dataset.first)),
+    found,
+    undecided: undecided.map(node => document.querySelector(node.target).dataset.first),
     failures: violations.map(rule => [rule.id, rule.nodes.length,
-      rule.nodes[0].html.replace(/ data-first="\\d*"/, "").slice(0, 300),
+      rule.nodes[0].html.replace(/ data-first="\\w*"/, "").slice(0, 300),
       rule.nodes[0].failureSummary]),
   }
 }"""
 # Two things that axe works out anew for each element: what colour the same words are, and how the
 # text of one looks that stands like another, in the same elements of the same classes and styles:
-# it measures the first. `looks` lists how the texts of the page look: the number of what stands
-# above, and what is its own.
+# it measures the first. `looks` has an element for each look of the page's texts: a look is a hash
+# of what is its own and of the look of what stands above.
 AXE = (
     AXE_SCRIPT
     + """
@@ -45,52 +48,47 @@ AXE = (
   }
   const STYLES = ["color", "backgroundColor", "backgroundImage", "fontSize", "fontWeight",
     "opacity", "textShadow", "position", "zIndex", "mixBlendMode", "filter"]
-  let firsts, width
+  let width
+  const look = words => {
+    let a = 0xdeadbeef, b = 0x41c6ce57
+    for (let i = 0; i < words.length; i++) {
+      a = Math.imul(a ^ words.charCodeAt(i), 2654435761)
+      b = Math.imul(b ^ words.charCodeAt(i), 1597334677)
+    }
+    a = Math.imul(a ^ a >>> 16, 2246822507) ^ Math.imul(b ^ b >>> 13, 3266489909)
+    b = Math.imul(b ^ b >>> 16, 2246822507) ^ Math.imul(a ^ a >>> 13, 3266489909)
+    return (a >>> 0).toString(36) + "_" + (b >>> 0).toString(36)
+  }
   window.looks = async () => {
     // Material sets its sidebars' heights a frame or two after a load or a change of width.
     for (let frame = width === innerWidth ? 3 : 0; frame < 3; frame++)
       await new Promise(go => { requestAnimationFrame(go); setTimeout(go, 1000) })
     width = innerWidth
-    const numbers = new Map(), looks = []
-    firsts = []
+    const known = new Map(), firsts = new Map()
     const walk = (element, above) => {
       const style = getComputedStyle(element)
       const text = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())
-      const own = [element.tagName, element.getAttribute("class"), text,
+      const own = [above, element.tagName, element.getAttribute("class"), text,
         element.checkVisibility(), ...STYLES.map(name => style[name])].join("|")
-      const look = above + "|" + own
       element.removeAttribute("data-first")
-      if (!numbers.has(look)) {
-        numbers.set(look, looks.length)
-        firsts.push(element)
-        looks.push([above, own])
+      if (!known.has(own)) {
+        known.set(own, look(own))
+        firsts.set(known.get(own), element)
       }
-      for (const child of element.children) walk(child, numbers.get(look))
+      for (const child of element.children) walk(child, known.get(own))
     }
-    walk(document.body, -1)
-    return looks
+    walk(document.body, "")
+    return firsts
   }
-  window.measure = numbers => numbers.forEach(at => firsts[at].dataset.first = at)
+  window.measure = (firsts, measured) => {
+    const found = [...firsts.keys()].filter(look => !measured.has(look))
+    for (const look of found) firsts.get(look).dataset.first = look
+    return found
+  }
 })()"""
 )
-LOOKS = "() => window.looks?.()"
-Look = tuple[int, str]
-
-
-class Looks:
-    """The looks of texts that axe measured, on whatever page, and found readable."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[Look, int] = {}
-        self.measured: set[int] = set()
-
-    def of(self, page: list[Look]) -> list[int]:
-        """The number of each look of a page, the same on every page."""
-        found: list[int] = []
-        for above, own in page:
-            look = (found[above] if above >= 0 else -1, own)
-            found.append(self.numbers.setdefault(look, len(self.numbers)))
-        return found
+# The looks of texts that axe measured, on whatever page, and found readable.
+Looks = set[str]
 
 
 def failures(
@@ -102,17 +100,13 @@ def failures(
     With `tags` of None every rule is asked. Looks that are among the measured are not measured
     again; a look is one of them if axe could decide on it, on a page without failing colours.
     """
-    if (looks := page.evaluate(LOOKS)) is None:
-        page.evaluate(AXE)
-        looks = page.evaluate(LOOKS)
-    known = measured or Looks()
-    numbers = known.of(looks)
-    new = [at for at, number in enumerate(numbers) if number not in known.measured]
-    if only_colours and not new:
-        return []
+    known = Looks() if measured is None else measured
     rules = {"type": "rule", "values": ["color-contrast"]} if only_colours else None
     run_only = rules or (tags and {"type": "tag", "values": tags})
-    found = page.evaluate(RUN, [new, run_only])
+    asked = [" ".join(known), only_colours, run_only]
+    if (found := page.evaluate(RUN, asked)) is None:
+        page.evaluate(AXE)
+        found = page.evaluate(RUN, asked)
     if not any(rule == "color-contrast" for rule, *_ in found["failures"]):
-        known.measured |= {numbers[at] for at in new if at not in found["undecided"]}
+        known.update({*found["found"]} - {*found["undecided"]})
     return [tuple(failure) for failure in found["failures"]]

@@ -26,6 +26,7 @@ WAYS = cycle((
 # What axe has measured in each of these states.
 MEASURED = {(width, palette): Looks() for width in WIDTHS for palette in WIDTHS[width]}
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+RESIZED = f"() => [innerWidth, ({TOO_WIDE})()]"
 
 
 @pytest.fixture(scope="module")
@@ -37,13 +38,18 @@ def tab(browser):
 
 @pytest.fixture(scope="module")
 def resize(tab):
-    """`resize(width)`: the page as in a window of that width, which itself need not be drawn."""
+    """`resize(width)`: the page as in a window of that width, which itself need not be drawn.
+
+    By how much it is wider than that is given.
+    """
     session = tab.context.new_cdp_session(tab)
 
     def resize(width):
         size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
         session.send("Emulation.setDeviceMetricsOverride", size)
-        assert tab.evaluate("innerWidth") == width
+        is_now, over = tab.evaluate(RESIZED)
+        assert is_now == width
+        return over
 
     return resize
 
@@ -56,8 +62,7 @@ def test_a_page_is_for_every_reader(path, tab, resize, server):
     broken, wide = [], {}
     tab.goto(server + path)
     for width, palettes in next(WAYS):
-        resize(width)
-        if over := tab.evaluate(TOO_WIDE):
+        if over := resize(width):
             wide[width] = over
         for palette in palettes:
             tab.emulate_media(color_scheme=palette)
