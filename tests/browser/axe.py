@@ -87,6 +87,8 @@ AXE = (
   }
 })()"""
 )
+# How much wider than its window a page is.
+TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # The looks of texts that axe measured, on whatever page, and found readable.
 Looks = set[str]
 

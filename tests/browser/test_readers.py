@@ -6,7 +6,7 @@ from itertools import cycle
 import pytest
 
 from tests import projects
-from tests.browser.axe import Looks, failures
+from tests.browser.axe import TOO_WIDE, Looks, failures
 from tests.browser.windows import reading
 
 DOCS = projects.ROOT / "docs/en"
@@ -25,7 +25,6 @@ WAYS = cycle((
 ))  # fmt: skip
 # What axe has measured in each of these states.
 MEASURED = {(width, palette): Looks() for width in WIDTHS for palette in WIDTHS[width]}
-TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 RESIZED = f"() => [innerWidth, ({TOO_WIDE})()]"
 
 
