@@ -1,8 +1,10 @@
 """`casebook compare`: which pages differ between two built sites, and what of them does."""
 
 import shutil
+from urllib.parse import unquote
 
 import pytest
+from lxml import html
 
 from mkdocs_casebook.site.changed_pages import as_markdown, changed_pages
 from tests import projects
@@ -46,6 +48,34 @@ def test_each_kind_of_change_is_told_at_its_page(sites):
     assert showing and found == dict.fromkeys(
         showing, ("picture: ferries/data/exhibits/passengers-wide.svg",)
     )
+
+
+def test_the_pictures_that_differ_are_shown_before_and_after(sites, tmp_path):
+    """One that changed, one that came, and one that went; what is shown is the very file."""
+    old, new = sites
+    folder, name = "ferries/data/exhibits/", "passengers-wide.svg"
+    (new / folder / name).write_bytes((old / folder / name).read_bytes() + b"<!-- -->")
+    (old / folder / "passengers-narrow.svg").unlink()
+    for gone in new.glob(f"{folder}passengers-broad.svg"):
+        gone.unlink()
+    out = tmp_path / "a folder/changed"
+    done = projects.run(
+        tmp_path, "casebook", "compare", old, new, "--pictures", out, PYTHONPATH=ENGINE
+    )
+    assert done.returncode == 0, done.stdout
+    page = html.parse(out / "index.html")
+    shown = {unquote(way) for way in page.xpath("//img/@src")}
+    assert {f"before/{folder}{name}", f"after/{folder}{name}"} <= shown
+    assert f"after/{folder}passengers-narrow.svg" in shown
+    assert f"before/{folder}passengers-narrow.svg" not in shown
+    sides = {"before": old, "after": new}
+    for way in shown:
+        side, _, file = way.partition("/")
+        assert (out / way).read_bytes() == (sides[side] / file).read_bytes()
+    # With nothing else in the folder than what is shown.
+    assert {f.relative_to(out).as_posix() for f in out.rglob("*") if f.is_file()} == {
+        *shown, "index.html"
+    }  # fmt: skip
 
 
 def test_the_list_is_a_table_in_which_nothing_is_obeyed(sites):

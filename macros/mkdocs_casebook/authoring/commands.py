@@ -239,12 +239,24 @@ def move(page: str, new_path: str) -> None:
 @click.command()
 @click.argument("old", metavar="OLD", type=click.Path(path_type=Path))
 @click.argument("new", metavar="NEW", type=click.Path(path_type=Path))
-def compare(old: Path, new: Path) -> None:
+@click.option(
+    "--pictures",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write a page there that shows the pictures that differ, before and after.",
+)
+def compare(old: Path, new: Path, pictures: Path | None) -> None:
     """List, as Markdown, the pages that differ between two built sites, and what of them does."""
-    from mkdocs_casebook.site.changed_pages import as_markdown, changed_pages
+    from mkdocs_casebook.reading.system_errors import line_of
+    from mkdocs_casebook.site.changed_pages import as_markdown, changed_pages, write_pictures
 
     try:
-        click.echo(as_markdown(changed_pages(old, new)))
+        changes = changed_pages(old, new)
+        if pictures:
+            write_pictures(changes, old, new, pictures)
+        click.echo(as_markdown(changes))
+    except OSError as error:
+        raise click.ClickException(line_of(error)) from error
     except ValueError as error:
         raise click.ClickException(str(error)) from error
 
