@@ -6,6 +6,7 @@ import sys
 
 import pytest
 import yaml
+from mkdocs.config import load_config
 
 from mkdocs_casebook.authoring.settings_edit import with_engine
 from mkdocs_casebook.checks.problems import problems_of
@@ -112,7 +113,7 @@ def test_nothing_is_overwritten(tmp_path):
     assert projects.files(tmp_path) == before
 
 
-@pytest.mark.parametrize("name", ["Tram Way", "../up", "assets", "index", ""])
+@pytest.mark.parametrize("name", ["Tram Way", "../up", "assets", "index", "con", "lpt1", ""])
 def test_a_name_that_is_no_id_is_refused(name, tmp_path):
     told = inited(tmp_path, name)
     assert told.returncode and "Traceback" not in told.stdout
@@ -198,8 +199,8 @@ def test_pages_directly_below_docs_are_built_as_files_and_verified(tmp_path, mon
 )  # fmt: skip
 def test_settings_of_any_form_get_what_they_lack_once(settings):
     """What they hold stays, and a second time nothing is added."""
-    new = with_engine(settings, "mkdocs.yml")
-    assert with_engine(new, "mkdocs.yml") == new
+    (new,) = with_engine({"mkdocs.yml": settings}).values()
+    assert with_engine({"mkdocs.yml": new}) == {"mkdocs.yml": new}
     data = yaml.safe_load(new)
     theme = data["theme"]
     assert "casebook" in (theme, theme["name"] if isinstance(theme, dict) else "")
@@ -207,6 +208,24 @@ def test_settings_of_any_form_get_what_they_lack_once(settings):
     assert {"material/search", "macros"} <= set(names) and "search" not in names
     assert "mkdocs_casebook" in data["markdown_extensions"]
     assert set(yaml.safe_load(settings)) <= set(data)
+
+
+def test_settings_that_are_inherited_are_mended_where_they_stand(tmp_path):
+    """A list in the site's own file would stand in place of the whole one that it inherits."""
+    base = "theme:\n  name: material\n  custom_dir: own\nmarkdown_extensions:\n  - footnotes\n"
+    own = {"mkdocs.yml": "INHERIT: base.yml\nplugins: [search]\n", "base.yml": base}
+    new = with_engine(own)
+    assert new["base.yml"] == base.replace("name: material", "name: casebook").replace(
+        "  - footnotes", "  - mkdocs_casebook\n  - footnotes"
+    )
+    assert set(yaml.safe_load(new["mkdocs.yml"])) == {"INHERIT", "plugins"}
+    for name, text in own.items():
+        (tmp_path / name).write_text(f"{text}site_name: A\n" * (name == "base.yml") or text)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "own").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Home\n")
+    assert problems_of(applied(tmp_path, "tramway"), publish=True) == []
+    assert load_config(str(tmp_path / "mkdocs.yml")).theme.custom_dir == str(tmp_path / "own")
 
 
 def test_an_older_project_is_offered_what_is_new(tmp_path):
@@ -219,7 +238,7 @@ def test_an_older_project_is_offered_what_is_new(tmp_path):
     applied(project, "--update")
     assert "markdown_extensions: [mkdocs_casebook]" in (project / "mkdocs.yml").read_text("utf-8")
     needed = (project / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    assert needed[0] == "own" and "0.0.1" not in needed[1]
+    assert needed[1] == "own" and "0.0.1" not in needed[0]
     assert "brief" in (project / "docs/en/tramway/index.md").read_text(encoding="utf-8")
 
 

@@ -1,6 +1,7 @@
 """What a site's settings lack of what pages need, put into them; all else stands as it is."""
 
 import re
+from collections.abc import Callable, Mapping
 
 import yaml
 
@@ -42,35 +43,46 @@ class _Edits:
         return text
 
 
-def with_engine(text: str, file: str) -> str:
-    """The settings with the theme, the plugins and the extension that pages need; or NoPlace."""
-    text = text.replace("\r\n", "\n")
-    node = composed(text, file, IN_SETTINGS)
-    edits, added = _Edits(text), []
-    theme = value_of(node, "theme")
+def with_engine(texts: Mapping[str, str]) -> dict[str, str]:
+    """The settings with the theme, the plugins and the extension that pages need; or NoPlace.
+
+    They are the texts of files by their names: the site's own, and those that it inherits. What is
+    there is changed where it stands, and what none of them has its own gets.
+    """
+    plain = {file: text.replace("\r\n", "\n") for file, text in texts.items()}
+    nodes = {file: composed(text, file, IN_SETTINGS) for file, text in plain.items()}
+    edits = {file: _Edits(text) for file, text in plain.items()}
+    added = ""
+    for key, (mend, whole) in _NEEDED.items():
+        there = {file: value for file, node in nodes.items() if (value := value_of(node, key))}
+        mended = [mend(edits[file], value) for file, value in there.items()]
+        added += "" if any(mended) else whole
+    done = {file: each.done() for file, each in edits.items()}
+    if added:
+        own = next(iter(done))
+        done[own] += ("" if done[own].endswith("\n") else "\n") + added
+    return done
+
+
+def _theme(edits: _Edits, theme: yaml.Node) -> bool:
     name = value_of(theme, "name") if isinstance(theme, yaml.MappingNode) else theme
     if isinstance(name, yaml.ScalarNode):
         if name.value != THEME:
             edits.replace(name, THEME)
     elif isinstance(theme, yaml.MappingNode):
         edits.insert(theme, f"name: {THEME}")
-    else:
-        added.append(f"theme: {THEME}\n")
-    plugins = value_of(node, "plugins")
-    if isinstance(plugins, yaml.SequenceNode):
-        _plugins(edits, plugins)
-    else:
-        added.append(f"plugins:\n  - {SEARCH}\n  - {_OF_PROJECT}\n")
-    extensions = value_of(node, "markdown_extensions")
-    if not isinstance(extensions, yaml.SequenceNode):
-        added.append(f"markdown_extensions: [{BUNDLE}]\n")
-    elif BUNDLE not in _names(extensions):
+    return isinstance(name, yaml.ScalarNode) or isinstance(theme, yaml.MappingNode)
+
+
+def _extensions(edits: _Edits, extensions: yaml.Node) -> bool:
+    if isinstance(extensions, yaml.SequenceNode) and BUNDLE not in _names(extensions):
         edits.insert(extensions, BUNDLE)
-    done = edits.done()
-    return "".join([done, "" if done.endswith("\n") else "\n", *added]) if added else done
+    return isinstance(extensions, yaml.SequenceNode)
 
 
-def _plugins(edits: _Edits, plugins: yaml.SequenceNode) -> None:
+def _plugins(edits: _Edits, plugins: yaml.Node) -> bool:
+    if not isinstance(plugins, yaml.SequenceNode):
+        return False
     names = _names(plugins)
     lacking = [] if {SEARCH, "search"} & set(names) else [SEARCH]
     if MACROS not in names:
@@ -81,6 +93,7 @@ def _plugins(edits: _Edits, plugins: yaml.SequenceNode) -> None:
         edits.replace(names["search"], SEARCH)
     if lacking:
         edits.insert(plugins, *lacking)
+    return True
 
 
 def _names(listed: yaml.SequenceNode) -> dict[str, yaml.Node]:
@@ -88,3 +101,11 @@ def _names(listed: yaml.SequenceNode) -> dict[str, yaml.Node]:
     keys = (item.value[0][0] if isinstance(item, yaml.MappingNode) else item
             for item in listed.value if item.value)  # fmt: skip
     return {re.sub(r"^markdown\.extensions\.", "", str(key.value)): key for key in keys}
+
+
+# Each key that pages need: what mends it where it stands, if it can, and what stands for it else.
+_NEEDED: dict[str, tuple[Callable[[_Edits, yaml.Node], bool], str]] = {
+    "theme": (_theme, f"theme: {THEME}\n"),
+    "plugins": (_plugins, f"plugins:\n  - {SEARCH}\n  - {_OF_PROJECT}\n"),
+    "markdown_extensions": (_extensions, f"markdown_extensions: [{BUNDLE}]\n"),
+}

@@ -24,6 +24,7 @@ from mkdocs_casebook.authoring.settings_edit import with_engine
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.pages.builders import SETTINGS
 from mkdocs_casebook.pages.languages import languages
+from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.reading.whole_files import copied
 
@@ -104,7 +105,7 @@ def renewed(root: Path, day: str) -> str:
     """What a newer starter would have written besides pages and records, as a diff."""
     case = next((id_ for each in languages(root) for id_ in each.project.case_ids), "")
     site = _filled("site", docs_of(root)[0], Wish("case", None, case), day)
-    return _diff(root, {name: _merged(root / name, text) for name, text in site.items()})
+    return _diff(root, _merged(root, site))
 
 
 def _laid_out(root: Path, copy: Path, wish: Wish, day: str) -> tuple[dict[str, str], str]:
@@ -118,9 +119,8 @@ def _laid_out(root: Path, copy: Path, wish: Wish, day: str) -> tuple[dict[str, s
             shutil.copyfile(path, copy / path.name)
         docs = docs_of(root)[0]
         copied(root / docs, copy / docs)
-    site = _filled("site", docs, wish, day)
+    site = _merged(root, _filled("site", docs, wish, day))
     for name in site:
-        site[name] = _merged(root / name, site[name])
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         (copy / name).write_text(site[name], encoding="utf-8", newline="\n")
     return site, docs
@@ -132,7 +132,16 @@ def _listed(draft: Draft, docs: str, id_: str) -> list[str]:
     return [page for page in pages if not page.endswith(f"/{id_}.md")]
 
 
-def _merged(path: Path, text: str) -> str:
+def _merged(root: Path, site: dict[str, str]) -> dict[str, str]:
+    """What is to stand in the site's files, and in the settings that it inherits."""
+    merged = {name: _with(root / name, text) for name, text in site.items()}
+    if (root / SETTINGS).is_file():
+        above = {tree.file: tree.text for tree in read_settings(root, SETTINGS).trees}
+        merged |= with_engine({SETTINGS: merged[SETTINGS]} | above)
+    return merged
+
+
+def _with(path: Path, text: str) -> str:
     """What is to stand in the file, of which the starter has that text: all that it has, and what
     it lacks of that.
     """
@@ -141,10 +150,13 @@ def _merged(path: Path, text: str) -> str:
     old = path.read_text(encoding="utf-8")
     lines, named = old.splitlines(), text.split(">=")[0].strip()
     if path.name == SETTINGS:
-        return with_engine(old, path.name)
+        return old
     if path.name == _REQUIRED:
-        others = [line for line in lines if not line.startswith(named)]
-        return "\n".join([*others, text])
+        ours = [line for line in lines if re.match(rf"{named}(?![\w.-])", line)]
+        kept = [
+            text.strip() if line in ours[:1] else line for line in lines if line not in ours[1:]
+        ]
+        return "\n".join([*kept, *([] if ours else [text.strip()])]) + "\n"
     if path.name == ".gitignore":
         return "\n".join([*lines, *(one for one in text.splitlines() if one not in lines)]) + "\n"
     return text if path.suffix == ".yml" else old

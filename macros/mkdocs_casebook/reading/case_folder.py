@@ -47,7 +47,7 @@ MODELS: dict[str, type[Record]] = {
 # What is kept of the looks at the sources: not a file that people write.
 LOCK = "evidence.lock.yml"
 # No file on Windows may be called so, whatever its ending; an index is its folder's own page.
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|index")
+RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|index|readme")
 
 
 @dataclass
@@ -235,7 +235,7 @@ class _CaseReader:
     def file_record(self, what: str, path: Path, model: type[BaseModel]) -> None:
         tree = self.tree(path, what, path.stem)
         self.records.ids.setdefault(what, set()).add(path.stem)
-        if _RESERVED.fullmatch(path.stem):
+        if RESERVED.fullmatch(path.stem):
             message = f"{path.stem!r} is a name that systems keep for themselves; choose another"
             self.report(self.at(path), "id-form", message)
         if tree:
