@@ -54,6 +54,17 @@ def test_verification_finds_a_missing_page(site, built_example):
     assert all("leads nowhere" in line for line in found if line != lost)
 
 
+def test_verification_finds_a_page_that_no_check_has_read(site, built_example):
+    """As plugins and hooks make them; a page of HTML that lies among the others is the author's."""
+    made = site / "made/index.html"
+    made.parent.mkdir()
+    page = (site / "ferries/timeline/index.html").read_text(encoding="utf-8")
+    made.write_text(page.replace('"../', '"'), encoding="utf-8")
+    said = "mkdocs.yml:1:1: rendered-page: no check has read made/index.html, which a plugin or a"
+    found = [str(one) for one in verify(built_example, site) if one.rule == "rendered-page"]
+    assert len(found) == 1 and found[0].startswith(said)
+
+
 @pytest.mark.parametrize(
     "name", ["notes.py", "records.yml", "page.md.bak", ".secret", ".nojekyll", ".well-known"]
 )

@@ -153,10 +153,9 @@ def _with(path: Path, text: str) -> str:
         return old
     if path.name == _REQUIRED:
         ours = [line for line in lines if re.match(rf"{named}(?![\w.-])", line)]
-        kept = [
-            text.strip() if line in ours[:1] else line for line in lines if line not in ours[1:]
-        ]
-        return "\n".join([*kept, *([] if ours else [text.strip()])]) + "\n"
+        kept = [line for line in lines if line not in ours]
+        kept.insert(lines.index(ours[0]) if ours else len(lines), text.strip())
+        return "\n".join(kept) + "\n"
     if path.name == ".gitignore":
         return "\n".join([*lines, *(one for one in text.splitlines() if one not in lines)]) + "\n"
     return text if path.suffix == ".yml" else old

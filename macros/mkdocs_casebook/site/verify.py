@@ -23,6 +23,8 @@ from mkdocs_casebook.site.rendered.templates import Templates
 from mkdocs_casebook.site.sums import SUMS
 
 _START = "index.html"
+# What the theme itself makes.
+_MISSING = "404.html"
 
 
 def verify(root: Path, site: Path) -> list[Problem]:
@@ -62,8 +64,13 @@ class _Site(BuiltSite):
             if name not in self.files:
                 yield Problem(Place(MOVED_FILE), "rendered-page", f"{name} does not lead on")
         yield from self._published()
+        unread = {*self._unread()}
+        for name in sorted(unread):
+            message = f"no check has read {name}, which a plugin or a hook made; write it as a page"
+            yield Problem(self._file(name), "rendered-page", message)
         for finding, name in self.page_findings():
-            yield self._told(finding, name)
+            if name not in unread:
+                yield self._told(finding, name)
         for finding, name, line in self.file_findings():
             place = self._file(name)
             place = place._replace(line=line) if line > 1 else place
@@ -88,6 +95,12 @@ class _Site(BuiltSite):
     def _language(self, name: str) -> Language:
         folder = name.partition("/")[0]
         return self.places[folder if folder in self.places else ""].language
+
+    def _unread(self) -> Iterator[str]:
+        """The pages that come from no page of the project, and from no file that lies there."""
+        for name in self.files.keys() - self.pages.keys() - {*self.former, _MISSING}:
+            if name.endswith(".html") and self._file(name).file == self._language(name).settings:
+                yield name
 
     def _published(self) -> Iterator[Problem]:
         """The files that no site holds."""
