@@ -1,5 +1,6 @@
 """Whatever the settings lack or contradict is told, or the site that is built of it is right."""
 
+import json
 import os
 import re
 import shutil
@@ -52,6 +53,39 @@ def told(begun):
 
     yield problems
     path.write_text(written, encoding="utf-8")
+
+
+# What hosts name: at a root, below a path, with a slash at the end or without, on a port.
+ADDRESSES = (
+    "", "https://a.test", "https://a.test/", "http://a.test/b", "https://a.test/b/c/",
+    "http://localhost:8000/", "https://例子.test/b", "https://a.test/b%20c/", "HTTPS://A.test/",
+)  # fmt: skip
+# Below these no page could stand.
+NONE = (
+    " ", "a.test", "/b/", "https://", "https:///b", "ftp://a.test/", "https://a.test/?b=c",
+    "https://a.test/#b", "https://a.test/b c/", " https://a.test/", "https://a.test:99999/",
+    "https://user@a.test/", "javascript:alert(1)",
+)  # fmt: skip
+VARIABLES = ("CASEBOOK_URL", "CI_PAGES_URL", "READTHEDOCS_CANONICAL_URL", "CF_PAGES_URL", "URL")
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, *NONE])
+def test_an_address_can_be_that_of_a_site_or_is_told(address, begun, told):
+    """In one line that names the setting, before anything is built."""
+    lines = (begun / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
+    at = next(at for at, line in enumerate(lines) if line.startswith("site_url"))
+    found = told("".join([*lines[:at], f"site_url: {json.dumps(address)}\n", *lines[at + 1 :]]))
+    assert len(found) == (address in NONE)
+    assert all("https://example.org/" in str(one) or "'site_url'" in str(one) for one in found)
+
+
+@pytest.mark.parametrize("variable", VARIABLES)
+def test_the_address_that_a_host_names_is_read(variable, begun):
+    engine = str(projects.ROOT / "macros")
+    for address, code in (("https://a.test/b", 0), ("https://a.test/?b", 1)):
+        given = {"PYTHONPATH": engine, variable: address}
+        done = projects.run(begun, "casebook", "check", **given)
+        assert (done.returncode, address in done.stdout) == (code, bool(code)), done.stdout
 
 
 def test_what_is_deleted_is_told_or_not_needed(begun, told):

@@ -15,8 +15,7 @@ from typing import Any
 import yaml
 
 from mkdocs_casebook.checks.pages.plugin_settings import REFUSED, leaves_typed
-from mkdocs_casebook.checks.pages.site_settings import ADDRESS_SETTINGS
-from mkdocs_casebook.pages.addresses import is_address
+from mkdocs_casebook.checks.pages.site_settings import ADDRESS_SETTINGS, can_be
 from mkdocs_casebook.pages.builder_defaults import MACROS, THEME
 from mkdocs_casebook.pages.markdown_bundle import BUNDLE
 from mkdocs_casebook.pages.settings import Settings
@@ -114,7 +113,7 @@ def _merge(data: dict[str, Any], more: dict[str, Any]) -> None:
 def _wrong(data: dict[str, Any], file: Path) -> Iterator[tuple[Path_, str]]:
     """What the builder says of settings, with the path of each; it stops at its first error."""
     # The builder breaks off at these, and they are told as no addresses.
-    none = [key for key in ADDRESS_SETTINGS if not is_address(str(data.get(key) or ""))]
+    none = [key for key in ADDRESS_SETTINGS if not can_be(key, str(data.get(key) or ""))]
     # To look for our theme among all that is installed would take half the time of a small check.
     theme = ["theme"] if _is_ours(data.get("theme")) else []
     given = _without((*_APART, *none, *theme), data)

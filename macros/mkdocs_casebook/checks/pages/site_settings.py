@@ -18,6 +18,8 @@ from mkdocs_casebook.records.likely import YES, shown
 EXTENSIONS = "abbr admonition attr_list def_list footnotes md_in_html tables".split()
 LOADED = "toc fenced_code".split()
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+# The address of a site: nothing stands behind its path.
+_SITE = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?", re.IGNORECASE)
 # Settings that are addresses.
 ADDRESS_SETTINGS = ("site_url", "repo_url", "edit_uri")
 _TABLES = "tables: {use_align_attribute: true}"
@@ -79,13 +81,20 @@ def wrong_site_folder(root: Path, settings: Settings) -> str:
     return ""
 
 
+def can_be(key: str, said: str) -> bool:
+    """Whether a setting of that name can be this address: below that of a site stand its pages."""
+    if not is_address(said):
+        return False
+    return key != "site_url" or not said.strip() or bool(_SITE.fullmatch(said))
+
+
 def _missing(root: Path, settings: Settings) -> Iterator[tuple[str, str]]:
     if not settings.text("docs_dir") and not (root / DOCS / HOME).is_file():
         yield "docs_dir", f"builders look for pages in {DOCS}/ itself; write docs_dir: {DOCS}/en"
     if THEME not in (settings.text("theme"), settings.text("theme", "name")):
         yield "theme", f"pages are made for their own theme; write theme: {{name: {THEME}}}"
     for key in ADDRESS_SETTINGS:
-        if not is_address(said := settings.text(key)):
+        if not can_be(key, said := settings.value(key)):
             yield key, f"{shown(said)} is no address; write it as https://example.org/"
     plugins = settings.options("plugins")
     if "search" in plugins:
