@@ -108,3 +108,13 @@ def test_what_is_shown_in_place_of_a_page_is_refused(title, tmp_path):
 def test_a_title_that_only_looks_so_is_none(title, tmp_path):
     (tmp_path / "a.html").write_text(page(ARTICLE, f"<title>{title}</title>"), encoding="utf-8")
     assert web_source(f"{tmp_path}/a.html", "")[0]["title"] == title
+
+
+def test_a_wiki_is_dated_by_its_last_change_and_never_by_its_first_day():
+    work = '{"@type": "Article", "headline": "Ferries", "datePublished": "2001-10-29"%s}'
+    script = '<script type="application/ld+json">%s</script>'
+    wiki = f'<meta name="generator" content="MediaWiki 1.35">{script}'
+    changed = work % ', "dateModified": "2019-11-20"'
+    told = metadata_of(parsed(page(ARTICLE, wiki % changed), URL), URL)
+    assert told.issued == "2019-11-20"
+    assert metadata_of(parsed(page(ARTICLE, wiki % (work % "")), URL), URL).issued == ""

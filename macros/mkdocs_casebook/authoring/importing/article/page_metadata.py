@@ -99,9 +99,9 @@ def metadata_of(root: HtmlElement, url: str = "") -> PageMetadata:
     found.title = text_of(html.unescape(title_of(root, found.title, sites, url)))
     if not (found.authors and found.issued):
         _by_its_lines(found, root, url)
+    _of_wiki(found, meta, works)
     links = root.xpath("//link[@rel='canonical']/@href")
     found.url = found.url or (links[0].strip() if links else "")
-    _of_wiki(found, meta, works)
     found.language = _language(found.language or root.get("lang") or root.get("xml:lang") or "")
     return found
 
