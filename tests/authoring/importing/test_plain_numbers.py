@@ -230,6 +230,7 @@ def test_a_plain_number_is_a_fact_of_its_own_time(text, facts):
         ("In 2019 they explain that it 5 rarely sells.", ""),
         ("In 2019 it had 5 rarely used boats.", "what it counts"),
         ("In 2019 she lost 70 pounds.", "its currency"),
+        ("In 2019 it made 129.1 million pounds of food.", "its currency"),
         ("Its offer fell short of the 300 boats they want.", "its period"),
         ("The share rose by 3%, from 1% to 4%, where it has boats.", "its period"),
         ("The 5 boats join nine others that were sold in November 2018.", "its period"),

@@ -82,6 +82,14 @@ TABLES = {
         "|Three months||Nine months| / $ million|2019|2018|2019|2018 / Sales|5|7|9|11",
         ["5000000 USD 2019", "9000000 USD 2019"],
     ),
+    "a number without a unit": ("|2019|2018 / Statutory audit|4,105,000|4,556,500", []),
+    "what is of no day": ("US$ million|27 April 2019 / Net income|5 / Total assets|7", [
+        "7000000 USD 2019-04-27",
+    ]),
+    "a fiscal year's end": (
+        "US$ million|Fiscal Year End 2018 / Assets|5", ["5000000 USD FY2018"],
+    ),
+    "things": ("|2019 / Looms|212 / Fees|300", ["212 number 2019"]),
     "another's dollars": ("$ million|2019 / Sales in Canada|5", []),
     "no time": ("Rank|Port|Boats / 1|Lund|300 / 2|Feld|200", []),
     "a time across and down": ("Sales ($m)|2018 / 2019|7", []),
@@ -116,10 +124,14 @@ def test_a_day_with_which_a_year_ends_is_that_of_balances_alone():
     ]
 
 
+def test_a_count_in_an_article_of_thousands_is_of_them_or_not():
+    assert _facts("|2019 / Shares|21,829", before="All is told in thousands.") == []
+
+
 def _facts(said, lang="en", before=""):
     """The facts of the table, in an article that says something before it."""
     rows = tuple(tuple(row.strip().split("|")) for row in said.split(" / "))
-    numbers = FoundFacts("acme", "Acme", "", "2021", DAY, currencies([said]), lang=lang)
+    numbers = FoundFacts("acme", "Acme", "", "2021", DAY, currencies([said, before]), lang=lang)
     block = Block("table", rows=rows)
     numbers.read([before])
     Reader(numbers, Cited(Document(), DAY)).section(Section(1, "Results", [block]), "results")

@@ -98,7 +98,10 @@ _FORMS = [
             "date",
             rf"{_YEAR}\s?年(?:\s?(?P<month>[0-9]{{1,2}})\s?月(?:\s?(?P<day>[0-9]{{1,2}})\s?日)?)?",
         ),
-        ("fiscal", r"\b(?:FY|[Ff]iscal\s(?:[Yy]ear\s)?)\s?['’]?(?P<year>(?:20|19)?[0-9]{2})\b"),
+        (
+            "fiscal",
+            r"\b(?:FY|[Ff]iscal\s(?:[Yy]ear\s(?:[Ee]nd\s)?)?)\s?['’]?(?P<year>(?:20|19)?[0-9]{2})\b",
+        ),
         ("quarter", rf"\bQ(?P<part>[1-4])[\s,-]*(?:of\s)?{_YEAR}"),
         ("quarter", rf"{_START}{_YEAR}[\s-]?Q(?P<part>[1-4])\b"),
         ("half", rf"\bH(?P<part>[12])[\s,-]*(?:of\s)?{_YEAR}"),

@@ -11,7 +11,11 @@ from mkdocs_casebook.case.prose.quantities import Quantity
 
 # Currencies that share a sign by the last word of their names, and whose the bare sign is.
 _SHARED = {"Dollar": ("$", "USD"), "Peso": ("$", "USD"), "Pound": ("£", "GBP")}
-_SIGN = re.compile(r"(?<![A-Za-z])[$£¥]|(?<![$£¥A-Za-z])[ \u00a0](?:dollars?|pounds?)\b|元", re.I)
+_SIGN = re.compile(
+    r"(?<![A-Za-z])[$£¥]|元|"
+    r"(?:(?<![$£¥A-Za-z])|(?<=illion)|(?<=usand))[ \u00a0](?:dollars?|pounds?)\b",
+    re.IGNORECASE,
+)
 # Codes that are words or names, too: TOP 5, AMD 7.
 _CODE_OR_WORD = re.compile(r"(?:TOP|ALL|CUP|PEN|SOS|MAD|AMD|GEL|BAM|MOP|TRY)\b")
 _OWNERS = {

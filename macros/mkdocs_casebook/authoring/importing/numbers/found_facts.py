@@ -16,7 +16,7 @@ from mkdocs_casebook.authoring.importing.numbers.plain_numbers import (
     range_doubt,
     unit_of_other,
 )
-from mkdocs_casebook.authoring.importing.numbers.tables import Cell
+from mkdocs_casebook.authoring.importing.numbers.tables import Cell, Told
 from mkdocs_casebook.authoring.importing.numbers.times import (
     ends_in,
     heads,
@@ -136,7 +136,7 @@ class FoundFacts:
 
     def _why_not(self, text: str, one: Quantity, period: str, cell: Cell | None) -> str:
         """What of the number is not plain, with the unit that its cell has from the table."""
-        if cell and (why := _in_cell(text, one, cell)):
+        if cell and (why := _in_cell(text, one, cell, self.signs.in_full)):
             return why
         why = doubt(text, one, self.signs, bool(cell and cell.counts))
         # Verbs of other languages tell no time here.
@@ -230,19 +230,28 @@ class FoundFacts:
         return Piece("fact", f"{self.subject}.{id_}")
 
 
-def _in_cell(text: str, one: Quantity, cell: Cell) -> str:
+def _is_told(one: Quantity, told: Told) -> bool:
+    """Whether a number has the unit that its table tells."""
+    own = one.one or one.scaled or one.value == 0
+    return not own and one.unit in (BARE, told.unit or one.unit)
+
+
+def _in_cell(text: str, one: Quantity, cell: Cell, in_full: bool) -> str:
     """Give the number what its cell counts or the table says; what of it is not plain."""
     if not cell.label:
         return "what it counts"
     rest = _UNIT.match(text, one.end)
+    told = cell.told
     if one.unit == BARE and rest:
         one.unit = one.one = rest[1]
         one.end = rest.end(1)
-    elif (told := cell.told) and not (one.one or one.scaled or one.value == 0):
-        if one.unit in (BARE, told.unit or one.unit):
-            one.unit, one.value = told.unit or one.unit, one.value * told.scale
-            one.scaled = told.scale > 1
-            return told.why
+    elif one.unit == BARE and not (told or in_full or one.scaled):
+        # It may be of the thousands that the article tells its amounts in.
+        return "its scale or unit"
+    elif told and _is_told(one, told):
+        one.unit, one.value = told.unit or one.unit, one.value * told.scale
+        one.scaled = told.scale > 1
+        return told.why
     return ""
 
 

@@ -10,7 +10,7 @@ from mkdocs_casebook.authoring.importing.numbers.languages import counts_in, rea
 from mkdocs_casebook.authoring.importing.numbers.times import times_in
 from mkdocs_casebook.authoring.importing.text.documents import without_marks
 from mkdocs_casebook.case.prose.sentences import TARGETS
-from mkdocs_casebook.case.prose.units import told_unit
+from mkdocs_casebook.case.prose.units import one_of, told_unit
 
 _MOST_HEADS = 5
 # The sign of a currency in the cells of a column, which only the first of them may have.
@@ -31,10 +31,17 @@ _RATIO = re.compile(
     r"\b(?:ratio|rates?|margin|per|index|growth|conversion|changes?)\b|%|\bpro\b|\bpar\b|每|当たり|率",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(
-    r"\b(?:revenues?|sales|turnover|incomes?|profits?|loss(?:es)?|costs?|expenses?|debts?|cash|"
-    r"assets?|liabilit\w+|equity|prices?|dividends?|ebit\w*|tax(?:es)?|earnings|fees?|spending|"
-    r"budgets?|investments?|payments?|capital|gains?|charges?|interest|gdp)\b",
+_THINGS = re.compile("[A-Za-z]?[a-z]{3,}s")
+# Things that are sums of money.
+_MONEY = set(
+    """assets charges costs debts deposits dividends earnings expenses fees gains grants incomes
+    investments liabilities loans losses notes others payables payments prices profits receivables
+    revenues sales savings taxes wages""".split()
+)
+# What is of no single day.
+_FLOW = re.compile(
+    r"\b(?:revenues?|sales|turnover|incomes?|profits?|loss(?:es)?|costs?|expenses?|dividends?|"
+    r"ebit\w*|earnings|spending)\b",
     re.IGNORECASE,
 )
 
@@ -172,8 +179,8 @@ class Table:
         ratio = bool(_RATIO.search(words))
         if not (counted or ratio or (own and own.unit)):
             own = _of_column(own or whole, self._signs[at])
-        amount = ratio or self.lang != "en" or _AMOUNT.search(words)
-        return Cell(label, self._period(said, at, name), own, counted or not amount)
+        counted = counted or (self.lang == "en" and any(map(_things, (name, head))))
+        return Cell(label, self._period(said, at, name), own, counted)
 
     def _period(self, said: str, at: int, name: str) -> str | None:
         """The period of a cell: that of its column or its row, unless they differ."""
@@ -183,8 +190,16 @@ class Table:
         period = found.pop()
         if found or (_POINT.search(name) and not times_in(said)):
             return ""
-        flows = period[5:] in self.ended and not _BALANCE.search(name)
+        day = len(period) == len("2019-03-31")
+        flows = day and (period[5:] in self.ended or _FLOW.search(name))
+        flows = flows and not _BALANCE.search(name)
         return "" if flows else period
+
+
+def _things(words: str) -> bool:
+    """Whether the words are things alone, as looms: they are what is counted."""
+    first = re.split(r"[,\s]*[0-9]", words)[0]
+    return bool(_THINGS.fullmatch(first) and one_of(first) and first.lower() not in _MONEY)
 
 
 def _of_column(table: Told | None, column: Told | None) -> Told | None:
