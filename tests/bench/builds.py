@@ -4,38 +4,79 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from math import log10
 from pathlib import Path
 from statistics import median
 
 from mkdocs_casebook.export.site_files import write_twin
+from mkdocs_casebook.pages.builders import CHECKED
 from mkdocs_casebook.pages.languages import languages
 from tests import projects
-from tests.bench import large, slow_line
+from tests.bench import large, peers, slow_line
 from tests.bench.copies import CONFIG
-from tests.bench.measures import ROUNDS, Figure, cpu, environment, wall
+from tests.bench.edits import a_fact, project_of, write
+from tests.bench.measures import ROUNDS, Figure, cpu, environment, usage, wall
 
-PAINT = 2
 _CHECK = "mkdocs_casebook", "check"
 
 
-def built(real: Path, plain: Path) -> Figure:
-    """A cold build against the same pages with the macros' output already written in."""
-    rounds = [
-        [cpu(copy, "mkdocs", "build", "-f", CONFIG) for copy in (real, plain)]
-        for _ in range(ROUNDS)
-    ]
-    ours, theirs = map(median, zip(*rounds, strict=True))
-    return Figure("mkdocs build, CPU seconds", f"{ours:.2f}", f"{theirs:.2f} written in",
-                  ours / theirs, 1.15)  # fmt: skip
+def built(real: Path, plain: Path) -> Iterator[Figure]:
+    """A build against the same pages with the macros' output already written in: from nothing,
+    then of what did not change, then with another value of one fact.
+    """
+    project = project_of(real)
+    datum = a_fact(project)
+    names = "from nothing", "nothing changed", "one fact changed"
+    taken: dict[str, list[float]] = {name: [] for name in (*names, "plain")}
+    for number in range(1, ROUNDS + 1):
+        for name in names:
+            if name == names[0]:
+                shutil.rmtree(real / ".cache")
+            if name == names[2]:
+                write(project, datum, datum.value + number)
+            taken[name].append(cpu(real, "mkdocs", "build", "-f", CONFIG))
+        taken["plain"].append(cpu(plain, "mkdocs", "build", "-f", CONFIG))
+    write(project, datum, datum.value)
+    theirs = median(taken["plain"])
+    for name, goal in zip(names, (1.5, 1, 1.12), strict=True):
+        ours = median(taken[name])
+        yield Figure(f"mkdocs build, {name}, CPU seconds", f"{ours:.2f}",
+                     f"{theirs:.2f} written in", ours / theirs, goal, goal)  # fmt: skip
 
 
-def whole(real: Path) -> Figure:
+def whole(real: Path) -> Iterator[Figure]:
     """What `casebook build` adds to the builder's pages: files beside them, verification, swap."""
     commands = ("mkdocs_casebook", "build"), ("mkdocs", "build", "-f", CONFIG)
-    rounds = [[cpu(real, *command) for command in commands] for _ in range(ROUNDS)]
-    ours, theirs = map(median, zip(*rounds, strict=True))
-    return Figure("casebook build, CPU seconds", f"{ours:.2f}", f"{theirs:.2f} its pages alone",
-                  ours / theirs, 1.15)  # fmt: skip
+    for when in ("from nothing", "nothing changed"):
+        rounds = []
+        for _ in range(ROUNDS):
+            taken = []
+            for command in commands:
+                if when == "from nothing":
+                    shutil.rmtree(real / ".cache")
+                taken.append(cpu(real, *command))
+            rounds.append(taken)
+        ours, theirs = map(median, zip(*rounds, strict=True))
+        yield Figure(f"casebook build, {when}, CPU seconds", f"{ours:.2f}",
+                     f"{theirs:.2f} its pages alone", ours / theirs, 1.15, 1.15)  # fmt: skip
+
+
+def scaled(folder: Path) -> Iterator[Figure]:
+    """How the work grows with the pages, and the memory that many take."""
+    for way in ("with navigation", "without"):
+        used = []
+        for count in (200, 2_000):
+            project = folder / f"{way.split()[0]}-{count}"
+            peers.casebook(project, count)
+            if way != "without":
+                projects.list_pages(project)
+            command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+            used.append(usage(project, command, **{CHECKED: "1"}))
+        (few, _), (many, memory) = used
+        power = log10(many / few)
+        yield Figure(f"exponent of CPU from 200 to 2 000 pages, {way}", f"{power:.2f}",
+                     f"{few:.1f} and {many:.1f} CPU seconds", power, 1)  # fmt: skip
+        yield Figure(f"memory at 2 000 pages, {way}, MB", f"{memory:.0f}", "", memory / 300, 300)
 
 
 def exported(real: Path, folder: Path) -> Figure:
@@ -68,8 +109,8 @@ def checked(project: Path, what: str = "", goal: float = 0.6) -> Iterator[Figure
         for _ in range(ROUNDS):
             prepared()
             taken.append(wall(lambda used=used: used.append(cpu(project, *_CHECK))))
-        yield Figure(f"casebook check{what}, {name}, seconds", f"{median(taken):.2f}",
-                     f"{median(used):.2f} CPU seconds", median(taken) / goal, goal)  # fmt: skip
+        yield Figure(f"casebook check{what}, {name}, CPU seconds", f"{median(used):.2f}",
+                     f"{median(taken):.2f} seconds", median(used) / goal, goal)  # fmt: skip
 
 
 def large_checked(folder: Path) -> Iterator[Figure]:
@@ -122,9 +163,13 @@ def drawn(real: Path) -> Iterator[Figure]:
         yield Figure(name, f"{measured:.2f}", "", measured / goal, goal)
 
 
-def painted(plain: Path) -> Figure:
+def visited(plain: Path) -> Iterator[Figure]:
     """A first visit to the home on a slow line, beside a page with nothing but words."""
     site = slow_line.copied(plain / "site", plain)
-    ours, bare = slow_line.first_paints(site, "", ROUNDS)
-    return Figure("first paint on a slow line, s", f"{ours:.2f}", f"{bare:.2f} a bare page",
-                  ours / PAINT, PAINT)  # fmt: skip
+    ours, bare = slow_line.first_visits(site, "", ROUNDS)
+    for what, mine, other, goal in (
+        ("first paint on a slow line, s", ours.first, bare.first, 1.4),
+        ("largest paint on a slow line, s", ours.largest, bare.largest, 1.5),
+        ("a first visit to the home, kB", ours.weight, bare.weight, 50),
+    ):
+        yield Figure(what, f"{mine:.2f}", f"{other:.2f} a bare page", mine / goal, goal)

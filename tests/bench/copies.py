@@ -1,11 +1,13 @@
 """The project, and the project with the macros' output written into its pages."""
 
+import inspect
 import shutil
 import sys
 from collections.abc import Iterator
 from filecmp import dircmp
 from pathlib import Path
 
+from mkdocs_casebook.site import hooks
 from tests.bench.measures import ROOT, cpu
 
 PARTS = ("data", "docs", "macros", "mkdocs.yml", ".github")
@@ -29,6 +31,16 @@ def on_post_build(config):
 """
 
 
+# The place in the navigation that the engine gives to the pages outside of it.
+FRAME = f"""\
+from pathlib import PurePosixPath
+from typing import Any
+
+{inspect.getsource(hooks.frame)}
+on_nav = frame
+"""
+
+
 def copies(folder: Path, *, built: bool = True) -> tuple[Path, Path]:
     """The project, and the project with the macros' output written into its pages, both built."""
     real, plain = folder / "real", folder / "plain"
@@ -43,7 +55,8 @@ def copies(folder: Path, *, built: bool = True) -> tuple[Path, Path]:
         return real, plain
     (real / "keep.py").write_text(KEEP, encoding="utf-8")
     (real / CONFIG).write_text("INHERIT: mkdocs.yml\nhooks: [keep.py]\n", encoding="utf-8")
-    own = "INHERIT: mkdocs.yml\nplugins: [material/search]\n"
+    (plain / "frame.py").write_text(FRAME, encoding="utf-8")
+    own = "INHERIT: mkdocs.yml\nplugins: [material/search]\nhooks: [frame.py]\n"
     (plain / CONFIG).write_text(own, encoding="utf-8")
     cpu(real, "mkdocs", "build", "-f", CONFIG)
     shutil.copy(real / "mkdocs.yml", real / CONFIG)

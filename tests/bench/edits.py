@@ -25,18 +25,29 @@ PAUSE = 3
 GOALS = {"page": 0.2, "fact": 0.25, "template": 2, "style": 2, "engine": 2}
 
 
-def served(real: Path) -> Iterator[Figure]:
-    """From a saved edit of each sort until the preview gives the page with it."""
-    project = Project(real, next(path.parent for path in (real / "docs").glob("*/index.md")))
+def project_of(real: Path) -> Project:
+    """The project in the folder, as far as its records and pages go."""
+    return Project(real, next(path.parent for path in (real / "docs").glob("*/index.md")))
+
+
+def a_fact(project: Project) -> Datum:
+    """A number of the first case of which another value is a mistake nowhere."""
     case = project.case(project.case_ids[0])
-    # Another value of it is a mistake nowhere.
-    texts = "".join(path.read_text(encoding="utf-8") for path in (real / "data").rglob("*.yml"))
-    datum = next(
+    texts = "".join(
+        path.read_text(encoding="utf-8") for path in (project.root / "data").rglob("*.yml")
+    )
+    return next(
         datum
         for datum in case.data.values()
         if datum.home in case.records.entities and datum.value and datum.unit != "percent"
         and not datum.operation and datum.id not in texts
     )  # fmt: skip
+
+
+def served(real: Path) -> Iterator[Figure]:
+    """From a saved edit of each sort until the preview gives the page with it."""
+    project = project_of(real)
+    case, datum = project.case(project.case_ids[0]), a_fact(project)
     kind = case.records.kind_of[datum.home]
     page, file = f"/{case.id}/{kind}/{datum.home}/", f"{case.id}/{kind}/{datum.home}.md"
     words = project.words(case.id)

@@ -13,7 +13,7 @@ _COUNTED = (
 _FIELDS = ("type: report", "type: webpage", "type: article-newspaper", "type: book")
 
 
-def write(folder: Path) -> None:
+def write(folder: Path, entities: int = ENTITIES) -> None:
     """The case `large` and its pages, in the data and docs of a project's folder."""
     draw = random.Random(20_000)
     data, docs = folder / "data/large", folder / "docs/en/large"
@@ -22,7 +22,7 @@ def write(folder: Path) -> None:
     (data / "case.yml").write_text(_CASE, encoding="utf-8")
     records = "".join(_source(index, draw) for index in range(SOURCES))
     (data / "sources.yml").write_text(records, encoding="utf-8")
-    for index in range(ENTITIES):
+    for index in range(entities):
         id_ = f"maker-{index}"
         name = f"{draw.choice(_FIRST)} {draw.choice(_LAST)} {index}"
         facts = "".join(_fact(id_, number, draw) for number in range(FACTS))

@@ -23,6 +23,8 @@ class Figure(NamedTuple):
     against: str
     ratio: float
     goal: float
+    # The ratio at which the goal is met.
+    most: float = 1
 
 
 def environment() -> dict[str, str]:
@@ -36,22 +38,32 @@ def environment() -> dict[str, str]:
     }
 
 
-def start(folder: Path, *command: str) -> subprocess.Popen:
+def start(folder: Path, command: list[str], **given: str) -> subprocess.Popen:
     return subprocess.Popen(
-        [sys.executable, "-m", *command], cwd=folder, env=environment(),
+        command, cwd=folder, env=environment() | given,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
 
 
 def cpu(folder: Path, *command: str) -> float:
-    """The processor's seconds that the command took, its children's included."""
-    with start(folder, *command) as process:
+    """The processor's seconds that one of our commands took, its children's included."""
+    return used_by(folder, [sys.executable, "-m", *command])
+
+
+def used_by(folder: Path, command: list[str], **given: str) -> float:
+    """The processor's seconds that a program took, its children's included."""
+    return usage(folder, command, **given)[0]
+
+
+def usage(folder: Path, command: list[str], **given: str) -> tuple[float, float]:
+    """The processor's seconds, and the most megabytes of memory, that a program took."""
+    with start(folder, command, **given) as process:
         printed = process.stdout.read()
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{' '.join(command)} failed:\n{printed}")
-    return used.ru_utime + used.ru_stime
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def wall(work: Callable[[], object]) -> float:

@@ -1,4 +1,4 @@
-"""What a reader on a slow line waits for: the first paint, with network and processor held back."""
+"""What a reader on a slow line waits for, with network and processor held back."""
 
 import gzip
 import io
@@ -8,6 +8,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -40,8 +41,16 @@ class Compressed(SimpleHTTPRequestHandler):
         pass
 
 
-def first_paints(site: Path, page: str, rounds: int) -> tuple[float, float]:
-    """Seconds to the first paint of a page of the site, and of a bare page: medians."""
+class Visit(NamedTuple):
+    """A first visit: seconds to its first and its largest paint, and the kilobytes that came."""
+
+    first: float
+    largest: float
+    weight: float
+
+
+def first_visits(site: Path, page: str, rounds: int) -> tuple[Visit, Visit]:
+    """A first visit to a page of the site, and to a bare page: medians."""
     bare = site / "bare-page.html"
     bare.write_text(BARE, encoding="utf-8")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressed, directory=site))
@@ -49,33 +58,37 @@ def first_paints(site: Path, page: str, rounds: int) -> tuple[float, float]:
     base = f"http://127.0.0.1:{server.server_port}/"
     if not (program := tools.browser()):
         raise SystemExit(tools.NO_BROWSER)
+    visits: list[list[Visit]] = [[], []]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        paints = [
-            (_paint(browser, base + page), _paint(browser, f"{base}{bare.name}"))
-            for _ in range(rounds)
-        ]
+        for _ in range(rounds):
+            for found, address in zip(visits, (base + page, f"{base}{bare.name}"), strict=True):
+                found.append(_visit(browser, address))
         browser.close()
     server.shutdown()
-    return median(ours for ours, _ in paints), median(other for _, other in paints)
+    ours, other = (Visit(*map(median, zip(*found, strict=True))) for found in visits)
+    return ours, other
 
 
-def _paint(browser: Browser, address: str) -> float:
+def _visit(browser: Browser, address: str) -> Visit:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
     line = context.new_cdp_session(page)
+    came: list[float] = []
+    line.on("Network.loadingFinished", lambda said: came.append(said["encodedDataLength"]))
     line.send("Network.enable")
     line.send("Network.emulateNetworkConditions", LINE)
     line.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(address, wait_until="load", timeout=60_000)
-    paint = page.evaluate(
-        """() => new Promise(done => new PerformanceObserver(list => {
-            const paint = list.getEntriesByName('first-contentful-paint')[0]
-            if (paint) done(paint.startTime)
-        }).observe({type: 'paint', buffered: true}))"""
+    page.wait_for_timeout(1_000)
+    first, largest = page.evaluate(
+        """() => new Promise(done => new PerformanceObserver(list => done([
+            performance.getEntriesByName('first-contentful-paint')[0].startTime,
+            list.getEntries().at(-1).startTime,
+        ])).observe({type: 'largest-contentful-paint', buffered: true}))"""
     )
     context.close()
-    return paint / 1000
+    return Visit(first / 1000, largest / 1000, sum(came) / 1000)
 
 
 def copied(site: Path, folder: Path) -> Path:

@@ -48,7 +48,7 @@ def prepare(project: Project, plugins: object) -> None:
     """
     events: dict[str, list[Any]] = getattr(plugins, "events", {})
     events.get("env", []).append(_keep_theme)
-    events.get("nav", []).append(_frame)
+    events.get("nav", []).append(frame)
     if not builds_whole():
         return
     try:
@@ -58,7 +58,7 @@ def prepare(project: Project, plugins: object) -> None:
     events.get("post_build", []).sort(key=lambda one: "mkdocs_macros" in one.__module__)
 
 
-def _frame(nav: Any, files: Any, **_: object) -> None:
+def frame(nav: Any, files: Any, **_: object) -> None:
     """Give a page outside the navigation the tab and the sidebar of its folder's first page."""
     listed = {page.file.src_uri: page for page in nav.pages}
     for file in files.documentation_pages():
