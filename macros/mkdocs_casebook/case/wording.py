@@ -85,9 +85,8 @@ class Words:
         return phrase(TO_WRITE.lower())
 
     def value(self, datum: Datum) -> str:
-        """The value with its doubt: about 150 million people (disputed).
-
-        Whatever shows a value shows this, unless the doubt stands beside it.
+        """The value with its doubt, as whatever shows a value shows it, unless the doubt stands
+        beside it: about 150 million people (disputed).
         """
         return told(self.amount(datum), datum.caution)
 
@@ -97,6 +96,11 @@ class Words:
             return self.unwritten
         number = self._compact(borne(datum, _places(datum, 1)), datum.qualifier)
         return _qualified(datum, self._with_unit(number, datum.value, datum.unit))
+
+    def longest(self, datum: Datum) -> str:
+        """What has as many words as the value or more (150 mil millones), and is made sooner."""
+        words = self._with_unit("0 0 0", datum.value or Decimal(), datum.unit)
+        return told(_qualified(datum, words), datum.caution)
 
     def exact(self, datum: Datum) -> str:
         """The value with all the digits that it bears, and its unit: US$845,440,000."""

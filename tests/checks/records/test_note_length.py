@@ -18,6 +18,7 @@ def test_no_note_has_more_words_than_its_bounds(of, tmp_path):
         for datum in case.data.values():
             words, at_most = length(view, datum), [*bounds(view, datum)]
             assert words <= min(at_most), datum.id
-            assert len(at_most) == 1 + (at_most[0] > WORDS and not datum.unwritten)
+            assert at_most[1:] == sorted(at_most[1:], reverse=True), datum.id
+            assert len(at_most) == 1 + 2 * (at_most[0] > WORDS and not datum.unwritten)
             close += words > WORDS - 10
     assert close or of == "example"  # it is of notes near the limit, too

@@ -50,7 +50,7 @@ def notes_too_long(project: Project, case: Case) -> Iterator[Problem]:
 def _length(view: View, datum: Datum) -> int:
     """The words of the note; none where they are few, since rendering takes its time."""
     try:
-        if min(bounds(view, datum)) <= WORDS:
+        if any(words <= WORDS for words in bounds(view, datum)):
             return 0
         return length(view, datum)
     except KeyError:
@@ -71,7 +71,8 @@ def _translated(datum: Datum) -> str:
 
 def bounds(view: View, datum: Datum) -> Iterator[int]:
     """A few more words than the note has: those of the record, and all that may stand around; and
-    then fewer, by the words of its numbers, which take longer to make.
+    then fewer, by the words beside its numbers, and by the words of these, which take longest to
+    make.
     """
     most = _of_record(view, datum)
     yield most
@@ -79,8 +80,10 @@ def bounds(view: View, datum: Datum) -> Iterator[int]:
         inputs = _told(datum)
         apart = _APART_COMPUTED if datum.inputs else _APART_READ
         apart += _OF_EDITION if any(vintages(view.case, datum)) else 0
-        of_numbers = sum(_of_number(view, one) for one in (datum, *inputs))
-        yield most - _AROUND - _NUMBER * len(inputs) + apart + of_numbers
+        rest = most - _AROUND - _NUMBER * len(inputs) + apart
+        numbers = (datum, *inputs)
+        yield rest + sum(_of_number(view, one, view.words.longest(one)) for one in numbers)
+        yield rest + sum(_of_number(view, one, view.words.value(one)) for one in numbers)
 
 
 def _told(datum: Datum) -> tuple[Datum, ...]:
@@ -106,10 +109,9 @@ def _of_record(view: View, datum: Datum) -> int:
     return words_in(" ".join(own)) + around + _NUMBER * (len(inputs) + len(others))
 
 
-def _of_number(view: View, datum: Datum) -> int:
-    """The words of a number and of its period."""
-    period = view.words.period(datum.period, datum.fiscal_year_ends)
-    return words_in(f"{view.words.value(datum)} {period}")
+def _of_number(view: View, datum: Datum, value: str) -> int:
+    """The words of a number, which are these, and of its period."""
+    return words_in(f"{value} {view.words.period(datum.period, datum.fiscal_year_ends)}")
 
 
 def _source(view: View, id_: str) -> str:
