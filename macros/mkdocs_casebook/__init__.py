@@ -39,7 +39,7 @@ def define_env(env: Any) -> None:
         env.conf["site_url"] = project.site
     stop_on_problems(project)
     complete(env.conf, env.config, settings_of(env.conf), project.root)
-    prepare(project, env.conf.get("plugins"))
+    prepare(project, env, env.conf.get("plugins"))
     kept = project.kept()
 
     extra = env.conf.setdefault("extra", {})

@@ -20,7 +20,7 @@ STARTS = ("__init__.py", "__main__.py")
 KNOW_BUILDERS = {
     *STARTS, "pages/builders.py", "pages/languages.py", "pages/read_page.py",
     "checks/builder_settings.py", "checks/problems.py", "site/build.py", "site/hooks.py",
-    "site/site_builder.py", "site/swap.py",
+    "site/kept_pages.py", "site/site_builder.py", "site/swap.py",
     "site/preview/renderer.py", "site/preview/standing_by.py",
 }  # fmt: skip
 

@@ -10,33 +10,35 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 
 from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.reading.kept_folder import KEPT, keep, kept_folder
+from mkdocs_casebook.reading.made_once import files_below, installed
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.rules import all_rules
 
 _FILE = f"{KEPT}/check.json"
 
 
-def last_verdict(root: Path, today: date, looks_at: Sequence[Path]) -> list[Problem] | None:
-    """What a check would find, by the last one; None where there is none, or something changed.
+def last_verdict(
+    root: Path, today: date, looks_at: Sequence[Path]
+) -> tuple[str, list[Problem]] | None:
+    """What a check would find, by the last one, and its key; None where there is none, or something
+    changed.
 
     `looks_at` are the files and folders that every check of the project looks at.
     """
     try:
         kept = json.loads((root / _FILE).read_bytes())
-        if kept["key"] != key_of(
-            root, today, [*looks_at, *(root / name for name in kept["reads"])]
-        ):
+        key = key_of(root, today, [*looks_at, *(root / name for name in kept["reads"])])
+        if key is None or kept["key"] != key:
             return None
         found = [Problem._make([Place(*at), *said]) for at, *said in kept["problems"]]
-        return found if all(one.rule in all_rules() for one in found) else None
+        return (key, found) if all(one.rule in all_rules() for one in found) else None
     except (OSError, ValueError, TypeError, KeyError):
         return None  # not there, or not whole
 
@@ -58,10 +60,10 @@ def key_of(root: Path, today: date, paths: Sequence[Path]) -> str | None:
     """
     whole = hashlib.sha256()
     settings, given = b"", {*paths}
-    said = [root, today, sys.version, *_installed()]
+    said = [root, today, sys.version, *installed()]
     whole.update("\0".join(map(str, said)).encode(errors="surrogateescape"))
     try:
-        for path in _files([*paths, ENGINE]):
+        for path in files_below([*paths, ENGINE]):
             content = path.read_bytes() if path.is_file() else b""
             settings += content if path in given else b""
             whole.update(f"\1{path}\0{len(content)}\0".encode(errors="surrogateescape"))
@@ -73,29 +75,3 @@ def key_of(root: Path, today: date, paths: Sequence[Path]) -> str | None:
             value = f"\1{name}\0{os.environ[name]}"
             whole.update(value.encode(errors="surrogateescape"))
     return whole.hexdigest()
-
-
-def _installed() -> list[str]:
-    """The packages that are installed, with their versions."""
-    names = []
-    for folder in map(Path, sys.path):
-        with suppress(OSError):
-            names += [name for name in os.listdir(folder) if name.endswith(".dist-info")]
-    return sorted(names)
-
-
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """These files, and all files and folders below; ValueError where one is neither."""
-    for path in paths:
-        if not os.path.lexists(path):
-            continue
-        mode = path.lstat().st_mode
-        if S_ISDIR(mode):
-            yield path
-            yield from _files(
-                path / name for name in sorted(os.listdir(path)) if name != "__pycache__"
-            )
-        elif S_ISREG(mode):
-            yield path
-        else:
-            raise ValueError(path)

@@ -34,6 +34,20 @@ def problems_of(
     was found is kept: a preview asks, and then so does the site builder. Where it is `kept`, what
     the last process found holds, too, and this one's is left for the next.
     """
+    with _uncollected():
+        of = _of(root, today)
+        found = _kept(*of, publish)[0] if kept else _problems(*of)
+        problems = sorted({*found, *kept_problems(root)})
+    return [one._replace(published=True) for one in problems] if publish else problems
+
+
+def whole_state(root: Path, *, publish: bool = False) -> str | None:
+    """The hash of all that the check of the project looks at; None where that is not known."""
+    with _uncollected():
+        return _kept(*_of(root, None), publish)[1]
+
+
+def _of(root: Path, today: date | None) -> tuple[Path, date, Any]:
     settings = tuple(
         (path, status.st_mtime_ns, status.st_size)
         for pattern in ("mkdocs*.yml", "*.py", "*/__init__.py")
@@ -41,11 +55,7 @@ def problems_of(
         for status in [path.stat()]
     )
     states = *(state(root / name) for name in _FOLDERS), settings
-    with _uncollected():
-        of = root, today or datetime.now(UTC).date(), states
-        found = _kept(*of, publish) if kept else _problems(*of)
-        problems = sorted({*found, *kept_problems(root)})
-    return [one._replace(published=True) for one in problems] if publish else problems
+    return root, today or datetime.now(UTC).date(), states
 
 
 @contextmanager
@@ -63,10 +73,13 @@ def _uncollected() -> Iterator[None]:
 
 
 @lru_cache(maxsize=4)
-def _kept(root: Path, today: date, states: Any, publish: bool) -> tuple[Problem, ...]:
+def _kept(
+    root: Path, today: date, states: Any, publish: bool
+) -> tuple[tuple[Problem, ...], str | None]:
+    """What is wrong, and the hash of all that it depends on."""
     looks_at = [*(root / name for name in _FOLDERS), *(path for path, *_ in states[-1])]
-    if not publish and (found := last_verdict(root, today, looks_at)) is not None:
-        return tuple(found)
+    if not publish and (last := last_verdict(root, today, looks_at)) is not None:
+        return tuple(last[1]), last[0]
     from mkdocs_casebook.checks.anew import read_by
 
     reads = sorted(read_by(root))
@@ -74,9 +87,10 @@ def _kept(root: Path, today: date, states: Any, publish: bool) -> tuple[Problem,
     key = key_of(root, today, looks_at)
     problems = _problems(root, today, states)
     # What was edited meanwhile may have been read before or after.
-    if key and key == key_of(root, today, looks_at):
-        keep_verdict(root, key, reads, sorted(problems))
-    return problems
+    if key is None or key != key_of(root, today, looks_at):
+        return problems, None
+    keep_verdict(root, key, reads, sorted(problems))
+    return problems, key
 
 
 @lru_cache(maxsize=4)

@@ -1,20 +1,19 @@
 """Specifications drawn to SVG, and kept by what they were drawn from."""
 
-import hashlib
 import json
 import re
 import subprocess
 import sys
 import threading
-from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
-from mkdocs_casebook.exhibits.charts.theme import COLOURS, FONT, FONTS, Spec
-from mkdocs_casebook.reading.kept_folder import keep
+from mkdocs_casebook.exhibits.charts.theme import FONT, FONTS, Spec
+from mkdocs_casebook.reading.made_once import made_once
 
 _VEGA_LITE = "6.4"
+# What draws, and makes a drawing fit.
+_CODE = Path(__file__).parent
 # What a drawing may take: of the processor, of memory, and of the page that shows it.
 _SECONDS, _MEGABYTES, _LARGEST = 3, 1500, 1_000_000
 # How long an answer is waited for where the system counts no seconds of the processor, or another
@@ -33,39 +32,33 @@ def draw(id_: str, spec: Spec, title: str, description: str, kept: Path) -> str:
     what is there already is not drawn again, if it is this drawing.
     """
     form = json.dumps([id_, spec, title, description], ensure_ascii=False, sort_keys=True)
-    key = hashlib.sha256(f"{_engine()}\n{form}".encode()).hexdigest()
-    path = kept / f"{key}.svg"
     # What makes it fit for a page is loaded where something is drawn.
     from mkdocs_casebook.exhibits.svg import fit, heads_of
 
-    with suppress(OSError, ValueError):
-        if heads_of(there := path.read_text(encoding="utf-8")) == (title, description):
-            return there
-    made = fit(id_, drawn(spec), title, description)
-    keep(path, made.encode())
-    return made
+    def is_this(there: bytes) -> bool:
+        try:
+            return heads_of(there.decode()) == (title, description)
+        except ValueError:
+            return False
+
+    def make() -> bytes:
+        return fit(id_, drawn(spec), title, description).encode()
+
+    return made_once(kept, [_VEGA_LITE, form], make, is_this, _CODE).decode()
 
 
 def as_png(svg: str, kept: Path) -> bytes:
     """A drawing without variables as a picture of points, for slides and messages, kept as it was
     made: with the font that the drawing program brings, so that every machine makes the same.
     """
-    path = kept / f"{hashlib.sha256(f'{_engine()}{svg}'.encode()).hexdigest()}.png"
-    with suppress(OSError):
-        return path.read_bytes()
-    import vl_convert
 
-    made: bytes = vl_convert.svg_to_png(svg.replace(FONTS, FONT), scale=_SHARP)
-    keep(path, made)
-    return made
+    def make() -> bytes:
+        import vl_convert
 
+        made: bytes = vl_convert.svg_to_png(svg.replace(FONTS, FONT), scale=_SHARP)
+        return made
 
-@cache
-def _engine() -> str:
-    """What draws: its version, and all that makes a drawing fit as it is."""
-    modules = sorted(Path(__file__).parent.glob("*.py"))
-    own = hashlib.sha256(b"".join(path.read_bytes() for path in modules)).hexdigest()
-    return f"{version('vl-convert-python')} {_VEGA_LITE} {own} {COLOURS}"
+    return made_once(kept, ["png", svg], make, code=_CODE)
 
 
 class Undrawn(Exception):

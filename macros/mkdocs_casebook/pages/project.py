@@ -224,7 +224,7 @@ class Project:
 def _citations(project: Project, id_: str, _state: State) -> "Citations":
     from mkdocs_casebook.case.citations.references import cite_all
 
-    return cite_all(project.case(id_).records.sources, project.root / KEPT)
+    return cite_all(project.case(id_).records.sources, project.root / KEPT / "citations")
 
 
 @lru_cache(maxsize=8)

@@ -12,6 +12,7 @@
 - `whole_files`: files written whole, or left as they were
 - `folder_state`: what tells whether a file in a folder has changed
 - `kept_folder`: where a machine keeps what it made
+- `made_once`: what is made of the same things again, kept between two runs
 - `yaml_tree`: YAML to trees in which every value has its place
 - `yaml_errors`: what is meant by what the YAML parser says
 - `validation`: trees to records

@@ -25,6 +25,7 @@
 - `sums`: the hashes of the files that are published
 - `former_pages`: what leads on from former addresses
 - `git_history`: the project as it was at a revision
+- `kept_pages`: what the site builder makes of pages, kept between two builds
 - `hooks`: what is done in a site builder that runs, called by itself
 - `preview/`: the site while it is written
 

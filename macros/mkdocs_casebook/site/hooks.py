@@ -13,6 +13,7 @@ from mkdocs_casebook.pages.builders import CHECKED, ENGINES, Failed
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.show.compiled import keep_compiled
+from mkdocs_casebook.site.kept_pages import keep_pages
 from mkdocs_casebook.site.site_builder import PART, clock, run_apart
 
 
@@ -39,14 +40,16 @@ def builds_whole() -> bool:
     return context.info_name in ("build", "gh-deploy") and not context.params.get("dirty")
 
 
-def prepare(project: Project, plugins: object) -> None:
+def prepare(project: Project, plugin: Any, plugins: object) -> None:
     """Have a site builder that builds a site do so at the clock of a build, and call the macros
-    plugin last when it has built: what other plugins write then is finished and verified, too.
+    `plugin` last when it has built: what other plugins write then is finished and verified, too.
 
-    In every case the theme's templates are kept as they are compiled, and pages outside the
-    navigation have a place in it.
+    In every case the theme's templates are kept as they are compiled, and what is made of pages,
+    and pages outside the navigation have a place in it.
     """
     events: dict[str, list[Any]] = getattr(plugins, "events", {})
+    if events:
+        keep_pages(project, plugin, events, whole=builds_whole() or PART in os.environ)
     events.get("env", []).append(_keep_theme)
     events.get("nav", []).append(frame)
     if not builds_whole():

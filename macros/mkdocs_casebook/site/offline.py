@@ -5,7 +5,6 @@ and its search finds.
 import json
 import posixpath
 import re
-import shutil
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -14,7 +13,8 @@ from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
 from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.reading.kept_folder import keep, kept_folder
+from mkdocs_casebook.reading.kept_folder import kept_folder
+from mkdocs_casebook.reading.made_once import made_once
 from mkdocs_casebook.show.editions import FOLDER, SITE, editions_of
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.rendered.elements import inside
@@ -58,17 +58,16 @@ def put_offline(project: Project, site: Path, epoch: int) -> None:
     own = {id_: [*editions_of(project, id_, MACROS)] for id_ in cases}
     bound = {f"{id_}/{FOLDER}/{name}" for id_ in cases for one in own[id_] for name in one.files}
     files = {name: path for name, path in files_of(site).items() if name not in bound}
-    state = sha256(f"{epoch}".encode() + Path(__file__).read_bytes())
+    state = sha256()
     for name, path in sorted(files.items()):
         state.update(f"{name}\0".encode() + path.read_bytes())
-    kept = kept_folder(project.root) / "offline"
-    made = kept / f"{state.hexdigest()[:32]}.zip"
-    if not made.is_file():
-        for former in kept.glob("*"):
-            former.unlink()
+
+    def make() -> bytes:
         own_files = {f"site/{name}": content for name, content in offline(files).items()}
-        keep(made, zipped(own_files, epoch))
-    shutil.copyfile(made, site / cases[0] / FOLDER / SITE.files[0])
+        return zipped(own_files, epoch)
+
+    made = made_once(kept_folder(project.root) / "offline", [f"{epoch}", state.digest()], make)
+    (site / cases[0] / FOLDER / SITE.files[0]).write_bytes(made)
     tell_sizes(site)
 
 

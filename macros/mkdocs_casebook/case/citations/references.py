@@ -1,19 +1,17 @@
 """References and in-text citations in APA 7."""
 
-import hashlib
 import json
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from mkdocs_casebook.case.citations import apa, formats
+from mkdocs_casebook.case.citations import apa
 from mkdocs_casebook.case.citations.apa import Run
 from mkdocs_casebook.case.citations.formats import Item, item_of
-from mkdocs_casebook.reading.kept_folder import keep
+from mkdocs_casebook.reading.made_once import made_once
 from mkdocs_casebook.records.sources import Source
 
 _STYLE = Path(__file__).with_name("apa.csl")
@@ -45,25 +43,24 @@ def cite_all(sources: Mapping[str, Source], cache: Path) -> Citations:
     pandoc or the folder cannot be written, RuntimeError with pandoc's words where it fails.
     """
     items = [item_of(id_, source) for id_, source in sources.items()]
-    state = [metadata.version("pypandoc_binary"), [item.csl() for item in items]]
-    digest = hashlib.sha256(json.dumps(state).encode())
-    for path in (_STYLE, apa.__file__, formats.__file__, __file__):
-        digest.update(Path(path).read_bytes())
-    kept = cache / f"citations-{digest.hexdigest()[:32]}.json"
-    try:
-        citations = _KEPT.validate_json(kept.read_bytes())
-        if set(citations) == set(sources) and all(
+
+    def are_these(there: bytes) -> bool:
+        try:
+            citations = _KEPT.validate_json(there)
+        except ValueError:
+            return False
+        return set(citations) == set(sources) and all(
             run.url in ("", item.url, f"https://doi.org/{item.doi}")
             for item in items
             for runs in vars(citations[item.id]).values()
             for run in runs
-        ):
-            return citations
-    except (OSError, ValueError):
-        pass  # not there yet, or not whole
-    citations = _made(sources, items)
-    keep(kept, _KEPT.dump_json(citations))
-    return citations
+        )
+
+    form = json.dumps([item.csl() for item in items])
+    made = made_once(
+        cache, [form], lambda: _KEPT.dump_json(_made(sources, items)), are_these, _STYLE.parent
+    )
+    return _KEPT.validate_json(made)
 
 
 def _made(sources: Mapping[str, Source], items: list[Item]) -> Citations:
