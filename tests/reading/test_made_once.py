@@ -87,8 +87,8 @@ def test_what_was_not_used_for_longest_goes(asked, tmp_path, monkeypatch):
     (tmp_path / "kept/half.tmp").write_bytes(bytes(1000))
     os.utime(tmp_path / "kept/half.tmp", ns=(0, 0))
     assert [asked(of) for of in "ab"] == [b"1", b"2"]
-    module._bound.cache_clear()
-    monkeypatch.setattr(module, "_MOST", 2 * 33)
+    module.bound.cache_clear()
+    monkeypatch.setattr(module, "MOST", 2 * 33)
     asked("d")
     assert [asked(of) for of in "abdc"] == [b"1", b"2", b"4", b"5"]
 

@@ -22,7 +22,7 @@ from mkdocs_casebook.reading.kept_folder import keep
 Content = TypeVar("Content", bytes, bytes | None)
 _DIGEST = hashlib.sha256().digest_size
 # Bytes that a folder has at the start of a run that adds to it; what was used last stays.
-_MOST = 200_000_000
+MOST = 200_000_000
 
 
 def made_once(
@@ -48,7 +48,7 @@ def made_once(
     if made is not None:
         # The folder may be nobody's to write: then the next run makes it anew.
         with suppress(OSError):
-            _bound(folder)
+            bound(folder)
             keep(path, hashlib.sha256(made).digest() + made)
     return made
 
@@ -63,12 +63,12 @@ def _name(code: Path, of: Iterable[str | bytes]) -> str:
 
 
 @cache
-def _bound(folder: Path) -> None:
+def bound(folder: Path) -> None:
     """Once in a run: let go of what was not used for longest, down to the most that is kept."""
     if not folder.is_dir():
         return
     files = [(one.stat().st_mtime_ns, one.stat().st_size, one.path) for one in os.scandir(folder)]
-    left = sum(size for _, size, _ in files) - _MOST
+    left = sum(size for _, size, _ in files) - MOST
     for _, size, path in sorted(files):
         if left <= 0:
             break
