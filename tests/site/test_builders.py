@@ -101,6 +101,27 @@ def test_mkdocs_build_verifies_what_was_built(command, example):
         assert "Traceback" not in done.stdout
 
 
+def test_gh_deploy_pushes_the_bytes_of_a_build(example, tmp_path):
+    """To a bare repository, from a work tree whose path holds a space."""
+    remote, work = tmp_path / "remote.git", tmp_path / "a case"
+    shutil.copytree(example, work)
+    (work / ".gitignore").write_text("/site/\n/.cache/\n", encoding="utf-8")
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@a.test"]
+    for words in (["init", "-q", "--bare", remote], ["init", "-q"], ["add", "-A"],
+                  ["commit", "-qm", "A"], ["remote", "add", "origin", remote]):  # fmt: skip
+        subprocess.run([*git, *words], cwd=work, check=True)
+    assert projects.run(work, "casebook", "build").returncode == 0
+    built = projects.files(work / "site")
+    named = {f"GIT_{who}_{what}": "a@a.test" for who in ("AUTHOR", "COMMITTER")
+             for what in ("NAME", "EMAIL")}  # fmt: skip
+    done = projects.run(work, "mkdocs", "gh-deploy", **named)
+    assert done.returncode == 0, done.stdout
+    subprocess.run(["git", "clone", "-qb", "gh-pages", remote, tmp_path / "got"], check=True)
+    shutil.rmtree(tmp_path / "got/.git")
+    (tmp_path / "got/.nojekyll").unlink()
+    assert projects.files(tmp_path / "got") == built
+
+
 @pytest.fixture
 def served(example, tmp_path):
     """The address at which `mkdocs serve` shows the example."""

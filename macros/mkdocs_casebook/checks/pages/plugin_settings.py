@@ -14,6 +14,7 @@ from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.likely import NO, shown
 
+_OWN_NAV = "makes a navigation that no check has read; list the pages in nav"
 # Plugins that no site of ours has room for, and what does their work.
 REFUSED = {
     "blog": "makes pages that no check has read; write a page, and list it in nav",
@@ -27,7 +28,11 @@ REFUSED = {
     "privacy": "fetches what pages load from other hosts, and these load nothing from any",
     "projects": "builds other projects, which no check has read; build each by itself",
     "social": "draws what the build has drawn already: a card for each case",
-    "awesome-nav": "makes a navigation that no check has read; list the pages in nav",
+    "awesome-nav": _OWN_NAV,
+    "awesome-pages": _OWN_NAV,
+    "literate-nav": _OWN_NAV,
+    "i18n": "builds languages that no check has read; write mkdocs.de.yml for docs/de, with "
+    "INHERIT: mkdocs.yml and docs_dir: docs/de",
     "glightbox": "puts its script and its style into each page, where none may run; exhibits have "
     "a picture for each width",
     "minify": "rewrites pages in which citations are looked up; styles and scripts are short "
