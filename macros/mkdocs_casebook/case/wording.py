@@ -124,12 +124,8 @@ class Words:
                 found = f"({last} − {first}) ÷ {first}"
             case "cagr":
                 years = self.number(rounded(years_between(datum.inputs), 1))
-                found = phrase(
-                    "({last} ÷ {first}) to the power of (1 ÷ {years} years) − 1",
-                    last=last,
-                    first=first,
-                    years=years,
-                )
+                power = phrase("to the power of (1 ÷ {years} years)", years=years)
+                found = f"({last} ÷ {first}) {power} − 1"
             case _:
                 rate, amount = datum.inputs[1].unit.partition("/"), datum.unit
                 found = f"{first} × {last}" if rate[0] == amount else f"{first} ÷ ({last})"
