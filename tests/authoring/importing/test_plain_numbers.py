@@ -134,6 +134,10 @@ def read(text, lang="en", given="", heading=""):
             ["40 percent 2019"],
         ),
         ("The number of boats exceeded 300 in 2019.", ["300 boats 2019"]),
+        (
+            "In 2019, its share fell to 38.7% from 40.0% in the full year 2018.",
+            ["40.0 percent 2018"],
+        ),
         ("In 2019 sales came to 5 billion euros from 4 billion euros.", ["5000000000 EUR 2019"]),
         (
             "In 2019 it had a tax benefit of $5 million and a gain of $1 million.",

@@ -128,6 +128,12 @@ def test_a_count_in_an_article_of_thousands_is_of_them_or_not():
     assert _facts("|2019 / Shares|21,829", before="All is told in thousands.") == []
 
 
+def test_a_sum_in_an_article_of_millions_is_of_them_or_not():
+    said = "|2019 / Assets|$130"
+    assert _facts(said, before="It paid $5 million.") == []
+    assert _facts(said) == ["130 USD 2019"]
+
+
 def _facts(said, lang="en", before=""):
     """The facts of the table, in an article that says something before it."""
     rows = tuple(tuple(row.strip().split("|")) for row in said.split(" / "))

@@ -29,6 +29,7 @@ from mkdocs_casebook.authoring.importing.text.record_words import literal, new_i
 from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.case.prose.quantities import Quantity, quantities
 from mkdocs_casebook.case.prose.sentences import TARGETS
+from mkdocs_casebook.case.prose.uncounted import is_code
 from mkdocs_casebook.case.prose.units import BARE
 from mkdocs_casebook.case.wording import UNITS
 from mkdocs_casebook.checks.records.disagreements import thing
@@ -40,6 +41,8 @@ _EDGES = " \t.,;:!?()[]{}\"“”‘’'«»–—-…•。，、；：！？�
 
 
 # What stands alone behind the number in a cell is its unit, as in 12.4 MW.
+_EACH = re.compile(r"\b(?:per|each|prices?)\b", re.IGNORECASE)
+_MILLIONS = re.compile(r"[$€£]\s?[0-9][0-9.,]*\s(?:million|billion)")
 _UNIT = re.compile(r"[ \u00a0]{1,3}([^\W\d_]{1,12})\.?\s*\Z")
 
 
@@ -59,7 +62,8 @@ class FoundFacts:
 
     `subject` is its id, and `name` its name; `given` is the period of numbers for which the article
     names none, and `year` that of the article; each may be empty. `left` are the numbers that stay
-    in the text, by what is not plain of them; `ended` the days with which its years end.
+    in the text, by what is not plain of them; `ended` the days with which its years end, and
+    `in_millions` tells whether its sums are written in millions.
     """
 
     subject: str
@@ -74,6 +78,7 @@ class FoundFacts:
     heading: str = ""
     without_period: int = 0
     left: Counter[str] = field(default_factory=Counter)
+    in_millions: bool = False
     ended: set[str] = field(default_factory=set)
     _words: dict[str, str] = field(default_factory=dict)
     _things: dict[object, tuple[str, str]] = field(default_factory=dict)
@@ -94,6 +99,7 @@ class FoundFacts:
         """
         for text in texts if self.lang == "en" else ():
             self.ended |= ends_in(text)
+            self.in_millions |= bool(_MILLIONS.search(text))
             for one in quantities(TARGETS.sub(" ", text), self.signs.yuan):
                 if one.one:
                     self._unit(one)
@@ -138,6 +144,10 @@ class FoundFacts:
         """What of the number is not plain, with the unit that its cell has from the table."""
         if cell and (why := _in_cell(text, one, cell, self.signs.in_full)):
             return why
+        # Nor does a table say of what its sums are where others are in millions.
+        in_full = not cell or one.scaled or "." in text or _EACH.search(cell.label)
+        if self.in_millions and is_code(one.unit) and not in_full:
+            return "its scale or unit"
         why = doubt(text, one, self.signs, bool(cell and cell.counts))
         # Verbs of other languages tell no time here.
         written = self._written() if self.lang == "en" else self.today

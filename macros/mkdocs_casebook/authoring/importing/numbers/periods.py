@@ -252,7 +252,7 @@ def _told_of(text: str, each: Dated) -> bool:
 def _taken(each: Dated, later: list[int]) -> bool:
     """Whether a date is that of a later number."""
     at = bisect_right(later, each.start) - 1
-    return at >= 0 and each.start - later[at] <= 12
+    return at >= 0 and each.start - later[at] <= 20
 
 
 _SAME = re.compile(

@@ -32,11 +32,11 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 _THINGS = re.compile("[A-Za-z]?[a-z]{3,}s")
-# Things that are sums of money.
+# Things that are sums of money, and places.
 _MONEY = set(
     """assets charges costs debts deposits dividends earnings expenses fees gains grants incomes
     investments liabilities loans losses notes others payables payments prices profits receivables
-    revenues sales savings taxes wages""".split()
+    revenues sales savings taxes wages americas netherlands philippines""".split()
 )
 # What is of no single day.
 _FLOW = re.compile(
