@@ -12,12 +12,12 @@ def timeline(built):
 
 
 def test_the_timeline_is_filtered_in_place(browser, server, timeline):
-    """A kind, then an entity besides, then all again; what is left is said, and the page stays."""
+    """A kind, in all years, then all as before; what is left is said, and the page stays."""
     with reading(browser) as page:
         page.goto(server + timeline)
         page.wait_for_load_state("networkidle")
         events = page.locator("ol.events > li:visible")
-        every = events.count()
+        at_first, every = events.count(), page.locator("ol.events > li").count()
         kind = page.locator("nav.choose a[data-of=kind]").first
         kind.click()
         assert page.url == server + timeline
@@ -33,7 +33,7 @@ def test_the_timeline_is_filtered_in_place(browser, server, timeline):
             .startswith(f"{of_kind} of {every}")
         )
         page.get_by_role("button", name="Show all").click()
-        assert events.count() == every
+        assert events.count() == at_first
         assert page.locator("article h2:visible").count() > 5
 
 
@@ -50,3 +50,26 @@ def test_without_javascript_the_filters_are_links(browser, server, timeline):
         page.locator("nav.choose a[data-of=entity]").first.click()
         assert page.url.endswith("#events")
         assert page.locator("#events").count() == 1
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_years_are_folded_but_the_newest_and_a_link_opens_one(script, browser, server, timeline):
+    """So the page is no longer than a few screens of a telephone."""
+    with reading(browser, java_script_enabled=script) as page:
+        page.set_viewport_size({"width": 360, "height": 800})
+        page.goto(server + timeline)
+        folds = page.locator("details.year")
+        assert [fold.get_attribute("open") for fold in folds.all()[-2:]] == [None, ""]
+        assert page.locator("html").evaluate("html => html.scrollHeight") < 8_000
+        assert not folds.first.locator("li").first.is_visible()
+        year = folds.first.locator("xpath=preceding-sibling::h2[1]").get_attribute("id")
+        page.goto(f"{server}{timeline}#{year}")
+        assert folds.first.locator("li").first.is_visible()
+
+
+def test_on_paper_all_years_are_told(browser, server, timeline):
+    with reading(browser, java_script_enabled=False) as page:
+        page.goto(server + timeline)
+        page.emulate_media(media="print")
+        events = page.locator("ol.events > li").all()
+        assert len(events) > 100 and all(event.is_visible() for event in events)

@@ -17,6 +17,17 @@ def test_the_ways_of_a_decision_have_letters(tmp_path):
     assert [one.get("type") for one in own.iter("ol")] == ["A", None]
 
 
+def test_a_decision_with_its_ways_is_a_division_and_its_outcome_another(tmp_path):
+    """Each stands on one page of paper; the outcome may be overleaf."""
+    inside = (
+        "<p>What?</p><ol><li>A.</li></ol><details class='outcome'><summary>See</summary></details>"
+    )
+    own = on_paper(tmp_path, f"<div class='decide' id='decide-wish'>{inside}</div>")
+    (decision,) = own.xpath(".//div[@id = 'decide-wish']")
+    assert [one.get("id") for one in decision] == ["ways-decide-wish", "outcome-decide-wish"]
+    assert decision[0].xpath("./p/strong")[0].text == "What?" and decision[0].find("ol") is not None
+
+
 def test_an_objective_says_how_many_facts_serve_it_and_does_not_list_them(tmp_path):
     fold = "<details><summary>31 facts</summary><ul><li>Sales of Acme</li></ul></details>"
     own = on_paper(tmp_path, f"<ul class='objectives'><li><p>Measure.</p>{fold}</li></ul>{fold}")

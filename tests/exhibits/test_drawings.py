@@ -11,6 +11,7 @@ from lxml import etree
 
 from mkdocs_casebook.exhibits import pictures
 from mkdocs_casebook.exhibits.chart_kinds import CHART_KINDS, SIZES, specification, table
+from mkdocs_casebook.exhibits.charts import axes
 from mkdocs_casebook.exhibits.charts.theme import COLOURS, SERIES
 from mkdocs_casebook.exhibits.charts.vega import DASHES, SHAPES, SIGNS
 from mkdocs_casebook.exhibits.svg import plain
@@ -105,6 +106,16 @@ def test_drawings_fit_their_width_and_weight(golden, real):
     assert wrong == {}
 
 
+def test_words_to_take_away_have_their_edge(golden, real):
+    """As a style has it on a page; what stands around a drawing is soft, and needs none."""
+    soft, paper = COLOURS["soft"][0], COLOURS["paper"][0]
+    for name, svg in (golden | real).items():
+        for text in etree.fromstring(plain(svg)).iter(f"{SVG}text"):
+            bare = text.get("fill") == paper
+            bare |= text.get("fill") == soft and text.get("font-style") != "italic"
+            assert (text.get("paint-order") == "stroke") != bare, name
+
+
 def changed(id_, **update):
     """An exhibit of the invented case with other fields."""
     figure = exhibits.figure(id_)
@@ -143,6 +154,20 @@ def test_an_event_of_another_kind_is_not_in_the_lanes():
     figure = changed("kinds", event_kinds=["founding"], events=["first-storm"])
     lanes = str(specification(figure, SIZES["wide"]))
     assert "Foundings (1)" in lanes and "Storms" not in lanes
+
+
+def test_a_share_stands_at_the_time_for_which_it_is_known():
+    """Not over the whole span; with its time in words where the relation began at another."""
+    figure = exhibits.figure("spans")
+    share = figure.case.data["south-light.share"]
+    told = {size: str(specification(figure, SIZES[size])) for size in SIZES}
+    for spec in told.values():
+        assert "A share is that of the time at its" in spec
+        assert f"'x': {axes.middle_of(share)}" in spec and "'shape': 'triangle-up'" in spec
+    assert "60%," not in " ".join(table(figure).rows[0])
+    later = replace(share, period="2003")
+    case = replace(figure.case, data=figure.case.data | {"south-light.share": later})
+    assert "60%, 2003" in " ".join(table(replace(figure, case=case)).rows[0])
 
 
 def test_a_city_without_degrees_is_left_out():

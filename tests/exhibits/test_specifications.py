@@ -138,6 +138,23 @@ Q = {"field": "q", "type": "quantitative"}
          "the domain ends before what it should show, as at the row 'y2001';"),
         ({"mark": "point", "encoding": {"x": {**LAMP, "scale": {"domain": [None, 9]}}}},
          "nothing is no end of a domain"),
+        ({"facet": {"field": "period"}, "spec": {**POINTS, "transform": [DIVIDED]}},
+         "is no number at the row 'y2002'; take out before what divides by 0"),
+        ({"facet": {"row": {"field": "period"}}, "spec": {"hconcat": [{
+            "mark": "point", "transform": [BELOW], "encoding": {
+                "y": HOUSE, "x": {**Q, "scale": {"type": "log"}}}}]}},
+         "a logarithm has no place for 0 or less, as at the row 'y2001' and 1 more;"),
+        ({"repeat": ["lamp", "house"], "spec": {"mark": {"type": "point", "clip": True},
+            "encoding": {"y": HOUSE, "x": {"field": {"repeat": "repeat"}, "type": "quantitative",
+                                           "scale": {"domain": [0, 20000]}}}}},
+         "the domain ends before what it should show, as at the row 'y2003';"),
+        ({"repeat": {"column": ["house", "lamp"]}, "spec": {"mark": {"type": "point", "clip": True},
+            "encoding": {"y": HOUSE, "x": {"field": {"repeat": "column"}, "type": "quantitative",
+                                           "scale": {"domain": [0, 20000]}}}}},
+         "the domain ends before what it should show, as at the row 'y2003';"),
+        ({"repeat": ["lamp", "hous"], "spec": {"mark": "point", "encoding": {
+            "x": {"field": {"repeat": "repeat"}, "type": "quantitative"}}}},
+         "'hous' is no column of its series; did you mean 'house'?"),
         ({"mark": "bar", "encoding": {"x": {**LAMP, "bin": {"step": 0.001}}, "y": COUNT}},
          "a step of 0.001 makes more than 200 bins"),
     ],

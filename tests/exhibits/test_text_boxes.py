@@ -5,8 +5,13 @@ import shutil
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
+from mkdocs_casebook.exhibits.chart_kinds import kind_of, picture, sizes_of
+from mkdocs_casebook.exhibits.on_slides import on_slides
 from tests import exhibits
+from tests.exhibits.any_case import AnyCase
 
 # The lines of text of a drawing whose boxes meet or leave it, and words of breaks through which the
 # line of one leads. Above and below its letters a box
@@ -89,3 +94,25 @@ def test_other_numbers_and_longer_words_find_room(what, measured, drawn, tmp_pat
         for path in case.rglob("*.yml"):
             path.write_text(re.sub(*LONG[what], path.read_text("utf-8")), "utf-8")
     assert measured(exhibits.drawings(drawn / ".cache/exhibits", case)) == {}
+
+
+KINDS = "line dated bars grouped stacked lying slope dots ranges steps multiples matrix kinds named"
+
+
+@pytest.mark.parametrize("kind", KINDS.split())
+@settings(
+    max_examples=4,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(chance=st.randoms())
+def test_words_of_any_case_lie_on_no_words(kind, chance, measured, tmp_path_factory):
+    """Whatever numbers, names in whatever script, and dates; in all sizes, and on slides."""
+    folder = tmp_path_factory.mktemp("any")
+    AnyCase(chance).write(folder / "lights")
+    figure = exhibits.figure(kind, folder / "lights")
+    if [*kind_of(figure.exhibit).rules(figure)]:
+        return  # told, and not drawn
+    drawn = {size: picture(figure, kind, size, folder) for size in sizes_of(figure)}
+    slides = enumerate(on_slides(figure, kind, folder))
+    assert measured(drawn | {f"slide {at}": svg for at, (_, svg) in slides}) == {}

@@ -1,6 +1,7 @@
 """What is announced and to come is shown as planned, wherever the event stands."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -49,10 +50,12 @@ def planned(once):
 @pytest.mark.parametrize("page", ["timeline", "companies/acme", "companies/bolt"])
 def test_a_page_says_that_it_is_planned(planned, page):
     article = html.parse(planned / f"site/ferries/{page}/index.html").find(".//article")
-    days = [" ".join(one.text_content().split()) for one in article.xpath(".//p[@class='when']")]
-    (said,) = (day for day in days if "2031" in day)
-    assert said.startswith("Planned for 3 May 2031 · Foundings")
-    assert not any("Planned" in day for day in days if "2031" not in day)
+    events = [
+        " ".join(one.text_content().split()) for one in article.xpath(".//ol[@class='events']/li")
+    ]
+    (said,) = (event for event in events if "third pier" in event)
+    assert re.search(r"(^| )Planned for 3 May", said) and "Foundings" in said
+    assert not any("Planned" in event for event in events if "third pier" not in event)
 
 
 def test_a_point_that_rests_on_it_says_so(planned):

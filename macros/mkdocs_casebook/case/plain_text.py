@@ -6,6 +6,7 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.case.wording import Words
+from mkdocs_casebook.records.periods import days_of_date
 from mkdocs_casebook.records.texts import Token, paragraphs
 
 
@@ -54,3 +55,15 @@ def fact_title(case: Case, words: Words, datum: Datum) -> str:
     period = words.period(datum.period, datum.fiscal_year_ends)
     name = case.records.entities[datum.home].name
     return f"{name}: {datum.label}, {period}: {words.value(datum)}"
+
+
+def dated_share(words: Words, datum: Datum, since: str | None) -> str:
+    """A share, and its period unless that lies within the date from which its relation holds."""
+    value = words.value(datum)
+    if not datum.known:
+        return value
+    if since:
+        (first, last), (start, end) = days_of_date(since), datum.days
+        if first <= start and end <= last:
+            return value
+    return f"{value}, {words.period(datum.period, datum.fiscal_year_ends)}"

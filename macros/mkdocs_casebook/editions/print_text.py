@@ -143,10 +143,19 @@ def _as_table(figure: HtmlElement, heads: list[HtmlElement]) -> None:
 
 
 def _decisions(own: HtmlElement) -> None:
-    """The words that ask for a decision stand out, and its ways have letters, as on a screen."""
-    for ways in own.xpath(".//div[@class = 'decide']/ol"):
+    """The words that ask for a decision stand out, and its ways have letters, as on a screen.
+
+    The question with its ways is a division, and so is the outcome.
+    """
+    for ways in own.xpath(".//div[@class = 'decide']/ol[1]"):
         ways.set("type", "A")
-    for asked in own.xpath(".//div[@class = 'decide']/p[1]"):
+        whole = ways.getparent()
+        asked = html.Element("div", id=f"ways-{whole.get('id')}")
+        asked.extend(list(whole)[: whole.index(ways) + 1])
+        whole.insert(0, asked)
+    for outcome in own.xpath(".//div[@class = 'decide']/*[@class = 'outcome']"):
+        outcome.set("id", f"outcome-{outcome.getparent().get('id')}")
+    for asked in own.xpath(".//div[@class = 'decide']/div/p[1] | .//div[@class = 'decide']/p[1]"):
         bold = html.Element("strong")
         bold.text, asked.text = asked.text, None
         bold.extend(list(asked))

@@ -1,12 +1,13 @@
 """Words of a drawing that lie on others: moved to where there is room, or left to the table."""
 
+import math
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
-from mkdocs_casebook.exhibits.charts.boxes import Box, wide_of
+from mkdocs_casebook.exhibits.charts.boxes import Box, foreign, wide_of
 
 _TEXT = "{http://www.w3.org/2000/svg}text"
 _MOVED = re.compile(r"translate\(([-\d.e]+),([-\d.e]+)\)")
@@ -62,6 +63,15 @@ def settle(root: etree._Element) -> None:
         taken.append(box)
         if down := round(box.top - label.box.top, 1):
             _move(label.element, down)
+
+
+def overhang(root: etree._Element) -> tuple[int, int]:
+    """How many pixels words in letters of unknown fonts may need left and right of the drawing."""
+    width, left, right = float(root.get("width", "0")), 0.0, 0.0
+    for label in _labels(root):
+        if foreign("".join(map(str, label.element.itertext()))):
+            left, right = max(left, -label.box.left), max(right, label.box.right - width)
+    return math.ceil(left), math.ceil(right)
 
 
 def _labels(root: etree._Element) -> Iterator[_Label]:

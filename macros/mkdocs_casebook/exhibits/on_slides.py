@@ -47,6 +47,9 @@ def _parts(figure: Figure, id_: str, kept: Path) -> Iterator[tuple[Figure, Spec]
                 yield figure, view
             else:
                 yield from _parts(replace(figure, exhibit=own), id_, kept)
+    elif apart := _dated(figure):
+        for one in apart:
+            yield from _parts(one, id_, kept)
     else:
         size = SLIDE._replace(low=True)
         for count in range(2, kind_of(figure.exhibit).lines(figure) + 1):
@@ -56,12 +59,23 @@ def _parts(figure: Figure, id_: str, kept: Path) -> Iterator[tuple[Figure, Spec]
                 yield from drawn
                 return
         for _ in range(_TRIES):
-            letters = math.ceil(LEAST / scale(figure, whole))
+            letters = min(math.ceil(LEAST / scale(figure, whole)), 3 * SLIDE.type)
             size = size._replace(type=letters, least=letters)
             whole = specification(figure, size)
             if fits(figure, whole, size):
                 break
         yield figure, whole
+
+
+def _dated(figure: Figure) -> list[Figure]:
+    """A drawing with dated events, without them, and the events by themselves."""
+    exhibit = figure.exhibit
+    if not exhibit.events or exhibit.kind == "timeline":
+        return []
+    alone: Spec = {"kind": "timeline", "series": None, "annotations": [], "breaks": []}
+    alone |= {"columns": [], "rows": [], "apart": []}
+    changes: list[Spec] = [{"events": []}, alone]
+    return [replace(figure, exhibit=exhibit.model_copy(update=one)) for one in changes]
 
 
 def _stacked(spec: Spec) -> list[Spec]:

@@ -21,6 +21,7 @@ _SECONDS, _MEGABYTES, _LARGEST = 3, 1500, 1_000_000
 _WAITED = 60
 # Points for each pixel of a drawing.
 _SHARP = 2
+_GROUND = '<rect width="100%" height="100%" fill="#ffffff"/>'
 
 
 def draw(id_: str, spec: Spec, title: str, description: str, kept: Path) -> str:
@@ -55,7 +56,9 @@ def as_png(svg: str, kept: Path) -> bytes:
     def make() -> bytes:
         import vl_convert
 
-        made: bytes = vl_convert.svg_to_png(svg.replace(FONTS, FONT), scale=_SHARP)
+        # Without a ground the light edges of words would be dark in some programs.
+        whole = svg.replace(">", f">{_GROUND}", 1).replace(FONTS, FONT)
+        made: bytes = vl_convert.svg_to_png(whole, scale=_SHARP)
         return made
 
     return made_once(kept, ["png", svg], make, code=_CODE)

@@ -6,15 +6,24 @@ import textwrap
 from lxml import etree
 
 from mkdocs_casebook.exhibits.charts.theme import COLOURS, FONTS
-from mkdocs_casebook.exhibits.labels import settle
+from mkdocs_casebook.exhibits.labels import overhang, settle
 
 _SVG = "http://www.w3.org/2000/svg"
 _NUMBER = re.compile(r"-?\d+\.\d+")
 # Words on a line or a shape stand out by an edge of the ground's colour; those in the ground's
 # colour stand in a filled shape.
+_EDGE = {
+    "paint-order": "stroke",
+    "stroke": "var(--paper)",
+    "stroke-width": "3.5px",
+    "stroke-linejoin": "round",
+}
 _HALO = (
-    "text{paint-order:stroke;stroke:var(--paper);stroke-width:3.5px;stroke-linejoin:round}"
+    f"text{{{';'.join(f'{name}:{value}' for name, value in _EDGE.items())}}}"
     'text[fill="var(--paper)"]{stroke:none}'
+)
+_ON_MARKS = re.compile(
+    r'<text\b(?![^>]* fill="var\(--paper\)")(?=[^>]* font-style|(?![^>]* fill="var\(--soft\)"))'
 )
 # What Vega writes for programs that look into a drawing; a picture has no use for it.
 _DROPPED = (
@@ -26,7 +35,8 @@ def fit(id_: str, svg: str, title: str, description: str) -> str:
     """The drawing as lxml writes it, with its title, its description and its colours."""
     root = etree.fromstring(svg.encode())
     settle(root)
-    width, height = (str(round(float(root.get(side, "0")))) for side in ("width", "height"))
+    left, right = overhang(root)
+    width, height = (round(float(root.get(side, "0"))) for side in ("width", "height"))
     for element in root.iter():
         for name, value in element.items():
             if name in _DROPPED:
@@ -38,6 +48,11 @@ def fit(id_: str, svg: str, title: str, description: str) -> str:
     _name_clips(root, id_)
     _without_empty(root)
     root.attrib.clear()
+    if left:
+        moved = _element("g", transform=f"translate({left},0)")
+        moved.extend(list(root))
+        root.append(moved)
+    width += left + right
     _set(root, viewBox=f"0 0 {width} {height}", width=width, height=height, role="img")
     _set(root, aria_labelledby=f"{id_}-title {id_}-desc", font_family=FONTS)
     heads = {"title": title, "desc": description}
@@ -122,8 +137,12 @@ def _style() -> str:
 
 
 def plain(svg: str) -> str:
-    """The drawing with the colours of the light palette in place of its variables, to take away."""
+    """The drawing with the colours of the light palette in place of its variables, to take away;
+    words that may lie on marks have their edges in them, but not those around the drawing.
+    """
     svg = re.sub(r"<style>.*?</style>", "", svg, flags=re.DOTALL)
+    edge = "".join(f' {name}="{value}"' for name, value in _EDGE.items())
+    svg = re.sub(_ON_MARKS, f"<text{edge}", svg)
     return re.sub(r"var\(--(\w+)\)", lambda found: COLOURS[found[1]][0], svg)
 
 

@@ -10,13 +10,13 @@ from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.doubt import behind, of_date, told
 from mkdocs_casebook.case.due import issues
 from mkdocs_casebook.case.people import leading, people_of
+from mkdocs_casebook.case.plain_text import dated_share
 from mkdocs_casebook.pages.macro import Shown
 from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.entities import Entity
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.records.people import Role
-from mkdocs_casebook.records.periods import days_of_date
 from mkdocs_casebook.records.texts import cited_in
 from mkdocs_casebook.show.arguments import EntityId, KindId
 from mkdocs_casebook.show.events import charges_of, happened
@@ -194,7 +194,7 @@ def _tie(view: View, id_: str, link: Link) -> _Tie:
     shares = [view.case.data[relation.share]] if relation.share else []
     return _Tie(
         view.called("entity", link.entity),
-        "".join(_share(view, datum, relation.from_) for datum in shares),
+        "".join(dated_share(view.words, datum, relation.from_) for datum in shares),
         view.date(relation.from_),
         view.date(relation.to),
         view.inline(relation.note),
@@ -203,18 +203,6 @@ def _tie(view: View, id_: str, link: Link) -> _Tie:
         rests.evidence,
         shares,
     )
-
-
-def _share(view: View, datum: Datum, since: str | None) -> str:
-    """A share, and its period unless that lies within the date from which the relation holds."""
-    value = view.words.value(datum)
-    if not datum.known:
-        return value
-    if since:
-        (first, last), (start, end) = days_of_date(since), datum.days
-        if first <= start and end <= last:
-            return value
-    return f"{value}, {view.words.period(datum.period, datum.fiscal_year_ends)}"
 
 
 def cards(view: View, kind: KindId) -> Markup:

@@ -20,6 +20,8 @@ from mkdocs_casebook.show.view import Values, View
 
 # What stands for an answer that nobody found.
 NONE_FOUND = "none found"
+# Years of a timeline of more events than this fold, but the newest that have so many.
+_UNFOLDED, _AT_ONCE = 40, 12
 
 
 def event(view: View, id: EventId, words: str) -> Markup:
@@ -43,7 +45,19 @@ def timeline(
     {{ timeline(since="2015", until="2019-06") }}
     """
     events = view.case.events(entity, kind, since, until)
-    return render("timeline.html", events=happened(view, events))
+    folded, unfolded = len(events) > _UNFOLDED, _newest(events)
+    told = happened(view, events)
+    return render("timeline.html", events=told, folded=folded, unfolded=unfolded)
+
+
+def _newest(events: dict[str, Event]) -> set[str]:
+    """The newest years whose events are told at once: as many as a screen or two has room for."""
+    found: list[str] = []
+    for year in sorted(map(year_of, events.values()), reverse=True):
+        if year not in found and len(found) >= _AT_ONCE:
+            break
+        found.append(year)
+    return set(found)
 
 
 def of_timeline(case: Case, **chosen: str | None) -> Iterator[Shown]:
@@ -81,7 +95,8 @@ def _event(view: View, id_: str, event: Event, whole: bool) -> Values:
     }
     if not whole:
         names = [view.called("entity", entity)[0] for entity in event.entities]
-        return brief | {"about": [*about, *names], "href": view.place("event", id_)}
+        apart = {"about": [kind, *names], "loud": [*loud, *stage]}
+        return brief | apart | {"href": view.place("event", id_)}
     facts, known = view.facts_in(event.text), cited_in(event.text)
     return brief | {
         "text": view.text(event.text),

@@ -29,7 +29,8 @@ class Range(NamedTuple):
 def nice(numbers: Sequence[float]) -> Range:
     """The axis for the numbers: zero, and three other round numbers at most."""
     low, high = min(*numbers, 0), max(*numbers, 0)
-    span = high - low or abs(high) or 1
+    high = high if high > low else 1  # all are zero
+    span = high - low
     power = 10.0
     while power > span:
         power /= 10

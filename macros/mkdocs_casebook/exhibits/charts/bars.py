@@ -172,9 +172,12 @@ def _remark(canvas: vega.Canvas, at: dict[str, int]) -> None:
     numbers, size = canvas.figure.numbers, canvas.size
     for (row, column), (text, below) in canvas.figure.remarks.items():
         said = size.wrapped(text, size.pick(150, 100))
-        look = vega.beyond(20, below=below, rise=size.lifted(said))
+        look = vega.beyond(size.type + 7, below=below, rise=size.lifted(said))
+        middle = (at[row] + 0.5) / (max(at.values()) + 1) * canvas.width
         if canvas.turned:
             look = vega.beside(46, left=False)
+        elif (over := size.wide_of(said) / 2 - middle) > 0:  # numbers stand left of the first bar
+            look["dx"] = round(over)
         place = {"p": at[row], "end": numbers.drawn(numbers.data[row, column])}
         canvas.text(said, place, fontSize=size.small(), **look)
 

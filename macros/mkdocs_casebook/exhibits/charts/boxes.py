@@ -12,6 +12,8 @@ _WIDTHS = {
 }
 _DIGIT, _SMALL, _CAPITAL, _WIDE = 0.58, 0.56, 0.72, 1.0
 _BOLD = 1.08
+# From Armenian on, letters come from other fonts, which differ more.
+_FIRST_FOREIGN, _FOREIGN = 0x0530, 0.68
 
 
 def wide_of(text: str, *, bold: bool = False) -> float:
@@ -22,11 +24,35 @@ def wide_of(text: str, *, bold: bool = False) -> float:
 def _wide_of(letter: str) -> float:
     if letter in _WIDTHS:
         return _WIDTHS[letter]
-    if unicodedata.combining(letter):
+    if attached(letter):
         return 0
     if unicodedata.east_asian_width(letter) in "WF":
         return _WIDE
+    if ord(letter) >= _FIRST_FOREIGN and letter.isalpha():
+        return _FOREIGN
     return _DIGIT if letter.isdigit() else _CAPITAL if letter.isupper() else _SMALL
+
+
+def attached(letter: str) -> bool:
+    """Whether it stands on the letter before it."""
+    return unicodedata.category(letter) in ("Mn", "Me", "Cf")
+
+
+def foreign(text: str) -> bool:
+    """Whether a text has letters of which no font is known."""
+    return any(ord(letter) >= _FIRST_FOREIGN and letter.isalpha() for letter in text)
+
+
+def broken(line: str, room: float) -> list[str]:
+    """A line of text in pieces of that many heights of its letters, wherever they end."""
+    pieces, wide = [""], 0.0
+    for letter in line:
+        wide += _wide_of(letter)
+        if wide > room and pieces[-1] and not attached(letter):
+            pieces.append("")
+            wide = _wide_of(letter)
+        pieces[-1] += letter
+    return [piece.strip() for piece in pieces]
 
 
 class Box(NamedTuple):

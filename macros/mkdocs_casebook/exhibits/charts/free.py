@@ -216,8 +216,10 @@ def _strange_fields(
     for path, part in parts:
         if not isinstance(part, str):
             continue
-        own = {*path[-2:]} if path and isinstance(path[-1], int) else {*path[-1:]}
-        names = [part] if own & _FIELDS else _DATUM.findall(part) if _is_expression(path) else ()
+        listed = isinstance(path[-1], int)
+        own = {*path[-2:]} if listed else {*path[-1:]}
+        is_field = own & _FIELDS or (listed and {*path[-3:]} & {"repeat"})
+        names = [part] if is_field else _DATUM.findall(part) if _is_expression(path) else ()
         for name in names:
             if re.fullmatch(r"[\w -]+", name) and name not in known:
                 yield path, f"{name!r} is no column of its series{did_you_mean(name, known)}"

@@ -193,7 +193,8 @@ def _name(plot: _Plot, names: dict[str, str]) -> None:
         (plot.reach.down(number, plot.height), size.tall(name) + 4)
         for (_, number), name in zip(ends, names.values(), strict=True)
     ]
-    labels = zip(names.values(), ends, axes.spread(wanted, -6, plot.height + 6), strict=True)
+    top = 4 if plot.figure.events else -6  # dated words stand above
+    labels = zip(names.values(), ends, axes.spread(wanted, top, plot.height + 6), strict=True)
     for index, (name, (year, number), middle) in enumerate(labels):
         y, own = round(middle, 1), {"color": tone(index)}
         if year < plot.last:

@@ -13,6 +13,8 @@ from mkdocs_casebook.exhibits.pictures import drawn
 from mkdocs_casebook.records.paths import Path_
 
 _MARK = "lost:"
+# The fields for which a view is repeated, by the word that stands for them in it.
+_Repeated = dict[str, list[str]]
 # What draws several views, each with the data and the transforms of what is around it.
 _VIEWS = ("layer", "hconcat", "vconcat", "concat")
 
@@ -31,7 +33,7 @@ def lost_points(
     specification: Spec, datasets: dict[str, list[Spec]]
 ) -> Iterator[tuple[Path_, str]]:
     """Where a specification loses rows of the data, and which; raises `Undrawn`."""
-    probes = list(_probes(specification, (), None, []))
+    probes = list(_probes(specification, (), None, [], {}))
     if not probes:
         return
     views = [
@@ -60,8 +62,11 @@ def lost_points(
             yield probe.path, probe.told.format(which or "at some rows")
 
 
-def _probes(view: Spec, path: Path_, data: object, before: list[object]) -> Iterator[_Probe]:
+def _probes(
+    view: Spec, path: Path_, data: object, before: list[object], repeated: _Repeated
+) -> Iterator[_Probe]:
     data = view.get("data", data)
+    repeated = repeated | _repeated(view.get("repeat"))
     own = view.get("transform")
     transforms = list(before)
     for index, one in enumerate(own if isinstance(own, list) else []):
@@ -74,33 +79,54 @@ def _probes(view: Spec, path: Path_, data: object, before: list[object]) -> Iter
         elif isinstance(one, dict) and "filter" in one:
             told = "the filter leaves no row, so that nothing is drawn; let some through"
             yield _Probe((*at, "filter"), data, list(transforms), "", told)
-    yield from _of_channels(view, path, data, transforms)
+    yield from _of_channels(view, path, data, transforms, repeated)
+    for at, inner in _views(view):
+        yield from _probes(inner, (*path, *at), data, transforms, repeated)
+
+
+def _views(view: Spec) -> Iterator[tuple[Path_, Spec]]:
+    """The views in a view: those side by side or on each other, and one that is repeated."""
     for word in _VIEWS:
         views = view.get(word)
         for index, inner in enumerate(views if isinstance(views, list) else []):
             if isinstance(inner, dict):
-                yield from _probes(inner, (*path, word, index), data, transforms)
+                yield (word, index), inner
+    if isinstance(inner := view.get("spec"), dict):
+        yield ("spec",), inner
+
+
+def _repeated(fields: object) -> _Repeated:
+    """The fields for which a view is repeated, by the word that stands for them in it."""
+    found = fields if isinstance(fields, dict) else {"repeat": fields}
+    return {word: list(map(str, own)) for word, own in found.items() if isinstance(own, list)}
 
 
 def _of_channels(
-    view: Spec, path: Path_, data: object, transforms: list[object]
+    view: Spec, path: Path_, data: object, transforms: list[object], repeated: _Repeated
 ) -> Iterator[_Probe]:
     encoding, mark = view.get("encoding"), view.get("mark")
     clips = isinstance(mark, dict) and mark.get("clip") is True
     for channel, one in encoding.items() if mark and isinstance(encoding, dict) else ():
         if isinstance(one, dict) and isinstance(one.get("scale"), dict):
-            for key, lost, told in _out_of_scale(one, one["scale"], clips):
+            for key, lost, told in _out_of_scale(one, one["scale"], clips, repeated):
                 yield _Probe(
                     (*path, "encoding", channel, "scale", key), data, transforms, lost, told
                 )
 
 
-def _out_of_scale(channel: Spec, scale: Spec, clips: bool) -> Iterator[tuple[str, str, str]]:
+def _out_of_scale(
+    channel: Spec, scale: Spec, clips: bool, repeated: _Repeated
+) -> Iterator[tuple[str, str, str]]:
     """What a scale has no place for: by which key, under which condition, and in words."""
-    field = channel.get("field")
-    if not isinstance(field, str) or channel.get("aggregate") or channel.get("bin"):
+    if channel.get("aggregate") or channel.get("bin"):
         return
-    value = f"datum['{field}']"
+    field = channel.get("field")
+    fields = repeated.get(str(field.get("repeat")), []) if isinstance(field, dict) else [field]
+    for value in (f"datum['{name}']" for name in fields if isinstance(name, str)):
+        yield from _without_place(value, scale, clips)
+
+
+def _without_place(value: str, scale: Spec, clips: bool) -> Iterator[tuple[str, str, str]]:
     if scale.get("type") == "log":
         told = "a logarithm has no place for 0 or less, as {}; filter it, or leave the scale out"
         yield "type", f"isValid({value}) && {value} <= 0", told

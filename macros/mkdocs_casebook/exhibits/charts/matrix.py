@@ -10,6 +10,8 @@ from mkdocs_casebook.exhibits.tables import Table, of_words
 
 # A mark by its index, where the words beside it begin, and the words.
 _Cell = tuple[int, float, float, str]
+# How wide a column must be, in heights of letters.
+_NARROW = 7
 _LEFT = {"align": "left", "baseline": "top"}
 
 
@@ -19,22 +21,36 @@ def lines(figure: Figure) -> int:
 
 
 def matrix(figure: Figure, size: Size) -> Drawing:
-    """Marks with words by row and column; on a narrow page a list by column."""
-    canvas = (_list if size.narrow else _grid)(figure, size)
+    """Marks with words by row and column; where columns would be narrow, a list by column."""
+    part = (size.width - _left(figure, size)) / len(figure.exhibit.columns)
+    canvas = (_list if size.narrow or part < _NARROW * size.type else _grid)(figure, size)
     x = axes.quantity("x", 0, round(canvas.width))
     y = axes.quantity("y", 0, round(canvas.height), reverse=True)
     return Drawing(vega.keys(figure.exhibit.marks.values()), canvas.body(x, y))
 
 
+def _names(figure: Figure, size: Size) -> list[str]:
+    return [
+        size.wrapped(figure.name(row), 14 * size.type) for row in figure.own(figure.exhibit.rows)
+    ]
+
+
+def _left(figure: Figure, size: Size) -> float:
+    """How wide the names of the rows are."""
+    return max(size.wide_of(name, bold=True) for name in _names(figure, size)) + 16
+
+
 def _grid(figure: Figure, size: Size) -> vega.Canvas:
     rows, columns = figure.own(figure.exhibit.rows), figure.exhibit.columns
-    left = max(size.wide_of(figure.name(row), bold=True) for row in rows) + 16
+    names, left = _names(figure, size), _left(figure, size)
     width, start = size.width - left, round(-left)
     part = width / len(columns)
-    heads = [{"x": at * part, "y": 4, "t": figure.label(id_)} for at, id_ in enumerate(columns)]
-    cells, y, tops = list[_Cell](), 30.0, list[float]()
-    for row in rows:
-        feet = [y + 30]
+    labels = [size.wrapped(figure.label(id_), part - 14) for id_ in columns]
+    heads = [{"x": at * part, "y": 4, "t": label} for at, label in enumerate(labels)]
+    cells, tops = list[_Cell](), list[float]()
+    y = 14.0 + max(map(size.tall, labels))
+    for row, name in zip(rows, names, strict=True):
+        feet = [y + 30, y + size.tall(name) + 12]
         for index, column in enumerate(columns):
             foot = y + 8
             for mark, text in _of(figure, row, column):
@@ -48,17 +64,18 @@ def _grid(figure: Figure, size: Size) -> vega.Canvas:
     rules = ({"y": top} for top in tops)
     canvas.layer("rule", rules, x=start, x2=round(width), color=colour("grid"))
     canvas.texts(heads, **_LEFT, **vega.BOLD)
-    names = ({"y": top + 8, "t": figure.name(row)} for top, row in zip(tops, rows, strict=True))
-    canvas.texts(names, x=start, **_LEFT, **vega.BOLD)
+    own = ({"y": top + 8, "t": name} for top, name in zip(tops, names, strict=True))
+    canvas.texts(own, x=start, **_LEFT, **vega.BOLD)
     return _written(canvas, cells)
 
 
 def _list(figure: Figure, size: Size) -> vega.Canvas:
     heads, cells, y = list[vega.Fields](), list[_Cell](), 0.0
     for column in figure.exhibit.columns:
-        heads.append({"x": 0, "y": y + 4, "t": figure.label(column)})
-        y += size.type + 12
-        for row in figure.exhibit.rows:
+        label = size.wrapped(figure.label(column), size.width - 8)
+        heads.append({"x": 0, "y": y + 4, "t": label})
+        y += size.tall(label) + 9
+        for row in figure.own(figure.exhibit.rows):
             for mark, text in _of(figure, row, column):
                 lines = size.wrapped(f"{figure.name(row)}: {text}", size.width - 24)
                 cells.append((mark, 20, y, lines))

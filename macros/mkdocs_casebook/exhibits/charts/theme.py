@@ -44,6 +44,8 @@ MOST = len(SERIES)
 FONT = "Liberation Sans"
 FONTS = f"Arial, Helvetica, '{FONT}', Arimo, Roboto, sans-serif"
 LETTER = 0.5
+# How much longer than asked for a line of usual letters may be.
+_SPARE = 1.2
 # The name of a drawing that another stands beside.
 AGAINST = "against"
 
@@ -85,8 +87,10 @@ class Size(NamedTuple):
         return self.type * max(boxes.wide_of(line, bold=bold) for line in text.split("\n"))
 
     def wrapped(self, text: str, pixels: float) -> str:
-        """The text in lines of about so many pixels."""
-        return "\n".join(textwrap.wrap(text, max(8, int(pixels / self.type / LETTER))))
+        """The text in lines of about so many pixels; a longer word is broken."""
+        lines = textwrap.wrap(text, max(8, int(pixels / self.type / LETTER)))
+        room = max(pixels / self.type * _SPARE, 4)
+        return "\n".join(piece for line in lines for piece in boxes.broken(line, room))
 
     def lines(self, text: str, pixels: float = 0) -> list[str]:
         """The text's lines, of about so many pixels, or as wide as the drawing."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mkdocs_casebook.case.doubt import of_event, signs, told
+from mkdocs_casebook.case.plain_text import dated_share
 from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.lines import panel
 from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, Spec, colour
@@ -14,6 +15,10 @@ from mkdocs_casebook.exhibits.tables import Table, of_words, with_lower
 from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.entities import Event, Relation
 
+_SHARES = (
+    "A share is that of the time at its \N{BLACK UP-POINTING TRIANGLE}; "
+    "before and after it may have been another."
+)
 # The dashes of the edges of kinds of relations: those that have none are filled.
 _EDGES: tuple[tuple[int, ...] | None, ...] = (None, (), (4, 2), None, (1, 2))
 # How far above each other the dots of one time stand, in pixels.
@@ -71,9 +76,16 @@ def _of_spans(figure: Figure, size: Size) -> Drawing:
             canvas.texts(ends, **vega.BOLD, **vega.beside(4, left=False))
     side: Spec = {"x": 0, "align": "left"} if size.narrow else {"x": -10, "align": "right"}
     canvas.texts(names, **vega.BOLD, **side)
+    known = list[vega.Fields]()
     for (_, relation), (kind, bar) in zip(relations, bars, strict=True):
         _say(canvas, years, relation, bar, hollow=_EDGES[kind % len(_EDGES)] is not None)
-    return Drawing("", canvas.body(years.channel(orient="top"), axes.lanes(len(bars))))
+        if held := figure.case.data.get(relation.share or ""):
+            known.append({"x": min(max(axes.middle_of(held), bar["x"]), bar["x2"]), "y": bar["y2"]})
+    look = {"fill": colour("ink"), "stroke": colour("paper"), "strokeWidth": 1}
+    canvas.points(known, 0, 46, shape="triangle-up", **look)
+    return Drawing(
+        _SHARES if known else "", canvas.body(years.channel(orient="top"), axes.lanes(len(bars)))
+    )
 
 
 def _say(
@@ -97,7 +109,9 @@ def _say(
 
 def _share(figure: Figure, relation: Relation) -> str:
     """How much of the one the other holds."""
-    return figure.words.value(figure.case.data[relation.share]) if relation.share else ""
+    if not relation.share:
+        return ""
+    return dated_share(figure.words, figure.case.data[relation.share], relation.from_)
 
 
 def _of_kinds(figure: Figure, size: Size) -> Drawing:

@@ -5,7 +5,9 @@
   if (!nav || !items.length) return
   const chosen = nav.querySelector(".chosen")
   const named = { kind: "", entity: "" }
-  // An event's line says when it was, its kind, and whom it concerns: the parts stand between dots.
+  const years = [...document.querySelectorAll("details.year")]
+  const open = new Set(years.filter(year => year.open))
+  // An event's second line says its kind and whom it concerns: the parts stand between dots.
   const parts = new Map(items.map(item =>
     [item, item.querySelector(".when").textContent.split(" · ").map(part => part.trim())]))
 
@@ -18,10 +20,12 @@
     }
     for (const list of document.querySelectorAll("ol.events")) {
       const empty = [...list.children].every(item => item.hidden)
-      list.hidden = empty
-      const year = list.previousElementSibling
+      const fold = list.closest("details.year") || list
+      fold.hidden = list.hidden = empty
+      const year = fold.previousElementSibling
       if (year?.matches("h2")) year.hidden = empty
     }
+    for (const year of years) year.open = wanted.length > 0 || open.has(year)
     for (const link of nav.querySelectorAll("a[data-of]")) {
       link.toggleAttribute("aria-current", named[link.dataset.of] === link.textContent)
     }
@@ -52,4 +56,11 @@
   // The page of whom an event concerns leads here to all of its events.
   const asked = document.getElementById(location.hash.slice(1))
   if (asked?.matches("nav.choose a")) asked.click()
+  // A link to a year opens it; without this script its style shows what is in it.
+  const opened = () => {
+    const fold = document.querySelector(":target")?.nextElementSibling
+    if (fold?.matches("details.year")) fold.open = true
+  }
+  addEventListener("hashchange", opened)
+  opened()
 })()
