@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mkdocs_casebook.exhibits.chart_kinds import kind_of, specification, svg
-from mkdocs_casebook.exhibits.charts.theme import AGAINST, SLIDE, Size, Spec
+from mkdocs_casebook.exhibits.charts.theme import AGAINST, SLIDE, Spec
 from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.exhibits.pictures import size_of
 
@@ -26,21 +26,20 @@ def on_slides(figure: Figure, id_: str, kept: Path) -> list[tuple[Figure, str]]:
     ]
 
 
+def _scale(figure: Figure, id_: str, spec: Spec, kept: Path) -> float:
+    """How many points a pixel of a drawing has on its slide."""
+    width, height = size_of(svg(figure, id_, spec, kept))
+    return min(ROOM[0] / width, ROOM[1] / height)
+
+
 def _parts(figure: Figure, id_: str, kept: Path) -> Iterator[tuple[Figure, Spec]]:
     """As few parts as have room; what stands above or below one is one of its own."""
-
-    def scale(of: Figure, spec: Spec) -> float:
-        """How many points a pixel of the drawing has on its slide."""
-        width, height = size_of(svg(of, id_, spec, kept))
-        return min(ROOM[0] / width, ROOM[1] / height)
-
-    def fits(of: Figure, spec: Spec, size: Size = SLIDE) -> bool:
-        return scale(of, spec) * size.least >= LEAST
-
-    high, whole = (specification(figure, SLIDE._replace(low=low)) for low in (False, True))
-    if fits(figure, high) or fits(figure, whole):
-        yield figure, high if fits(figure, high) else whole
-    elif figure.exhibit.against:
+    high, low = (specification(figure, SLIDE._replace(low=low)) for low in (False, True))
+    for spec in (high, low):
+        if _scale(figure, id_, spec, kept) * SLIDE.least >= LEAST:
+            yield figure, spec
+            return
+    if figure.exhibit.against:
         own = figure.exhibit.model_copy(update={"against": None})
         for view in _stacked(high):
             if view.get("name") == AGAINST:
@@ -51,20 +50,30 @@ def _parts(figure: Figure, id_: str, kept: Path) -> Iterator[tuple[Figure, Spec]
         for one in apart:
             yield from _parts(one, id_, kept)
     else:
-        size = SLIDE._replace(low=True)
-        for count in range(2, kind_of(figure.exhibit).lines(figure) + 1):
-            parts = [replace(figure, part=(which, count)) for which in range(count)]
-            drawn = [(part, specification(part, size)) for part in parts]
-            if all(fits(*one) for one in drawn):
-                yield from drawn
-                return
-        for _ in range(_TRIES):
-            letters = min(math.ceil(LEAST / scale(figure, whole)), 3 * SLIDE.type)
-            size = size._replace(type=letters, least=letters)
-            whole = specification(figure, size)
-            if fits(figure, whole, size):
-                break
-        yield figure, whole
+        yield from _in_lines(figure, id_, kept) or [_larger(figure, id_, low, kept)]
+
+
+def _in_lines(figure: Figure, id_: str, kept: Path) -> list[tuple[Figure, Spec]]:
+    """The lines of a drawing on as few slides as have room for them, if any number has."""
+    size = SLIDE._replace(low=True)
+    for count in range(2, kind_of(figure.exhibit).lines(figure) + 1):
+        parts = [replace(figure, part=(which, count)) for which in range(count)]
+        drawn = [(part, specification(part, size)) for part in parts]
+        if all(_scale(part, id_, spec, kept) * size.least >= LEAST for part, spec in drawn):
+            return drawn
+    return []
+
+
+def _larger(figure: Figure, id_: str, spec: Spec, kept: Path) -> tuple[Figure, Spec]:
+    """A drawing that is larger than a slide, with so much larger letters."""
+    size = SLIDE._replace(low=True)
+    for _ in range(_TRIES):
+        letters = min(math.ceil(LEAST / _scale(figure, id_, spec, kept)), 3 * SLIDE.type)
+        size = size._replace(type=letters, least=letters)
+        spec = specification(figure, size)
+        if _scale(figure, id_, spec, kept) * size.least >= LEAST:
+            break
+    return figure, spec
 
 
 def _dated(figure: Figure) -> list[Figure]:

@@ -216,13 +216,17 @@ def _strange_fields(
     for path, part in parts:
         if not isinstance(part, str):
             continue
-        listed = isinstance(path[-1], int)
-        own = {*path[-2:]} if listed else {*path[-1:]}
-        is_field = own & _FIELDS or (listed and {*path[-3:]} & {"repeat"})
-        names = [part] if is_field else _DATUM.findall(part) if _is_expression(path) else ()
+        said = _DATUM.findall(part) if _is_expression(path) else []
+        names = [part] if _names_field(path) else said
         for name in names:
             if re.fullmatch(r"[\w -]+", name) and name not in known:
                 yield path, f"{name!r} is no column of its series{did_you_mean(name, known)}"
+
+
+def _names_field(path: Path_) -> bool:
+    listed = isinstance(path[-1], int)
+    own = {*path[-2:]} if listed else {*path[-1:]}
+    return bool(own & _FIELDS) or (listed and "repeat" in path[-3:])
 
 
 def _is_expression(path: Path_) -> bool:

@@ -76,16 +76,22 @@ def _of_spans(figure: Figure, size: Size) -> Drawing:
             canvas.texts(ends, **vega.BOLD, **vega.beside(4, left=False))
     side: Spec = {"x": 0, "align": "left"} if size.narrow else {"x": -10, "align": "right"}
     canvas.texts(names, **vega.BOLD, **side)
-    known = list[vega.Fields]()
     for (_, relation), (kind, bar) in zip(relations, bars, strict=True):
         _say(canvas, years, relation, bar, hollow=_EDGES[kind % len(_EDGES)] is not None)
-        if held := figure.case.data.get(relation.share or ""):
+    heading = _SHARES if _mark_shares(canvas, [bar for _, bar in bars]) else ""
+    body = canvas.body(years.channel(orient="top"), axes.lanes(len(bars)))
+    return Drawing(heading, body)
+
+
+def _mark_shares(canvas: vega.Canvas, bars: list[dict[str, float]]) -> bool:
+    """A mark below the bar of each relation whose share is known, at its time; whether any is."""
+    data, known = canvas.figure.case.data, list[vega.Fields]()
+    for (_, relation), bar in zip(canvas.figure.relations, bars, strict=True):
+        if held := data.get(relation.share or ""):
             known.append({"x": min(max(axes.middle_of(held), bar["x"]), bar["x2"]), "y": bar["y2"]})
     look = {"fill": colour("ink"), "stroke": colour("paper"), "strokeWidth": 1}
     canvas.points(known, 0, 46, shape="triangle-up", **look)
-    return Drawing(
-        _SHARES if known else "", canvas.body(years.channel(orient="top"), axes.lanes(len(bars)))
-    )
+    return bool(known)
 
 
 def _say(
