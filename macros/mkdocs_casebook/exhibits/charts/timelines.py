@@ -56,11 +56,7 @@ def _of_spans(figure: Figure, size: Size) -> Drawing:
         start = axes.date_point(relation.from_ or "")
         end = axes.date_point(relation.to, last=True) if relation.to else today
         bars.append((kind, {"x": start, "x2": end, "y": foot, "y2": head}))
-        name = figure.records.entities[relation.entity].name
-        name += signs(figure.doubt(owner, relation))
-        if owner != exhibit.entities[0]:
-            name = f"{name} ({figure.records.entities[owner].name})"
-        names.append({"y": index + size.pick(0.5, 0.28), "t": name})
+        names.append({"y": index + size.pick(0.5, 0.28), "t": _other(figure, owner, relation)})
         if not relation.to:
             row = {"x": today, "y": (foot + head) / 2, "t": "?"}
             open_ends.append(((lasts, kind if lasts else 0), row))
@@ -78,20 +74,27 @@ def _of_spans(figure: Figure, size: Size) -> Drawing:
     canvas.texts(names, **vega.BOLD, **side)
     for (_, relation), (kind, bar) in zip(relations, bars, strict=True):
         _say(canvas, years, relation, bar, hollow=_EDGES[kind % len(_EDGES)] is not None)
-    heading = _SHARES if _mark_shares(canvas, [bar for _, bar in bars]) else ""
+    heading = _mark_shares(canvas, [bar for _, bar in bars])
     body = canvas.body(years.channel(orient="top"), axes.lanes(len(bars)))
     return Drawing(heading, body)
 
 
-def _mark_shares(canvas: vega.Canvas, bars: list[dict[str, float]]) -> bool:
-    """A mark below the bar of each relation whose share is known, at its time; whether any is."""
+def _other(figure: Figure, owner: str, relation: Relation) -> str:
+    """Whom a relation is with, and whose it is unless the first entity's."""
+    entities = figure.records.entities
+    name = entities[relation.entity].name + signs(figure.doubt(owner, relation))
+    return name if owner == figure.exhibit.entities[0] else f"{name} ({entities[owner].name})"
+
+
+def _mark_shares(canvas: vega.Canvas, bars: list[dict[str, float]]) -> str:
+    """A mark below the bar of each relation whose share is known, at its time; what it says."""
     data, known = canvas.figure.case.data, list[vega.Fields]()
     for (_, relation), bar in zip(canvas.figure.relations, bars, strict=True):
         if held := data.get(relation.share or ""):
             known.append({"x": min(max(axes.middle_of(held), bar["x"]), bar["x2"]), "y": bar["y2"]})
     look = {"fill": colour("ink"), "stroke": colour("paper"), "strokeWidth": 1}
     canvas.points(known, 0, 46, shape="triangle-up", **look)
-    return bool(known)
+    return _SHARES if known else ""
 
 
 def _say(
