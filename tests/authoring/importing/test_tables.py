@@ -89,6 +89,7 @@ TABLES = {
     "a fiscal year's end": (
         "US$ million|Fiscal Year End 2018 / Assets|5", ["5000000 USD FY2018"],
     ),
+    "a place": ("|2019 / Americas|212", []),
     "things": ("|2019 / Looms|212 / Fees|300", ["212 number 2019"]),
     "another's dollars": ("$ million|2019 / Sales in Canada|5", []),
     "no time": ("Rank|Port|Boats / 1|Lund|300 / 2|Feld|200", []),

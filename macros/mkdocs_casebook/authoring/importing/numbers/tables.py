@@ -32,11 +32,11 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 _THINGS = re.compile("[A-Za-z]?[a-z]{3,}s")
-# Things that are sums of money, and places.
+# Things that are sums of money.
 _MONEY = set(
     """assets charges costs debts deposits dividends earnings expenses fees gains grants incomes
     investments liabilities loans losses notes others payables payments prices profits receivables
-    revenues sales savings taxes wages americas netherlands philippines""".split()
+    revenues sales savings taxes wages""".split()
 )
 # What is of no single day.
 _FLOW = re.compile(
@@ -198,8 +198,11 @@ class Table:
 
 def _things(words: str) -> bool:
     """Whether the words are things alone, as looms: they are what is counted."""
+    from babel import Locale  # slow to import
+
     first = re.split(r"[,\s]*[0-9]", words)[0]
-    return bool(_THINGS.fullmatch(first) and one_of(first) and first.lower() not in _MONEY)
+    plain = first.lower() in _MONEY or first in Locale("en").territories.values()
+    return bool(_THINGS.fullmatch(first) and one_of(first) and not plain)
 
 
 def _of_column(table: Told | None, column: Told | None) -> Told | None:
