@@ -240,6 +240,8 @@ class _CaseReader:
             self.report(self.at(path), "id-form", message)
         if tree:
             self.keep(what, path.stem, tree, (), model)
+            if not isinstance(tree.at(()), dict):
+                self.records.unread.add((what, path.stem))
 
     def mapping(self, tree: Tree, path: Path_, what: str) -> Mapping[str, Any]:
         data = tree.at(path)

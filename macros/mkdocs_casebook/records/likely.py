@@ -13,7 +13,7 @@ NO, YES = ("false", "no", "off"), ("true", "yes", "on")
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 _SIGNS = re.compile(
-    r"(?<=[0-9])[ ,'’_\u00a0\u202f](?=[0-9]{3}\b|[0-9]{2,3},)|[+$€£¥₹%]|\b[A-Z]{3}\b"
+    r"(?<=[0-9])[ ,'’_\u00a0\u202f](?=[0-9]{3}\b|[0-9]{2,3},)|[A-Z]{0,3}[$€£¥₹]|[+%]|\b[A-Z]{3}\b"
 )
 _AMOUNT = re.compile(r"(-?[0-9]{1,12})(?:\.([0-9]{1,6}))?(?:e([0-9]{1,2})| ?([^\W\d_]+))?")
 _MONTH = rf"(?P<name>{'|'.join(MONTHS)})[a-z]*\.?"
@@ -36,7 +36,7 @@ _PARTS = re.compile(
 )
 _FISCAL = re.compile(r"(?:FY|fiscal(?: year)?)[ -]?['’]?((?:20|19)?[0-9]{2})", re.IGNORECASE)
 _SPAN = re.compile(
-    r"(.{4,20}?)\s?(?:–|—|/|\bto\b|\buntil\b|(?<=[0-9]{4})-(?=[0-9]{4}))\s?(.{4,20})"
+    r"(.{4,20}?)\s?(?:–|—|/|\bto\b|\buntil\b|(?<=\s)-(?=\s)|(?<=[0-9]{4})-(?=[0-9]{4}))\s?(.{4,20})"
 )
 
 
@@ -52,11 +52,17 @@ def no(text: object, form: str, meant: str = "") -> ValueError:
     return ValueError(f"{shown(text)} is not {form}{hint}")
 
 
+def _in_digits(text: str) -> str:
+    """The text with the digits of any script as those that records have."""
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
+
+
 def likely_number(text: object) -> str:
     """The digits of a number written in another way, as 12,000 or 1.2 million; or nothing."""
     if not isinstance(text, str) or len(text) > 40:
         return ""
-    plain = _SIGNS.sub("", text.replace("−", "-")).strip()
+    plain = _SIGNS.sub("", _in_digits(text).replace("−", "-")).strip().removesuffix(".")
+    plain = re.sub(r"^(-?)\.(?=[0-9])", r"\g<1>0.", plain)
     plain = re.sub(r"(?<=[0-9]),(?=[0-9]{1,2}\b)", ".", plain)
     match = _AMOUNT.fullmatch(plain)
     if not match:

@@ -61,7 +61,10 @@ _TAB = re.compile(r"^([ \t]*)===[!+]?(?=[ \t]+[\"'])", re.MULTILINE)
 # Extensions that tell code and text apart, where a page needs them: they take long to load.
 _MORE = {
     "pymdownx.details": re.compile(r"^[ \t]*\?\?\?", re.MULTILINE),
-    "pymdownx.superfences": re.compile(r"^[ \t]+(?:`{3}|~{3})", re.MULTILINE),
+    # Fences that stand in something, or that say how lines are numbered or marked.
+    "pymdownx.superfences": re.compile(
+        r"^(?:[ \t]+(?:`{3}|~{3})|(?:`{3,}|~{3,})[^\n]*\{)", re.MULTILINE
+    ),
 }
 # Stands for what a call brings.
 _BROUGHT = "\ue000"

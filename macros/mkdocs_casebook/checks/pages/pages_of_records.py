@@ -82,8 +82,9 @@ def homes_of_records(case: Case, places: Homes, macros: Macros, docs: str) -> It
             # A claim of a section that there is not was reported for that.
             and not (what == "claim" and str(record.section) not in sections)
         ]
-        # Of what cannot be read nobody knows what it shows.
-        if lost and not records.unread:
+        # Of what cannot be read nobody knows what it shows; entities show events and more.
+        unread = {what for what, _ in records.unread} & {LISTS[what], "entities", "case"}
+        if lost and not unread:
             many = f"{lost[0]!r}" + (f" and {len(lost) - 1} more" if len(lost) > 1 else "")
             name, written = _MANY.get(what, f"{what}s"), macros.showing(what).written()
             message = f"no page of {docs}/ shows the {name} {many}; write {written} on one"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from mkdocs_casebook.checks.pages.markdown_forms import off_level
 from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.rendered.elements import Document
@@ -190,14 +191,7 @@ def outline(page: Document) -> Iterator[Finding]:
         if node.get("hidden") is not None:
             continue
         level, words = int(str(node.tag)[1]), _text(node)
-        wrong = ""
-        if not words:
-            wrong = "a heading without words"
-        elif level == 1 and above:
-            wrong = f"{shown(words)} is a second title; write it as ## heading"
-        elif level > above + 1:
-            missing = f"one of level {above + 1} belongs between them"
-            wrong = f"{shown(words)} is a heading of level {level} below level {above}; {missing}"
+        wrong = off_level(level, above, words) if words else "a heading without words"
         if wrong:
             yield Finding("rendered-heading", wrong, _headings(level, words), lead(node))
         above = level
