@@ -20,6 +20,7 @@
 - `comparisons`: what `holds` says, held against the data
 - `said_in_words`: a number said in words, held against its fact
 - `prose/`: sentences, and numbers and dates in them
+- `unaccented`: words without their accents
 - `wording`: numbers, money, dates and periods in a reader's language
 - `plain_text`: a record's text in words
 - `statements`: what records state, and what of it must be corrected

@@ -278,25 +278,10 @@ def _refs(figure: Figure) -> Iterator[str]:
         rows = cities.rows or series[cities.series].rows
         yield from _cells(cities.series, rows, ["latitude"])
     yield from (relation.share for _, relation in figure.relations if relation.share)
-    for id_ in named_series(exhibit):
+    for id_ in exhibit.named_series:
         if own := series.get(id_):
             yield from _cells(id_, own.rows, own.columns)
 
 
 def _cells(series: str, rows: Iterable[str], columns: Iterable[str]) -> Iterator[str]:
     return (f"{series}.{row}.{column}" for row in rows for column in columns)
-
-
-def named_series(exhibit: Exhibit) -> list[str]:
-    """The series that an author's own specification names as its data."""
-    return list(dict.fromkeys(_names_of_data(exhibit.specification)))
-
-
-def _names_of_data(part: object) -> Iterator[str]:
-    if isinstance(part, dict):
-        data = part.get("data")
-        if isinstance(data, dict) and isinstance(data.get("name"), str):
-            yield data["name"]
-    inner = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
-    for value in inner:
-        yield from _names_of_data(value)

@@ -1,6 +1,7 @@
 """The record of an exhibit: what a numbered figure shows, and how."""
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
@@ -45,6 +46,16 @@ _Degrees = Annotated[
     BeforeValidator(_typed),
     json_text("number", pattern=_JSON_NUMBER.pattern, says="degrees"),
 ]
+
+
+def _names_of_data(part: object) -> Iterator[str]:
+    if isinstance(part, dict):
+        data = part.get("data")
+        if isinstance(data, dict) and isinstance(data.get("name"), str):
+            yield data["name"]
+    inner = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    for value in inner:
+        yield from _names_of_data(value)
 
 
 class Annotation(Record):
@@ -202,3 +213,8 @@ class Exhibit(Draftable):
     """What a reader must know before comparing the numbers."""
     aliases: list[Words] = []
     """Other words by which readers search for it."""
+
+    @property
+    def named_series(self) -> list[str]:
+        """The series that an author's own specification names as its data."""
+        return list(dict.fromkeys(_names_of_data(self.specification)))

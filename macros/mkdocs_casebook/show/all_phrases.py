@@ -43,17 +43,19 @@ def all_phrases() -> frozenset[str]:
     return frozenset(filter(None, (*_in_templates(), *_in_code(), *_by_name(), *_choices())))
 
 
-def fault_of(english: str, own: str) -> tuple[str, str] | None:
-    """What is wrong of a site's own words for a phrase, with its rule; None if nothing is."""
-    if english not in all_phrases():
-        near = did_you_mean(english, all_phrases())
-        return "unknown-key", f"{shown(english)} is not said by any macro{near}"
+def unsaid(english: str) -> str:
+    """What is wrong of words that a site says otherwise, if no macro says them; else nothing."""
+    near = did_you_mean(english, all_phrases())
+    return "" if english in all_phrases() else f"{shown(english)} is not said by any macro{near}"
+
+
+def misplaced(english: str, own: str) -> str:
+    """What is wrong of a site's own words for a phrase, if they have a place that it has not."""
     places = {*PLACE.findall(english)}
-    if unknown := sorted({*PLACE.findall(own)} - places):
-        known = ", ".join(f"{{{place}}}" for place in sorted(places)) or "none"
-        message = f"{{{unknown[0]}}} is not in the English words; these have {known}"
-        return "wrong-value", f"{english}: {message}"
-    return None
+    if not (unknown := sorted({*PLACE.findall(own)} - places)):
+        return ""
+    known = ", ".join(f"{{{place}}}" for place in sorted(places)) or "none"
+    return f"{english}: {{{unknown[0]}}} is not in the English words; these have {known}"
 
 
 def _in_templates() -> Iterator[str]:

@@ -14,6 +14,7 @@ from mkdocs_casebook.records.argument import HOLDING, VERDICTS, WITHOUT_FINDING
 from mkdocs_casebook.records.case import Original
 from mkdocs_casebook.records.texts import cited_in
 from mkdocs_casebook.show.arguments import PointGroup, PointId, Section
+from mkdocs_casebook.show.evidence import pieces
 from mkdocs_casebook.show.pieces import drafted, sought
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import Values, View
@@ -125,7 +126,7 @@ def _claim(view: View, id_: str) -> Values:
         "finding": view.text(claim.finding),
         "instead": view.text(claim.instead),
         "page": view.link(f"{view.case.id}/{claim.page}.md") if claim.page else "",
-        "evidence": view.quoted(claim.evidence),
+        "evidence": pieces(view, claim.evidence),
         "sources": view.source_line((), data, {item.source for item in claim.evidence}),
         "sought": sought(claim.aliases, claim.states, claim.finding, claim.instead),
     }

@@ -1,6 +1,6 @@
 """What is told of a fact: its value, what it rests on, who says otherwise, where it is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,8 +17,9 @@ from mkdocs_casebook.case.vintages import vintages
 from mkdocs_casebook.pages.addresses import folder_of
 from mkdocs_casebook.pages.mistakes import form_of, letter_of
 from mkdocs_casebook.records.base import Qualifier
-from mkdocs_casebook.records.facts import Alternative, Stated
+from mkdocs_casebook.records.facts import Alternative, Evidence, Stated
 from mkdocs_casebook.show.citations import cited
+from mkdocs_casebook.show.marked import marked
 from mkdocs_casebook.show.pieces import drafted, numbered, sought
 from mkdocs_casebook.show.view import Values, View
 
@@ -83,7 +84,7 @@ def _short(reference: tuple[Run, ...]) -> tuple[Run, ...]:
 def _told(view: View, datum: Datum) -> Values:
     return {
         **_value(view, datum),
-        "evidence": view.quoted(ordered(datum), datum),
+        "evidence": pieces(view, ordered(datum), datum),
         "sources": view.grouped(datum.sources),
         "retold": retold(view.case, datum),
         "inputs": [_input(view, item, datum) for item in datum.inputs],
@@ -126,6 +127,23 @@ def _input(view: View, item: Datum, datum: Datum) -> Values:
     return own | {"label": item.short or item.label, "period": "" if same else own["period"]}
 
 
+def pieces(view: View, evidence: Iterable[Evidence], of: Datum | None = None) -> list[Values]:
+    """The pieces of evidence as templates take them; `words` is where the source says them."""
+    return [_piece(view, item) | {"said": marked(item, of)} for item in evidence]
+
+
+def _piece(view: View, item: Evidence) -> Values:
+    source = view.case.records.sources[item.source]
+    return {
+        "item": item,
+        "source": view.called("source", item.source),
+        "mirror": source.mirror_of,
+        "archived": bool(source.archive) and view.case.is_gone(item.source),
+        # On paper, for which chapters are put together, nobody follows a link.
+        "words": "" if view.brief else words_address(view.case.opens(item.source), item),
+    }
+
+
 def others(view: View, datum: Datum) -> list[Values]:
     """The other values of a fact or cell as templates take them."""
     return [_other(view, other, datum) for other in datum.alternatives]
@@ -135,10 +153,10 @@ def _other(view: View, other: Alternative, datum: Datum) -> Values:
     if other.fact:
         another, href = view.case.data[other.fact], view.place("fact", other.fact)
         # What a derived value rests on says other numbers than it.
-        evidence = view.quoted(() if another.operation else ordered(another), another)
+        evidence = pieces(view, () if another.operation else ordered(another), another)
     else:
         another, href = _stating(datum, other.value, other.qualifier), ""
-        evidence = view.quoted(other.evidence, another)
+        evidence = pieces(view, other.evidence, another)
     value = view.words.value(another)
     return {"value": value, "href": href, "evidence": evidence, "why": other.why}
 

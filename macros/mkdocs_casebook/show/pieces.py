@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from mkdocs_casebook.case.unaccented import plain_words
 from mkdocs_casebook.case.unwritten import MARK
-from mkdocs_casebook.case.wording import plain_words
 from mkdocs_casebook.show.templating import render
 
 

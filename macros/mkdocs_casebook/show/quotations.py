@@ -8,7 +8,7 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.people import is_person, quotations_of
 from mkdocs_casebook.records.grades import DOUBTFUL
 from mkdocs_casebook.show.arguments import DateWord, QuotationId, QuotedWords
-from mkdocs_casebook.show.evidence import shown_on
+from mkdocs_casebook.show.evidence import pieces, shown_on
 from mkdocs_casebook.show.pieces import sought
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import Values, View
@@ -96,7 +96,7 @@ def quoted(view: View, id_: str) -> Values:
         "speaker": named(view, record.speaker),
         "day": view.date(record.date),
         "href": view.place("quotation", id_),
-        "evidence": view.quoted(record.evidence),
+        "evidence": pieces(view, record.evidence),
         "weak": {view.case.records.sources[one.source].grade for one in record.evidence}
         <= set(DOUBTFUL),
         "draft": view.draft("quotations", id_),

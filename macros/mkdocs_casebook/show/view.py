@@ -15,7 +15,6 @@ from mkdocs_casebook.case.people import speaker_of
 from mkdocs_casebook.case.phrases import speak
 from mkdocs_casebook.case.plain_text import token_text
 from mkdocs_casebook.case.source_labels import grouped
-from mkdocs_casebook.case.source_links import words_address
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.pages.addresses import relative
 from mkdocs_casebook.pages.anchors import Homes
@@ -27,10 +26,8 @@ from mkdocs_casebook.pages.uses import Uses
 from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.locators import Locator
-from mkdocs_casebook.records.sources import Source
 from mkdocs_casebook.records.texts import Token, paragraphs, references
 from mkdocs_casebook.show.arguments import ExhibitId, PlacePart, SourceId
-from mkdocs_casebook.show.marked import marked
 from mkdocs_casebook.show.pieces import drafted, numbered
 from mkdocs_casebook.show.templating import md_safe, render
 
@@ -284,21 +281,3 @@ class View:
         """The sources, each once, in groups: what a line calls a group, and links to its own."""
         groups = grouped({id_: self.case.label(id_) for id_ in ids})
         return [(words, [self.called("source", id_) for id_ in theirs]) for words, theirs in groups]
-
-    def quoted(self, evidence: Iterable[Evidence], of: Datum | None = None) -> list[Values]:
-        """The pieces of evidence as templates take them; `words` is where the source says them."""
-        sources = self.case.records.sources
-        return [
-            self._piece(item, sources[item.source]) | {"said": marked(item, of)}
-            for item in evidence
-        ]
-
-    def _piece(self, item: Evidence, source: Source) -> Values:
-        return {
-            "item": item,
-            "source": self.called("source", item.source),
-            "mirror": source.mirror_of,
-            "archived": bool(source.archive) and self.case.is_gone(item.source),
-            # On paper, for which chapters are put together, nobody follows a link.
-            "words": "" if self.brief else words_address(self.case.opens(item.source), item),
-        }

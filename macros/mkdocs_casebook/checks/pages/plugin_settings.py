@@ -31,8 +31,8 @@ REFUSED = {
     "awesome-nav": _OWN_NAV,
     "awesome-pages": _OWN_NAV,
     "literate-nav": _OWN_NAV,
-    "i18n": "builds languages that no check has read; write mkdocs.de.yml for docs/de, with "
-    "INHERIT: mkdocs.yml and docs_dir: docs/de",
+    "i18n": "builds languages that no check has read; each has a folder and settings of its own, "
+    "which inherit those of the first",
     "glightbox": "puts its script and its style into each page, where none may run; exhibits have "
     "a picture for each width",
     "minify": "rewrites pages in which citations are looked up; styles and scripts are short "

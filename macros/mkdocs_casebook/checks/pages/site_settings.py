@@ -56,11 +56,15 @@ def _phrases(settings: Settings) -> Iterator[Problem]:
     """What the settings say for words of the engine's that it never says, or with other places."""
     if not settings.site.phrases:
         return
-    from mkdocs_casebook.show.all_phrases import fault_of  # a second, for those who say some
+    # It takes a second, and only those wait who say some.
+    from mkdocs_casebook.show.all_phrases import misplaced, unsaid
 
     for english, own in settings.site.phrases.items():
-        if fault := fault_of(english, own):
-            yield Problem(settings.place("extra", "phrases", english), *fault)
+        place = settings.place("extra", "phrases", english)
+        if message := unsaid(english):
+            yield Problem(place, "unknown-key", message)
+        elif message := misplaced(english, own):
+            yield Problem(place, "wrong-value", message)
 
 
 def wrong_site_folder(root: Path, settings: Settings) -> str:

@@ -11,7 +11,7 @@ import yaml
 from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.exhibits.charts.lost_points import lost_points
 from mkdocs_casebook.exhibits.charts.theme import SIZES, Drawing, Size, Spec, legible, page
-from mkdocs_casebook.exhibits.data import Figure, named_series
+from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.exhibits.faults import Fault, Faults, Unknown
 from mkdocs_casebook.exhibits.pictures import Undrawn, drawn
 from mkdocs_casebook.exhibits.tables import Cell, Table, scaled
@@ -84,7 +84,7 @@ def drawing(figure: Figure, size: Size) -> Drawing:
 def _datasets(figure: Figure) -> dict[str, list[Spec]]:
     """The rows of each named series: `row`, `label`, `period`, and a number for each column."""
     datasets: dict[str, list[Spec]] = {}
-    for id_ in named_series(figure.exhibit):
+    for id_ in figure.exhibit.named_series:
         series = figure.records.series[id_]
         datasets[id_] = []
         for row, record in series.rows.items():
@@ -101,7 +101,7 @@ def _datasets(figure: Figure) -> dict[str, list[Spec]]:
 def table(figure: Figure) -> Table:
     """The rows of all series that are named, each series in columns of its own."""
     headings, rows = [("", "")], list[list[Cell]]()
-    for id_ in named_series(figure.exhibit):
+    for id_ in figure.exhibit.named_series:
         series, start = figure.records.series[id_], len(headings)
         scales = [series.scale_of(column) for column in series.columns]
         for own, scale in zip(series.columns.values(), scales, strict=True):
@@ -130,7 +130,7 @@ def faults(figure: Figure) -> Faults:
     yield from (
         Fault("specification", message, ["specification", *path]) for path, message in wrong
     )
-    known, named = figure.records.ids.get("series", set()), named_series(figure.exhibit)
+    known, named = figure.records.ids.get("series", set()), figure.exhibit.named_series
     for id_ in named:
         if id_ not in known:
             yield Unknown("series", id_, known, ["specification"])
@@ -201,7 +201,7 @@ def _lost(parts: list[tuple[Path_, object]], figure: Figure) -> Iterator[tuple[P
     """What draws none of the data: no mark, or fields that are not there."""
     if not any(path[-1:] == ("mark",) for path, _ in parts):
         yield (), "it has no mark; say how the data are drawn, as mark: bar"
-    series = [figure.records.series[id_] for id_ in named_series(figure.exhibit)]
+    series = [figure.records.series[id_] for id_ in figure.exhibit.named_series]
     yield from _strange_fields(parts, [name for one in series for name in one.columns])
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Container
 
-from mkdocs_casebook.case.wording import plain_words
+from mkdocs_casebook.case.unaccented import plain_words
 
 _ID = re.compile("[a-z0-9]+")
 _STOPS = set(
