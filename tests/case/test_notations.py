@@ -15,6 +15,7 @@ SAID = """
 500000 people | <eine halbe Million> Nutzer | de
 50 percent | um <die Hälfte> mehr | de
 33 percent | um <33 v. H.> mehr | de
+33 percent | um <dreiunddreißig Prozent> mehr | de
 80 cups | dans <quatre-vingts> pays | fr
 97 cups | dans <quatre-vingt-dix-sept> pays | fr
 33.3 percent | <un tiers> des ventes | fr
@@ -22,6 +23,16 @@ SAID = """
 12 cups | <une douzaine> de pays | fr
 21 cups | en <veintiún> países | es
 33 percent | el <33 por ciento> | es
+33 percent | il <33 per cento> | it
+33 percent | o <33 por cento> | pt
+33 percent | steg <33 procent> | sv
+33 percent | на <33 відсотки> | uk
+33 percent | o <33 procenta> | cs
+33 percent | kasvoi <33 prosenttia> | fi
+33 percent | naik <33 peratus> | ms
+33 percent | <33パーセント>増加 | ja
+33 percent | เพิ่ม <33 เปอร์เซ็นต์> | th
+33 percent | <33퍼센트>를 기록 | ko
 1000000000 EUR | unos <mil millones de euros> | es
 3500000000 EUR | <3,5 mil milhões de euros> | pt
 16 cups | em <dezesseis> países | pt

@@ -67,6 +67,9 @@ def test_what_we_write_comes_back(kind, tmp_path):
         ("Doe, Jane", {"family": "Doe", "given": "Jane"}),
         ("Doe, Jane, Jr.", {"family": "Doe", "given": "Jane, Jr."}),
         ("Cosgrove, Cora", {"family": "Cosgrove", "given": "Cora"}),
+        ("Smith, S.A.", {"family": "Smith", "given": "S.A."}),
+        ("Smith, CO", {"family": "Smith", "given": "CO"}),
+        ("Boats, Corporation", {"literal": "Boats, Corporation"}),
         ("M&uuml;ller, A.", {"family": "Müller", "given": "A."}),
     ],
 )

@@ -7,7 +7,11 @@ texts in other languages.
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from unicodedata import numeric
+
+from babel import Locale, UnknownLocaleError
+from babel.units import format_unit
 
 from mkdocs_casebook.case.prose.word_lists import any_of, by_word
 
@@ -33,11 +37,21 @@ _IN_WORDS = by_word(
     "half a million: eine halbe million, un demi-million, medio millón, meio milhão, mezzo "
     "milione, een half miljoen, полмиллиона, pół miliona, yarım milyon, setengah juta"
 )
-PERCENT = (
-    r"%|prozent|pour[ -]?cent|por[ ]?ciento|por[ ]cento|per[ ]cento|процент\w*|phần trăm|퍼센트|"
-    r"パーセント|เปอร์เซ็นต์|في المئة|في المائة|بالمئة|بالمائة|persen|procent|prosent|"
-    r"v\. ?H\.|vom Hundert|प्रतिशत"
-)
+# For per cent, in any form that Babel does not know.
+_PERCENT = r"%|v\. ?H\.|vom Hundert|per cento|процент\w*|phần trăm|퍼센트|في المئة|في المائة|بالمئة"
+
+
+@cache
+def percent_in(lang: str) -> str:
+    """A pattern for what a language writes behind a number for per cent: a sign, or words."""
+    try:
+        locale = Locale.parse(lang, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return _PERCENT
+    # Numbers whose words have different forms, in any language.
+    said = (format_unit(number, "concentr-percent", locale=locale) for number in (1, 2, 5, 11))
+    words = {re.sub(r"[\d\s]+", " ", one).strip() for one in said} - {""}
+    return "|".join([_PERCENT, any_of(words).replace(r"\ ", r"[\s-]?")])
 
 
 def _plain(value: Decimal) -> str:
@@ -90,7 +104,6 @@ OTHERS = (
         rf"|{any_of(word for word in _IN_WORDS if word[0] >= '⺀')}",
         lambda match: f" {_IN_WORDS[match[0].lower()]} ",
     ),
-    _compiled(rf"([0-9])[ \u00a0\u202f]?(?:{PERCENT})(?![^\W\u0e00-\u0eff])", r"\1%"),
     _compiled(rf"(?:yüzde|ร้อยละ) ?({_NUMBER})", r"\1%"),
     _compiled(r"([0-9] )mil (?:millones|milhões)\b", r"\1billion"),
     _compiled(r"(?<!\w)mil (?:millones|milhões)\b", "1 billion"),

@@ -12,9 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
-from babel.units import format_unit
 
-from mkdocs_casebook.case.prose.notations import ALL, OTHERS
+from mkdocs_casebook.case.prose.notations import ALL, OTHERS, percent_in
 from mkdocs_casebook.case.prose.word_lists import any_of
 
 _CHINESE = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
@@ -49,6 +48,7 @@ _FROM_TWO = {
 }
 # A letter that goes on with a word; scripts without spaces have none.
 _GOES_ON = r"(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\w"
+_SIGN = r"(?![\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 _MONEY = r"euros?|d[oó]ll?ar(?:s|es|i)?|%"
 _PERCENT_FIRST = re.compile(r"%[ \u00a0]?([0-9][0-9.,]*)")
 _WRITTEN = re.compile(r"[0-9]+(?:[.,\u00a0\u202f ’'][0-9]+)*")
@@ -164,7 +164,6 @@ def _words_of(lang: str) -> _Words | None:
     except (ValueError, UnknownLocaleError):
         return None
     scales = {word: power for word, power in _scales(locale) if power in _ENGLISH}
-    percent = re.sub(r"[0-9٠-٩\s\u00a0]+", "", format_unit(5, "concentr-percent", locale=locale))
     values = {word: str(number) for number, word in enumerate(_FROM_TWO.get(lang, "").split(), 2)}
     return _Words(
         locale.number_symbols["latn"]["decimal"],
@@ -173,7 +172,7 @@ def _words_of(lang: str) -> _Words | None:
             rf"([0-9])[ \u00a0]?({any_of(scales) or '(?!)'})(?!{_GOES_ON})(?:\.(?=\s))?",
             re.IGNORECASE,
         ),
-        re.compile(rf"([0-9])[ \u00a0]?{re.escape(percent)}(?!\w)", re.IGNORECASE),
+        re.compile(rf"([0-9])\s?(?:{percent_in(lang)})(?!{_SIGN}{_GOES_ON})", re.IGNORECASE),
         values,
         re.compile(
             rf"\b(?:{any_of(values) or '(?!)'})(?=[ \u00a0](?:{any_of(scales)}|{_MONEY})(?!\w))",

@@ -10,13 +10,12 @@ from functools import cache, lru_cache
 
 from unicode_rbnf import RbnfEngine
 
-from mkdocs_casebook.case.prose.notations import PERCENT
+from mkdocs_casebook.case.prose.notations import percent_in
 from mkdocs_casebook.case.prose.word_lists import any_of
 
 # One is an article in many languages, and what is larger than this is written in digits.
 _LEAST, _MOST = 2, 1_000_000
 _OF_NUMBERS = [*range(2, 20), *range(20, 100, 10), 21, 22, 100, 200, 1000, 2000, 10**6, 2 * 10**6]
-_SHARE = re.compile(rf"\s?(?:{PERCENT})", re.IGNORECASE)
 _BESIDE = re.compile(r"[^\W\d_]+(?=[\s-]$)|(?<=^[\s-])[^\W\d_]+")
 
 
@@ -25,10 +24,11 @@ def spelled(text: str, value: Decimal, lang: str, *, percent: bool) -> Iterator[
     lang = lang.partition("-")[0]
     if value != int(value) or not _LEAST <= value <= _MOST:
         return
+    share = re.compile(rf"\s?(?:{percent_in(lang)})", re.IGNORECASE)
     for match in _pattern(int(value), lang).finditer(text):
         before, after = text[: match.start()][-40:], text[match.end() :][:40]
         beside = {one.lower() for part in (before, after) for one in _BESIDE.findall(part)}
-        if beside & _words(lang) or bool(_SHARE.match(after)) is not percent:
+        if beside & _words(lang) or bool(share.match(after)) is not percent:
             continue
         yield match.span()
 

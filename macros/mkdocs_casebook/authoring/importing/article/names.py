@@ -8,13 +8,15 @@ from mkdocs_casebook.records.sources import Name
 
 # Particles that belong to a family name.
 _PARTICLES = set("de da del der van von den di la le bin al dos".split())
+# What stands behind a company's name, and is nobody's initials.
+LEGAL_FORM = r"inc|ltd|limited|corp|corporation|llc|l\.l\.c|llp|plc|gmbh|(?-i:Co|co)"
 ORGANISATION = re.compile(
-    r"\b(?:inc|ltd|limited|corp|holdings?|research|llc|plc|gmbh|ag|group|company|corporation|bank|institute|university|ministry|"
+    rf"\b(?:{LEGAL_FORM}|holdings?|research|ag|group|company|bank|institute|university|ministry|"
     r"agency|office|press|news|team|staff|association|commission|department|foundation|council|"
     r"authority|society|board|centre|center|desk|editor\w*|newsroom|media|redak\w*|redac\w*|admin\w*|"
     r"agentur\w*|agencia|stiftung|verein|verband|verlag|zeitung|magazine?|portal|online|noticias|"
     r"medien|posts?|users?|guest|name|writers?|reporter|contributors?|copyright|facebook|www|com|"
-    r"the|die|das|und|and|with|mit|all|from|vom)\b|[&@|0-9]|\.\w",
+    r"the|die|das|und|and|with|mit|all|from|vom)\b|[&@|0-9]|\w\w\.\w|\sS\.A\.?\Z",
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:[Bb]y|[Vv]on|[Pp]or|[Pp]ar|(?:Text|Auteur|Author|Autor(?:in)?)\s?:?)\s")

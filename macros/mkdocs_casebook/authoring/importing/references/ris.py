@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from mkdocs_casebook.authoring.importing.article.names import LEGAL_FORM
 from mkdocs_casebook.case.citations.formats import KINDS
 from mkdocs_casebook.case.prose.dates import date_of
 
@@ -50,8 +51,7 @@ _TYPES = {tag: kind for kind, (_, tag) in KINDS.items()} | {
     "UNPB": "manuscript",
     "WEB": "webpage",
 }
-# What stands behind the comma of a company's name, and not of a person's.
-_FIRM = re.compile(r"(inc|ltd|llc|l\.l\.c|llp|plc|corp|co|limited|gmbh|s\.a)\b.*", re.IGNORECASE)
+_FIRM = re.compile(rf"(?:{LEGAL_FORM})\b.*", re.IGNORECASE)
 _ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx]")
 
 # The values of each tag of a reference.
