@@ -58,7 +58,7 @@ _OTHER = ("misc", "GEN")
 # Where BibTeX has what a publication stands in, and who published it.
 _SHELVES = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 _HOUSES = {"techreport": "institution", "phdthesis": "school"}
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # What TeX obeys. BibTeX counts braces, also those behind a backslash.
 _TEX = str.maketrans(
     {
@@ -170,7 +170,7 @@ def _bibtex_entry(item: Item) -> str:
         "type": _tex(item.genre or item.medium),
         "number": _tex(item.number or item.issue),
         "year": year,
-        "month": month and _MONTHS[int(month) - 1],
+        "month": month and MONTHS[int(month) - 1],
         "day": day,
         "doi": item.doi,
         "isbn": _tex(item.isbn),

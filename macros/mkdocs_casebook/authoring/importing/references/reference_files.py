@@ -9,6 +9,7 @@ from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from mkdocs_casebook.authoring.block_yaml import Value
 from mkdocs_casebook.authoring.drafts import Refused
 from mkdocs_casebook.authoring.importing.article.reference_list import record_address
+from mkdocs_casebook.authoring.importing.references import bibtex
 from mkdocs_casebook.authoring.importing.references.ris import NoRis, items_of_ris
 from mkdocs_casebook.authoring.importing.text.documents import (
     Unreadable,
@@ -34,12 +36,7 @@ from mkdocs_casebook.records.values import Language
 FORMATS = {".bib": "biblatex", ".ris": "", ".json": "csljson"}
 NOTE = "Taken from a list of references; nobody has read it yet."
 SECONDS = 20
-# Of what is English pandoc writes titles small, and the names in them that have no braces.
-_ENTRY = re.compile(
-    r"^([ \t]*@(?!comment|string|preamble)\w+\s*[{(]\s*[^\s,{}()=]+\s*,)", re.M | re.I
-)
-_LANGUAGE = re.compile(r"^([ \t]*)(?:langid|hyphenation)(?=\s*=)", re.M | re.I)
-_TITLES = ("title", "container-title", "collection-title", "event-title")
+_IN_LETTERS = Path(__file__).with_name("in_letters.lua")
 _RECORD = re.compile(r"^[ \t]*@\w+\s*[{(]", re.MULTILINE)
 # A DOI is written as an address, too, or behind its name.
 _BEFORE_DOI = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi\.org/|doi:?\s*)+", re.IGNORECASE)
@@ -94,7 +91,10 @@ def _items(text: str, name: str, ending: str) -> list[dict[str, Any]]:
         listed = one.get("items", [one]) if isinstance(one, dict) else one
         own = _without_nulls(listed)
         text = json.dumps(own)
+    else:
+        text = bibtex.readable(text)
     command = [pypandoc.get_pandoc_path(), "--from", FORMATS[ending], "--to=csljson", "--sandbox"]
+    command.append(f"--lua-filter={_IN_LETTERS}")
 
     def read(part: str) -> tuple[list[dict[str, Any]], str]:
         done = subprocess.run(command, input=part.encode(), capture_output=True, timeout=SECONDS)
@@ -111,7 +111,7 @@ def _items(text: str, name: str, ending: str) -> list[dict[str, Any]]:
         raise Refused(f"{name} takes pandoc more than {SECONDS} seconds") from error
     if ending == ".json":
         return [_with_words(*both) for both in zip(items, own, strict=True)]
-    return _as_written(items, read(_foreign(text))[0])
+    return bibtex.mended(items, read(bibtex.foreign(text))[0], text)
 
 
 def _with_words(item: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
@@ -127,20 +127,6 @@ def _without_nulls(value: Any) -> Any:
     if isinstance(value, list):
         return [_without_nulls(one) for one in value if one is not None]
     return value
-
-
-def _foreign(text: str) -> str:
-    """The text of a list whose entries are all said to be in another language than English."""
-    return _ENTRY.sub(r"\1 langid = {german},", _LANGUAGE.sub(r"\1was-langid", text))
-
-
-def _as_written(items: list[dict[str, Any]], foreign: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The items with the titles that they have in another language."""
-    written = {one.get("id"): one for one in foreign}
-    for item in items:
-        own = written.get(item.get("id"), {})
-        item |= {word: own[word] for word in _TITLES if word in own}
-    return items
 
 
 def _refused(text: str, fault_of: Callable[[str], str]) -> tuple[str, str]:
@@ -165,8 +151,9 @@ def _refused(text: str, fault_of: Callable[[str], str]) -> tuple[str, str]:
 
 def _entry(item: dict[str, Any], name: str, text: str) -> Entry:
     key = str(item.get("id", ""))
-    # An entry without a key of its own stands where its title does.
-    at = next((at for word in (key, str(item.get("title", ""))) if (at := text.find(word)) > 0), 0)
+    # A short key may stand in any word; what has none of its own stands where its title does.
+    words = (f"{{{key},", f'"{key}"', key, str(item.get("title", "")))
+    at = next((at for word in words if (at := text.find(word)) > 0), 0)
     return Entry(key, f"{name}:{text.count(chr(10), 0, at) + 1}", _values(item))
 
 
@@ -214,6 +201,8 @@ def _published_at(values: dict[str, Value]) -> dict[str, Value]:
 def _plain(value: object) -> str:
     """The words of a value, without the markup and the entities that files have."""
     text = re.sub(r"</?\w[^<>]*>", "", str(value or ""))
+    # TeX has accents on an i without a dot.
+    text = normalize("NFC", re.sub("ı(?=[\u0300-\u036f])", "i", text))
     return cut(one_line(_ENTITY.sub(lambda match: html.unescape(match[0]), text)), 500)
 
 
@@ -223,7 +212,7 @@ def _name(name: dict[str, Any]) -> dict[str, str]:
     before = name.get("non-dropping-particle") or name.get("dropping-particle") or ""
     given = ", ".join(filter(None, (_plain(name.get("given")), _plain(name.get("suffix")))))
     family = _plain(f"{before} {name.get('family') or ''}")
-    return {key: word for key, word in (("family", family), ("given", given)) if word}
+    return {"family": family, "given": given} if family and given else {"literal": family or given}
 
 
 def _date(date: object) -> str:
