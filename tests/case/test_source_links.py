@@ -4,7 +4,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from mkdocs_casebook.case.source_links import opens, text_fragment, words_address
+from mkdocs_casebook.case.source_links import opens, pieces, text_fragment, words_address
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.sources import Source
 
@@ -43,6 +43,29 @@ def test_a_script_without_spaces_is_cut_where_a_clause_ends():
         unquote(text_fragment("公司卖出十二个杯子，其中三个，卖到国外。"))
         == "公司卖出十二个杯子,卖到国外"
     )
+
+
+@pytest.mark.parametrize(
+    ("quotation", "parts"),
+    [
+        ("sold twelve cups", []),
+        ("it sold twelve cups", ["it sold twelve", "sold twelve cups"]),
+        ("one, two, three, four, five, six.", ["one, two, three", "four, five, six"]),
+        ("one two three four five six seven eight nine",
+         []),
+        ("Boats: two of them sank, and three came home.", ["two of them sank"]),
+        ("102 boats went to the islands and came back", ["went to the islands"]),
+        ("a, b, c, d, e, f, g", []),
+        ("5 million in fiscal year 2019", ["million in fiscal", "fiscal year 2019"]),
+        ("it sold … twelve cups in all", []),
+        ("Wages and salaries 12,345 (10,999)", []),
+        ("十二个杯子", []),
+        ("公司卖出十二个杯子，其中三个，卖到国外。", ["公司卖出十二个杯子", "卖到国外"]),
+    ],
+)  # fmt: skip
+def test_pieces_are_sought_beside_a_whole_of_words_enough(quotation, parts):
+    """A number that begins it may have its currency before it, in one word."""
+    assert [unquote(part) for part in pieces(quotation)] == parts
 
 
 def test_a_vowel_at_the_end_of_a_word_is_of_the_word():

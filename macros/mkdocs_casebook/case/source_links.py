@@ -10,10 +10,14 @@ from mkdocs_casebook.records.sources import Source
 # As many words are sought whole; of more, so many at the beginning, where the page is opened, and
 # so many at the end, with anything between them. Every link on a page weighs.
 _WHOLE, _FIRST, _LAST = 6, 4, 2
+# Of fewer words than these there are many in a page.
+_FEW = 3
 # What stands in a quotation for words that are left out, or that are not the source's.
 LEFT_OUT = re.compile(r"\s*(?:\[[^\]]*\]|\((?:\.{3}|…)\)|\.{3,}|…)\s*")
 # What parts the clauses of a script that has no spaces: no word goes over it.
 _CLAUSES = re.compile("[，。、；：！？「」『』《》（）]+")
+# Behind it a list may go on with another item, and a page with another paragraph.
+_PAUSES = re.compile(r"(?<=[,;:.!?])\s+")
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 # Numbers with nothing but signs between them stand in cells, and words of two cells are never one.
 _CELLS = re.compile(r"[0-9][)%]*\s+[^\w\s]*[0-9]")
@@ -37,7 +41,36 @@ def words_address(address: str, item: Evidence | Stated) -> str:
         page = _PAGE.match(item.at.page) if item.at and item.at.page else None
         return f"{address}{'&' if '#' in address else '#'}page={page[0]}" if page else ""
     sought = text_fragment(item.quote or "")
-    return f"{address}{'' if '#' in address else '#'}:~:text={sought}" if sought else ""
+    if not sought:
+        return ""
+    either = "&text=".join([sought, *pieces(item.quote or "")])
+    return f"{address}{'' if '#' in address else '#'}:~:text={either}"
+
+
+def pieces(quotation: str) -> list[str]:
+    """What a browser is to look for besides the whole, which it finds in one block of a page, from
+    the beginning of a word to the end of one, and with no mark of a note between its words.
+
+    Where one of that fails, as in a list or behind the currency of `RMB5`, a piece is there: of a
+    short quotation its ends; of a long one, whose ends are sought already, the middle of its
+    longest clause, if it may be a list or begin within a word.
+    """
+    if LEFT_OUT.search(quotation) or _CELLS.search(quotation):
+        return []
+    if UNSPACED.search(quotation):
+        whole = [part for one in _CLAUSES.split(quotation) if len(part := _bare(one)) >= _FEW]
+        return [_encoded(part) for part in (whole[0], whole[-1])] if whole[1:] else []
+    words = _bare(quotation).split()
+    if len(words) <= _FEW:
+        return []
+    start = int(words[0][0].isdigit())
+    parts = [words[start : start + _FEW], words[-_FEW:]]
+    if len(words) > _WHOLE:
+        clauses = [one.split() for one in _PAUSES.split(quotation)]
+        longest = max(clauses, key=len) if start or len(clauses) >= _FEW else words[:0]
+        middle = max(len(longest) - _FIRST, 0) // 2
+        parts = [longest[middle : middle + _FIRST]]
+    return [_encoded(_bare(" ".join(part))) for part in parts if len(part) >= _FEW]
 
 
 def text_fragment(quotation: str) -> str:
