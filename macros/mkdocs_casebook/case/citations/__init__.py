@@ -5,5 +5,5 @@ apa         what the style and pandoc need so that APA 7 comes out right
 references  how each source is cited, by pandoc, kept as long as nothing in it changes
 work        a case as it is cited itself
 
-What comes after `case` may import it; of `case` it imports `case` alone.
+What comes after `case` may import it; of `case` it imports `case` and `prose`.
 """

@@ -7,10 +7,11 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from mkdocs_casebook.case.citations.formats import Item
+from mkdocs_casebook.case.prose.number_words import ORDINALS
 from mkdocs_casebook.records.sources import Source
 
 _LEGAL = ("bill", "hearing", "legal_case", "legislation", "regulation", "treaty")
-_STANDS_ALONE = ("book", "dataset", "report", "speech", "thesis")
+_STANDS_ALONE = ("book", "dataset", "patent", "report", "speech", "thesis")
 # A phrase ends before a word that opens another, or with a mark, and with no word that leans.
 _OPENS = frozenset(
     "after against amid among and as at because before between but by despite during for from how "
@@ -80,25 +81,31 @@ def prepared(item: Item, short_title: str) -> Item:
     authors = [name.literal for name in item.author]
     shelf = "" if item.container_title in authors else item.container_title
     house = "" if item.publisher in authors else item.publisher
-    if item.type in _STANDS_ALONE:
-        shelf, house = "", house or shelf
     if item.type == "thesis" and item.container_title:
         # As a book, since the style has the university alone, and not the archive that keeps it.
-        kind = f"{item.genre or 'Thesis'}, {house}"
+        kind = ", ".join(filter(None, (item.genre or "Thesis", house)))
         item, house = replace(item, type="book", genre=kind), item.container_title
-    item = _of_its_kind(replace(item, container_title=shelf, publisher=house))
+    if item.type == "patent":
+        house = house or item.authority
+    if item.type in _STANDS_ALONE:
+        shelf, house = "", house or shelf
+    edition = _edition(item.edition)
+    item = _of_its_kind(replace(item, container_title=shelf, publisher=house, edition=edition))
     if is_description(item.title):
         item = replace(item, language="und")  # it is no title: no capitals in the text
     return replace(item, title_short=short_title) if short_title else item
 
 
 def _law(item: Item) -> Item:
-    shelf, number = item.container_title, item.number
-    if item.type in ("legislation", "regulation") and number:
-        # The style writes "Pub. L. Nos." before any number that has a hyphen.
-        shelf, number = ", ".join(part for part in (number, shelf) if part), ""
     title = re.sub(r" of [0-9]{4}$", "", item.title)
-    return replace(item, title_short=title, container_title=shelf, number=number)
+    item = replace(item, title_short=title)
+    if item.type in ("legislation", "regulation") and item.number:
+        # The style writes "Pub. L. Nos." before any number that has a hyphen.
+        if item.volume:
+            return replace(item, number="", volume=f"{item.number}, {item.volume}")
+        shelf = ", ".join(filter(None, (item.number, item.container_title)))
+        return replace(item, number="", container_title=shelf)
+    return item
 
 
 def _of_its_kind(item: Item) -> Item:
@@ -113,15 +120,23 @@ def _of_its_kind(item: Item) -> Item:
     if item.type == "dataset":
         return replace(item, medium="Data set")
     if item.type == "patent":
-        return replace(item, type="report", publisher=item.publisher or item.authority)
+        if number.isdecimal() and not item.genre:
+            number = f"Patent No. {number}"
+        return replace(item, type="report", number=number)
     if item.type == "thesis":
-        item = replace(item, genre=item.genre or "Thesis")
-    return replace(item, edition=_edition(item.edition))
+        return replace(item, genre=item.genre or "Thesis")
+    return item
 
 
 def _edition(words: str) -> str:
-    """An edition that is no number, as the style has it."""
-    return words if re.search(r"^$|^[0-9]+$|\bed", words) else f"{words} ed."
+    """An edition as the style has it: `2` of a second one, in words or not, and `Rev. ed.`."""
+    which = re.sub(r"[\s.]*\bed(?:ition|n|s)?\b\.?$", "", words, flags=re.IGNORECASE)
+    number = re.fullmatch("([0-9]+)(?:st|nd|rd|th)?", which)
+    if number or not which:
+        return number[1] if number else words
+    if which.lower() in ORDINALS[:20]:
+        return str(ORDINALS.index(which.lower()) + 1)
+    return f"{'Rev.' if which.lower() in ('rev', 'revised') else which} ed."
 
 
 def runs(inlines: list[Node], source: Source) -> tuple[Run, ...]:
