@@ -20,7 +20,7 @@ from tests.authoring.making import make, refused
     (("company", ".."), "'..' is no id of a companies: write one id, without a point"),
     (("company", "/etc/passwd"), "'/etc/passwd' is not an id in kebab-case, as annual-report-2023; "
      "did you mean 'etc-passwd'?"),
-    (("company", "index"), "'index' is not an id in kebab-case, as annual-report-2023"),
+    (("company", "index"), "'index' is a name that systems keep for themselves; choose another"),
     (("term", "а"), "'а' is not an id in kebab-case, as annual-report-2023"),
     (("term", "-x"), "'-x' is not an id in kebab-case, as annual-report-2023; did you mean 'x'?"),
     (("term", "x", "--case", "ferry"), "'ferry' is no case; did you mean 'ferries'?"),

@@ -51,7 +51,7 @@ It sold {SHOWN}.
 
 <span title='{SHOWN}' markdown>These are {HOLDS}, or {WORDS} of them.</span>
 
-{{{{ event("purchase-2016", "Acme bought its rival") }}}}.
+{{{{ event("purchase-2016", "Acme was to buy its rival") }}}}.
 """
 SERIES = """
 title: Tickets sold
@@ -100,6 +100,7 @@ def doubtful(folder, state):
             text = re.sub(*SAID[one], text, flags=re.MULTILINE)
         path.write_text(text, encoding="utf-8")
     projects.replace(data / "companies/bolt.yml", "facts:", "since: 2016-04\nfacts:")
+    projects.replace(data / "argument.yml", "It bought a rival", "It was to buy a rival")
     (data / "series").mkdir(exist_ok=True)
     kind = "forecast" if "forecast" in also else "filed"
     series = SERIES.format(status=status, kind=kind, draft="draft: yes" * ("draft" in also))

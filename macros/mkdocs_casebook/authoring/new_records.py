@@ -18,7 +18,7 @@ from mkdocs_casebook.pages.macro import Macro
 from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.reading.case_folder import RESERVED
+from mkdocs_casebook.reading.case_folder import KEPT, RESERVED
 from mkdocs_casebook.reading.problem import did_you_mean
 from mkdocs_casebook.records.argument import POINT_GROUPS
 from mkdocs_casebook.records.case import CaseRecord
@@ -105,7 +105,7 @@ def _check_words(wish: Wish) -> None:
 
 def _check_id(id_: str) -> None:
     if RESERVED.fullmatch(id_):
-        raise Refused(f"{shown(id_)} is a name that systems keep for themselves; choose another")
+        raise Refused(f"{shown(id_)} {KEPT}")
     if not re.fullmatch(ID, id_, re.ASCII):
         near = likely_id(id_[:100])
         hint = f"; did you mean {near!r}?" if re.fullmatch(ID, near) and near != id_ else ""

@@ -48,6 +48,7 @@ MODELS: dict[str, type[Record]] = {
 LOCK = "evidence.lock.yml"
 # No file on Windows may be called so, whatever its ending; an index is its folder's own page.
 RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|index|readme")
+KEPT = "is a name that systems keep for themselves; choose another"
 
 
 @dataclass
@@ -236,7 +237,7 @@ class _CaseReader:
         tree = self.tree(path, what, path.stem)
         self.records.ids.setdefault(what, set()).add(path.stem)
         if RESERVED.fullmatch(path.stem):
-            message = f"{path.stem!r} is a name that systems keep for themselves; choose another"
+            message = f"{path.stem!r} {KEPT}"
             self.report(self.at(path), "id-form", message)
         if tree:
             self.keep(what, path.stem, tree, (), model)
