@@ -39,6 +39,9 @@ _ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 
+# A line of these ends what stands above it: a rule, or the line below a heading.
+_LINES = " \t-_*="
+
 
 def scan(page: Page, slug: Slug) -> Iterator[Problem]:
     """Find the headings, anchors and links of a page's Markdown and HTML; what is wrong there.
@@ -57,7 +60,9 @@ def scan(page: Page, slug: Slug) -> Iterator[Problem]:
         own = written[index][found.indents[index] :]
         if (match := _HEADING.match(line)) and own[match.end() :].strip():
             yield from _heading(page, len(match[1]), own[match.end() :].strip(), index, slug)
-        elif "".join(above).strip() and not "".join(before).strip() and _UNDERLINE.match(line):
+        elif (
+            "".join(above).strip() and not "".join(before).strip(_LINES) and _UNDERLINE.match(line)
+        ):
             title = written[index - 1].strip()
             yield from _heading(page, 1 if line[0] == "=" else 2, title, index - 1, slug)
     headings = {heading.place.line for heading in page.headings}

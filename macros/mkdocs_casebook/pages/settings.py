@@ -60,15 +60,16 @@ class Settings:
                 return found if isinstance(found, str) else ""
         return ""
 
-    def value(self, key: str) -> str:
+    def value(self, key: str, default: str = "") -> str:
         """The text of a setting, which may be that of a variable of the environment."""
-        found = next((one for tree in self.trees if (one := tree.at((key,))) is not None), "")
-        return str(_of_environment(found) or "")
+        found = next((one for tree in self.trees if (one := tree.at((key,))) is not None), default)
+        said = _of_environment(found)
+        return "" if said is None else str(said)
 
     @property
     def site_dir(self) -> str:
         """The path of the folder into which the site is built."""
-        return self.value("site_dir") or "site"
+        return self.value("site_dir", "site")
 
     def path_of(self, key: str, name: str) -> Path_:
         """Where what the key lists, as plugins, is named."""

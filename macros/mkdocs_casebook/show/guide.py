@@ -83,7 +83,9 @@ def phrases(view: View) -> Markup:
 
     {{ phrases() }}
     """
-    return render("phrases.html", phrases=sorted(all_phrases(), key=str.casefold))
+    return render(
+        "phrases.html", phrases=sorted(all_phrases(), key=lambda one: (one.casefold(), one))
+    )
 
 
 def privacy(view: View) -> Markup:

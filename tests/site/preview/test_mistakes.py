@@ -42,7 +42,7 @@ MISTAKES = {
         "AttributeError: 'View' object has no attribute 'nosuch'",
     ),
     "a template of the engine": (
-        f"{ENGINE}/show/templates/notes.html", "Sources of this page", "{{ nosuch }}",
+        f"{ENGINE}/show/templates/notes.html", '{{ _("Sources of this page") }}', "{{ nosuch }}",
         "UndefinedError: 'nosuch' is undefined",
     ),
 }  # fmt: skip
