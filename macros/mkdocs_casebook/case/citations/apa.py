@@ -84,7 +84,9 @@ def prepared(item: Item, short_title: str) -> Item:
     if item.type == "thesis" and item.container_title:
         # As a book, since the style has the university alone, and not the archive that keeps it.
         kind = ", ".join(filter(None, (item.genre or "Thesis", house)))
-        item, house = replace(item, type="book", genre=kind), item.container_title
+        genre, medium = ("Publication", kind) if item.number else (kind, item.medium)
+        item = replace(item, type="book", genre=genre, medium=medium)
+        house = item.container_title
     if item.type == "patent":
         house = house or item.authority
     if item.type in _STANDS_ALONE:
@@ -122,7 +124,7 @@ def _of_its_kind(item: Item) -> Item:
     if item.type == "patent":
         if number.isdecimal() and not item.genre:
             number = f"Patent No. {number}"
-        return replace(item, type="report", number=number)
+        return replace(item, number=number, type="report" if item.author else "book")
     if item.type == "thesis":
         return replace(item, genre=item.genre or "Thesis")
     return item
@@ -226,5 +228,5 @@ def _mended(text: str, source: Source) -> str:
     site = source.container_title or ""
     if re.fullmatch(r"[a-z0-9.-]+\.[a-z]+", site):
         # The style takes the address for a title, and writes Example.org.
-        text = re.sub(re.escape(f"{site}."), f"{site}.", text, flags=re.IGNORECASE)
+        text = re.sub(rf"{re.escape(site)}(?=\.|\Z)", site, text, flags=re.IGNORECASE)
     return text
