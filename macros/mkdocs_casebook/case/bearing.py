@@ -17,6 +17,7 @@ from mkdocs_casebook.case.prose.spelled import spelled
 from mkdocs_casebook.case.prose.uncounted import is_code
 from mkdocs_casebook.case.prose.units import SCALE, in_full
 from mkdocs_casebook.case.said_in_words import SAID, share_or_multiple
+from mkdocs_casebook.reading.found_once import found_once
 from mkdocs_casebook.records.facts import Evidence
 
 _DIGITS = re.compile(
@@ -55,19 +56,23 @@ class _Read(NamedTuple):
 
 def span(datum: Datum, text: str, lang: str | None = None) -> tuple[int, int] | None:
     """Where the text says the value of the datum: the span of its words; None where it does not."""
-    return None if datum.value is None else _span(abs(datum.value), datum.unit, text, lang or "en")
+    if datum.value is None:
+        return None
+    return next(iter(_spans(abs(datum.value), datum.unit, text, lang or "en")), None)
 
 
-@lru_cache(maxsize=16_384)  # many rules ask of the same number and words
-def _span(value: Decimal, unit: str, text: str, lang: str) -> tuple[int, int] | None:
+@found_once  # many rules ask of the same number and words
+def _spans(value: Decimal, unit: str, text: str, lang: str) -> Iterator[tuple[int, int]]:
+    """Where the text says the value: the first place of all."""
     plain = in_english(text, lang)
     for one in chain(_numbers(plain.text, unit == "CNY"), _in_words(plain.text, unit)):
         if _of_unit(one.unit, unit) and _same(value, one):
-            return plain.span(one.start, one.end)
+            yield plain.span(one.start, one.end)
+            return
     if not lang.startswith("en"):
         for spelt in spelled(plain.text, value, lang, percent=unit in _PERCENT):
-            return plain.span(*spelt)
-    return None
+            yield plain.span(*spelt)
+            return
 
 
 @lru_cache(maxsize=4096)  # the cells of a row share their quotes
@@ -217,4 +222,5 @@ def ordered(datum: Datum) -> list[Evidence]:
         return 1 if bears(datum, piece) else 2
 
     # What is derived is said by nobody.
-    return [*datum.evidence] if datum.operation else sorted(datum.evidence, key=rank)
+    alone = datum.operation or len(datum.evidence) < 2
+    return [*datum.evidence] if alone else sorted(datum.evidence, key=rank)

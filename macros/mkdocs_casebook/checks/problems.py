@@ -16,6 +16,7 @@ from mkdocs_casebook.checks.kept_files import kept_problems
 from mkdocs_casebook.checks.last_verdict import keep_verdict, key_of, last_verdict
 from mkdocs_casebook.pages.builders import RELEASES, Failed
 from mkdocs_casebook.reading.folder_state import state
+from mkdocs_casebook.reading.kept_folder import KEPT
 from mkdocs_casebook.reading.problem import Problem
 
 if TYPE_CHECKING:
@@ -81,15 +82,18 @@ def _kept(
     if not publish and (last := last_verdict(root, today, looks_at)) is not None:
         return tuple(last[1]), last[0]
     from mkdocs_casebook.checks.anew import read_by
+    from mkdocs_casebook.reading.found_once import found_before
 
     reads = sorted(read_by(root))
     looks_at += [root / name for name in reads]
     key = key_of(root, today, looks_at)
-    problems = _problems(root, today, states)
+    with found_before(root / KEPT / "found", anew=publish) as keep_found:
+        problems = _problems(root, today, states)
     # What was edited meanwhile may have been read before or after.
     if key is None or key != key_of(root, today, looks_at):
         return problems, None
     keep_verdict(root, key, reads, sorted(problems))
+    keep_found()
     return problems, key
 
 

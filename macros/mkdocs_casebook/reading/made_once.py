@@ -37,29 +37,41 @@ def made_once(
     What was made before must be whole, and fit what is asked for. Nothing is not kept. `code` is
     the part of the engine that makes it.
     """
-    path = folder / _name(code, of)
-    with suppress(OSError):
-        found = path.read_bytes()
-        content = found[_DIGEST:]
-        if hashlib.sha256(content).digest() == found[:_DIGEST] and fits(content):
-            os.utime(path)
-            return content
+    path = kept_path(folder, of, code)
+    if (content := whole_content(path)) is not None and fits(content):
+        return content
     made = make()
     if made is not None:
-        # The folder may be nobody's to write: then the next run makes it anew.
-        with suppress(OSError):
-            bound(folder)
-            keep(path, hashlib.sha256(made).digest() + made)
+        keep_whole(path, made)
     return made
 
 
-def _name(code: Path, of: Iterable[str | bytes]) -> str:
-    """The hash of the things, each by its own: none runs into the next."""
+def whole_content(path: Path) -> bytes | None:
+    """What is kept there, if it is whole."""
+    with suppress(OSError):
+        found = path.read_bytes()
+        content = found[_DIGEST:]
+        if hashlib.sha256(content).digest() == found[:_DIGEST]:
+            os.utime(path)
+            return content
+    return None
+
+
+def keep_whole(path: Path, made: bytes) -> None:
+    """Keep what was made, with its hash."""
+    # The folder may be nobody's to write: then the next run makes it anew.
+    with suppress(OSError):
+        bound(path.parent)
+        keep(path, hashlib.sha256(made).digest() + made)
+
+
+def kept_path(folder: Path, of: Iterable[str | bytes], code: Path = ENGINE) -> Path:
+    """Where it is kept: by the hash of the things, each by its own: none runs into the next."""
     whole = hashlib.sha256(maker(code))
     for one in of:
         text = one if isinstance(one, bytes) else one.encode(errors="surrogatepass")
         whole.update(hashlib.sha256(text).digest())
-    return whole.hexdigest()
+    return folder / whole.hexdigest()
 
 
 @cache

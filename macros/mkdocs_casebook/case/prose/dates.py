@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import starmap
 from typing import NamedTuple
 
 from mkdocs_casebook.case.prose.word_lists import any_in, words_of
@@ -114,11 +115,11 @@ _FORMS = [
 
 def dates_in(text: str) -> list[Dated]:
     """The dates and spans in the text, in order; those that do not exist are left out."""
-    return sorted(_dates_in(text))
+    return sorted(starmap(Dated, _dates_in(text)))
 
 
 @found_once
-def _dates_in(text: str) -> Iterator[Dated]:
+def _dates_in(text: str) -> Iterator[tuple[int, int, str]]:
     taken = bytearray(len(text))
     for brackets in _BRACKETED.finditer(text):
         for match in _CITED.finditer(text, *brackets.span()):
@@ -132,7 +133,7 @@ def _dates_in(text: str) -> Iterator[Dated]:
             if form == "year" and not is_year(text, start, end):
                 continue
             if period := _period(form, match):
-                yield Dated(start, end, period)
+                yield start, end, period
                 taken[start:end] = b"\1" * (end - start)
 
 

@@ -9,7 +9,6 @@ import html
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 
 from mkdocs_casebook.checks.pages.allowed_markup import (
     ADDRESSES,
@@ -23,6 +22,7 @@ from mkdocs_casebook.checks.pages.allowed_markup import (
 from mkdocs_casebook.checks.pages.site_settings import EXTENSIONS, LOADED
 from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.reading.found_once import found_once
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.likely import shown
 
@@ -73,6 +73,7 @@ _BLOCK = re.compile(r"\n[ \t]*\n|\Z")
 _NAME = re.compile(r"[\w. /-]+")
 # What to look for on the page, and what is said of it.
 _Finding = tuple[str, str]
+_TOO_DEEP = ("", "")
 
 
 def markup_problems(page: Page, hosts: Collection[str]) -> Iterator[Problem]:
@@ -137,13 +138,11 @@ def _left_open(body: str) -> int | None:
 
 def _rendered(page: Page, words: str, hosts: Collection[str]) -> Iterator[Problem]:
     """What is wrong with the HTML that Markdown makes of the page."""
-    findings: list[_Finding] = []
-    for levels, wrong in _tags(_html_of(words), hosts):
-        if levels > MAX_LEVELS:
-            message = f"quotes, lists or tags nested deeper than {MAX_LEVELS} levels"
-            yield Problem(Place(page.file, page.skipped + 1), "page-nesting", message)
-            return
-        findings += wrong
+    findings = _findings(words, tuple(sorted(hosts)))
+    if _TOO_DEEP in findings:
+        message = f"quotes, lists or tags nested deeper than {MAX_LEVELS} levels"
+        yield Problem(Place(page.file, page.skipped + 1), "page-nesting", message)
+        return
     # What is wrong with the links that stand in the text as links is told of them.
     links = (html.unescape(link.target) for link in page.links)
     told = {plain(one) for one in links if is_refused(plain(one)) or not is_address(one)}
@@ -158,7 +157,16 @@ def _rendered(page: Page, words: str, hosts: Collection[str]) -> Iterator[Proble
         yield Problem(page.lines.place(max(at, 0)), "page-markup", message)
 
 
-@lru_cache(maxsize=512)  # a preview asks again after each edit of any page
+@found_once
+def _findings(words: str, hosts: tuple[str, ...]) -> Iterator[_Finding]:
+    """What is wrong with the HTML that Markdown makes of the words of a page."""
+    for levels, wrong in _tags(_html_of(words), hosts):
+        if levels > MAX_LEVELS:
+            yield _TOO_DEEP
+            return
+        yield from wrong
+
+
 def _html_of(words: str) -> str:
     """The HTML that Markdown makes of the words of a page."""
     from markdown import Markdown
