@@ -110,8 +110,13 @@ class Case:
 
     def label(self, source: str) -> str:
         """How readers know a source."""
+        return self._labels[source]
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
         subject = self.records.entities.get(self.records.case.subject)
-        return label_of(self.records.sources[source], subject.name if subject else "")
+        name = subject.name if subject else ""
+        return {id_: label_of(source, name) for id_, source in self.records.sources.items()}
 
     def terms(self, letters: str | None = None) -> dict[str, Term]:
         """The terms by id, in the order of their words: all, or those under letters A-K.

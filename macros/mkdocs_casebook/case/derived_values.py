@@ -35,8 +35,8 @@ class Computer:
         for home, entity in self.records.entities.items():
             for id_, fact in entity.facts.items():
                 ref = FactRef(home, id_)
-                datum = _fact(ref, fact, self.records.fiscal_year_ends(home))
-                datum = replace(datum, unwritten=of_fact(self.case.drafts, ref))
+                unwritten = of_fact(self.case.drafts, ref)
+                datum = _fact(ref, fact, self.records.fiscal_year_ends(home), unwritten)
                 if fact.derive:
                     self.derived[datum.id] = fact, datum
                 else:
@@ -145,7 +145,7 @@ def _result(bare: Datum, operation: str, inputs: list[Datum]) -> Decimal | None:
     return None
 
 
-def _fact(ref: FactRef, fact: Fact, fiscal_year_ends: str) -> Datum:
+def _fact(ref: FactRef, fact: Fact, fiscal_year_ends: str, unwritten: tuple[str, ...]) -> Datum:
     return Datum(
         str(ref),
         ref.home,
@@ -162,6 +162,7 @@ def _fact(ref: FactRef, fact: Fact, fiscal_year_ends: str) -> Datum:
         aliases=tuple(fact.aliases),
         fiscal_year_ends=fiscal_year_ends,
         by=fact.by or "",
+        unwritten=unwritten,
         alternatives=tuple(fact.alternatives),
         stated=tuple(fact.stated),
     )

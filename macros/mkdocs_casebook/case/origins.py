@@ -23,10 +23,12 @@ def retold(case: Case, datum: Datum) -> str:
 
     Nothing where each is its own, or where the number is computed.
     """
+    if datum.operation or len(datum.evidence) < 2:
+        return ""
     bearing = (one.source for one in datum.evidence if one.supports != "contradicts")
     ids = list(dict.fromkeys(bearing))
     count = len(origins(case, ids))
-    if datum.operation or count == len(ids):
+    if count == len(ids):
         return ""
     told = (
         "{reports} reports, {count} origins" if count > 1 else "{reports} reports, {count} origin"

@@ -95,6 +95,8 @@ def _qualifier(datum: Datum) -> Qualifier | None:
     as they rise; `about` where they pull in several ways.
     """
     found: set[Qualifier] = set()
+    if not any(item.qualifier for item in datum.inputs):
+        return None
     moves = _moves(datum, lambda item: rounding(item.value or Decimal(0), item.qualifier))
     for item, move in zip(datum.inputs, moves, strict=True):
         if item.qualifier:

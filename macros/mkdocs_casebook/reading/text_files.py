@@ -46,7 +46,8 @@ def read_text(path: Path, file: str, problems: list[Problem], *, record: bool = 
         else:
             text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
             pattern = BAD_IN_RECORD if record else _BAD_CHARACTER
-            if not pattern.search(text):
+            # The quick way first: all that belongs in none is not printable.
+            if text.replace("\n", "").isprintable() or not pattern.search(text):
                 return text
             problems.extend(_bad_characters(text, file, pattern))
             return pattern.sub(" ", text)

@@ -76,13 +76,13 @@ def _charges(page: Page, case: Case) -> Iterator[tuple[int, str]]:
     """The charges that stand on the page without an answer in the same paragraph: in plain words,
     or as an event that has a charge.
     """
-    # A name may be the words of a link.
-    names = rf"(?:\[|(?<!\[)\b)(?:{any_of(case.names_in_prose)})\b"
     for start, block in _blocks(page):
         if not may_charge(block) or answered(block):
             continue
         plain = _CALL.sub(lambda call: _said(call), block)
         shown = _TARGET.sub(lambda match: " " * len(match[0]), plain)
+        # A name may be the words of a link.
+        names = rf"(?:\[|(?<!\[)\b)(?:{any_of(case.names_in_prose)})\b"
         found = [(at, repr(words)) for at, words in charges_in(shown, names)]
         for call in _CALL.finditer(block):
             event = case.records.events.get(call["event"] or "")

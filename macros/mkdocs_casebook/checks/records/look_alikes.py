@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Set
 from functools import lru_cache
 
 from mkdocs_casebook.case.prose.languages import language_of, name_of
@@ -53,7 +54,7 @@ def _strange_letter(name: str) -> str:
     return ""
 
 
-def _strange(word: str, scripts: set[str], own: set[str]) -> str:
+def _strange(word: str, scripts: Set[str], own: Set[str]) -> str:
     """The first letter of a word that is not of the word's script, or not of the name's."""
     foreign = [char for char in word if not scripts_of(char) & {"LATIN"}]
     alike = [char for char in foreign if char in _ALIKE]
@@ -66,9 +67,10 @@ def _strange(word: str, scripts: set[str], own: set[str]) -> str:
     return alike[0] if seems_latin else ""
 
 
-def scripts_of(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def scripts_of(text: str) -> frozenset[str]:
     """The scripts of the letters of a text, by the first words of the letters' names."""
-    return {unicodedata.name(char, "?").split()[0] for char in text if char.isalpha()}
+    return frozenset(unicodedata.name(char, "?").split()[0] for char in text if char.isalpha())
 
 
 def other_script(text: str) -> str:
