@@ -4,7 +4,9 @@ Each imports what it needs where it needs it: what lists them all, and a check t
 changed, start without the engine. Those that write for authors are in `authoring.commands`.
 """
 
+import atexit
 import datetime
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -44,6 +46,8 @@ def check(form: str, publish: bool) -> None:
     Exit 1 if there is any; warnings alone are told, and exit 0.
     """
     root = project_root()
+    # Nothing of what was read is looked through once more at the end.
+    atexit.register(gc.freeze)
     problems = problems_of(root, publish=publish, kept=True)
     if said := printing.told(problems, form, _guide(root) if form == "json" else {}):
         click.echo(said)
