@@ -76,7 +76,9 @@ def test_a_number_of_a_charge_has_its_stage_and_the_answer(built_example):
 
 
 def test_a_figure_comes_before_what_it_means(built):
-    """To the ear, too, and in what the search shows of a page: 40%, then what of what."""
+    """To the ear, too, and in what the search shows of a page: 40%, then what of what. In its large
+    letters it goes on in another line between words, for which it has spaces that may end a line.
+    """
     strips = [
         strip
         for page in sorted(built.glob("*/companies/*/index.html"))
@@ -86,3 +88,4 @@ def test_a_figure_comes_before_what_it_means(built):
     for figure in (figure for strip in strips for figure in strip):
         value, means = figure
         assert (value.tag, means.tag) == ("dt", "dd") and value.find("a") is not None
+        assert "\N{NO-BREAK SPACE}" not in value.text_content()

@@ -139,7 +139,8 @@ def _beginning(view: View, id_: str, entity: Entity) -> Values:
         else None,
         "strip": [
             (
-                view.words.amount(datum),
+                # Large figures may have to go on in another line, but not within a word.
+                " ".join(view.words.amount(datum).split()),
                 told(means or datum.label, datum.caution),
                 view.place("fact", datum.id),
             )

@@ -5,6 +5,8 @@ import os
 import pytest
 
 from mkdocs_casebook.pages.builders import CHECKED
+from mkdocs_casebook.site.preview import watcher
+from mkdocs_casebook.site.preview.process import Rendered
 from mkdocs_casebook.site.preview.project_files import files_of, folders_of, written_on
 from mkdocs_casebook.site.preview.renderer import Renderer
 from tests import projects
@@ -84,3 +86,28 @@ def test_only_edits_of_pages_and_records_can_wait(rendered):
     assert changed(longer(root / "macros/__init__.py")) is None
     assert changed(lambda: (root / HOME).with_name("new.md").write_text("# New\n")) is None
     assert changed(lambda: os.remove(root / FACT)) is None
+
+
+class Wrong:
+    """A worker that finds a mistake, whatever it is asked."""
+
+    ended = False
+
+    def __init__(self, command):
+        pass
+
+    def ask(self, *asked):
+        return Rendered(lines=["a mistake"])
+
+
+def test_a_mistake_in_a_file_that_was_half_written_is_told_once(tmp_path, monkeypatch, capsys):
+    """Its time and size were read before it was whole, and its words after."""
+    root = projects.example(tmp_path / "project")
+    whole = files_of(root, folders_of(root))
+    half = iter([whole | {str(root / FACT): (0, 0)}])
+    monkeypatch.setattr(watcher, "Worker", Wrong)
+    monkeypatch.setattr(watcher, "files_of", lambda *_: next(half, whole))
+    preview = watcher.Preview(root, tmp_path / "site", [])
+    for _ in range(2):
+        assert preview.look_up(PAGE).lines == ["a mistake"]
+    assert capsys.readouterr().err == "a mistake\n"

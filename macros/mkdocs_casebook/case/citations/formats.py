@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 
 from pydantic_core import to_json
 
+from mkdocs_casebook.records.likely import MONTHS
 from mkdocs_casebook.records.sources import Name, Source
 
 # The kinds of CSL, as BibTeX and RIS have them.
@@ -58,7 +59,6 @@ _OTHER = ("misc", "GEN")
 # Where BibTeX has what a publication stands in, and who published it.
 _SHELVES = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 _HOUSES = {"techreport": "institution", "phdthesis": "school"}
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # What TeX obeys. BibTeX counts braces, also those behind a backslash.
 _TEX = str.maketrans(
     {

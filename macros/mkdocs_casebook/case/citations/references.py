@@ -57,9 +57,7 @@ def cite_all(sources: Mapping[str, Source], cache: Path) -> Citations:
         )
 
     form = json.dumps([item.csl() for item in items])
-    made = made_once(
-        cache, [form], lambda: _KEPT.dump_json(_made(sources, items)), are_these, _STYLE.parent
-    )
+    made = made_once(cache, [form], lambda: _KEPT.dump_json(_made(sources, items)), are_these)
     return _KEPT.validate_json(made)
 
 

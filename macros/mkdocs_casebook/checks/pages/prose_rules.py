@@ -79,7 +79,7 @@ def _charges(page: Page, case: Case) -> Iterator[tuple[int, str]]:
     for start, block in _blocks(page):
         if not may_charge(block) or answered(block):
             continue
-        plain = _CALL.sub(lambda call: _said(call), block)
+        plain = _CALL.sub(_said, block)
         shown = _TARGET.sub(lambda match: " " * len(match[0]), plain)
         # A name may be the words of a link.
         names = rf"(?:\[|(?<!\[)\b)(?:{any_of(case.names_in_prose)})\b"

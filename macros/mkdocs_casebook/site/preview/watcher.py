@@ -107,7 +107,7 @@ class Preview:
             return Served(state, self.folder / "site" / answer.file)
         return Served(state, self._from_all(path))
 
-    def _look(self) -> None:
+    def _look(self, *, again: bool = True) -> None:
         """Take the files as they are; if they have changed, have them loaded, and checked as far
         as that goes before a page of them is served.
         """
@@ -128,7 +128,10 @@ class Preview:
         self.shown.clear()
         self.lines = ()
         self.state += 1
-        self.lines = self._ask(None).lines
+        answer = self.worker.ask(self._is_obsolete, "render", self.state, None)
+        if again and files_of(self.root, self.folders) != self.files:
+            return self._look(again=False)  # one was half written when its time was read
+        self.lines = self._told(answer).lines
         self.wrong = self.wrong or bool(self.lines)
         with self.changed:
             self.changed.notify_all()

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from mkdocs_casebook.authoring.importing.article.reference_list import urls_in
-from mkdocs_casebook.case.citations.formats import MONTHS
+from mkdocs_casebook.records.likely import MONTHS
 
 ENTRY = re.compile(
     r"^([ \t]*@(?!comment|string|preamble)(\w+)\s*[{(]\s*([^\s,{}()=]+)\s*,)", re.M | re.I
