@@ -42,6 +42,7 @@ class Macro:
     have their place where it stands, and `example` the arguments of a call that shows one, where
     it takes any. `leads` are the kinds of records to whose places it links.
     `anchors` gives what a call shows under anchors of its own, from the case and the arguments.
+    `headings` are the level of the first heading that it writes, and the deepest of the last.
     `caseless` ones may stand on pages that have no case.
     """
 
@@ -52,6 +53,7 @@ class Macro:
     leads: tuple[str, ...] = ()
     anchors: Anchors = lambda case, **given: ()
     caseless: bool = False
+    headings: tuple[int, int] | None = None
 
     @property
     def name(self) -> str:

@@ -5,6 +5,7 @@
 - `allowed_markup`: the one list of elements, attributes and addresses
 - `styles`, `drawings`: what loads or runs in them
 - `front_matter`, `macro_calls`, `markup`, `markdown_forms`, `tables`: what a page may hold
+- `heading_levels`: how its headings, and those of its macros, go down
 - `call_places`: where on it a macro may stand
 - `mark_density`, `abbreviations`, `prose_rules`: how it reads
 - `site_settings`, `theme_settings`, `plugin_settings`: what they need of the settings

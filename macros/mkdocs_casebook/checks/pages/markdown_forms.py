@@ -14,7 +14,6 @@ from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.problem import Problem, did_you_mean
 from mkdocs_casebook.reading.text_files import blanked
-from mkdocs_casebook.records.likely import shown
 
 
 class _Form(NamedTuple):
@@ -111,8 +110,6 @@ _ANNOTATED = re.compile(
 )
 _CALL = re.compile(r"\{\{[^{}]*\}\}")
 _JOINS = re.compile(r"\{\{-|-\}\}")
-# What may bring headings of its own: a call that stands alone, a box, HTML.
-_OTHERS = re.compile(r"^\s*\{\{[^{}]*\}\}\s*$|^[ \t>]+#{1,6}\s|<h[1-6]\b", re.MULTILINE)
 # What is no text: calls, attributes, targets of links, tags, addresses.
 _APART = re.compile(
     r"\{\{[^{}]*\}\}|\{:[^{}\n]*\}|(?<=\])\([^()\n]*\)|</?[A-Za-z][^<>]*>|https?://\S+"
@@ -120,30 +117,6 @@ _APART = re.compile(
 _DRAWN = re.compile(r"[ \t]*[`~]{3,}[ \t{.]*(mermaid|plantuml|math)\b")
 _SHORT = re.compile(r"(?<![\w:/.]):([a-z][\w+-]*):(?![\w:/])")
 _SETS = ("material", "fontawesome", "octicons", "simple")
-
-
-def off_level(level: int, above: int, words: str) -> str:
-    """What is wrong with the level of a heading below another, or below none; nothing if all is
-    well.
-    """
-    if level == 1 and above:
-        return f"{shown(words)} is a second title; write it as ## heading"
-    if level > above + 1:
-        missing = f"one of level {above + 1} belongs between them"
-        return f"{shown(words)} is a heading of level {level} below level {above}; {missing}"
-    return ""
-
-
-def _levels(page: Page) -> Iterator[Problem]:
-    """The headings that are off their level, where macros, boxes and HTML bring no others."""
-    if _OTHERS.search(page.text):
-        return
-    headings = [one for one in page.headings if re.search(r"\w", one.text)]
-    titled, above = any(one.level == 1 for one in headings), 0
-    for heading in headings:
-        if wrong := off_level(heading.level, above or int(not titled), heading.text):
-            yield Problem(heading.place, "heading-level", wrong)
-        above = heading.level
 
 
 def forms_problems(page: Page, settings: Settings) -> Iterator[Problem]:
@@ -159,7 +132,6 @@ def forms_problems(page: Page, settings: Settings) -> Iterator[Problem]:
             "joined; write {{ and }}"
         )
         yield told(match.start(), message)
-    yield from _levels(page)
     words = _APART.sub(lambda match: blanked(match[0]), page.text)
     for form in _FORMS:
         for match in form.written.finditer(words) if form.extension not in extensions else ():

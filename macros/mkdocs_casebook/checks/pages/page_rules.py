@@ -14,6 +14,7 @@ from mkdocs_casebook.checks.pages.allowed_markup import is_refused
 from mkdocs_casebook.checks.pages.call_places import places_problems
 from mkdocs_casebook.checks.pages.decision_days import decisions_problems
 from mkdocs_casebook.checks.pages.front_matter import front_matter_problems
+from mkdocs_casebook.checks.pages.heading_levels import levels_problems
 from mkdocs_casebook.checks.pages.macro_calls import calls_problems
 from mkdocs_casebook.checks.pages.mark_density import page_restraint
 from mkdocs_casebook.checks.pages.markdown_forms import forms_problems
@@ -111,6 +112,7 @@ def pages_problems(
     for page in (page for page in read if not only or page.uri in only):
         yield from markup_problems(page, settings.hosts)
         yield from forms_problems(page, settings)
+        yield from levels_problems(page, macros, cases.get(page.case))
         yield from table_problems(page)
         names, plain = [*macros.by_name, *own], macros.is_plain(page, cases)
         yield from front_matter_problems(page, cases, names, plain=plain)

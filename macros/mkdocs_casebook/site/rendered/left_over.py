@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mkdocs_casebook.checks.pages.markdown_forms import off_level
+from mkdocs_casebook.checks.pages.heading_levels import off_level
 from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.rendered.elements import Document
@@ -191,7 +191,7 @@ def outline(page: Document) -> Iterator[Finding]:
         if node.get("hidden") is not None:
             continue
         level, words = int(str(node.tag)[1]), _text(node)
-        wrong = off_level(level, above, words) if words else "a heading without words"
+        wrong = off_level(level, above, shown(words)) if words else "a heading without words"
         if wrong:
             yield Finding("rendered-heading", wrong, _headings(level, words), lead(node))
         above = level
