@@ -10,6 +10,7 @@ import pytest
 
 from mkdocs_casebook.checks import anew, last_verdict
 from mkdocs_casebook.checks.problems import problems_of
+from mkdocs_casebook.reading import made_once
 from tests.base import TODAY, project
 
 SETTINGS = """\
@@ -66,6 +67,7 @@ def made(monkeypatch):
 def told(root, today=TODAY, **how):
     """What another process would be told: this one takes a file of another time for edited."""
     os.utime(root / "mkdocs.yml", ns=(0, next(_TIMES)))
+    made_once.maker.cache_clear()
     return problems_of(root, today, kept=True, **how)
 
 

@@ -8,7 +8,8 @@ import yaml
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.checks.records.typed_numbers import typed
 from mkdocs_casebook.reading import made_once
-from mkdocs_casebook.reading.found_once import found_before, found_once
+from mkdocs_casebook.reading.found_once import found_before, found_once, wrong_with
+from mkdocs_casebook.reading.problem import Place, Problem
 from tests.base import EXAMPLES, TODAY, project
 
 
@@ -88,6 +89,61 @@ def test_other_arguments_are_another_question(tmp_path):
         keep()
 
 
+@pytest.fixture
+def parts(tmp_path):
+    """A run over parts, each with its text: what is wrong with all of them, and what was looked at:
+    a part, or a text. Words in capitals are wrong.
+    """
+
+    def parts(of, rule="typed-number", **texts):
+        looked = []
+
+        @found_once
+        def shouted(text):
+            looked.append(text)
+            yield from ((at, word) for at, word in enumerate(text.split()) if word.isupper())
+
+        def wrong(name, text):
+            looked.append(name)
+            return (Problem(Place(name, 1, at), rule, word) for at, word in shouted(text))
+
+        with found_before(tmp_path / "found", of) as keep:
+            told = [
+                wrong_with(name, [text], lambda name=name, text=text: wrong(name, text))
+                for name, text in texts.items()
+            ]
+        keep()
+        return told, looked
+
+    return parts
+
+
+def test_what_is_wrong_with_a_part_holds_as_long_as_it_is_the_same(parts):
+    first, looked = parts("x", a="A b C", b="d")
+    assert looked == ["a", "A b C", "b", "d"] and [len(one) for one in first] == [2, 0]
+    assert parts("x", a="A b C", b="d") == (first, [])
+    shouted = Problem(Place("b", 1, 0), "typed-number", "E")
+    assert parts("x", a="A b C", b="E") == ([first[0], [shouted]], ["b", "E"])
+
+
+def test_what_was_found_in_the_texts_of_a_part_outlives_runs_that_do_not_look_at_it(parts):
+    parts("x", a="A")
+    for _ in range(3):
+        assert parts("x", a="A")[1] == []
+    assert parts("y", a="A")[1] == ["a"]
+
+
+def test_a_part_that_is_gone_is_let_go_with_its_texts(parts):
+    parts("x", a="A", b="B")
+    parts("x", b="B")
+    assert parts("x", a="A", b="B")[1] == ["a", "A"]
+
+
+def test_what_breaks_no_rule_is_looked_for_anew(parts):
+    parts("x", a="A", rule="no-rule")
+    assert parts("x", a="A")[1] == ["a"]
+
+
 def forget():
     """Let go of what this process keeps: what the last run found is all that is left."""
     kept = (one for one in gc.get_objects() if isinstance(one, type(typed)))
@@ -100,9 +156,13 @@ def forget():
 def test_an_author_is_told_the_same_from_what_was_found_before(example, tmp_path):
     told = yaml.safe_load(example.read_text(encoding="utf-8"))
     root = project(tmp_path / "project", told["files"])
-    for _ in range(2):
+    settings = root / "mkdocs.yml"
+    # The third time no part is the same as it was, and their texts are.
+    for more in "", "", "\n":
         forget()
-        (root / "mkdocs.yml").touch()
+        with settings.open("a", encoding="utf-8") as file:
+            file.write(more)
+        settings.touch()
         (root / ".cache/check.json").unlink(missing_ok=True)
         found = problems_of(root, TODAY, kept=True)
         assert [str(one) for one in found] == told["says"].splitlines()

@@ -18,24 +18,23 @@ from mkdocs_casebook.case.prose.uncounted import is_code
 from mkdocs_casebook.case.prose.units import SCALE, in_full
 from mkdocs_casebook.case.said_in_words import SAID, share_or_multiple
 from mkdocs_casebook.reading.found_once import found_once
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.records.facts import Evidence
 
-_DIGITS = re.compile(
+_DIGITS = late(
     r"[0-9]+(?:([.,'’\u00a0\u202f ])[0-9]{3}(?![0-9])(?:\1[0-9]{3}(?![0-9]))*)?(?:[.,][0-9]+)?"
 )
 # Two numbers with nothing but signs between them stand in a row of a table.
-_ROW = re.compile(r"[0-9][ )%]*[ |][ ¥$€£(\-−–|]*[0-9]")
-_WORDS = re.compile(rf"\b(?:an?\s)?{CARDINAL}", re.IGNORECASE)
+_ROW = late(r"[0-9][ )%]*[ |][ ¥$€£(\-−–|]*[0-9]")
+_WORDS = late(rf"\b(?:an?\s)?{CARDINAL}", re.IGNORECASE)
 # Places in a row, as `third`: behind the twentieth the list goes on by tens.
-_ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS[:20])})\b", re.IGNORECASE)
-_ROMAN = re.compile(
-    r"\b(?=[MDCLXVI]{2})M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\b"
-)
+_ORDINAL = late(rf"\b(?:{'|'.join(ORDINALS[:20])})\b", re.IGNORECASE)
+_ROMAN = late(r"\b(?=[MDCLXVI]{2})M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\b")
 _PERCENT = ("percent", "points")
 # As many digits a rounded number has at least that stands for one with more: RMB102.6 billion.
 _ROUNDED = 3
 _POWERS = [Decimal(10) ** power for power in (3, 6, 9)]
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = late(r"[^\W\d_]{2,}")
 # On what a number rests: words that say it; a source that was read at a place, or whole, whose
 # quoted words do not say it; a source that is only named; nothing.
 BASES = ("quoted", "read, not quoted", "taken from a list", "without a source")

@@ -6,7 +6,6 @@ number and every name is one of ours. From its tree only what is listed here is 
 
 import ast
 import operator
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -15,11 +14,12 @@ from typing import NamedTuple
 
 from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.rounding import within
+from mkdocs_casebook.reading.late import late
 
 MAX_LENGTH = 300
 MAX_DEPTH = 20
 MAX_ENDS = 1024
-_TOKEN = re.compile(
+_TOKEN = late(
     r"(?P<sign>(?:and|or)\b|[<>=!]=|[-+*/<>=])|(?P<open>\()|(?P<close>\))|"
     r"(?P<operand>[0-9][0-9_]*(?:\.[0-9]+)?|[a-z_][a-z0-9_]*)|\S"
 )

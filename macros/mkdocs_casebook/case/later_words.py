@@ -6,11 +6,12 @@ from datetime import date
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.prose.dates import dates_in
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.records.periods import days_of_date, days_of_period
 from mkdocs_casebook.records.texts import references
 
 # Without this no text has a date.
-_NUMBERED = re.compile("[0-9]{2}")
+_NUMBERED = late("[0-9]{2}")
 
 
 def later_names(case: Case, day: date) -> re.Pattern[str] | None:

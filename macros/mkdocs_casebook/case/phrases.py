@@ -5,14 +5,15 @@ Where they are said they stand in English, as gettext has it:
 A site says its own below `extra: phrases:` in its settings, each by the English ones.
 """
 
-import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from types import MappingProxyType
 
+from mkdocs_casebook.reading.late import late
+
 _NONE: Mapping[str, str] = MappingProxyType({})
 _OWN: ContextVar[Mapping[str, str]] = ContextVar("phrases", default=_NONE)
-PLACE = re.compile(r"\{(\w+)\}")
+PLACE = late(r"\{(\w+)\}")
 
 
 def speak(own: Mapping[str, str]) -> None:

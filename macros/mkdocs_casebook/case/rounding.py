@@ -1,12 +1,12 @@
 """How far a number may be off because it, or what it rests on, was rounded; what that leaves."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from mkdocs_casebook.case.arithmetic import result
 from mkdocs_casebook.case.datum import Datum
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.records.base import Qualifier
 from mkdocs_casebook.records.values import currencies_of
 
@@ -18,7 +18,7 @@ _COUNTED = 1000
 _FAR = 1_000_000
 # What is smaller is left over from a division.
 _LEAST_PLACE = -12
-_MEASURED = re.compile("percent|points|times|number|[A-Z]{3}")
+_MEASURED = late("percent|points|times|number|[A-Z]{3}")
 # Where the true value lies, seen from one that a source qualifies so; of others nobody knows.
 _WAYS: dict[Qualifier, int] = {"more than": 1, "at least": 1, "less than": -1, "up to": -1}
 TURNED: dict[Qualifier, Qualifier] = {

@@ -25,6 +25,7 @@ from mkdocs_casebook.case.prose.number_words import (
 )
 from mkdocs_casebook.case.prose.word_lists import any_in, any_of
 from mkdocs_casebook.case.rounding import TURNED, short
+from mkdocs_casebook.reading.late import late
 
 FORM = "'half', 'two thirds', 'one in seven', 'three times', 'tenfold', 'a dozen' or 'almost half'"
 # Below this a multiple may have a half: two and a half times.
@@ -32,17 +33,17 @@ _HALVES_BELOW = 10
 # The fewest parts among which a share is said: half is nearer than two fifths and three fifths.
 _FEWEST = 5
 _NUMBER = rf"(?:{CARDINAL}|a\s(?:hundred|thousand|million)|{DIGITS})"
-_PART = re.compile(rf"(?P<count>an?|{CARDINAL})[\s-](?P<part>{any_of(PARTS)})")
-_IN = re.compile(rf"(?P<count>{_NUMBER})\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{_NUMBER})")
-_TIMES = re.compile(
+_PART = late(rf"(?P<count>an?|{CARDINAL})[\s-](?P<part>{any_of(PARTS)})")
+_IN = late(rf"(?P<count>{_NUMBER})\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{_NUMBER})")
+_TIMES = late(
     rf"(?:(?P<count>{_NUMBER}(?:\sand\sa\shalf)?)(?:\stimes|-fold|x)|(?P<fold>{'|'.join(WORDS)})fold)"
     r"(?:\sas\s(?:many|much|large|big|high|long|fast|often))?"
 )
-_MANY = re.compile(
+_MANY = late(
     r"(?P<count>tens|dozens|hundreds|thousands|millions|billions|trillions)"
     r"(?:\sof\s(?P<scale>thousands|millions|billions|trillions))?"
 )
-_COUNT = re.compile(rf"(?:an?\s)?(?P<count>{CARDINAL})(?:\s(?P<percent>per\s?cent))?")
+_COUNT = late(rf"(?:an?\s)?(?P<count>{CARDINAL})(?:\s(?P<percent>per\s?cent))?")
 _MULTIPLES = {
     rf"{stem}(?:{ends})": Fraction(value)
     for stem, ends, value in (
@@ -130,7 +131,7 @@ def untrue(words: str, datum: Datum) -> str:
 
 # Shares and multiples in words, as they stand in a sentence.
 _FORMS = "|".join(re.sub(r"\(\?P<\w+>", "(?:", one.pattern) for one in (_PART, _IN, _TIMES))
-SAID = re.compile(rf"\b(?:{_FORMS}|half|{'|'.join(_MULTIPLES)})\b")
+SAID = late(rf"\b(?:{_FORMS}|half|{'|'.join(_MULTIPLES)})\b")
 
 
 def share_or_multiple(words: str, unit: str) -> Decimal | None:

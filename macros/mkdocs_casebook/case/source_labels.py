@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from mkdocs_casebook.case.citations.apa import is_description, phrases, shortened
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.records.grades import FIRST_HAND
 from mkdocs_casebook.records.sources import Source
 
@@ -17,11 +18,11 @@ _MONTHS = (
 ).split()
 _YEAR = r"(?:19|20)[0-9]{2}"
 _QUARTER = rf"((?:{'|'.join(_MONTHS)}|first|second|third|fourth) quarter|Q[1-4])"
-_FILED = re.compile(rf"Form ([0-9A-Z-]+)(?:.*?(?:fiscal|financial) year ({_YEAR}))?")
-_RELEASE = re.compile(rf"\b{_QUARTER}\b.*?({_YEAR}).*\bresults\b.*\[press release\]", re.IGNORECASE)
-_REPORT = re.compile(rf"(?=.*\bannual report\b)(?=.*?\b({_YEAR})\b)", re.IGNORECASE)
+_FILED = late(rf"Form ([0-9A-Z-]+)(?:.*?(?:fiscal|financial) year ({_YEAR}))?")
+_RELEASE = late(rf"\b{_QUARTER}\b.*?({_YEAR}).*\bresults\b.*\[press release\]", re.IGNORECASE)
+_REPORT = late(rf"(?=.*\bannual report\b)(?=.*?\b({_YEAR})\b)", re.IGNORECASE)
 # A label in three: what it is, when, and what else is said of it.
-_DATED = re.compile(rf"(.+?)(,? )((?:{_QUARTER} )?(?:FY)?{_YEAR})\b(.*)")
+_DATED = late(rf"(.+?)(,? )((?:{_QUARTER} )?(?:FY)?{_YEAR})\b(.*)")
 
 
 def label_of(source: Source, subject: str = "") -> str:

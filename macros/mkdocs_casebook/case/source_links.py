@@ -1,9 +1,9 @@
 """Where a source opens, and at which of its words."""
 
-import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.records.facts import Evidence, Stated
 from mkdocs_casebook.records.sources import Source
 
@@ -13,15 +13,15 @@ _WHOLE, _FIRST, _LAST = 6, 4, 2
 # Of fewer words than these there are many in a page.
 _FEW = 3
 # What stands in a quotation for words that are left out, or that are not the source's.
-LEFT_OUT = re.compile(r"\s*(?:\[[^\]]*\]|\((?:\.{3}|…)\)|\.{3,}|…)\s*")
+LEFT_OUT = late(r"\s*(?:\[[^\]]*\]|\((?:\.{3}|…)\)|\.{3,}|…)\s*")
 # What parts the clauses of a script that has no spaces: no word goes over it.
-_CLAUSES = re.compile("[，。、；：！？「」『』《》（）]+")
+_CLAUSES = late("[，。、；：！？「」『』《》（）]+")
 # Behind it a list may go on with another item, and a page with another paragraph.
-_PAUSES = re.compile(r"(?<=[,;:.!?])\s+")
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_PAUSES = late(r"(?<=[,;:.!?])\s+")
+UNSPACED = late("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 # Numbers with nothing but signs between them stand in cells, and words of two cells are never one.
-_CELLS = re.compile(r"[0-9][)%]*\s+[^\w\s]*[0-9]")
-_PAGE = re.compile("[1-9][0-9]*")
+_CELLS = late(r"[0-9][)%]*\s+[^\w\s]*[0-9]")
+_PAGE = late("[1-9][0-9]*")
 
 
 def opens(source: Source, *, gone: bool = False) -> str:

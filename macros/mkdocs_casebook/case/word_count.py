@@ -4,15 +4,15 @@ Words of Chinese and Japanese are taken to have two characters, of Thai, Lao, Kh
 four, which is about their average.
 """
 
-import re
+from mkdocs_casebook.reading.late import late
 
 _HAN = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SOUTHEAST = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-_RUNS = ((re.compile(f"[{_HAN}]"), 2), (re.compile(f"[{_SOUTHEAST}]"), 4))
+_RUNS = ((late(f"[{_HAN}]"), 2), (late(f"[{_SOUTHEAST}]"), 4))
 # Dashes part words, as do commas between letters; other signs inside one do not.
-_DASHES = re.compile("[–—―…]")
-_COMMAS = re.compile(r"(?<=[^\W\d_])[,;:]+(?=[^\W\d_])")
-_LETTER = re.compile(r"\w")
+_DASHES = late("[–—―…]")
+_COMMAS = late(r"(?<=[^\W\d_])[,;:]+(?=[^\W\d_])")
+_LETTER = late(r"\w")
 
 
 def words_in(text: str) -> int:

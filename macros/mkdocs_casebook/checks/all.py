@@ -1,8 +1,8 @@
 """The rules that no single record can know, over records and pages, each with an id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.checks.pages.former_addresses import former_problems
@@ -31,6 +31,7 @@ from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.pages.unwritten import open_on, still_open
 from mkdocs_casebook.reading.allowances import Allowed, read_exceptions, without_allowed
 from mkdocs_casebook.reading.folder_state import State, state
+from mkdocs_casebook.reading.found_once import wrong_with
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.rules import all_rules
 
@@ -86,25 +87,37 @@ def _of_records(project: Project, today: date, _data: State) -> _Records:
     known = acquainted({id_: known_ids(case) for id_, case in found.items()})
     problems: list[Problem] = []
     for id_, (case, own) in read.items():
-        between = list(records_problems(case, known[id_], project.limits))
-        own += [*exhibits_problems(case)]
-        if any(problem.rule == "unknown-unit" for problem in between):
-            # Units that do not go together follow from it.
-            own = [one for one in own if one.rule not in ("derive-unit", "exhibit-unit")]
-        late = list(dates_problems(case, today))
-        problems += [*own, *_but_for(between, late), *late, *dates_once(case)]
-        problems += [*notes_too_long(project, case), *disagreements(case)]
-        problems += [*evidence_problems(case), *limits_problems(case), *twins_problems(case)]
-        problems += [
-            *rows_problems(case),
-            *quotes_problems(case),
-            *kinds_problems(case),
-            *retellings(case),
-            *bearing_problems(case, known[id_]),
-            *profile_problems(case),
-            *questions_problems(case),
-        ]
+        find = partial(_of_case, project, case, own, known[id_], today)
+        problems += wrong_with(f"{id_} for {project.name(project.docs)}", [today], find)
     return found, known, tuple(problems)
+
+
+def _of_case(
+    project: Project, case: Case, own: Sequence[Problem], known: Known, today: date
+) -> Iterator[Problem]:
+    """What is wrong with the records of a case; `own` is what each says by itself."""
+    between = list(records_problems(case, known, project.limits))
+    own = [*own, *exhibits_problems(case)]
+    if any(problem.rule == "unknown-unit" for problem in between):
+        # Units that do not go together follow from it.
+        own = [one for one in own if one.rule not in ("derive-unit", "exhibit-unit")]
+    late = list(dates_problems(case, today))
+    yield from own
+    yield from _but_for(between, late)
+    yield from late
+    yield from dates_once(case)
+    yield from notes_too_long(project, case)
+    yield from disagreements(case)
+    yield from evidence_problems(case)
+    yield from limits_problems(case)
+    yield from twins_problems(case)
+    yield from rows_problems(case)
+    yield from quotes_problems(case)
+    yield from kinds_problems(case)
+    yield from retellings(case)
+    yield from bearing_problems(case, known)
+    yield from profile_problems(case)
+    yield from questions_problems(case)
 
 
 def _but_for(between: list[Problem], late: list[Problem]) -> Iterator[Problem]:

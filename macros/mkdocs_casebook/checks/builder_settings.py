@@ -4,7 +4,6 @@ Nothing that the settings name is run: what only their code knows is a text here
 extensions it is looked up that they are installed.
 """
 
-import re
 from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.metadata import entry_points
@@ -19,6 +18,7 @@ from mkdocs_casebook.checks.pages.site_settings import ADDRESS_SETTINGS, can_be
 from mkdocs_casebook.pages.builder_defaults import MACROS, THEME
 from mkdocs_casebook.pages.markdown_bundle import BUNDLE
 from mkdocs_casebook.pages.settings import Settings
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean, nearest
 from mkdocs_casebook.records.paths import Path_
 
@@ -40,9 +40,9 @@ _OURS = ("module_name", "modules")
 # What is said to a theme is its own, but for these, which the builder reads.
 _OF_THEMES = {"custom_dir", "locale", "static_templates"}
 _TYPES = {"str": "a text", "bool": "true or false", "int": "a number", "list": "a list"}
-_TYPE = re.compile("(?:an? )?<class '([a-z]+)'>")
+_TYPE = late("(?:an? )?<class '([a-z]+)'>")
 _Said = list[tuple[str, object]]
-_WITHIN = re.compile(r"Sub-option '([^']+)': ")
+_WITHIN = late(r"Sub-option '([^']+)': ")
 
 
 class _Loader(yaml.SafeLoader):

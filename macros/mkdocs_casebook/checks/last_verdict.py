@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 import re
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
@@ -17,7 +16,7 @@ from pathlib import Path
 
 from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.reading.kept_folder import KEPT, keep, kept_folder
-from mkdocs_casebook.reading.made_once import files_below, installed
+from mkdocs_casebook.reading.made_once import files_below, maker
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.rules import all_rules
 
@@ -54,16 +53,15 @@ def keep_verdict(root: Path, key: str, reads: Sequence[str], found: Sequence[Pro
         keep(root / _FILE, text.encode())
 
 
-def key_of(root: Path, today: date, paths: Sequence[Path]) -> str | None:
-    """The hash of all on which a check that looks at these files and folders depends; None where
-    some of it is no plain file.
+def key_of(root: Path, today: date | None, paths: Sequence[Path]) -> str | None:
+    """The hash of all on which a check that looks at these files and folders on that day depends;
+    None where some of it is no plain file.
     """
-    whole = hashlib.sha256()
+    whole = hashlib.sha256(maker(ENGINE))
     settings, given = b"", {*paths}
-    said = [root, today, sys.version, *installed()]
-    whole.update("\0".join(map(str, said)).encode(errors="surrogateescape"))
+    whole.update(f"{root}\0{today}".encode(errors="surrogateescape"))
     try:
-        for path in files_below([*paths, ENGINE]):
+        for path in files_below(paths):
             content = path.read_bytes() if path.is_file() else b""
             settings += content if path in given else b""
             whole.update(f"\1{path}\0{len(content)}\0".encode(errors="surrogateescape"))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_casebook.checks.kept_files import kept_problems
 from mkdocs_casebook.checks.last_verdict import keep_verdict, key_of, last_verdict
-from mkdocs_casebook.pages.builders import RELEASES, Failed
+from mkdocs_casebook.pages.builders import DOCS, RELEASES, Failed
 from mkdocs_casebook.reading.folder_state import state
 from mkdocs_casebook.reading.kept_folder import KEPT
 from mkdocs_casebook.reading.problem import Problem
@@ -22,7 +22,7 @@ from mkdocs_casebook.reading.problem import Problem
 if TYPE_CHECKING:
     from mkdocs_casebook.pages.project import Project
 
-_FOLDERS = ("data", "docs", RELEASES)
+_FOLDERS = ("data", DOCS, RELEASES)
 
 
 def problems_of(
@@ -87,7 +87,8 @@ def _kept(
     reads = sorted(read_by(root))
     looks_at += [root / name for name in reads]
     key = key_of(root, today, looks_at)
-    with found_before(root / KEPT / "found", anew=publish) as keep_found:
+    besides = key_of(root, None, [path for path in looks_at if not _is_pages(root, path)])
+    with found_before(root / KEPT / "found", besides or "", anew=publish) as keep_found:
         problems = _problems(root, today, states)
     # What was edited meanwhile may have been read before or after.
     if key is None or key != key_of(root, today, looks_at):
@@ -95,6 +96,11 @@ def _kept(
     keep_verdict(root, key, reads, sorted(problems))
     keep_found()
     return problems, key
+
+
+def _is_pages(root: Path, path: Path) -> bool:
+    """Whether that is a folder of pages."""
+    return root / DOCS in (path, path.parent) and path.is_dir()
 
 
 @lru_cache(maxsize=4)

@@ -1,19 +1,19 @@
 """Words of a drawing that lie on others: moved to where there is room, or left to the table."""
 
 import math
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
 from mkdocs_casebook.exhibits.charts.boxes import Box, foreign, wide_of
+from mkdocs_casebook.reading.late import late
 
 _TEXT = "{http://www.w3.org/2000/svg}text"
-_MOVED = re.compile(r"translate\(([-\d.e]+),([-\d.e]+)\)")
+_MOVED = late(r"translate\(([-\d.e]+),([-\d.e]+)\)")
 # How far words may move, in heights of a line: up first, and as little as will do.
 _MOVES = (0.0, -0.5, 0.5, -1, 1, -1.5, 1.5, -2, 2, -2.5, 2.5, -3, 3)
-_NUMBER = re.compile(r"[~<>≤+−\W\d]*\d[\d.,]*\D{0,2}")
+_NUMBER = late(r"[~<>≤+−\W\d]*\d[\d.,]*\D{0,2}")
 
 
 class _Label(NamedTuple):

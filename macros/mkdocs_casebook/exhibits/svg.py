@@ -7,9 +7,10 @@ from lxml import etree
 
 from mkdocs_casebook.exhibits.charts.theme import COLOURS, FONTS
 from mkdocs_casebook.exhibits.labels import overhang, settle
+from mkdocs_casebook.reading.late import late
 
 _SVG = "http://www.w3.org/2000/svg"
-_NUMBER = re.compile(r"-?\d+\.\d+")
+_NUMBER = late(r"-?\d+\.\d+")
 # Words on a line or a shape stand out by an edge of the ground's colour; those in the ground's
 # colour stand in a filled shape.
 _EDGE = {
@@ -22,7 +23,7 @@ _HALO = (
     f"text{{{';'.join(f'{name}:{value}' for name, value in _EDGE.items())}}}"
     'text[fill="var(--paper)"]{stroke:none}'
 )
-_ON_MARKS = re.compile(
+_ON_MARKS = late(
     r'<text\b(?![^>]* fill="var\(--paper\)")(?=[^>]* font-style|(?![^>]* fill="var\(--soft\)"))'
 )
 # What Vega writes for programs that look into a drawing; a picture has no use for it.
@@ -142,7 +143,7 @@ def plain(svg: str) -> str:
     """
     svg = re.sub(r"<style>.*?</style>", "", svg, flags=re.DOTALL)
     edge = "".join(f' {name}="{value}"' for name, value in _EDGE.items())
-    svg = re.sub(_ON_MARKS, f"<text{edge}", svg)
+    svg = _ON_MARKS.sub(f"<text{edge}", svg)
     return re.sub(r"var\(--(\w+)\)", lambda found: COLOURS[found[1]][0], svg)
 
 

@@ -9,20 +9,22 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from mkdocs_casebook.reading.late import late
+
 _LATER = r"""(?:class="[^"]*\blater\b|\.later\b)"""
 # No such bracket is looked for beyond the next that opens: a line of them is read once.
-_MARK = re.compile(r"\{:?[^{}\n]*\}")
-_TAG = re.compile(r"<(?:div|span)\b[^<>]*>")
-_FROM = re.compile(r"""data-from=["']?([^"'\s>}]*)""")
-_DIVISION = re.compile(r"<(/?)div\b([^<>]*)>")
-_WORDS = re.compile(r"<span\b([^<>]*)>((?:(?!</?span\b)[\s\S])*)</span>")
-_HEADING = re.compile(r"(#{1,6})\s")
+_MARK = late(r"\{:?[^{}\n]*\}")
+_TAG = late(r"<(?:div|span)\b[^<>]*>")
+_FROM = late(r"""data-from=["']?([^"'\s>}]*)""")
+_DIVISION = late(r"<(/?)div\b([^<>]*)>")
+_WORDS = late(r"<span\b([^<>]*)>((?:(?!</?span\b)[\s\S])*)</span>")
+_HEADING = late(r"(#{1,6})\s")
 # What begins anew in a paragraph: an item, a row, a mark of attributes.
-_ANEW = re.compile(r"\s*(?:[-*+]\s|[0-9]+[.)]\s|\||\{:|<|>|#|\?\?\?|!!!)")
-_ENDS = re.compile(r"""[.!?:…|>}][)"'”’*_]*\s*\Z|[.!?…]\s*</\w+>\s*\Z""")
-_DECISION = re.compile(r"<div\b[^>]*class=\"[^\"]*\bdecide\b")
-_NOTES = re.compile(r"\{\{\s*notes\(\s*\)\s*\}\}")
-_FOLD = re.compile(r"\?\?\?")
+_ANEW = late(r"\s*(?:[-*+]\s|[0-9]+[.)]\s|\||\{:|<|>|#|\?\?\?|!!!)")
+_ENDS = late(r"""[.!?:…|>}][)"'”’*_]*\s*\Z|[.!?…]\s*</\w+>\s*\Z""")
+_DECISION = late(r"<div\b[^>]*class=\"[^\"]*\bdecide\b")
+_NOTES = late(r"\{\{\s*notes\(\s*\)\s*\}\}")
+_FOLD = late(r"\?\?\?")
 
 
 class Line(NamedTuple):

@@ -10,9 +10,10 @@ from urllib.parse import quote
 from mkdocs_casebook.pages.addresses import relative_to, resolve
 from mkdocs_casebook.pages.markdown_scan import ANCHOR
 from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place
 
-_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#$", re.IGNORECASE)
+_OUTSIDE = late(r"[a-z][a-z0-9+.-]*:|/|#$", re.IGNORECASE)
 
 
 class Edit(NamedTuple):

@@ -5,28 +5,29 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
 
 _ONLY_CALLS = 'only macro calls belong on a page, as {{ fact("entity.fact") }}'
-_OPENING = re.compile(r"\{\{+|\{%|\{#")
-_RAW = re.compile(r"\{%[-+]?\s*raw\s*-?%\}")
-_END_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
+_OPENING = late(r"\{\{+|\{%|\{#")
+_RAW = late(r"\{%[-+]?\s*raw\s*-?%\}")
+_END_RAW = late(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 # A call, in which braces may stand in quotes; its length is bounded, and so is the time for it:
 # looking ahead gives nothing back, as a possessive group, which CPython before 3.11.5 mistakes.
-_EXPRESSION = re.compile(
+_EXPRESSION = late(
     r"""\{\{[-+]?(?=(?P<inside>(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|(?!\}\}|\{\{)[\s\S]){0,1000}))"""
     r"""(?P=inside)\}\}"""
 )
 _VALUE = r"""(?:"[^"\\\n]*"|'[^'\\\n]*'|0|[1-9][0-9]{0,8}|True|False)"""
 _BARE: dict[str, object] = {"True": True, "False": False}
-ARGUMENT = re.compile(rf"(?:([a-z_]+)\s*=\s*)?({_VALUE})")
+ARGUMENT = late(rf"(?:([a-z_]+)\s*=\s*)?({_VALUE})")
 _GIVEN = rf"(?:[a-z_]+\s*=\s*)?{_VALUE}\s*"
-_PLAIN = re.compile(rf"\s*([a-z_]+)\(\s*((?:{_GIVEN}(?:,\s*{_GIVEN})*)?)\)\s*")
-_TEXT = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.DOTALL)
-_STATEMENT = re.compile(r"\{%[-+]?[ \t]*(?P<ends>end\w+)?(?:(?!%\}).)*(?:%\})?")
+_PLAIN = late(rf"\s*([a-z_]+)\(\s*((?:{_GIVEN}(?:,\s*{_GIVEN})*)?)\)\s*")
+_TEXT = late(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.DOTALL)
+_STATEMENT = late(r"\{%[-+]?[ \t]*(?P<ends>end\w+)?(?:(?!%\}).)*(?:%\})?")
 
 
 class Call(NamedTuple):

@@ -4,17 +4,15 @@ A list item, a note, a fold, a tab, a definition and a footnote hold what is ind
 fence within one is code, and so is what is indented further; the other lines are text.
 """
 
-import re
 from typing import NamedTuple
 
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.text_files import blanked
 
 _STEP = 4
-_FENCE = re.compile(r"(`{3,}|~{3,})(?!.*`)")
-_CONTAINER = re.compile(
-    r"(?:[-*+:]|[0-9]{1,9}[.)])[ \t]|(?:!!!|\?\?\?|===)[ +!?]|\[\^[^\[\]\n]{1,99}\]:"
-)
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.{0,2000}?)(?<!`)\1(?!`)")
+_FENCE = late(r"(`{3,}|~{3,})(?!.*`)")
+_CONTAINER = late(r"(?:[-*+:]|[0-9]{1,9}[.)])[ \t]|(?:!!!|\?\?\?|===)[ +!?]|\[\^[^\[\]\n]{1,99}\]:")
+_CODE = late(r"(?<!`)(`+)(?!`)(.{0,2000}?)(?<!`)\1(?!`)")
 # What the macros' plugin takes for an order not to run them.
 _ELEMENTS = ((f"<{name}", f"</{name}>") for name in ("pre", "script", "style"))
 _HIDDEN = (("<!--", "-->"), ("{#", "#}"), *_ELEMENTS)

@@ -9,32 +9,33 @@ from markdown.extensions.toc import unique
 from mkdocs_casebook.pages.markdown_blocks import blocks
 from mkdocs_casebook.pages.page import Heading, Page, PageLink
 from mkdocs_casebook.pages.slugs import Slug
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem
 
-_HEADING = re.compile(r"(?: {0,3}>)* {0,3}(#{1,6})(?=[ \t])")
-_UNDERLINE = re.compile(r"(=+|-+) *$")
-_HEADING_ID = re.compile(r"\{:?[ \t]*([^{}\n]{0,200})\}\s*$")
+_HEADING = late(r"(?: {0,3}>)* {0,3}(#{1,6})(?=[ \t])")
+_UNDERLINE = late(r"(=+|-+) *$")
+_HEADING_ID = late(r"\{:?[ \t]*([^{}\n]{0,200})\}\s*$")
 # An underline marks words in pairs, and within a word it is a letter; so is each sign in code.
-_MARKUP = re.compile(
+_MARKUP = late(
     r"\\(?P<sign>[*_`\[\]])"
     r"|(?<!`)(?P<ticks>`{1,9})(?!`)(?P<code>[^\n]{1,300}?)(?<!`)(?P=ticks)(?!`)"
     r"|!?\[(?P<words>[^\[\]\n]{0,300})\](?:\([^()\n]{0,300}\)|\[[^\[\]\n]{0,300}\])"
     r"|(?<!\w)(?P<line>_{1,3})(?P<marked>[^\s_]|[^\s_][^\n]{0,300}?[^\s_])(?P=line)(?!\w)"
     r"|[*`]"
 )
-ANCHOR = re.compile(r"(\{(?::[ \t]*|[ \t]+)#)(\w[\w.-]*)")
-_INLINE = re.compile(r"\]\(\s*+(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
-_DEFINITION = re.compile(
+ANCHOR = late(r"(\{(?::[ \t]*|[ \t]+)#)(\w[\w.-]*)")
+_INLINE = late(r"\]\(\s*+(?:<([^<>\n]*)>|([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*))")
+_DEFINITION = late(
     r"^[ \t>*+:.)0-9-]{0,99}(?<!\*)\[(?!\^)([^\[\]\n]{1,300})\]:\s*+<?([^\s<>]+)>?"
     r"(?=[ \t]*(?:$|[\"'(]|[^\n{}]{0,300}\}\}))",
     re.MULTILINE,
 )
-_REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[([^\[\]^\n]{0,300})\]")
-_PICTURE = re.compile(r"!\[[^\[\]]{0,2000}(?=\](?:\(|\[([^\[\]\n]{0,300})\])?)")
-_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\[\]\n]{0,300})\]:", re.MULTILINE)
-_AUTOLINK = re.compile(r"<((?:https?|ftp)://[^<>]{0,3000})>", re.IGNORECASE)
-_TAG = re.compile(r"<[A-Za-z][^<>]{0,3000}>")
-_ATTRIBUTE = re.compile(
+_REFERENCE = late(r"\[([^\[\]\n]{1,300})\]\[([^\[\]^\n]{0,300})\]")
+_PICTURE = late(r"!\[[^\[\]]{0,2000}(?=\](?:\(|\[([^\[\]\n]{0,300})\])?)")
+_FOOTNOTE = late(r"^ {0,3}\[\^([^\[\]\n]{0,300})\]:", re.MULTILINE)
+_AUTOLINK = late(r"<((?:https?|ftp)://[^<>]{0,3000})>", re.IGNORECASE)
+_TAG = late(r"<[A-Za-z][^<>]{0,3000}>")
+_ATTRIBUTE = late(
     r"""[\s/](href|src|action|data|poster|id|name)\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s"'<>]+)""",
     re.IGNORECASE,
 )

@@ -4,9 +4,10 @@ import re
 
 from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.pages.macro import Macros
+from mkdocs_casebook.reading.late import late
 
-_CALL = re.compile(r"\{\{-?\s*(\w*)[^{}]*\}\}")
-_NO_WORDS = re.compile(r"\{:[^{}\n]*\}|(?<=\])\([^()\n]*\)|<[^<>]*>")
+_CALL = late(r"\{\{-?\s*(\w*)[^{}]*\}\}")
+_NO_WORDS = late(r"\{:[^{}\n]*\}|(?<=\])\([^()\n]*\)|<[^<>]*>")
 
 
 def prose_words(prose: str, macros: Macros, words: tuple[str, ...] = ("mark", "word")) -> int:

@@ -11,6 +11,7 @@ from mkdocs_casebook.pages.macro_calls import read_calls
 from mkdocs_casebook.pages.markdown_scan import scan
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.slugs import Slug, own_letters
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.text_files import read_text
 from mkdocs_casebook.reading.yaml_tree import tree_of
@@ -19,7 +20,7 @@ from mkdocs_casebook.reading.yaml_tree import tree_of
 # takes longer than in proportion.
 MAX_CHARACTERS = 100_000
 MAX_LINES = 2_000
-_JINJA = re.compile(r"\{[{%#]")
+_JINJA = late(r"\{[{%#]")
 
 
 def taken_for_front_matter(body: str) -> str:

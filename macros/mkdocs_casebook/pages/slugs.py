@@ -9,9 +9,11 @@ from collections.abc import Callable
 
 from markdown.extensions.toc import slugify
 
+from mkdocs_casebook.reading.late import late
+
 Slug = Callable[[str, str], str]
 # Without its accent a Latin letter is read in addresses as ever; in other scripts marks are vowels.
-_ACCENT = re.compile("(?<=[A-Za-z])[\u0300-\u036f]+")
+_ACCENT = late("(?<=[A-Za-z])[\u0300-\u036f]+")
 
 
 def own_letters(heading: str, separator: str) -> str:

@@ -5,7 +5,8 @@
 - `problem`: something wrong, and its place
 - `allowances`: exceptions that authors write in place
 - `printing`: problems as text, for GitHub, as JSON
-- `found_once`: what a rule finds in a text, kept for the next time that it is asked
+- `found_once`: what rules find, kept for the next time that they are asked
+- `late`: regular expressions that are compiled when they are first asked
 - `terminal`: what is being done, told to who waits for it
 - `system_errors`: what the operating system refuses, in a line
 - `text_files`: files to texts

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.reading.rules import all_rules
 from mkdocs_casebook.reading.text_files import blanked
 
-_ON_PAGE = re.compile(r"\{#-?\s*allow\b\s*([a-z-]*)\s*:?\s*(.*?)\s*-?#\}")
-_IN_RECORD = re.compile(r"(?:^|(?<=\s))#\s*allow\b\s*([a-z-]*)\s*:?\s*(.*?)\s*$")
-_RAW = re.compile(r"\{%-?\s*raw.*?endraw\s*-?%\}", re.DOTALL)
+_ON_PAGE = late(r"\{#-?\s*allow\b\s*([a-z-]*)\s*:?\s*(.*?)\s*-?#\}")
+_IN_RECORD = late(r"(?:^|(?<=\s))#\s*allow\b\s*([a-z-]*)\s*:?\s*(.*?)\s*$")
+_RAW = late(r"\{%-?\s*raw.*?endraw\s*-?%\}", re.DOTALL)
 
 # How the reason begins of a number that an import left in the text.
 LEFT = "left in the text, "

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.validation import check_id, or_one_of, partial, validated, what_it_is
 from mkdocs_casebook.reading.yaml_tree import Tree, read_tree
@@ -47,7 +48,7 @@ MODELS: dict[str, type[Record]] = {
 # What is kept of the looks at the sources: not a file that people write.
 LOCK = "evidence.lock.yml"
 # No file on Windows may be called so, whatever its ending; an index is its folder's own page.
-RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|index|readme")
+RESERVED = late(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|index|readme")
 KEPT = "is a name that systems keep for themselves; choose another"
 
 

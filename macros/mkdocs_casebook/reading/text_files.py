@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem
 
 MAX_BYTES = 5_000_000
 MAX_CHARACTERS = 20
 # Control characters, breaks that only some programs take for the end of a line, and marks that
 # turn the direction of what is read, and letters that nobody sees, but in the flag of a country.
-_BAD_CHARACTER = re.compile(
+_BAD_CHARACTER = late(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
     "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]"
 )
-BAD_IN_RECORD = re.compile(_BAD_CHARACTER.pattern + "|\t")
+BAD_IN_RECORD = late(_BAD_CHARACTER.pattern + "|\t")
 # Characters without width of their own, and spaces that are none. In some scripts a joiner makes
 # another letter of the one before it.
-UNSEEN = re.compile(
+UNSEEN = late(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2060-\u2065"
     "\u206a-\u206f\u2800\u3164\ufe00-\ufe0e\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
     "|(?<![\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u2600-\u27bf"

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.text_files import character
 
 # What is meant by what the parser says.
@@ -23,20 +24,20 @@ _SYNTAX = {
     "expected node content": "a bracket or comma where a value belongs",
 }
 # Mistakes of what is not closed lie where it began.
-_FROM_THE_START = re.compile(
+_FROM_THE_START = late(
     "unexpected end of stream|could not find expected|expected ',' or|alphabetic or numeric"
 )
 
 # A space that is none to the parser, before a key, behind its colon or behind a hyphen.
-_ODD_SPACE = re.compile(
+_ODD_SPACE = late(
     "(?m)^ *(?:- +)*(?:-|[\\w.-]+ *:)?([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])"
 )
 # A value that begins with a sign which ends it before its line does.
-_ENCLOSED = re.compile(r"""[ -]*[\w.-]+: +(?:(?P<quote>["'])|[\[{])""")
+_ENCLOSED = late(r"""[ -]*[\w.-]+: +(?:(?P<quote>["'])|[\[{])""")
 # Keys of records within a text in quotes.
-_KEYS = re.compile(r"\n *(?:- +)*\{?[a-z][\w-]*: ")
-_PER_CENT = re.compile(r"%\s*(?:$|[,}\]#])")
-_BLOCK = re.compile(r": +[|>][-+0-9]{0,2}\s*\Z")
+_KEYS = late(r"\n *(?:- +)*\{?[a-z][\w-]*: ")
+_PER_CENT = late(r"%\s*(?:$|[,}\]#])")
+_BLOCK = late(r": +[|>][-+0-9]{0,2}\s*\Z")
 
 
 class Meaning(NamedTuple):

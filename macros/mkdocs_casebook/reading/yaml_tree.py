@@ -1,6 +1,5 @@
 """Files to texts, and YAML texts to trees in which every value and key has its place."""
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -9,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.reading.text_files import BAD_IN_RECORD, character, read_text
 from mkdocs_casebook.reading.yaml_errors import meaning_of
@@ -135,7 +135,7 @@ def _without_value(path: Path_) -> str:
 
 
 # What begins with # and no space behind it is meant as words, and not as a comment.
-_COMMENT = re.compile(r"\s+(#[^\s#!])")
+_COMMENT = late(r"\s+(#[^\s#!])")
 
 
 class _Reader:

@@ -12,12 +12,13 @@ from mkdocs_casebook.case.phrases import noted, phrase
 from mkdocs_casebook.pages.builders import RELEASE, RELEASES
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import Values, View
 
 FOLDER = "editions"
 # What a release says of itself: its name, its day, what changed.
-_NOTES = re.compile(r"# .*\n\nReleased on (\S+)\.\n\n(.+)", re.DOTALL)
+_NOTES = late(r"# .*\n\nReleased on (\S+)\.\n\n(.+)", re.DOTALL)
 # The page of a case that tells teachers how to teach it.
 TEACHING = "teaching"
 

@@ -1,7 +1,5 @@
 """The macros of numbers and words in a text, and of the notes below it."""
 
-import re
-
 from markupsafe import Markup
 
 from mkdocs_casebook.case.case import NEVER
@@ -13,6 +11,7 @@ from mkdocs_casebook.case.term_words import terms_by_word
 from mkdocs_casebook.pages.link_edits import body_elsewhere
 from mkdocs_casebook.pages.markdown_scan import demoted
 from mkdocs_casebook.pages.trust import trust_in
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.records.case import EXCEPTED
 from mkdocs_casebook.show.arguments import (
     Comparison,
@@ -93,7 +92,7 @@ def notes(view: View) -> Markup:
     return render("notes.html", beside=beside, rest=facts.values(), sources=sources)
 
 
-_CALL_OF_NOTES = re.compile(rf"\{{\{{\s*{notes.__name__}\(\s*\)\s*\}}\}}")
+_CALL_OF_NOTES = late(rf"\{{\{{\s*{notes.__name__}\(\s*\)\s*\}}\}}")
 
 
 def term(view: View, word: TermWord) -> Markup:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from mkdocs_casebook.reading.engine import ENGINE, PACKAGES
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import View
 
-_IMPORT = re.compile(r"^\s*from mkdocs_casebook\.(\w+)", re.MULTILINE)
+_IMPORT = late(r"^\s*from mkdocs_casebook\.(\w+)", re.MULTILINE)
 # In pixels: the height of a line, where the names end, and how far an arc bends for each line.
 _LINE, _LEFT, _BEND = 32, 100, 26
 

@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from mkdocs_casebook.case.phrases import PLACE, listed, noted, own_words
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.show.compiled import keep_compiled
 
 # What a macro returns goes through Markdown after it: escaping for HTML alone would let a quote
@@ -18,8 +19,8 @@ from mkdocs_casebook.show.compiled import keep_compiled
 _KEPT_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _ENTITIES = str.maketrans({c: f"&#{ord(c)};" for c in "\\`*_{}[]<>&\"'#|~^=:!@$" + _KEPT_SPACES})
 # What begins a list, or a line below a heading, at the start of a line.
-_LEADING = re.compile(r"^( ?)([-+]|\d+(?=[.)](?: |$)))")
-_SPACE = re.compile(rf"(?:[^\S{_KEPT_SPACES}]|[\x00-\x1f\x7f-\x9f])+")
+_LEADING = late(r"^( ?)([-+]|\d+(?=[.)](?: |$)))")
+_SPACE = late(rf"(?:[^\S{_KEPT_SPACES}]|[\x00-\x1f\x7f-\x9f])+")
 
 
 def _leading(match: re.Match[str]) -> str:

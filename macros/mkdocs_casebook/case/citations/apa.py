@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.case.prose.number_words import ORDINALS
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.records.sources import Source
 
 _LEGAL = ("bill", "hearing", "legal_case", "legislation", "regulation", "treaty")
@@ -18,7 +19,7 @@ _OPENS = frozenset(
     "if in into on or over since that through under until via what when where which while who why "
     "with without".split()
 )
-_LEANS = re.compile(
+_LEANS = late(
     rf".*(['’]s|s['’])|{'|'.join(_OPENS)}|an?|the|to|of|not|is|are|was|were|be|its?|their|your|our|"
     r"this|these|those|than|based|led|backed|such|more",
     re.IGNORECASE,

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from mkdocs_casebook.case.prose.quoted_words import QUOTED
 from mkdocs_casebook.case.prose.sentences import sentences
 from mkdocs_casebook.case.prose.word_lists import any_in
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.text_files import blanked
 
-_CHARGES = re.compile(
+_CHARGES = late(
     rf"(?i:\b(?:{any_in('accusing')})\b)"
     r"|\bsue\b|\bfines (?=[A-Z]|it\b|them\b)|\b[Ff]ine of\b|\b(?:pays?|paid) (?:a|the|its) fine\b"
     rf"|\bcharge[sd]?\b.* with (?:{any_in('offences')})\b"
     r"|\b[Ss]ettle[sd]? (?:with (?:the )?(?=[A-Z])|.*\b(?:charges|suit|case)\b)"
     r"|\b[Aa]ppeal(?:s|ed)? (?:against )?(?:the|its|a) (?:fine|ban|ruling|verdict|judgment)\b"
 )
-_NOBODY = re.compile(r"(?i:\b(?:no|not|never|nobody|neither|without)\b|n[’']t\b)")
+_NOBODY = late(r"(?i:\b(?:no|not|never|nobody|neither|without)\b|n[’']t\b)")
 
 
 def charge_in(title: str) -> str:
@@ -26,16 +27,14 @@ def charge_in(title: str) -> str:
 
 
 # Before these words stands who is charged: was fined, faces a lawsuit, pleads guilty, settled.
-_DONE_TO = re.compile(
+_DONE_TO = late(
     r"\b(?:is|was|are|were|been|being|be|got|gets)"
     r"(?: \w+ly| (?:also|later|then|again|twice|once))? \Z"
 )
-_FACES = re.compile(
-    r"\b(?:fac(?:e|es|ed|ing)|draws?|drew|den(?:y|ies|ied)|hit with)\b[^,;:]{0,30}\Z"
-)
-_DOES = re.compile(r"(?i:plead|found guilty|settle|pay|paid|appeal|allegedly)")
+_FACES = late(r"\b(?:fac(?:e|es|ed|ing)|draws?|drew|den(?:y|ies|ied)|hit with)\b[^,;:]{0,30}\Z")
+_DOES = late(r"(?i:plead|found guilty|settle|pay|paid|appeal|allegedly)")
 # What only might be, and whoever it might be.
-_MIGHT = re.compile(
+_MIGHT = late(
     r"\b(?:may|(?i:might|can|could|would|should|to be|whoever|who|anyone|anybody|if|whether|"
     r"risk\w*|fear\w*))\b[^,;:]{0,40}\Z"
 )
@@ -46,7 +45,7 @@ _THEY = (
 )
 _OBJECT = rf"\A(?: (?!(?:{_NOT_BEHIND.replace(' ', '|')}|under|and|or)\b)[\w’'-]+){{0,4}}? (?=%s)"
 _AGAINST = r"\A[^,;:]{0,60}\b(?:against|on|upon) (?:[\w’'-]+ ){0,2}?(?=%s)"
-_ANSWER = re.compile(rf"\b(?:{any_in('answering')})\b|\{{\{{-? *(?:said|quote)\(", re.IGNORECASE)
+_ANSWER = late(rf"\b(?:{any_in('answering')})\b|\{{\{{-? *(?:said|quote)\(", re.IGNORECASE)
 
 
 def may_charge(paragraph: str) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mkdocs_casebook.case.prose.word_lists import any_in, words_of
 from mkdocs_casebook.reading.found_once import found_once
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.records.likely import MONTHS
 from mkdocs_casebook.records.periods import days_of_date, days_of_period
 
@@ -20,10 +21,10 @@ _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _DASH = r"\s?[-–—/]\s?"
 _QUARTERS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "4"}
 _NTH = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in _QUARTERS)
-_BRACKETED = re.compile(r"\((?:[^()]|\([^()]{0,99}\)){0,300}\)")
+_BRACKETED = late(r"\((?:[^()]|\([^()]{0,99}\)){0,300}\)")
 # Years of publications, as (Doe & Roe, 2018; Poe et al., 2019), are no dates of anything else.
 _NAME = r"[A-Z](?:(?![0-9])[\w’'-])+"
-_CITED = re.compile(
+_CITED = late(
     rf"(?:(?<!\bin )(?<!\bof )(?<!\bfor )|(?<=cited in )|(?<=quoted in ))\b{_NAME}"
     rf"(?:(?: &| and) {_NAME}| et al\.)?,? [0-9]{{4}}[a-z]?(?=[;)])"
 )
@@ -33,12 +34,12 @@ _OF_TIME = (
     r"in|since|by|until|till|from|to|of|during|after|before|late|early|mid|between|"
     r"through|year|end|ending|summer|spring|autumn|winter|fall|circa|for|at"
 )
-_BEFORE_YEAR = re.compile(rf"(?:\b(?:{_OF_TIME}|and|ca\.)\s|[-–—(:;,'’]\s?)\Z", re.IGNORECASE)
+_BEFORE_YEAR = late(rf"(?:\b(?:{_OF_TIME}|and|ca\.)\s|[-–—(:;,'’]\s?)\Z", re.IGNORECASE)
 # Before a year, and before a count, too: grew to 2000 shops, 1080 by 1920 pixels.
-_BEFORE_BOTH = re.compile(r"(?<![0-9] )\bto\s\Z|[0-9](?:\s\w+)?\sby\s\Z")
-_THAT_YEAR = re.compile(r"(?:\b(?:the|its|their|this|that|his|her|our|both|each)|['’]s?)\s\Z", re.I)
+_BEFORE_BOTH = late(r"(?<![0-9] )\bto\s\Z|[0-9](?:\s\w+)?\sby\s\Z")
+_THAT_YEAR = late(r"(?:\b(?:the|its|their|this|that|his|her|our|both|each)|['’]s?)\s\Z", re.I)
 # What is no author's name before a year.
-_NO_NAME = re.compile(
+_NO_NAME = late(
     rf"\b(?:{_OF_TIME}|[FCH]Y|fiscal|quarter|half|season|month|week|day|years?-end|mid-year|"
     rf"Christmas|Easter)\b|\b{_MONTH}",
     re.IGNORECASE,
@@ -81,7 +82,7 @@ _END = _MONTH.replace("<month>", "<end>")
 _COUNTED = "two three four five six seven eight nine ten eleven".split()
 # The longest first: what one has found the next does not look at.
 _FORMS = [
-    (form, re.compile(pattern))
+    (form, late(pattern))
     for form, pattern in (
         ("months", rf"\b{_MONTH}\s+{_YEAR}{_TO}{_END}\s+(?P<last>(?:19|20)[0-9]{{2}})\b"),
         ("days", rf"\b{_DAY}\s+{_MONTH}{_TO_DAY}(?P<until>[0-9]{{1,2}})\s+{_END},?\s+{_YEAR}"),

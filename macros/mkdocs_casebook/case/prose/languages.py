@@ -1,12 +1,12 @@
 """The language of a text in Latin letters, told by its small words."""
 
-import re
 from collections import Counter
 from functools import cache
 
 from mkdocs_casebook.case.prose.word_lists import lists_of
+from mkdocs_casebook.reading.late import late
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late(r"[^\W\d_]+")
 
 
 @cache

@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 from babel.units import format_unit
 
 from mkdocs_casebook.case.prose.word_lists import any_of, by_word
+from mkdocs_casebook.reading.late import late
 
 Notation = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
@@ -76,7 +77,7 @@ def _tenths(match: re.Match[str]) -> str:
 
 def _compiled(pattern: str, by: Callable[[re.Match[str]], str] | str) -> Notation:
     told = by if callable(by) else (lambda match: match.expand(by))
-    return re.compile(pattern, re.IGNORECASE), told
+    return late(pattern, re.IGNORECASE), told
 
 
 ALL = (

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from mkdocs_casebook.case.prose.word_lists import by_word
+from mkdocs_casebook.reading.late import late
 
 _ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -51,7 +52,7 @@ def run_of(words: Iterable[str]) -> str:
 
 _SMALL = [*VALUES, *_MULTIPLES, *_HALF]
 WORDS = ["zero", *VALUES, *_MULTIPLES, *SCALES]
-NUMBER = re.compile(rf"\b(?:{DIGITS}|(?P<words>{run_of(_SMALL)}))")
+NUMBER = late(rf"\b(?:{DIGITS}|(?P<words>{run_of(_SMALL)}))")
 CARDINAL = run_of([*WORDS, *_HALF])
 
 

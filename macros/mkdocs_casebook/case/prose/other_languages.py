@@ -15,6 +15,7 @@ from babel import Locale, UnknownLocaleError
 
 from mkdocs_casebook.case.prose.notations import ALL, OTHERS, percent_in
 from mkdocs_casebook.case.prose.word_lists import any_of
+from mkdocs_casebook.reading.late import late
 
 _CHINESE = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
 _CHINESE |= {"〇": 0, "两": 2, "兩": 2}
@@ -23,19 +24,19 @@ _MYRIADS = {"万": 4, "萬": 4, "亿": 8, "億": 8}
 # 兆 is a million in some texts of the mainland; where 億 and 円 are written it is 10¹².
 _HIGHER = _MYRIADS | {"兆": 12}
 _SIGNS = "".join([*_CHINESE, *_TENS, *_MYRIADS])
-_PER_CENT = re.compile(rf"百分之([0-9.]+|[{_SIGNS}]+(?:点[{_SIGNS}]+)?)")
-_TENTHS = re.compile(rf"([{_SIGNS[1:10]}两])成([{_SIGNS[1:10]}])?(?![{_SIGNS}立为])")
-_COUNT = re.compile(
+_PER_CENT = late(rf"百分之([0-9.]+|[{_SIGNS}]+(?:点[{_SIGNS}]+)?)")
+_TENTHS = late(rf"([{_SIGNS[1:10]}两])成([{_SIGNS[1:10]}])?(?![{_SIGNS}立为])")
+_COUNT = late(
     rf"(?<![0-9.{_SIGNS}第])(?<![0-9] )(?!百分|[百千万亿萬億]+[円元])"
     rf"(?:[{_SIGNS}]*[十百千万亿萬億][{_SIGNS}]*|[{_SIGNS[1:10]}两](?=[个家名件种倍国年天]))"
 )
 # Digits with more than one sign behind them: 254億10百万, 2億4千万, 26万4556, 1.58兆.
 _PART = r"[0-9]{1,20}(?:[.,][0-9]{1,20}){0,6}"
-_MIXED = re.compile(
+_MIXED = late(
     rf"(?<![0-9.,])(?:{_PART}[百千]?(?:[万萬億亿]|兆(?=[元円圓日美新台港0-9\s億]))){{2,4}}(?:{_PART})?"
     rf"|(?<![0-9.,]){_PART}(?:[百千][万萬億亿]|兆(?=[元円圓日美新台港])|[万萬億亿](?=[0-9]{{1,8}}(?![0-9.,年月])){_PART}[百千]?)"
 )
-_EACH = re.compile(rf"({_PART})([百千]?)([万萬億亿兆]?)")
+_EACH = late(rf"({_PART})([百千]?)([万萬億亿兆]?)")
 _ENGLISH = {3: "thousand", 4: "万", 5: "lakh", 6: "million", 7: "crore", 8: "亿", 9: "billion",
             12: "trillion"}  # fmt: skip
 # Two and the next numbers in words, read before a scale or a currency.
@@ -50,8 +51,8 @@ _FROM_TWO = {
 _GOES_ON = r"(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\w"
 _SIGN = r"(?![\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 _MONEY = r"euros?|d[oó]ll?ar(?:s|es|i)?|%"
-_PERCENT_FIRST = re.compile(r"%[ \u00a0]?([0-9][0-9.,]*)")
-_WRITTEN = re.compile(r"[0-9]+(?:[.,\u00a0\u202f ’'][0-9]+)*")
+_PERCENT_FIRST = late(r"%[ \u00a0]?([0-9][0-9.,]*)")
+_WRITTEN = late(r"[0-9]+(?:[.,\u00a0\u202f ’'][0-9]+)*")
 
 
 class Plain(NamedTuple):

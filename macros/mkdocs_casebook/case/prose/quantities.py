@@ -23,20 +23,21 @@ from mkdocs_casebook.case.prose.units import (
     unit_behind,
 )
 from mkdocs_casebook.case.prose.word_lists import any_of
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.records.values import number as readable
 
-_SCALE_OF_WORDS = re.compile(rf"(?: an?)?{SCALE.pattern}", re.IGNORECASE)
+_SCALE_OF_WORDS = late(rf"(?: an?)?{SCALE.pattern}", re.IGNORECASE)
 # As prose has them; between Chinese words, too, and behind a currency's code.
-_NUMBER = re.compile(
+_NUMBER = late(
     NUMBER.pattern.replace(r"\b", r"(?:(?<![A-Za-z0-9_])|(?<=\b[A-Z]{3}))", 1), re.IGNORECASE
 )
-_QUALIFIED = re.compile(
+_QUALIFIED = late(
     rf"(?:(?<![^\W_])|(?<=[\u4e00-\u9fff]))({any_of(QUALIFIERS)}){GAP}\Z", re.IGNORECASE
 )
-_SPACED = re.compile(r"(?<![\w.,])[0-9]{1,3}(?: [0-9]{3})+(?![\w]|[.,][0-9])")
-_SPAN = re.compile(r"(?:.* )?(?:year|month|week|day|decade|hour)s?")
+_SPACED = late(r"(?<![\w.,])[0-9]{1,3}(?: [0-9]{3})+(?![\w]|[.,][0-9])")
+_SPAN = late(r"(?:.* )?(?:year|month|week|day|decade|hour)s?")
 # What holds digits and no quantity.
-_NONE = re.compile(
+_NONE = late(
     r"""https?://\S{1,500}|\S{1,80}@\S{1,80}
     |[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\b\.?)?|\b[0-9]{1,2}\s?(?:[ap]m\b|[ap]\.m\.)
     |(?<![\w.])\+[0-9][0-9 ().-]{6,20}[0-9]|\b[0-9]{2,4}[-.][0-9]{2,4}[-.][0-9]{3,6}\b
@@ -55,10 +56,10 @@ _NONE = re.compile(
        (?<=[0-9A-Za-z])\b(?!\S*@)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_TWICE = re.compile(
+_TWICE = late(
     r"(?<![\w.,])([0-9]{1,2})\.\1(?![\w%]|[.,][0-9]|\s?(?:%|percent|per cent|[mb]illion))"
 )
-_LEADING = re.compile(r"([A-Z][\w&’'-]*)[ \u00a0-]\Z")
+_LEADING = late(r"([A-Z][\w&’'-]*)[ \u00a0-]\Z")
 _FUNCTION = set(
     """in over about nearly some at by with from around only of the for almost approximately roughly
     just these those its all and or but to on a top more than up between after within under least
@@ -229,7 +230,7 @@ def plain_value(written: str) -> Decimal | None:
         return None
 
 
-_TO = re.compile(r"\s?(?:-|–|—|to|(?P<two>and|or)|至|到)\s?")
+_TO = late(r"\s?(?:-|–|—|to|(?P<two>and|or)|至|到)\s?")
 
 
 def _join_ranges(text: str, found: list[Quantity]) -> None:

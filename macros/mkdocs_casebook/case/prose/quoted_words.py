@@ -10,38 +10,39 @@ from collections.abc import Iterable, Iterator
 
 from mkdocs_casebook.case.prose.word_lists import any_in
 from mkdocs_casebook.reading.found_once import found_once
+from mkdocs_casebook.reading.late import late
 
-QUOTED = re.compile(
+QUOTED = late(
     '“(?P<a>[^“”]{1,1000})”|"(?P<b>[^"\n]{1,1000})"|«(?P<c>[^«»]{1,1000})»|„(?P<d>[^„“”]{1,1000})[“”]'
     r"|(?<!\w)‘(?P<e>(?:[^‘’]|’(?=\w)){1,1000})’(?!\w)|(?<![\w\"])'(?P<f>(?:[^'\n]|'(?=\w)){2,200})'(?!\w)"
 )
-_BLOCK = re.compile(r"\n\s*\n|\n(?=\s*(?:[*+-]|[0-9]+[.)])\s)")
-_END = re.compile(r"[.!?](?:\s+(?=[A-Z{\[“\"‘«„])|\s*\Z)")
-_CITED = re.compile(r"\{\{-?\s*citet?\(|\[\[@")
+_BLOCK = late(r"\n\s*\n|\n(?=\s*(?:[*+-]|[0-9]+[.)])\s)")
+_END = late(r"[.!?](?:\s+(?=[A-Z{\[“\"‘«„])|\s*\Z)")
+_CITED = late(r"\{\{-?\s*citet?\(|\[\[@")
 # What is no prose: calls, markup, and the heads of boxes, folds and tabs, which have a title.
-_HIDDEN = re.compile(
+_HIDDEN = late(
     # Each ends before the next that begins, so that many without an end take no longer.
     r"\{\{(?:\"[^\"]*\"|'[^']*'|(?!\{\{)[^\"'])*?\}\}|\[\[(?:(?!\[\[).)*?\]\]|\{%(?:(?!\{%).)*?%\}|\{:[^{}\n]*\}|<[^<>]*>"
     r"|(?m:^[ \t]*(?:!!!|\?\?\?\+?|===[+!]*)[ \t][^\n]*)",
     re.DOTALL,
 )
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-_SPEAKS = re.compile(
+_WORD = late(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_SPEAKS = late(
     rf"\b(?:{any_in('speaking')})\b|\baccording\sto\b|\bin\s(?:the\s)?words\sof\b|’s\s(?:own\s)?words\b"
     r"|\b(?:puts?|putting)\sit\b|\b(?:his|her|their|its)\s(?:own\s)?words\b|\bin\s\w+(?:\s\w+)?['’]s?\swords\b",
     re.IGNORECASE,
 )
 # What stands right before a name, a title or a word that is spoken of.
-_NAMES = re.compile(
+_NAMES = late(
     rf"\b(?:{any_in('naming')})(?:\s(?:as|of|is|was|in|with|a|an|the|its|their|to|also|only|now)){{0,2}}"
     r"[\s,:(*_]{0,3}\Z",
     re.IGNORECASE,
 )
 # What stands right behind them.
-_NAMED = re.compile(rf"[\s*_)]{{0,3}}(?:{any_in('named')})\b", re.IGNORECASE)
+_NAMED = late(rf"[\s*_)]{{0,3}}(?:{any_in('named')})\b", re.IGNORECASE)
 # A speaker stands so many characters before the words, or so many words (or characters) behind.
 _NEAR, _NEAR_BEHIND, _WORDS_BEHIND, _FEW = 70, 120, 7, 2
-_WORD_BEHIND = re.compile(r"\s*\S+")
+_WORD_BEHIND = late(r"\s*\S+")
 
 
 def folded(text: str) -> str:

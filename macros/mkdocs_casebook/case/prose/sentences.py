@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from mkdocs_casebook.reading.late import late
+
 # A link or a mark of a footnote stands in a text as one character of those that nobody may use.
 FIRST_TARGET, LAST_TARGET = 0xF0000, 0xFFFFD
-TARGETS = re.compile(f"[{chr(FIRST_TARGET)}-{chr(LAST_TARGET)}]")
+TARGETS = late(f"[{chr(FIRST_TARGET)}-{chr(LAST_TARGET)}]")
 MAX_CHARACTERS = 1_500
 # After these a full stop ends no sentence …
 _NEVER = set(
@@ -28,12 +30,12 @@ _BEGINNINGS = set(
 )
 _MARKS = TARGETS.pattern
 _NOTE = r"\[[0-9]{1,3}(?:[,–-]\s?[0-9]{1,3}){0,9}\]"
-_END = re.compile(
+_END = late(
     rf"(?P<latin>[.!?…]{{1,4}}[\"'”’»)\]]{{0,3}}(?:{_MARKS}|{_NOTE}){{0,9}})(?=\s|\Z)"
     rf"|[。！？]{{1,4}}[”’』」》）]{{0,3}}(?:{_MARKS}|{_NOTE}){{0,9}}"
 )
-_NEXT = re.compile(r"\s+[\"'“‘«(\[¿¡]{0,3}(?P<first>\w)(?P<rest>[\w'’]{0,30})")
-_WORD = re.compile(r"([\w.&-]{1,20})\Z")
+_NEXT = late(r"\s+[\"'“‘«(\[¿¡]{0,3}(?P<first>\w)(?P<rest>[\w'’]{0,30})")
+_WORD = late(r"([\w.&-]{1,20})\Z")
 
 
 def sentences(text: str) -> list[str]:

@@ -12,11 +12,12 @@ from unicode_rbnf import RbnfEngine
 
 from mkdocs_casebook.case.prose.notations import percent_in
 from mkdocs_casebook.case.prose.word_lists import any_of
+from mkdocs_casebook.reading.late import late
 
 # One is an article in many languages, and what is larger than this is written in digits.
 _LEAST, _MOST = 2, 1_000_000
 _OF_NUMBERS = [*range(2, 20), *range(20, 100, 10), 21, 22, 100, 200, 1000, 2000, 10**6, 2 * 10**6]
-_BESIDE = re.compile(r"[^\W\d_]+(?=[\s-]$)|(?<=^[\s-])[^\W\d_]+")
+_BESIDE = late(r"[^\W\d_]+(?=[\s-]$)|(?<=^[\s-])[^\W\d_]+")
 
 
 def spelled(text: str, value: Decimal, lang: str, *, percent: bool) -> Iterator[tuple[int, int]]:

@@ -12,11 +12,12 @@ from mkdocs_casebook.case.prose.dates import dates_in, many
 from mkdocs_casebook.case.prose.number_words import CARDINAL, DIGITS, ORDINALS, TENS, WORDS
 from mkdocs_casebook.case.prose.word_lists import any_in, words_of
 from mkdocs_casebook.case.wording import is_currency
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.text_files import blanked
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _YEAR = r"(?:,?\s(?:1[5-9]|20)[0-9]{2}\b)?"
-_FORMS = re.compile(
+_FORMS = late(
     rf"""&\#?\w{{1,10}};|\S{{1,80}}@\S{{1,80}}|(?<!\w):[a-z][a-z0-9_-]{{1,60}}:
     # marks of notes and lists
     |\[\^[^\[\]\s]{{1,80}}\]|\[[0-9]{{1,3}}(?:[,–-]\s?[0-9]{{1,3}})*\]|(?<!\w)\([0-9]{{1,2}}\)|(?<=\w)\([0-9]{{1,4}}\)|\#\s?[0-9]+
@@ -43,33 +44,33 @@ _FORMS = re.compile(
     |\b[Tt]he\s[0-9]{{2,4}}(?=\s(?:was|is|has|does|itself)\b)|\b(?:[Aa]|[Ee]ach)\s[0-9]{{3}}(?=[.,;])""",
     re.VERBOSE | re.MULTILINE,
 )
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|\(k\)")
-_GAP = re.compile(r"[\s-]{1,3}")
-_NUMBER_WORD = re.compile(rf"[0-9]+|{'|'.join(WORDS)}")
+_TOKEN = late(r"[^\W_]+(?:['’][^\W_]+)?|\(k\)")
+_GAP = late(r"[\s-]{1,3}")
+_NUMBER_WORD = late(rf"[0-9]+|{'|'.join(WORDS)}")
 # Letters and digits in one word.
-_MIXED = re.compile(
+_MIXED = late(
     r"(?<![\w.])(?:[0-9]+[.,])*(?=[a-z0-9-]*[a-z])(?=[a-z-]*[0-9])[a-z0-9]{1,30}"
     r"(?:[-+][a-z0-9]{1,30}){0,4}(?![a-z0-9])",
     re.IGNORECASE,
 )
-_FURTHER = re.compile(rf"(?:\s?(?:,|&|–|-|—|and|or|to)\s?(?:{DIGITS}|{CARDINAL})){{1,6}}")
-_GROUPED = re.compile(r"[,'’\u00a0\u202f][0-9]{3}\b")
-_WORD_BEFORE = re.compile(r"(?<![^\W_])([A-Za-z]+|№)\.?[ \u00a0-]?\Z")
-_PART_BEHIND = re.compile(r"(?:\.[0-9]+)*(?:/[0-9]+)?(?:\([a-z0-9]+\))?[A-Za-z]?\b")
-_STRONG = re.compile(
+_FURTHER = late(rf"(?:\s?(?:,|&|–|-|—|and|or|to)\s?(?:{DIGITS}|{CARDINAL})){{1,6}}")
+_GROUPED = late(r"[,'’\u00a0\u202f][0-9]{3}\b")
+_WORD_BEFORE = late(r"(?<![^\W_])([A-Za-z]+|№)\.?[ \u00a0-]?\Z")
+_PART_BEHIND = late(r"(?:\.[0-9]+)*(?:/[0-9]+)?(?:\([a-z0-9]+\))?[A-Za-z]?\b")
+_STRONG = late(
     r"[\s\u00a0-]{0,2}(?:[%％‰万亿]|per\s?cent|thousand|(?:m|b|tr)illion|times\b|[mb]n\b)"
 )
-_NUMBERS = re.compile(rf"(?<![\w.,]){DIGITS}|\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
-_CAPITAL = re.compile(r"(?P<word>(?:[A-Z]|\b[a-z]{1,3}[A-Z])[\w&]*)[ \u00a0-]\Z")
-_OPENS = re.compile(r"(?:\A|\n\s*\n|[.!?…:;]['\"”’)*]*\s|[|(\[“\"‘•–—]\s?|^[>#*+ -]+)[*_]*\Z", re.M)
-_LED = re.compile(
+_NUMBERS = late(rf"(?<![\w.,]){DIGITS}|\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
+_CAPITAL = late(r"(?P<word>(?:[A-Z]|\b[a-z]{1,3}[A-Z])[\w&]*)[ \u00a0-]\Z")
+_OPENS = late(r"(?:\A|\n\s*\n|[.!?…:;]['\"”’)*]*\s|[|(\[“\"‘•–—]\s?|^[>#*+ -]+)[*_]*\Z", re.M)
+_LED = late(
     r"(?:\A|[.!?]\s|\n)(?:In|At|By|From|For|With|Of|On|Among|Across|Near|Outside|Inside|Under|"
     r"Since|Until|During|Through)\s(?:the\s)?(?:[A-Z][\w-]*[ ]){1,3}\Z"
 )
 # Who does what the next word says: they order 40.
-_ACTING = re.compile(r"\b(?:they|we|you|I|who|must|can|could|would|should|may|might|will)\s\Z")
-_OF_MANY = re.compile(r"\b[a-z]{2,}(?<![us])s\s\Z")
-_DEMONYM = re.compile(r"[A-Z]{2,}|[A-Z]\w+(?:ese|ish|an|ch|i|er)")
+_ACTING = late(r"\b(?:they|we|you|I|who|must|can|could|would|should|may|might|will)\s\Z")
+_OF_MANY = late(r"\b[a-z]{2,}(?<![us])s\s\Z")
+_DEMONYM = late(r"[A-Z]{2,}|[A-Z]\w+(?:ese|ish|an|ch|i|er)")
 
 
 class _Phrase(NamedTuple):

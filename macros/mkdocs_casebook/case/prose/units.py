@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mkdocs_casebook.case.prose.uncounted import is_code
 from mkdocs_casebook.case.prose.word_lists import any_of, by_word
 from mkdocs_casebook.case.wording import UNITS
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.records.likely import POWERS
 
 # The unit of what has none: a score, an index, a count of something that its sentence names.
@@ -24,28 +25,28 @@ _NAMES = by_word(
 )
 GAP = r"[ \u00a0\u202f]{0,2}"
 _SIGN = rf"(?P<before>{any_of({sign[:-1] for sign in _SIGNS} - {''})})?(?P<sign>[{SIGNS}])"
-MONEY = re.compile(
+MONEY = late(
     rf"(?:(?<![A-Za-z]){_SIGN}|\b(?P<code>[A-Z]{{3}})|\b(?P<rupees>rs\.?)){GAP}\Z", re.IGNORECASE
 )
 _WORDS = "thousand|million|billion|trillion|crore|lakh|mn|mio|bn|tn|trn"
-SCALE = re.compile(
+SCALE = late(
     rf"(?:{GAP}(万亿|[万萬亿億])|[ \u00a0-]{{0,2}}({_WORDS})s?\b|(?P<letter>k|m|b)\b)",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(rf"{GAP}-?(?:%|％|per\s?cent\b|percent\b|pct\b)", re.IGNORECASE)
-_POINTS = re.compile(rf"{GAP}-?(?:percentage[ -]points?|pp|pps|ppts?)\b", re.IGNORECASE)
-_TIMES = re.compile(r"(?: times(?= (?:as|the|more)\b)|x\b)")
-_NAME = re.compile(
+_PERCENT = late(rf"{GAP}-?(?:%|％|per\s?cent\b|percent\b|pct\b)", re.IGNORECASE)
+_POINTS = late(rf"{GAP}-?(?:percentage[ -]points?|pp|pps|ppts?)\b", re.IGNORECASE)
+_TIMES = late(r"(?: times(?= (?:as|the|more)\b)|x\b)")
+_NAME = late(
     rf"{GAP}-?(?:(?P<us>u\.?s\.?|american) )?(?P<name>{any_of(_NAMES)})(?:s\b|(?![a-z]|['’]t))",
     re.I,
 )
-_CODE = re.compile(rf"{GAP}([A-Z]{{3}})\b")
-_SIGN_BEHIND = re.compile(rf"{GAP}([{SIGNS}])(?!{GAP}[0-9])")
-_CLASSIFIER = re.compile(
+_CODE = late(rf"{GAP}([A-Z]{{3}})\b")
+_SIGN_BEHIND = late(rf"{GAP}([{SIGNS}])(?!{GAP}[0-9])")
+_CLASSIFIER = late(
     "トン|ヘクタール|平方(?:公里|米)|公里|"
     "[家个個人名位件座条條次天倍户戶戸台臺辆輛吨噸米款项項部店社種种頭头匹隻只艘校軒棟幢套册冊株]"
 )
-NOUN = re.compile(r"\+?((?:[ \u00a0](?:[a-z]{2,20}(?:-[a-z]{2,20})?)){1,3})\b")
+NOUN = late(r"\+?((?:[ \u00a0](?:[a-z]{2,20}(?:-[a-z]{2,20})?)){1,3})\b")
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 _NO_NOUNS = set(
     """was has its is this thus does times across versus less plus always perhaps towards overseas
@@ -140,8 +141,8 @@ def one_of(word: str) -> str:
     return word.removesuffix("es" if re.search(r"\w\w(?:ss|x|ch|sh)es\Z", word) else "s")
 
 
-_TOLD = re.compile(r"[(（]([^()（）]{1,40})[)）]|[,:：]\s*([^,:：]{1,30})\Z|\bin\s([^()]{1,30})\Z")
-_TOLD_NAME = re.compile(
+_TOLD = late(r"[(（]([^()（）]{1,40})[)）]|[,:：]\s*([^,:：]{1,30})\Z|\bin\s([^()]{1,30})\Z")
+_TOLD_NAME = late(
     rf"\b({any_of(name for name in _NAMES if name.isascii())})s?\b|"
     rf"({any_of(name for name in _NAMES if not name.isascii())})",
     re.IGNORECASE,
@@ -156,7 +157,7 @@ _HAN_SCALES = {
     "十亿": 9,
     "千": 3,
 }
-_TOLD_SCALE = re.compile(
+_TOLD_SCALE = late(
     rf"\b({_WORDS}|[MmKk])s?\b|[’'](?P<zeros>000s?)\b|"
     rf"(?P<han>{any_of(_HAN_SCALES)})|(万亿|[万萬亿億])"
 )

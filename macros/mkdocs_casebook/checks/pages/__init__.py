@@ -1,6 +1,7 @@
 """What must hold of pages.
 
 - `page_rules`: all rules of pages
+- `one_page`: those of a page, whatever others there are
 - `pages_of_records`: the pages that records need, and the records that pages need
 - `allowed_markup`: the one list of elements, attributes and addresses
 - `styles`, `drawings`: what loads or runs in them

@@ -14,15 +14,16 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.wording import is_currency
 from mkdocs_casebook.checks.records.typed_numbers import quiet
 from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Problem
 
-_WORD = re.compile(
+_WORD = late(
     r"(?<![\w.$€£¥/@#&'’-])[A-Z]{2,6}"
     # Not a part of a longer word, nor of a name such as ABC Trading Services.
     r"(?=s?(?![\w@#&/]|[-–.'’](?!s\b)\w|\s[A-Z][a-z]))"
 )
-_ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
-_CAPITALS = re.compile(r"[A-Z]{2,}")
+_ROMAN = late(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_CAPITALS = late(r"[A-Z]{2,}")
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
 from mkdocs_casebook.pages.addresses import is_address
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.records.likely import shown
 
 OUTSIDE = ("http", "https", "mailto", "tel")
@@ -70,7 +71,7 @@ FETCHING = frozenset(
     "preconnect dns-prefetch".split()
 )
 NAMING = frozenset("alternate author canonical help license me next prev search".split())
-_BREAKS = re.compile(r"[\x00-\x20]+")
+_BREAKS = late(r"[\x00-\x20]+")
 
 
 def plain(address: str) -> str:

@@ -8,21 +8,22 @@ from mkdocs_casebook.pages.macro import Macro, Macros
 from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.markdown_blocks import blocks
 from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.reading.text_files import blanked
 
-_COMMENT = re.compile(r"<!--[\s\S]*?-->|\{#[\s\S]*?#\}")
+_COMMENT = late(r"<!--[\s\S]*?-->|\{#[\s\S]*?#\}")
 # What stands for a call while the places are looked for: neither a letter nor a bracket.
 _CALL = "\ue000"
 # What shows no link and no button. Each repetition is bounded, and so is the time.
 _WHERE = (
-    ("a link", re.compile(r"(?<!!)\[[^\[\]]{1,500}\](?=[(\[])")),
-    ("the words of a picture", re.compile(r"!\[[^\[\]]{1,500}\](?=[(\[])")),
-    ("the title of a link", re.compile(r"\]\([^()\n]{0,500}\)")),
-    ("the title of a link", re.compile(r"^ {0,3}\[[^\[\]\n^]{1,99}\]:.*$", re.M)),
-    ("the name of a tab", re.compile(r"^[ \t]*===[!+]?[ \t].*$", re.M)),
-    ("an abbreviation", re.compile(r"^ {0,3}\*\[[^\[\]\n]{1,99}\]:.*$", re.M)),
-    ("an attribute", re.compile(r"<[A-Za-z][^<>]{0,3000}>|(?<!\{)\{:?[^{}\n]{0,3000}\}(?!\})")),
+    ("a link", late(r"(?<!!)\[[^\[\]]{1,500}\](?=[(\[])")),
+    ("the words of a picture", late(r"!\[[^\[\]]{1,500}\](?=[(\[])")),
+    ("the title of a link", late(r"\]\([^()\n]{0,500}\)")),
+    ("the title of a link", late(r"^ {0,3}\[[^\[\]\n^]{1,99}\]:.*$", re.M)),
+    ("the name of a tab", late(r"^[ \t]*===[!+]?[ \t].*$", re.M)),
+    ("an abbreviation", late(r"^ {0,3}\*\[[^\[\]\n]{1,99}\]:.*$", re.M)),
+    ("an attribute", late(r"<[A-Za-z][^<>]{0,3000}>|(?<!\{)\{:?[^{}\n]{0,3000}\}(?!\})")),
 )  # fmt: skip
 _HEADING = "a heading"
 Span = tuple[int, int]

@@ -1,6 +1,5 @@
 """The rules of pages that tell of a decision: what they show to its day gives no end away."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,12 +9,13 @@ from mkdocs_casebook.case.later_words import later_dates, later_names, telling
 from mkdocs_casebook.pages.later import asks, marks_of
 from mkdocs_casebook.pages.page import DECISION, Page
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.show.text_pages import chapters_of
 from mkdocs_casebook.show.then import Then, then
 
-_CALL = re.compile(r"\{\{[^{}]*\}\}")
-_UNREAD = re.compile(r"\]\([^()\s]*\)|\{[:#][^{}]*\}|</?[A-Za-z][^<>]*>")
+_CALL = late(r"\{\{[^{}]*\}\}")
+_UNREAD = late(r"\]\([^()\s]*\)|\{[:#][^{}]*\}|</?[A-Za-z][^<>]*>")
 _IS_DAY = "a day, as 2018-03-18"
 
 

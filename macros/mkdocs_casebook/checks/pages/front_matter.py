@@ -1,6 +1,5 @@
 """The rules of front matter: the keys that pages have, each in its form."""
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import Any
@@ -10,6 +9,7 @@ import yaml
 from mkdocs_casebook.checks.pages.markdown_forms import is_icon
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.read_page import taken_for_front_matter
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.likely import shown
 
@@ -27,7 +27,7 @@ _REFUSED = {
 }
 # What the theme, or a plugin of it, puts into pages as it is.
 _AS_TYPED = ("span", "subtitle", "tags", "authors")
-_STATUS = re.compile(r"[a-z][a-z0-9-]*")
+_STATUS = late(r"[a-z][a-z0-9-]*")
 
 
 def front_matter_problems(

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.likely import shown
 
-_HTML = re.compile(r"<h([1-6])(?:\s[^<>]{0,300})?>([^\n]{0,300}?)</h\1>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
+_HTML = late(r"<h([1-6])(?:\s[^<>]{0,300})?>([^\n]{0,300}?)</h\1>", re.IGNORECASE)
+_TAG = late(r"<[^<>]*>")
 _DEEPEST = 6
 
 

@@ -6,7 +6,6 @@ there are fewer than a hundred words, a share of them says little: such a page m
 A page that shows others as chapters answers for its own text, as each chapter does.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import dropwhile, takewhile
@@ -17,14 +16,15 @@ from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.margin import MOST_IN_MARGIN, margin
 from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.prose_words import prose_words
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.site import SiteLimits
 
 FEW_WORDS, MARKS_AMONG_FEW = 100, 5
 
 # The theme finds the sentence by this tag, which other attributes would change.
-_FINDING = re.compile(r"^ {0,3}\{:?[ ]*\.finding[ ]*\}[ ]*$|<p class=\"finding\">")
-_NO_PARAGRAPH = re.compile(r"\s*(?:[-*+>|]|[0-9]+[.)])\s")
+_FINDING = late(r"^ {0,3}\{:?[ ]*\.finding[ ]*\}[ ]*$|<p class=\"finding\">")
+_NO_PARAGRAPH = late(r"\s*(?:[-*+>|]|[0-9]+[.)])\s")
 
 
 class _Name(NamedTuple):

@@ -4,14 +4,14 @@ Of each is said which extension offers it, or what to write in its place.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_casebook.pages.page import Page
-from mkdocs_casebook.pages.settings import Settings
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Problem, did_you_mean
 from mkdocs_casebook.reading.text_files import blanked
 
@@ -33,7 +33,7 @@ class _Form(NamedTuple):
 def _form(
     written: str, called: str, extension: str = "", right: str = "", instead: str = ""
 ) -> _Form:
-    return _Form(re.compile(written, re.MULTILINE), called, extension, right, instead)
+    return _Form(late(written, re.MULTILINE), called, extension, right, instead)
 
 
 _NOTE = 'write !!! note "Title", and its text indented below'
@@ -103,25 +103,23 @@ _FORMS = (
         instead="write the text as it is to be read",
     ),
 )
-_WIKI = re.compile(r"(?<![\w)\]])!?\[\[([^\[\]\n]{1,200})\]\](?![(\[])")
-_ANNOTATED = re.compile(
+_WIKI = late(r"(?<![\w)\]])!?\[\[([^\[\]\n]{1,200})\]\](?![(\[])")
+_ANNOTATED = late(
     r"\{:?[ \t][^{}\n]{0,200}?\.annotate\b"
     r"|<[a-z]+ [^<>]{0,200}?class=[\"'][^\"'<>]{0,200}\bannotate\b"
 )
-_CALL = re.compile(r"\{\{[^{}]*\}\}")
-_JOINS = re.compile(r"\{\{-|-\}\}")
+_CALL = late(r"\{\{[^{}]*\}\}")
+_JOINS = late(r"\{\{-|-\}\}")
 # What is no text: calls, attributes, targets of links, tags, addresses.
-_APART = re.compile(
-    r"\{\{[^{}]*\}\}|\{:[^{}\n]*\}|(?<=\])\([^()\n]*\)|</?[A-Za-z][^<>]*>|https?://\S+"
-)
-_DRAWN = re.compile(r"[ \t]*[`~]{3,}[ \t{.]*(mermaid|plantuml|math)\b")
-_SHORT = re.compile(r"(?<![\w:/.]):([a-z][\w+-]*):(?![\w:/])")
+_APART = late(r"\{\{[^{}]*\}\}|\{:[^{}\n]*\}|(?<=\])\([^()\n]*\)|</?[A-Za-z][^<>]*>|https?://\S+")
+_DRAWN = late(r"[ \t]*[`~]{3,}[ \t{.]*(mermaid|plantuml|math)\b")
+_SHORT = late(r"(?<![\w:/.]):([a-z][\w+-]*):(?![\w:/])")
 _SETS = ("material", "fontawesome", "octicons", "simple")
 
 
-def forms_problems(page: Page, settings: Settings) -> Iterator[Problem]:
-    """The forms on the page that its site's Markdown does not know."""
-    extensions, place = settings.extensions, page.lines.place
+def forms_problems(page: Page, extensions: Mapping[str, dict[str, object]]) -> Iterator[Problem]:
+    """The forms on the page that its site's Markdown does not know, by its extensions."""
+    place = page.lines.place
 
     def told(at: int, message: str) -> Problem:
         return Problem(place(at), "page-markdown", message)

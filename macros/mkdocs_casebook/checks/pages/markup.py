@@ -23,27 +23,26 @@ from mkdocs_casebook.checks.pages.site_settings import EXTENSIONS, LOADED
 from mkdocs_casebook.pages.addresses import is_address
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.reading.found_once import found_once
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.likely import shown
 
 MAX_LEVELS, MAX_OPEN, MAX_TAGS = 50, 200, 50
-_COMMENT = re.compile(r"(?!-?>)(?:(?!--!>)[\s\S])*--")
+_COMMENT = late(r"(?!-?>)(?:(?!--!>)[\s\S])*--")
 _EMPTY = ("br", "hr", "img", "col", "wbr", "source")
 _OPTIONAL = ("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup")
-_TAG = re.compile(
+_TAG = late(
     r"""<(?:(?P<closes>/?)(?P<name>[A-Za-z][^\s/>]*)"""
     r"""(?P<inside>(?:"[^"]*"|'[^']*'|[^'">])*)(?P<end>>?)"""
     r"""|(?P<other>!--|!\[|!|\?|/)(?P<comment>(?:(?!-->)[\s\S])*(?:--(?=>))?))"""
 )
-_ATTRIBUTE = re.compile(
-    r"""(?P<name>[^\s"'>/=]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?"""
-)
-_PLAIN_TAG = re.compile(
+_ATTRIBUTE = late(r"""(?P<name>[^\s"'>/=]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?""")
+_PLAIN_TAG = late(
     rf"""<(/?(?:{"|".join(ELEMENTS)}))(?:\s+(?:class|id|lang|title|markdown)"""
     r"""(?:=(?:"[^"<>&]*"|'[^'<>&]*'|[\w-]+))?)*\s*>|<https?://[^\s<>]*>|<!--[^<>]*-->""",
     re.IGNORECASE,
 )
-_SUSPECT = re.compile(
+_SUSPECT = late(
     # a tag, a picture,
     r"<[A-Za-z!?/]|!\["
     # and what may nest too deeply
@@ -51,26 +50,24 @@ _SUSPECT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # What runs, or reads files; browsers leave out the breaks in it.
-_SCHEME = re.compile(r"script\s*:|(?:data|file|blob)\s*:\S", re.IGNORECASE)
-_BREAK = re.compile(r"[\t\r\n]+")
-_CALL = re.compile(r"\{\{[^{}]*+\}\}")
-_STATEMENT = re.compile(r"\{%[^{}]*+\}")
-_LIST = re.compile(r"\{[^{}\n]*+\}")
+_SCHEME = late(r"script\s*:|(?:data|file|blob)\s*:\S", re.IGNORECASE)
+_BREAK = late(r"[\t\r\n]+")
+_CALL = late(r"\{\{[^{}]*+\}\}")
+_STATEMENT = late(r"\{%[^{}]*+\}")
+_LIST = late(r"\{[^{}\n]*+\}")
 # Tabs are read as folds, which bring no fields of a form.
-_TAB = re.compile(r"^([ \t]*)===[!+]?(?=[ \t]+[\"'])", re.MULTILINE)
+_TAB = late(r"^([ \t]*)===[!+]?(?=[ \t]+[\"'])", re.MULTILINE)
 # Extensions that tell code and text apart, where a page needs them: they take long to load.
 _MORE = {
-    "pymdownx.details": re.compile(r"^[ \t]*\?\?\?", re.MULTILINE),
+    "pymdownx.details": late(r"^[ \t]*\?\?\?", re.MULTILINE),
     # Fences that stand in something, or that say how lines are numbered or marked.
-    "pymdownx.superfences": re.compile(
-        r"^(?:[ \t]+(?:`{3}|~{3})|(?:`{3,}|~{3,})[^\n]*\{)", re.MULTILINE
-    ),
+    "pymdownx.superfences": late(r"^(?:[ \t]+(?:`{3}|~{3})|(?:`{3,}|~{3,})[^\n]*\{)", re.MULTILINE),
 }
 # Stands for what a call brings.
 _BROUGHT = "\ue000"
-_BRACKET = re.compile(r"\[|\](\(?)|<(?=[A-Za-z!?/])")
-_BLOCK = re.compile(r"\n[ \t]*\n|\Z")
-_NAME = re.compile(r"[\w. /-]+")
+_BRACKET = late(r"\[|\](\(?)|<(?=[A-Za-z!?/])")
+_BLOCK = late(r"\n[ \t]*\n|\Z")
+_NAME = late(r"[\w. /-]+")
 # What to look for on the page, and what is said of it.
 _Finding = tuple[str, str]
 _TOO_DEEP = ("", "")

@@ -11,12 +11,13 @@ from mkdocs_casebook.pages.anchors import Homes, homes_of_rules
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.page import HOME, Page
 from mkdocs_casebook.pages.settings import Settings, lists
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.likely import shown
 
 # How `validation` says that an address with a slash in front begins at the pages' folder.
 FROM_DOCS = "relative_to_docs"
-_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_OUTSIDE = late(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def navigation_problems(

@@ -5,21 +5,14 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.term_words import terms_by_word
-from mkdocs_casebook.checks.pages.abbreviations import known_abbreviations, unexplained
 from mkdocs_casebook.checks.pages.allowed_markup import is_refused
-from mkdocs_casebook.checks.pages.call_places import places_problems
 from mkdocs_casebook.checks.pages.decision_days import decisions_problems
-from mkdocs_casebook.checks.pages.front_matter import front_matter_problems
-from mkdocs_casebook.checks.pages.heading_levels import levels_problems
-from mkdocs_casebook.checks.pages.macro_calls import calls_problems
-from mkdocs_casebook.checks.pages.mark_density import page_restraint
-from mkdocs_casebook.checks.pages.markdown_forms import forms_problems
-from mkdocs_casebook.checks.pages.markup import markup_problems
 from mkdocs_casebook.checks.pages.navigation import FROM_DOCS, navigation_problems
+from mkdocs_casebook.checks.pages.one_page import Asked, beside_records, by_itself
 from mkdocs_casebook.checks.pages.pages_of_records import (
     homes_of_records,
     page_names,
@@ -27,19 +20,16 @@ from mkdocs_casebook.checks.pages.pages_of_records import (
     pages_of_entities,
 )
 from mkdocs_casebook.checks.pages.plugin_settings import BROUGHT, files_named
-from mkdocs_casebook.checks.pages.prose_rules import prose_problems
 from mkdocs_casebook.checks.pages.published_files import PAGES, PICTURES, published_problems
-from mkdocs_casebook.checks.pages.tables import table_problems
 from mkdocs_casebook.checks.records.known_ids import Names, acquainted, known_ids
-from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
-from mkdocs_casebook.checks.records.unrecorded_words import recorded, unrecorded
 from mkdocs_casebook.pages.addresses import address, is_address, relative_to, resolve
 from mkdocs_casebook.pages.anchors import homes
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.own_macros import own_macros
-from mkdocs_casebook.pages.page import HOME, Page, PageLink
+from mkdocs_casebook.pages.page import Page, PageLink
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import Settings
+from mkdocs_casebook.reading.found_once import wrong_with
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.records.web_addresses import fault_of
@@ -109,38 +99,26 @@ def pages_problems(
     for name in own.keys() & macros.by_name.keys():
         message = f"{name!r} is a macro of the engine; give yours another name"
         yield Problem(own[name], "own-macros", message)
+    asked = Asked(cases, macros, settings, known, terms, own)
     for page in (page for page in read if not only or page.uri in only):
-        yield from markup_problems(page, settings.hosts)
-        yield from forms_problems(page, settings)
-        yield from levels_problems(page, macros, cases.get(page.case))
-        yield from table_problems(page)
-        names, plain = [*macros.by_name, *own], macros.is_plain(page, cases)
-        yield from front_matter_problems(page, cases, names, plain=plain)
-        yield from calls_problems(page, known, cases, macros, own)
-        yield from places_problems(page, macros)
+        of = page.uri, page.flat, page.skipped, page.front, page.body
+        apart = settings.hosts, settings.extensions
+        yield from wrong_with(f"{page.file} apart", (*of, *apart), partial(by_itself, page, asked))
+        find = partial(beside_records, page, asked, project.limits, called_alone=bool(only))
+        yield from wrong_with(page.file, (*of, sorted(pages.by_uri)), find)
     if not only:
-        yield from _among(project, read, pages, terms, settings)
+        yield from _among(project, read, pages, settings)
 
 
 def _among(
-    project: Project,
-    read: list[Page],
-    pages: _Pages,
-    terms: Mapping[str, Mapping[str, str]],
-    settings: Settings,
+    project: Project, read: list[Page], pages: _Pages, settings: Settings
 ) -> Iterator[Problem]:
     """What is wrong between the pages, and between them and the records."""
     cases, macros = pages.cases, pages.macros
-    described = not settings.there or bool(settings.text("site_description"))
     for page in read:
-        case = cases.get(page.case)
-        yield from page_restraint(
-            page, case, macros, terms.get(page.case, {}), project.limits, described
-        )
         yield from _chapters(page, pages)
         yield from _links(page, pages)
     yield from _clashes(pages)
-    yield from _prose(read, cases, macros)
     stand = {id_: homes(read, case, macros) for id_, case in cases.items()}
     docs = project.name(project.docs)
     yield from navigation_problems(docs, pages.by_uri, macros, stand, settings)
@@ -150,28 +128,6 @@ def _among(
             yield from homes_of_records(case, stand[id_], macros, f"{docs}/{id_}")
             yield from pages_named(case, page_names(id_, pages.by_uri))
         yield from decisions_problems(project, case, [page for page in read if page.of(id_)])
-
-
-def _prose(read: list[Page], cases: Mapping[str, Case], macros: Macros) -> Iterator[Problem]:
-    """What is wrong with the prose of pages of cases."""
-    for id_, case in cases.items():
-        names, abbreviations, said = names_of(case), known_abbreviations(case), recorded(case)
-        for page in (one for one in read if one.case == id_):
-            yield from _typed(page, names)
-            yield from unexplained(page, case, abbreviations)
-            if page.of(id_) or page.uri == HOME:
-                for at, message in unrecorded(page.text, said):
-                    yield Problem(page.lines.place(at), "quotation-missing", message)
-            if page.of(id_):
-                yield from prose_problems(page, case, macros)
-
-
-def _typed(page: Page, names: tuple[str, ...]) -> Iterator[Problem]:
-    """The numbers typed on a page; `names` are those of its case that hold a number."""
-    # Pages outside the case's folder, but for the home, show its records as examples.
-    examples = page.uri != HOME and not page.of(page.case)
-    for at, message in typed(page.text, names, measured=examples):
-        yield Problem(page.lines.place(at), "typed-number", message)
 
 
 def _known(pages: _Pages, case: Case, terms: Collection[str]) -> dict[str, Names]:

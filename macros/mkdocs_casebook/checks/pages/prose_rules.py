@@ -11,22 +11,23 @@ from mkdocs_casebook.checks.records.times_in_prose import Number, other_years, v
 from mkdocs_casebook.checks.records.told_as_done import told_as_done
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.reading.text_files import blanked
 
 # Fewer words are no sentence that anybody copies: Not known. See below.
 FEWEST = 4
-_APART = re.compile(r"^ {0,3}(?:#{1,6}\s|\||\{:|\[[^\[\]\n]*\]:).*$", re.MULTILINE)
-_BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])\s)|\Z")
-_MARKUP = re.compile(r"[*_>]+|^\s*(?:[-+]|[0-9]{1,9}[.)])\s", re.MULTILINE)
-_CALL = re.compile(
+_APART = late(r"^ {0,3}(?:#{1,6}\s|\||\{:|\[[^\[\]\n]*\]:).*$", re.MULTILINE)
+_BLOCK = late(r"\n[ \t]*\n|\n(?=[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])\s)|\Z")
+_MARKUP = late(r"[*_>]+|^\s*(?:[-+]|[0-9]{1,9}[.)])\s", re.MULTILINE)
+_CALL = late(
     r"\{\{-?\s*(?:event\(\s*([\"'])(?P<event>[^\"']*)\1\s*,\s*([\"'])(?P<words>.*?)\3\s*\)|.*?)\s*-?\}\}",
     re.DOTALL,
 )
-_TARGET = re.compile(r"\]\([^()\n]*\)|\n")
-_LEAD = re.compile(r"(?:[\s>*_+-]|[0-9]{1,9}[.)]\s)*")
-_END = re.compile(r"[.!?。！？…][\"'”’»)\]]*\Z")
-_WORD = re.compile(r"\{\{.*?\}\}|[^\W_]+(?:[’'-][^\W_]+)*", re.DOTALL)
+_TARGET = late(r"\]\([^()\n]*\)|\n")
+_LEAD = late(r"(?:[\s>*_+-]|[0-9]{1,9}[.)]\s)*")
+_END = late(r"[.!?。！？…][\"'”’»)\]]*\Z")
+_WORD = late(r"\{\{.*?\}\}|[^\W_]+(?:[’'-][^\W_]+)*", re.DOTALL)
 
 
 def prose_problems(page: Page, case: Case, macros: Macros) -> Iterator[Problem]:

@@ -3,7 +3,6 @@
 A build places nothing of an archive that is told of here: it asks, too.
 """
 
-import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -14,10 +13,11 @@ from mkdocs_casebook.checks.pages.published_files import KINDS, is_served
 from mkdocs_casebook.pages.builders import RELEASES
 from mkdocs_casebook.pages.languages import former_files, languages
 from mkdocs_casebook.pages.moved import FILE as MOVED
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.likely import shown
 
-_NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_NAME = late(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 # What a host of pages takes of a site, and what is still a file of one.
 _MOST_FILES, _MOST_MEGABYTES = 50_000, 1_000
 _MOST_OF_ONE = max(kind.megabytes for kind in KINDS)

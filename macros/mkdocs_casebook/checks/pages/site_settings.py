@@ -11,15 +11,16 @@ from mkdocs_casebook.pages.builders import DOCS
 from mkdocs_casebook.pages.markdown_bundle import BUNDLE
 from mkdocs_casebook.pages.page import HOME
 from mkdocs_casebook.pages.settings import Settings
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.likely import YES, shown
 
 # What pages are written in, besides plain Markdown; and what site builders load by themselves.
 EXTENSIONS = "abbr admonition attr_list def_list footnotes md_in_html tables".split()
 LOADED = "toc fenced_code".split()
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+_HOST = late(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 # The address of a site: nothing stands behind its path.
-_SITE = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?", re.IGNORECASE)
+_SITE = late(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?", re.IGNORECASE)
 # Settings that are addresses.
 ADDRESS_SETTINGS = ("site_url", "repo_url", "edit_uri")
 _TABLES = "tables: {use_align_attribute: true}"

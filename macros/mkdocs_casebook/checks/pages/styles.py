@@ -4,23 +4,22 @@ import re
 from collections.abc import Collection, Iterator
 
 from mkdocs_casebook.checks.pages.allowed_markup import fetched_from, plain
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.records.likely import shown
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_COMMENT = late(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 # A character by its number, with the space that ends it, or behind a backslash.
-_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|(\n)|(.))", re.DOTALL)
-_NAMESPACE = re.compile(r"@namespace\b[^;]*;", re.IGNORECASE)
+_ESCAPE = late(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|(\n)|(.))", re.DOTALL)
+_NAMESPACE = late(r"@namespace\b[^;]*;", re.IGNORECASE)
 _TEXT = r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s"'();]+))"""
-_ASKED = re.compile(
+_ASKED = late(
     rf"(?:@import(?:\s*url\()?|\burl\(|\bsrc\(|image\(|image-set\([^;{{}}]*?(?=[\"'])){_TEXT}",
     re.IGNORECASE,
 )
-_RUNS = re.compile(
-    r"expression\s*\(|-moz-binding|(?<![\w-])behavior\s*:|(?:java|vb)script\s*:", re.I
-)
-_PICTURE = re.compile(r"data:(?:image/|font/|application/(?:x-)?font)", re.IGNORECASE)
+_RUNS = late(r"expression\s*\(|-moz-binding|(?<![\w-])behavior\s*:|(?:java|vb)script\s*:", re.I)
+_PICTURE = late(r"data:(?:image/|font/|application/(?:x-)?font)", re.IGNORECASE)
 # What macros and extensions write into a page: a number of theirs, or how a cell is aligned.
-_PLAIN = re.compile(
+_PLAIN = late(
     r"\s*(?:(?:--[\w-]+|width|text-align|vertical-align)\s*:\s*[\w.%#-]+\s*;?\s*)*", re.ASCII
 )
 

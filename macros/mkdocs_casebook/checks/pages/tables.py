@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.reading.text_files import blanked
 
-_RULE = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_CALL = re.compile(r"\{\{[^{}\n]*\}\}|\[\[[^\[\]\n]*\]\]")
-_BAR = re.compile(r"(?<!\\)\|")
+_RULE = late(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_CALL = late(r"\{\{[^{}\n]*\}\}|\[\[[^\[\]\n]*\]\]")
+_BAR = late(r"(?<!\\)\|")
 
 
 def table_problems(page: Page) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 its templates, or leave a link that leads nowhere, or look as nobody has tried.
 """
 
-import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,11 +9,12 @@ from pathlib import Path
 from mkdocs_casebook.exhibits.charts.theme import COLOURS, contrast
 from mkdocs_casebook.pages.settings import Settings
 from mkdocs_casebook.reading.engine import ENGINE
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.likely import NO, shown
 
 _THEME = "theme"
-_EXTENDS = re.compile(r"""\{%-?\s*extends\s+["']([^"']+)["']""")
+_EXTENDS = late(r"""\{%-?\s*extends\s+["']([^"']+)["']""")
 # What small letters need is 4.5, and the panels of a page are a little nearer to the colour.
 _STANDS_OUT = 5
 _KNOWN = (

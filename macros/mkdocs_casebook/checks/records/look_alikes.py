@@ -1,6 +1,5 @@
 """Characters in names that a reader cannot see, or takes for others; texts not in English."""
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Set
@@ -8,10 +7,11 @@ from functools import lru_cache
 
 from mkdocs_casebook.case.prose.languages import language_of, name_of
 from mkdocs_casebook.case.word_count import words_in
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.text_files import UNSEEN, character
 
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_WORD = re.compile(r"[^\W\d_]+")
+_WIDE = late("[\u3040-\u30ff\u3400-\u9fff]")
+_WORD = late(r"[^\W\d_]+")
 # Letters that look like Latin ones, of scripts with which Latin letters never share a word.
 _CYRILLIC = "АВЕЅІЈКМНОРСТУХҮԁеаорсухѕіјһкмԛԝӏ"
 _GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιν"

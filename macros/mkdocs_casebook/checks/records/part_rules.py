@@ -14,6 +14,7 @@ from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.checks.records.known_ids import Known, unknown
 from mkdocs_casebook.checks.records.look_alikes import not_english
 from mkdocs_casebook.checks.records.part import Part
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.argument import VERDICTS, WITHOUT_FINDING, Claim
 from mkdocs_casebook.records.base import STATUSES
@@ -27,7 +28,7 @@ from mkdocs_casebook.records.site import SiteLimits
 from mkdocs_casebook.records.sources import Source
 
 _READ = tuple(status for status in STATUSES if status != "unverified")
-_ADDRESS = re.compile(r"https?://[^\s,;]+")
+_ADDRESS = late(r"https?://[^\s,;]+")
 
 
 Rule = Callable[[Part, Case, Known], Iterator[Problem]]

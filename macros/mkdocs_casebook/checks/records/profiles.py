@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.people import leading
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.entities import Entity
 from mkdocs_casebook.records.named import FactRef
@@ -16,7 +17,7 @@ from mkdocs_casebook.records.texts import references
 # What a figure says has room for, below it.
 LONGEST_MEANING = 70
 # Words that stand for something said before; "the same days of 2019" says of itself which.
-_REFERRING = re.compile(
+_REFERRING = late(
     r"^(?:it|its|they|their|both|either|neither)\b|\b(?:this|these)\b"
     r"|(?:^|\b(?:of|at|after|before|in|on|for|from|to|by|with|over|below|under|above|than|which|what"
     r"|since|until) )(?:that|those)\b(?! of\b)"

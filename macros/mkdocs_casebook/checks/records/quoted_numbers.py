@@ -20,22 +20,23 @@ from mkdocs_casebook.case.prose.quantities import Quantity, plain_value, quantit
 from mkdocs_casebook.case.prose.units import BARE, SCALE, in_full
 from mkdocs_casebook.case.rounding import rounding, short
 from mkdocs_casebook.checks.records.evidence_rules import bearing
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.case import Unit
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.paths import Path_
 
-_DIGITS = re.compile(r"[0-9]+(?:[.,'’\u00a0\u202f ][0-9]+)*")
+_DIGITS = late(r"[0-9]+(?:[.,'’\u00a0\u202f ][0-9]+)*")
 # A quote with one of these says a number that is not read here.
-_OTHERWISE = re.compile(
+_OTHERWISE = late(
     rf"\b(?:an?|one|two|three|four|five|six|seven|eight|nine)[ -](?:{'|'.join(PARTS)})\b|\bhalf\b|"
     r"\b(?:doubl|tripl|trebl|quadrupl|twice\b|thrice\b)|fold\b|\b(?:in|out of) (?:every )?(?:two|"
     r"three|four|five|six|seven|eight|nine|ten|[0-9]+)\b|[½⅓⅔¼¾⅕⅛]|[一二两三四五六七八九十百千半][万亿千百倍分]",
     re.IGNORECASE,
 )
 _POWERS = [Decimal(10) ** power for power in (3, 6, 9, 12)]
-_RANGE = re.compile(r"\b(?:between|from|to|up)\b|[0-9] ?[-–—~至到] ?[0-9]", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
+_RANGE = late(r"\b(?:between|from|to|up)\b|[0-9] ?[-–—~至到] ?[0-9]", re.IGNORECASE)
+_WORD = late(r"[^\W\d_]+")
 
 
 class _Quoted(NamedTuple):

@@ -13,10 +13,11 @@ from mkdocs_casebook.case.prose.dates import dates_in
 from mkdocs_casebook.case.prose.word_lists import any_of, words_of
 from mkdocs_casebook.checks.records.typed_numbers import quiet
 from mkdocs_casebook.reading.found_once import found_once
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.text_files import blanked
 from mkdocs_casebook.records.periods import days_of_period
 
-_QUOTATION = re.compile(
+_QUOTATION = late(
     r"“[^”]{0,1000}”|\"[^\"\n]{0,500}\"|«[^»]{0,1000}»|„[^“”]{0,1000}[“”]|「[^」]{0,500}」"
     r"|(?<!\w)‘[^’\n]{0,300}’(?!\w)|^ {0,3}>.*$",
     re.MULTILINE,
@@ -31,20 +32,18 @@ _AGO = (
 )
 # The last quarter of 2016 is named, its last year is the one in which it ended, and "now" in what
 # is told of the past is the time that is told of.
-_NAMED = re.compile(r"\s+(?:of|before|in which|when|that)\b|(?<=now)\s+(?:\w+ed|was|were|had)\b")
-_OWN = re.compile(r"\b(?:the|its|their|his|her|our|every|each|that)\s\Z", re.IGNORECASE)
-_REFERENCE = re.compile(r"\[\[([^\[\]@#|.]+\.[^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
-_YEAR = re.compile(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])")
+_NAMED = late(r"\s+(?:of|before|in which|when|that)\b|(?<=now)\s+(?:\w+ed|was|were|had)\b")
+_OWN = late(r"\b(?:the|its|their|his|her|our|every|each|that)\s\Z", re.IGNORECASE)
+_REFERENCE = late(r"\[\[([^\[\]@#|.]+\.[^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
+_YEAR = late(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])")
 # Between a number and its year stands no other clause, and before the year nothing that compares.
-_APART = re.compile(
-    r"[,;:()\[\]{}—–\n|\0]|[.!?]\s|\b(?:and|but|or|while|which|who|that|after|since)\b"
-)
-_COMPARED = re.compile(
+_APART = late(r"[,;:()\[\]{}—–\n|\0]|[.!?]\s|\b(?:and|but|or|while|which|who|that|after|since)\b")
+_COMPARED = late(
     r"\b(?:than|from|since|after|before|until|till|against|over|above|below|to|with|of)\s+"
     r"(?:(?:in|the|those|that|of|its|level|end|year|fiscal)\s+){0,4}\Z",
     re.IGNORECASE,
 )
-_OPENING = re.compile(
+_OPENING = late(
     rf"(?:\A|\n|[.!?]\s+|[,;:]\s+)(?:in|by|during|for)?\s*(?:fiscal\s(?:year\s)?|FY)?"
     rf"(?P<year>{_YEAR.pattern}),?(?P<between>.{{0,60}})\Z",
     re.IGNORECASE,

@@ -13,11 +13,12 @@ from functools import cache
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.prose.sentences import sentences
+from mkdocs_casebook.reading.late import late
 
-_VERB = re.compile(r"\bto (?:be )?(?P<verb>[a-z]{2,})\b")
-_PRESENT = re.compile(r"(?<=\s)(?P<verb>[a-z]{2,}?)(?:(?<=sh|ch|ss)es|s)\b")
-_NAME = re.compile(r"(?<!\A)\b[A-Z][\w’'-]{2,}")
-_PLAN = re.compile(
+_VERB = late(r"\bto (?:be )?(?P<verb>[a-z]{2,})\b")
+_PRESENT = late(r"(?<=\s)(?P<verb>[a-z]{2,}?)(?:(?<=sh|ch|ss)es|s)\b")
+_NAME = late(r"(?<!\A)\b[A-Z][\w’'-]{2,}")
+_PLAN = late(
     r"\b(?:to be|would|will|could|whether|not|never|if|plan(?:s|ned)?|announced?|agreed?|reported|"
     r"were to|was to|is to|are to|expected|due|seek(?:s|ing)?)\b",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from mkdocs_casebook.case.prose.uncounted import is_code, without_uncounted
 from mkdocs_casebook.case.prose.units import SIGNS
 from mkdocs_casebook.case.prose.word_lists import any_in
 from mkdocs_casebook.reading.found_once import found_once
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.text_files import blanked
 
 _STRONG = (
@@ -23,14 +24,14 @@ _STRONG = (
     r"yen|(?<!one )won|rupees?|lira|roubles?|rubles?|ringgit|baht|rupiah|dong|pesos?|"
     rf"kron(?:e|er|or|ur)|francs?|times\s(?:as|the|more))\b|[\s\u00a0]{{0,2}}[%％‰万亿萬億{SIGNS}]"
 )
-_BEHIND = re.compile(rf"(?:{_STRONG})|[\s\u00a0]{{0,2}}(?P<code>[A-Z]{{3}})\b")
-_NOUN = re.compile(r"[\s\u00a0-]([a-z]{2,})\b")
-_BEFORE = re.compile(rf"(?:[{SIGNS}]|\b([A-Z]{{3}}))[\s\u00a0]{{0,2}}\Z")
+_BEHIND = late(rf"(?:{_STRONG})|[\s\u00a0]{{0,2}}(?P<code>[A-Z]{{3}})\b")
+_NOUN = late(r"[\s\u00a0-]([a-z]{2,})\b")
+_BEFORE = late(rf"(?:[{SIGNS}]|\b([A-Z]{{3}}))[\s\u00a0]{{0,2}}\Z")
 _PARTS = "|".join(sorted(PARTS, key=len, reverse=True))
 _ONE_PART = "|".join(part for part in PARTS if not part.endswith(("s", "half")))
 _WORD = "|".join(WORDS)
 _MULTIPLY = "doubl|tripl|trebl|quadrupl|quintupl|halv"
-_NUMBER = re.compile(
+_NUMBER = late(
     # one in seven
     rf"\b(?P<ratio>(?:{CARDINAL}|{DIGITS})\s(?:in|out\sof)\s(?:every\s)?(?:{CARDINAL}|{DIGITS}))\b"
     # a third, two thirds, one-fifth
@@ -48,53 +49,51 @@ _NUMBER = re.compile(
 )
 _MAY = "|".join(word for word in (*WORDS, *PARTS) if word not in ("one", "quarter", "quarters"))
 # Of text in small letters.
-_ANY = re.compile(
+_ANY = late(
     rf"[0-9]+|[½⅓⅔¼¾⅕-⅞百千万亿]|\b(?:{_MAY}|{_MULTIPLY}|twice|thrice|dozens|tens|score|gross)|fold\b"
     r"|\b(?:an?|one|three)[\s-]quarters?\b|\b(?:only|just|exactly|barely|to)\sone\b"
     rf"|\bone(?=\s(?:in|out|to|and|per)\b|[\s-](?:{'|'.join(SCALES)}|hundred|dozen)|[{SIGNS}:]|{_STRONG})"
 )
 # Where "one" is a number, and not somebody or something.
-_ONE = re.compile(
+_ONE = late(
     r"\s(?:in|out\sof|to|of\severy)\s(?:every\s)?(?:[0-9]|two|three|four|five|six|seven|eight|nine|"
     r"ten|twelve|twenty|thirty|forty|fifty|a?\s?hundred|a\sthousand)|\s?:\s?[0-9]"
 )
-_ONLY = re.compile(r"\b(?:only|just|exactly|barely)\s\Z")
-_FROM = re.compile(rf"\bfrom\s(?:{DIGITS}|{CARDINAL})(?:\s[a-z-]+){{0,3}}\sto\s\Z")
-_SMALL = re.compile("one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1?[0-9]")
-_DOUBLED = re.compile(
+_ONLY = late(r"\b(?:only|just|exactly|barely)\s\Z")
+_FROM = late(rf"\bfrom\s(?:{DIGITS}|{CARDINAL})(?:\s[a-z-]+){{0,3}}\sto\s\Z")
+_SMALL = late("one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1?[0-9]")
+_DOUBLED = late(
     r"\s(?:the|its|their|that|those|what|his|her|our|last|in|by|from|to|within|over|every|[0-9])\b"
     r"|[\s*_]*(?:[.,;:!?)|]|\Z)"
 )
 # A fourth part, and not three months.
-_OF_QUARTER = re.compile(r"\s(?:of|more|less|fewer|larger|smaller|higher|lower|as)\b")
-_BY_QUARTER = re.compile(r"\b(?:by|about|nearly|almost|roughly|over|than|under|to|only|just)\s\Z")
-_LATER = re.compile(
+_OF_QUARTER = late(r"\s(?:of|more|less|fewer|larger|smaller|higher|lower|as)\b")
+_BY_QUARTER = late(r"\b(?:by|about|nearly|almost|roughly|over|than|under|to|only|just)\s\Z")
+_LATER = late(
     r"\s(?:and\sa\shalf\s|(?:or|to)\s[a-z]+\s)?(?:fiscal\s)?(?:day|week|month|year|decade|quarter)s?\s"
     r"(?:later|earlier|before|after|ago|late|early)\b"
 )
-_TO_DOUBLE = re.compile(
+_TO_DOUBLE = late(
     r"\b(?:than|nearly|almost|about|roughly|to|will|would|could|can|may|might|should|did|not)\s\Z"
 )
-_QUIET = re.compile(
+_QUIET = late(
     r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\[\[[^\[\]]*\]\]|\{:[^{}\n]*\}|(?<=[)`*_])\{[ ]?[#.\w][^{}\n]*\}"
     r"|(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)"
     # a sign above or below the line, as in a formula; a tag; a snippet
     r"|(?<=[A-Za-z])(?:<(su[bp])>[0-9]+</\1>|~[0-9]+~|\^[0-9]+\^)|<[^<>]*>|-+8<-+|https?://\S+"
 )
-_CITE = re.compile(r"\{\{\s*citet?\(|\[\[@")
+_CITE = late(r"\{\{\s*citet?\(|\[\[@")
 _QUOTE = (
     r"(?:“[^“”]{1,1000}”|\"[^\"\n]{1,1000}\"|«[^«»]{1,1000}»|„[^„“”]{1,1000}[“”]"
     r"|‘(?:[^‘’]|’(?=\w)){1,1000}’)"
 )
-_BLOCK = re.compile(r"^[ ]{0,3}>(?:[^\n]*\n[ ]{0,3}>)*[^\n]*", re.MULTILINE)
-_QUOTED = re.compile(
+_BLOCK = late(r"^[ ]{0,3}>(?:[^\n]*\n[ ]{0,3}>)*[^\n]*", re.MULTILINE)
+_QUOTED = late(
     rf"(?P<quote>{_QUOTE})(?=[^\n.!?“\"«„]{{0,120}}[.!?]?[\s(]{{0,3}}(?:{_CITE.pattern}))"
     rf"|(?<={{{{)\s*citet?\([^{{}}]*\}}\}}[^\n.!?“\"«„]{{0,80}}(?P<said>{_QUOTE})"
 )
-_ENDS = re.compile(
-    r"\n\s*\n|[.!?][\"”’)*_]*\s+(?=[A-Z*_“\"(\[])|\n(?=\s*(?:[*+-]|[0-9]+[.)])\s)|\Z"
-)
-_YEAR = re.compile("1[5-9][0-9]{2}|20[0-9]{2}")
+_ENDS = late(r"\n\s*\n|[.!?][\"”’)*_]*\s+(?=[A-Z*_“\"(\[])|\n(?=\s*(?:[*+-]|[0-9]+[.)])\s)|\Z")
+_YEAR = late("1[5-9][0-9]{2}|20[0-9]{2}")
 _NO_UNIT = frozenset(
     """in of and or to the at by for on from with that which were are is was had has as than but
     between per out if when while since until before after a an it its this these those""".split()

@@ -6,11 +6,12 @@ from functools import cache
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.datum import Datum
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.case import Unit
 
 # A label with one of these tells of a change or a comparison, which has no whole.
-_NO_SHARE = re.compile(
+_NO_SHARE = late(
     r"\b(?:chang|grow|grew|increas|decreas|declin|ris(?:e|ing)|rose|fall|fell|drop|gain|loss|"
     r"lost|losing|profit|margin|return|inflation|interest|yield|mark-?up|premium|discount|"
     r"surcharge|tariff|dut(?:y|ies)|deviat|differ|up|down|cut|more|less|higher|lower|above|below|"
@@ -20,11 +21,11 @@ _NO_SHARE = re.compile(
     re.IGNORECASE,
 )
 # Units of measure whose words count other things, too: cups, bars, the quarters of a town.
-_COUNTS = re.compile(
+_COUNTS = late(
     r"concentr-|graphics-|length-point|volume-(?:cup|drop|pinch|jigger|dram|dessert)|.*-per|"
     r"pressure-(?:bar|gas)|mass-(?:stone|grain)|speed-light|light-|angle-rev|duration-quarter"
 )
-_A_RATE = re.compile(r"\b(?:an?|per|each|every)\b|/")
+_A_RATE = late(r"\b(?:an?|per|each|every)\b|/")
 
 
 def limits_problems(case: Case) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from mkdocs_casebook.exhibits.data import Figure
 from mkdocs_casebook.exhibits.faults import Fault, Faults, Unknown
 from mkdocs_casebook.exhibits.pictures import Undrawn, drawn
 from mkdocs_casebook.exhibits.tables import Cell, Table, scaled
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import did_you_mean
 from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.records.paths import Path_
@@ -42,12 +43,12 @@ _FORMS: dict[str, tuple[tuple[type, ...], str]] = {
 # an axis or a fold makes of itself has the rest.
 _FIELDS = {"field", "fields", "groupby", "fold", "argmin", "argmax"}
 _EACH_HAS = ("row", "label", "period", "key", "value", "index")
-_DATUM = re.compile(r"\bdatum\.(\w+)")
-_MARKED = re.compile(r'class="mark-(?!group)\w+ role-mark[^>]*[^/]>')
-_CALL = re.compile(r"([A-Za-z_]\w*)\s*\(")
+_DATUM = late(r"\bdatum\.(\w+)")
+_MARKED = late(r'class="mark-(?!group)\w+ role-mark[^>]*[^/]>')
+_CALL = late(r"([A-Za-z_]\w*)\s*\(")
 # No text of a drawing leads outside; a format is not longer than what it writes.
 _OUTSIDE = ("http:", "https:", "//", "url(", "javascript")
-_LONG_FORMAT = re.compile(r"\d{3}")
+_LONG_FORMAT = late(r"\d{3}")
 
 
 @cache
