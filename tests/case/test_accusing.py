@@ -93,6 +93,11 @@ def test_it_charges_nobody(title):
         "A fine of US$3 million was laid on Acme by the court.",
         "The regulator prosecuted Acme under the harbour act.",
         "Acme Lines settled charges over unsafe boats.",
+        "The office found that Acme had broken the law.",
+        "Police raided Acme’s halls.",
+        "Critics say that Acme cheated its captains.",
+        "A court held Acme liable for the storm.",
+        "Acme was ordered to pay for the boats.",
     ],
 )
 def test_a_paragraph_charges_one_of_the_case(paragraph):
@@ -133,6 +138,8 @@ def test_a_paragraph_charges_one_of_the_case(paragraph):
         "A court in Northland fined another line.",
         "The suit was settled by others before Acme came.",
         "Passengers would be fined without a ticket from Acme.",
+        "The rights of Acme were violated.",
+        "Acme held a fair for guilty pleasures.",
         "Shops that sell fakes are fined in Northland.",
     ],
 )

@@ -112,22 +112,33 @@ def test_a_build_leaves_the_process_as_it_was(page, tmp_path):
     assert state() == before
 
 
-# What a program of a project may do amid a build: the file, its words, those that go in.
+# What may go wrong amid a build: the file, its words, those that go in, and what is told of it.
 FAULTS = {
-    "a macro": ("mine.py", "lambda: 'Mine of First'", "lambda: 1 / 0"),
-    "a hook that ends all": ("hook.py", "os.chdir", "sys.exit"),
+    "a macro": (
+        "mine.py", "lambda: 'Mine of First'", "lambda: 1 / 0",
+        "docs/en/index.md:3:1: ZeroDivisionError: division by zero, in mine.py:2",
+    ),
+    "a hook that ends all": ("hook.py", "os.chdir", "sys.exit", "docs"),
     "a hook that says why": (
         "hook.py", "    os.chdir", "    import mkdocs.exceptions as why; raise why.PluginError",
+        "docs",
     ),
-    "a file that is not there": ("hook.py", "os.chdir", "open"),
-    "a link": ("docs/en/index.md", "example/index.md", "example/index.md#nowhere"),
+    "a file that is not there": ("hook.py", "os.chdir", "open", "Is a directory"),
+    "a hook of a page": (
+        "hook.py", "    return f", "    raise ValueError('no') if page else f",
+        "docs/en/index.md:1:1: no",
+    ),
+    "a link": (
+        "docs/en/index.md", "example/index.md", 'example/index.md "Case',
+        "docs/en/index.md:6:8: the link 'example/index.md \"Case' leads nowhere: the target ",
+    ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("what", FAULTS)
 def test_what_fails_is_told_as_by_a_process_of_its_own(what, tmp_path):
-    file, old, new = FAULTS[what]
+    file, old, new, where = FAULTS[what]
     root = made(tmp_path, "First")
     projects.replace(root / file, old, new)
     told = said(run_builder, root)
-    assert told.startswith("mkdocs failed:") and told == said(run_apart, root)
+    assert told.startswith("mkdocs failed:") and where in told and told == said(run_apart, root)

@@ -129,6 +129,8 @@ def _links(page: Page) -> Iterator[Problem]:
         target, start = match[1] or match[2], match.start()
         if target and text.rfind("[", max(0, start - 2000), start) >= 0:
             at = place(match.start(1 if match[1] else 2))
+            if text[start - 1 : start] == "[" and start not in pictures:
+                yield Problem(at, "page-link", "a link without words; write [words](address)")
             add(PageLink(target, at, picture=start in pictures))
     defined = set()
     for match in _DEFINITION.finditer(text):
@@ -163,10 +165,17 @@ def _tag(page: Page, tag: re.Match[str]) -> Iterator[Problem]:
 
 
 def _footnotes(page: Page) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
     for match in _FOOTNOTE.finditer(page.text):
+        place = page.lines.place(match.start(1))
+        if (above := first.setdefault(match[1], place)) is not place:
+            message = (
+                f"the footnote {match[1]!r} stands in line {above.line} already, and is lost; "
+            )
+            yield Problem(place, "page-link", f"{message}name one of them otherwise")
         if page.text.count(f"[^{match[1]}]") == page.text.count(f"[^{match[1]}]:"):
             message = f"no word has the footnote {match[1]!r}; write [^{match[1]}] behind one"
-            yield Problem(page.lines.place(match.start(1)), "page-link", message)
+            yield Problem(place, "page-link", message)
 
 
 def _label(text: str) -> str:

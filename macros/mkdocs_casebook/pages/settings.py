@@ -60,6 +60,11 @@ class Settings:
                 return found if isinstance(found, str) else ""
         return ""
 
+    def names(self, *path: str) -> tuple[str, ...]:
+        """The keys of what stands at the path."""
+        found = (tree.at(path) for tree in self.trees)
+        return tuple(key for one in found if isinstance(one, dict) for key in one)
+
     def value(self, key: str, default: str = "") -> str:
         """The text of a setting, which may be that of a variable of the environment."""
         found = next((one for tree in self.trees if (one := tree.at((key,))) is not None), default)

@@ -68,7 +68,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     pairs = _pairs(word)
     shared = [(len(pairs & _pairs(other)), other) for other in known]
     near = [other for _, other in sorted(shared, reverse=True)[:10]]
-    return next(iter(difflib.get_close_matches(word, near, n=1, cutoff=0.6)), "")
+    if close := difflib.get_close_matches(word, near, n=1, cutoff=0.6):
+        return close[0]
+    # Or it is a part of one alone, as newspaper of article-newspaper.
+    whole = [other for other in near if {*parts} < {*_parts(other)}]
+    return whole[0] if len(whole) == 1 else ""
 
 
 @lru_cache(maxsize=10_000)

@@ -127,6 +127,12 @@ def likely_id(text: str) -> str:
     return re.sub("[^a-z0-9]+", "-", text.lower()).strip("-") if text.isascii() else ""
 
 
+def likely_doi(text: str) -> str:
+    """The identifier in an address or behind a mark, as that of https://doi.org/10.1000/182."""
+    found = re.fullmatch(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s?)(10\.\S+)", text, re.IGNORECASE)
+    return found[1] if found else ""
+
+
 def likely_address(text: str) -> str:
     """The address of which its beginning was left out, as www.example.org."""
     bare = re.fullmatch(r"(?:https?:/{0,3}|//)?((?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?)", text, re.I)

@@ -11,6 +11,7 @@ from mkdocs_casebook.records.countries import countries, likely_country
 from mkdocs_casebook.records.likely import (
     likely_address,
     likely_date,
+    likely_doi,
     likely_id,
     likely_number,
     no,
@@ -205,7 +206,9 @@ Url = Annotated[
 _MAIL = r"[\w.+-]+@[\w-]+(\.[\w-]+)+"
 Mail = Annotated[str, patterned(_MAIL, _A_MAIL), json_text(pattern=_MAIL, says=_A_MAIL)]
 _DOI = r"""10\.[0-9]{4,9}/[^\s<>"]+"""
-Doi = Annotated[str, patterned(_DOI, _A_DOI), json_text(pattern=_DOI, says=_A_DOI)]
+Doi = Annotated[
+    str, patterned(_DOI, _A_DOI, likely=likely_doi), json_text(pattern=_DOI, says=_A_DOI)
+]
 _CODES = "|".join(countries())
 Country = Annotated[
     str,

@@ -2,6 +2,7 @@
 
 - `build`: check, build beside, verify, swap
 - `theme_data`: what the theme needs of the cases
+- `builder_words`: what a site builder says is wrong, with its places
 - `site_builder`: how a site builder is run over the pages of a language
 - `swap`: the site's folder, and how another takes its place
 - `plain_titles`: names and titles, escaped for a theme

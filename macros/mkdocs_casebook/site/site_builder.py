@@ -27,12 +27,9 @@ from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.records.likely import shown
+from mkdocs_casebook.site.builder_words import wrong_of
 from mkdocs_casebook.site.theme_data import for_theme
 
-# What a site builder says besides what is wrong, of which a traceback's last line tells.
-_CHATTER = re.compile(
-    r"^(?:Traceback \(most recent call last\):\n(?:[ \t].*\n|\n)*|INFO +- .*\n)", re.MULTILINE
-)
 # Set where a site builder's work is finished by who started it.
 PART = "CASEBOOK_PART"
 _SYSTEM = re.compile(r"\[Errno \d+\] (.+)")
@@ -66,7 +63,7 @@ def run_builder(engine: str, language: Language, out: Path, *, bound: bool = Fal
         with redirect_stderr(errors), redirect_stdout(output):
             failed = _mkdocs(words)
     if failed:
-        raise _failure(engine, errors.getvalue() + output.getvalue())
+        raise _failure(engine, errors.getvalue() + output.getvalue(), language.project)
 
 
 def _words(settings: str, out: Path) -> list[str]:
@@ -185,11 +182,11 @@ def run_apart(engine: str, language: Language, out: Path, *, bound: bool = False
         if own:
             own.unlink()
     if result.returncode:
-        raise _failure(engine, result.stderr + result.stdout)
+        raise _failure(engine, result.stderr + result.stdout, project)
 
 
-def _failure(engine: str, told: str) -> Failed:
-    said = _CHATTER.sub("", told).strip()
+def _failure(engine: str, told: str, project: Project) -> Failed:
+    said = wrong_of(told, project)
     if system := _SYSTEM.findall(said):
         said = system[-1]
     gap = "\n" if "\n" in said else " "

@@ -8,8 +8,9 @@ from mkdocs_casebook.checks.records.told_as_done import told_as_done
 from mkdocs_casebook.records.entities import Event
 
 
-def event(title, stage):
-    return Event.model_construct(title=title, stage=stage, evidence=[], entities=["acme"])
+def event(title, stage, *entities):
+    whose = list(entities or ["acme"])
+    return Event.model_construct(title=title, stage=stage, evidence=[], entities=whose)
 
 
 EVENTS = {
@@ -19,10 +20,11 @@ EVENTS = {
     "fair": event("Acme holds a fair in Lund and Malmö", "planned"),
     "money": event("Acme pledges to invest in Gdansk and Gdynia", "announced"),
     "pledge": event("Acme pledges a sum for Riga and Tallinn", "announced"),
+    "bolt": event("Bolt will buy Acme", "planned", "acme", "bolt"),
     "done": event("Acme leaves Kiel and Rostock", None),
 }
 CASE = SimpleNamespace(
-    records=SimpleNamespace(events=EVENTS), entity=lambda _: SimpleNamespace(name="Acme")
+    records=SimpleNamespace(events=EVENTS), entity=lambda id_: SimpleNamespace(name=id_.title())
 )
 
 
@@ -45,6 +47,9 @@ CASE = SimpleNamespace(
         'It {{ event("halls", "closed two halls") }} in May.',
         'That year {{ event("pier", "a pier opened") }}.',
         "Since Oslo and Bergen closed, nobody rows.",
+        "The halls in Bergen have closed.",
+        "Bolt took over Acme.",
+        "Acme was bought by Bolt.",
     ],
 )
 def test_more_than_its_record_is_told(sentence):
@@ -70,6 +75,8 @@ def test_more_than_its_record_is_told(sentence):
         "Acme pledged a sum for Riga and Tallinn.",
         "It closed its books in Bergen.",
         'It {{ event("halls", "was to close two halls") }} in May.',
+        "Bolt bought boats.",
+        "Bolt closed a hall in Turku.",
         "The doors in Oslo and Bergen stand open.",
     ],
 )

@@ -12,6 +12,8 @@ from mkdocs_casebook.reading.text_files import blanked
 _CHARGES = late(
     rf"(?i:\b(?:{any_in('accusing')})\b)"
     r"|\bsue\b|\bfines (?=[A-Z]|it\b|them\b)|\b[Ff]ine of\b|\b(?:pays?|paid) (?:a|the|its) fine\b"
+    rf"|\b(?:{any_in('offending')})\b"
+    r"|\b(?:holds?|held|finds?|found|rule[sd]?)\b(?=[^.;:]{0,60}\b(?:liable|guilty|in breach)\b)"
     rf"|\bcharge[sd]?\b.* with (?:{any_in('offences')})\b"
     r"|\b[Ss]ettle[sd]? (?:with (?:the )?(?=[A-Z])|.*\b(?:charges|suit|case)\b)"
     r"|\b[Aa]ppeal(?:s|ed)? (?:against )?(?:the|its|a) (?:fine|ban|ruling|verdict|judgment)\b"
@@ -32,7 +34,9 @@ _DONE_TO = late(
     r"(?: \w+ly| (?:also|later|then|again|twice|once))? \Z"
 )
 _FACES = late(r"\b(?:fac(?:e|es|ed|ing)|draws?|drew|den(?:y|ies|ied)|hit with)\b[^,;:]{0,30}\Z")
-_DOES = late(r"(?i:plead|found guilty|settle|pay|paid|appeal|allegedly)")
+_DOES = late(
+    rf"(?i:plead|found guilty|settle|pay|paid|appeal|allegedly|(?:{any_in('offending')})\b)"
+)
 # What only might be, and whoever it might be.
 _MIGHT = late(
     r"\b(?:may|(?i:might|can|could|would|should|to be|whoever|who|anyone|anybody|if|whether|"
@@ -73,7 +77,7 @@ def charges_in(paragraph: str, names: str) -> Iterator[tuple[int, str]]:
             clause = re.split("[;:]|, (?:and|but) ", before)[-1]
             if _NOBODY.search(clause) or _MIGHT.search(clause):
                 continue
-            done = said.endswith("ed") and _DONE_TO.search(clause) or _FACES.search(clause)
+            done = re.match(r"\w+ed\b", said) and _DONE_TO.search(clause) or _FACES.search(clause)
             own = done or _DOES.match(said)
             if (
                 re.search(f"{_PLACE}{named}", clause)

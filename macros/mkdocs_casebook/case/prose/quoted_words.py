@@ -35,9 +35,11 @@ _SPEAKS = late(
 # What stands right before a name, a title or a word that is spoken of.
 _NAMES = late(
     rf"\b(?:{any_in('naming')})(?:\s(?:as|of|is|was|in|with|a|an|the|its|their|to|also|only|now)){{0,2}}"
-    r"[\s,:(*_]{0,3}\Z",
+    r"(?:\s(?:this|that|it|them|him|her)\s(?:the|its|their))?[\s,:(*_]{0,3}\Z",
     re.IGNORECASE,
 )
+# A name and a colon at the beginning of a sentence.
+_SPEAKER = late(r"\A\W*[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){1,3}:\s\Z")
 # What stands right behind them.
 _NAMED = late(rf"[\s*_)]{{0,3}}(?:{any_in('named')})\b", re.IGNORECASE)
 # A speaker stands so many characters before the words, or so many words (or characters) behind.
@@ -107,6 +109,7 @@ def _somebodys(words: str, before: str, behind: str, speaks: bool, cited: bool) 
     # One word is spoken of, unless it is all that is said; a sentence behind a comma is said.
     if count < _FEW and not _is_sentence(words):
         return False
+    speaks = speaks or (bool(_SPEAKER.search(before)) and _is_sentence(words))
     if not speaks and not (cited and count > _FEW and not _NAMED.match(behind)):
         return False
     naming = _NAMES.search(before)

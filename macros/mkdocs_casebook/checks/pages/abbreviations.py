@@ -65,7 +65,13 @@ def unexplained(page: Page, case: Case, known: frozenset[str]) -> Iterator[Probl
         seen.add(word)
         told = rf"\({word}s?[),;]|\b{word}s?,? \((?:[^\W\d_]|[“\"'])"
         shouted = rf"\b{word.lower()}\b"
-        if re.search(told, prose) or re.search(shouted, prose) or _is_code(word):
+        titled = rf"<abbr\b[^<>]*>{word}s?</abbr>"
+        if (
+            re.search(told, prose)
+            or re.search(titled, page.text)
+            or re.search(shouted, prose)
+            or _is_code(word)
+        ):
             continue
         message = (
             f"{word!r} is explained nowhere; define it in glossary.yml, or write what it stands "

@@ -27,16 +27,22 @@ _REFUSED = {
 }
 # What the theme, or a plugin of it, puts into pages as it is.
 _AS_TYPED = ("span", "subtitle", "tags", "authors")
+_STATUSES = ("new", "deprecated")
 _STATUS = late(r"[a-z][a-z0-9-]*")
 
 
 def front_matter_problems(
-    page: Page, cases: Collection[str], macros: Collection[str], *, plain: bool = False
+    page: Page,
+    cases: Collection[str],
+    macros: Collection[str],
+    *,
+    plain: bool = False,
+    statuses: Collection[str] = (),
 ) -> Iterator[Problem]:
     """What is wrong with the front matter of a page, or with a first line that is taken for it.
 
     `cases` are the ids of the cases, `macros` the names of the macros. A `plain`
-    page may have keys that are its author's own.
+    page may have keys that are its author's own. `statuses` are those that the settings name.
     """
     if not page.skipped:
         if key := taken_for_front_matter(page.body):
@@ -51,6 +57,13 @@ def front_matter_problems(
         own = plain and key not in (*_KEYS, *_REFUSED, *macros)
         if message := "" if own else _wrong(key, value, typed, macros):
             yield Problem(page.meta_places[key], "page-front-matter", message)
+    status, known = typed.get("status"), (*_STATUSES, *statuses)
+    if isinstance(status, str) and status not in known and _STATUS.fullmatch(status):
+        message = (
+            f"{status!r} is no status{did_you_mean(status, known)}; write new or deprecated, or "
+        )
+        message += "name it under status of extra in the settings"
+        yield Problem(page.meta_places["status"], "page-front-matter", message)
     if (named := str(page.meta.get("case") or "")) and named not in cases:
         message = f"{named!r} is no case{did_you_mean(named, cases)}"
         yield Problem(page.meta_places["case"], "unknown-case", message)

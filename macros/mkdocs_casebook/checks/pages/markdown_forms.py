@@ -108,6 +108,12 @@ _ANNOTATED = late(
     r"\{:?[ \t][^{}\n]{0,200}?\.annotate\b"
     r"|<[a-z]+ [^<>]{0,200}?class=[\"'][^\"'<>]{0,200}\bannotate\b"
 )
+# The kinds of boxes that the theme has a colour and a sign for.
+_BOX = late(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*([a-z][\w-]*)", re.MULTILINE)
+_BOXES = (
+    "note abstract summary tldr info todo tip hint important success check done question help faq "
+    "warning caution attention failure fail missing danger error bug example quote cite seealso"
+).split()
 _CALL = late(r"\{\{[^{}]*\}\}")
 _JOINS = late(r"\{\{-|-\}\}")
 # What is no text: calls, attributes, targets of links, tags, addresses.
@@ -145,6 +151,7 @@ def forms_problems(page: Page, extensions: Mapping[str, dict[str, object]]) -> I
             "'annotate' is not offered, and its (1) is printed as text; write [^1], and [^1]: "
         )
         yield told(match.start(), f"{message}with its words below")
+    yield from _boxes(page)
     lines = page.body.split("\n")
     for index in page.fences:
         line, at = lines[index], page.lines.starts[index]
@@ -157,6 +164,14 @@ def forms_problems(page: Page, extensions: Mapping[str, dict[str, object]]) -> I
     for match in _SHORT.finditer(words):
         if message := _icon(match[1], extensions.get(_EMOJI)):
             yield told(match.start(), message)
+
+
+def _boxes(page: Page) -> Iterator[Problem]:
+    """The boxes of a kind that was misspelt; a style of the author's may have others."""
+    for match in _BOX.finditer(page.text):
+        if match[1] not in _BOXES and (right := did_you_mean(match[1], _BOXES)):
+            message = f"{match[1]!r} is no kind of box{right}"
+            yield Problem(page.lines.place(match.start(1)), "page-markdown", message)
 
 
 def _said(found: str, form: _Form) -> str:

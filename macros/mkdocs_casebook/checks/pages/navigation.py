@@ -3,7 +3,7 @@
 import html
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from mkdocs_casebook.checks.pages.allowed_markup import is_refused
 from mkdocs_casebook.pages.addresses import is_address, resolve
@@ -26,10 +26,12 @@ def navigation_problems(
     macros: Macros,
     homes: Mapping[str, Homes],
     settings: Settings,
+    unread: Collection[str] = (),
 ) -> Iterator[Problem]:
     """Entries that lead nowhere or twice to a page, and pages to which nothing leads.
 
-    `docs` is what messages call the pages' folder, `homes` has the places of records by case.
+    `docs` is what messages call the pages' folder, `homes` has the places of records by case;
+    what would lead to pages of the `unread` cases nobody knows.
     Where the settings name no pages the site builder puts every page into the navigation by itself.
     """
     for entry in settings.titles():
@@ -42,7 +44,8 @@ def navigation_problems(
         hidden = settings.text("not_in_nav")
         shown = {uri: page for uri, page in pages.items() if not lists(hidden, uri)}
         lost = _unreachable(pages, macros, homes, set(named))
-        yield from (problem for uri, problem in lost if uri in shown)
+        known = {uri for uri, page in shown.items() if page.case not in unread}
+        yield from (problem for uri, problem in lost if uri in known)
         if settings.level("nav", "omitted_files") == "warn":
             message = "is not in the navigation, which the settings want; list it, or in not_in_nav"
             yield from (

@@ -79,7 +79,9 @@ def beside_records(
     """What is wrong with what a page calls, and, unless that is asked alone, with what it says."""
     cases, macros, settings = asked.cases, asked.macros, asked.settings
     names, plain = [*macros.by_name, *asked.own], macros.is_plain(page, cases)
-    yield from front_matter_problems(page, cases, names, plain=plain)
+    yield from front_matter_problems(
+        page, cases, names, plain=plain, statuses=settings.names("extra", "status")
+    )
     yield from calls_problems(page, asked.known, cases, macros, asked.own)
     case, terms = cases.get(page.case), asked.terms.get(page.case, {})
     yield from levels_problems(page, macros, case)

@@ -121,7 +121,8 @@ def _among(
     yield from _clashes(pages)
     stand = {id_: homes(read, case, macros) for id_, case in cases.items()}
     docs = project.name(project.docs)
-    yield from navigation_problems(docs, pages.by_uri, macros, stand, settings)
+    unread = {id_ for id_, case in cases.items() if case.records.unread}
+    yield from navigation_problems(docs, pages.by_uri, macros, stand, settings, unread)
     for id_, case in cases.items():
         if not project.elsewhere(id_):
             yield from pages_of_entities(case, pages.by_uri, macros, docs)

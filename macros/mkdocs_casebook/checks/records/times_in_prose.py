@@ -44,7 +44,9 @@ _COMPARED = late(
     re.IGNORECASE,
 )
 _OPENING = late(
-    rf"(?:\A|\n|[.!?]\s+|[,;:]\s+)(?:in|by|during|for)?\s*(?:fiscal\s(?:year\s)?|FY)?"
+    r"(?:\A|\n|[.!?]\s+|[,;:]\s+)(?:in|by|during|for|at|as of|throughout)?\s*"
+    r"(?:the\s)?(?:(?:end|close|start|beginning|course)\sof\s|year\s)?(?:calendar\syear\s)?"
+    rf"(?:fiscal\s(?:year\s)?|FY)?"
     rf"(?P<year>{_YEAR.pattern}),?(?P<between>.{{0,60}})\Z",
     re.IGNORECASE,
 )

@@ -2,22 +2,24 @@
 
 An event with such a stage says in its title what was to be: *is to close its centre in Oslo*,
 *opens a hall*. A sentence is about it if it cites one of its sources, names the event by its id,
-stands in a point that rests on it, or has two of the names in its title; and it says more than the
+stands in a point that rests on it, has one of the names in its title and another of its names or
+things, or, where there are no such names, two whom the event is about; and it says more than the
 record if the verb of the title, or one that means the same, stands there in its past form and
 nothing makes it a plan. The rule would rather miss a case than trouble an author.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.prose.sentences import sentences
 from mkdocs_casebook.reading.late import late
 
-_VERB = late(r"\bto (?:be )?(?P<verb>[a-z]{2,})\b")
+_VERB = late(r"\b(?:to|will) (?:be )?(?P<verb>[a-z]{2,})\b")
 _PRESENT = late(r"(?<=\s)(?P<verb>[a-z]{2,}?)(?:(?<=sh|ch|ss)es|s)\b")
 _NAME = late(r"(?<!\A)\b[A-Z][\w’'-]{2,}")
+_THING = late(r"(?<= )[a-z]{4,}\b(?= (?:in|at|for|of|on|from|with)\b|\Z)")
 _PLAN = late(
     r"\b(?:to be|would|will|could|whether|not|never|if|plan(?:s|ned)?|announced?|agreed?|reported|"
     r"were to|was to|is to|are to|expected|due|seek(?:s|ing)?)\b",
@@ -37,7 +39,8 @@ _PAST = {
 _ALIKE = [
     one.split()
     for one in (
-        "close shut", "buy acquire purchase", "sell divest", "open launch start begin found",
+        "close shut", "buy acquire purchase take-over", "sell divest",
+        "open launch start begin found",
         "leave quit exit withdraw", "stop end cease halt", "build construct erect", "dismiss fire",
         "invest spend put", "merge combine", "move relocate", "cut reduce", "hold stage",
     )
@@ -75,9 +78,18 @@ def _is_about(sentence: str, id_: str, case: Case) -> bool:
     if any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", sentence) for word in known):
         return True
     own = {name.removesuffix("'s").removesuffix("’s") for name in _NAME.findall(event.title)}
-    for entity in event.entities:
-        own -= set(re.findall(r"[\w-]+", case.entity(entity).name))
-    return len([name for name in own if re.search(rf"\b{re.escape(name)}\b", sentence)]) > 1
+    whose = [case.entity(entity).name for entity in event.entities]
+    for name in whose:
+        own -= set(re.findall(r"[\w-]+", name))
+    if not own:
+        return _standing(whose, sentence) > 1
+    named = _standing(own, sentence)
+    return named > 1 or bool(named and _standing(_THING.findall(event.title), sentence))
+
+
+def _standing(words: Iterable[str], sentence: str) -> int:
+    """How many of the words stand in the sentence."""
+    return sum(bool(re.search(rf"\b{re.escape(word)}\b", sentence)) for word in words)
 
 
 def _announced(case: Case) -> dict[str, re.Pattern[str]]:
@@ -101,6 +113,9 @@ def _told(title: str, planned: bool) -> re.Pattern[str]:
 
 
 def _past(verb: str) -> str:
+    if "-" in verb:
+        first, _, behind = verb.partition("-")
+        return f"(?:{_past(first)}) {behind}"
     if verb.endswith("e"):
         regular = f"{verb}d"
     else:

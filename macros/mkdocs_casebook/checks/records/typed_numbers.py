@@ -30,10 +30,13 @@ _BEFORE = late(rf"(?:[{SIGNS}]|\b([A-Z]{{3}}))[\s\u00a0]{{0,2}}\Z")
 _PARTS = "|".join(sorted(PARTS, key=len, reverse=True))
 _ONE_PART = "|".join(part for part in PARTS if not part.endswith(("s", "half")))
 _WORD = "|".join(WORDS)
+_NTH = "third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|hundredth"
 _MULTIPLY = "doubl|tripl|trebl|quadrupl|quintupl|halv"
 _NUMBER = late(
     # one in seven
     rf"\b(?P<ratio>(?:{CARDINAL}|{DIGITS})\s(?:in|out\sof)\s(?:every\s)?(?:{CARDINAL}|{DIGITS}))\b"
+    # every tenth passenger
+    rf"|\b(?P<each>every\s(?:{_NTH}|[0-9]+th))\b(?!\s(?:time|hour|day|night|week|month|year|quarter|decade)\b)"
     # a third, two thirds, one-fifth
     rf"|\b(?P<part>(?:{CARDINAL})[\s-](?:{_PARTS})\b)"
     rf"|\b(?P<share>an?[\s-](?:{_ONE_PART}))\b(?=\s(?:of|more|less|fewer|larger|smaller|higher|lower|"
@@ -52,6 +55,7 @@ _MAY = "|".join(word for word in (*WORDS, *PARTS) if word not in ("one", "quarte
 _ANY = late(
     rf"[0-9]+|[½⅓⅔¼¾⅕-⅞百千万亿]|\b(?:{_MAY}|{_MULTIPLY}|twice|thrice|dozens|tens|score|gross)|fold\b"
     r"|\b(?:an?|one|three)[\s-]quarters?\b|\b(?:only|just|exactly|barely|to)\sone\b"
+    rf"|\bevery\s(?:{_NTH})\b"
     rf"|\bone(?=\s(?:in|out|to|and|per)\b|[\s-](?:{'|'.join(SCALES)}|hundred|dozen)|[{SIGNS}:]|{_STRONG})"
 )
 # Where "one" is a number, and not somebody or something.

@@ -81,14 +81,14 @@ _LEFT_OVER: dict[str, tuple[str, str, str]] = {
         "code that does not begin or end; write `code`, or a line of ``` before and after it",
     ),
     "box": (
-        r"(?m:^\s*(?:!!!|\?\?\?)\+?(?:\s|$))",
+        r"(?m:^\s*(?:!{2,4}|\?{2,4})\+?(?:\s|$))",
         _MARKDOWN,
         "a box that is none; write it on a line of its own below an empty one",
     ),
     "tab": (
-        r"(?m:^\s*===[+!]*\s+[\"“])",
+        r"(?m:^\s*===[+!]*\s+\S)",
         _MARKDOWN,
-        "a tab that is none: the settings need pymdownx.tabbed, or its text is not indented",
+        'a tab that is none: write === "Title", and its text indented below',
     ),
     "alert": (
         r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]",
@@ -115,7 +115,7 @@ _LEFT_OVER: dict[str, tuple[str, str, str]] = {
     ),
     "task": (r"(?m:^\s*\[[ xX]\] )", _MARKDOWN, "a task that is none; the settings need tasklist"),
     "attributes": (
-        r"\{:[^{}\n]*\}|\{\s*[.\#][A-Za-z][\w-]*[^{}\n]*\}",
+        r"\{:[^{}\n]*\}|(?<=\n)\{:[^{}\n]*$|\{\s*[.\#][A-Za-z][\w-]*[^{}\n]*\}",
         _MARKDOWN,
         "attributes that nothing took; write them behind what they belong to",
     ),
