@@ -70,8 +70,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
     near = [other for _, other in sorted(shared, reverse=True)[:10]]
     if close := difflib.get_close_matches(word, near, n=1, cutoff=0.6):
         return close[0]
-    # Or it is a part of one alone, as newspaper of article-newspaper.
-    whole = [other for other in near if {*parts} < {*_parts(other)}]
+    # Or it is half of one alone, as newspaper of article-newspaper.
+    halves = {other: _parts(other) for other in near}
+    whole = [other for other, own in halves.items() if {*parts} < {*own} and len(own) == 2]
     return whole[0] if len(whole) == 1 else ""
 
 
