@@ -46,7 +46,8 @@ def check(form: str, publish: bool) -> None:
     Exit 1 if there is any; warnings alone are told, and exit 0.
     """
     root = project_root()
-    # Nothing of what was read is looked through once more at the end.
+    # Nothing of what was read is looked through once more, not at the end either.
+    gc.disable()
     atexit.register(gc.freeze)
     problems = problems_of(root, publish=publish, kept=True)
     if said := printing.told(problems, form, _guide(root) if form == "json" else {}):

@@ -35,7 +35,7 @@ class Link(NamedTuple):
     relation: Relation
 
 
-@dataclass
+@dataclass(eq=False)
 class Case:
     """A case as its pages see it; `until` is the day by which it is known, as 2018-03-18, where it
     is not known as of today.

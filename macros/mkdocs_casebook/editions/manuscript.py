@@ -102,7 +102,7 @@ class Manuscript:
     def _is_text(self, page: Page) -> bool:
         names = [one for whole in self.text_pages for one in MACROS.named(whole, "page")]
         chapters = {f"{self.id}/{name}.md" for name in names}
-        return page.uri in chapters or page in self.text_pages
+        return page.uri in chapters.union(one.uri for one in self.text_pages)
 
     def tables(self) -> str:
         """The exhibits of the text with what each says, its data as a table, and its sources."""

@@ -4,7 +4,7 @@ import inspect
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mkdocs_casebook.case.case import Case
@@ -113,7 +113,7 @@ def _mark(annotation: object) -> str:
     return shape_of(annotation).names
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Macros:
     """The table of the macros."""
 
@@ -150,10 +150,15 @@ class Macros:
         named = (macro.names(call) for macro, call in calls if in_text in ("", macro.in_text))
         return Counter(id_ for names in named for kind, id_ in names if kind == what)
 
-    def shown(self, page: Page, case: Case | None) -> list[Shown]:
+    def shown(self, page: Page, case: Case | None) -> tuple[Shown, ...]:
         """What the calls of a page show under anchors of their own."""
-        return [item for macro, call in self.calls(page) for item in macro.shown(call, case)]
+        return _shown(self, page, case)
 
     def stand(self, page: Page, what: str) -> bool:
         """Whether a macro stands on the page where records of that kind have their place."""
         return any(macro.shows == what for macro, _ in self.calls(page))
+
+
+@lru_cache(maxsize=4096)
+def _shown(macros: Macros, page: Page, case: Case | None) -> tuple[Shown, ...]:
+    return tuple(item for macro, call in macros.calls(page) for item in macro.shown(call, case))

@@ -33,7 +33,7 @@ class PageLink(NamedTuple):
     picture: bool = False
 
 
-@dataclass
+@dataclass(eq=False)
 class Page:
     """A page as it stands in its file.
 
@@ -58,6 +58,11 @@ class Page:
     fences: list[int] = field(default_factory=list)
     links: list[PageLink] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
+
+    @property
+    def source(self) -> tuple[object, ...]:
+        """All that it is read from, besides how the site makes anchors."""
+        return self.uri, self.flat, self.skipped, self.front, self.body
 
     @property
     def address(self) -> str:

@@ -76,14 +76,14 @@ def found_before(folder: Path, of: str = "", *, anew: bool = False) -> Iterator[
 
 
 def wrong_with(
-    name: str, of: Sequence[object], find: Callable[[], Iterable[Problem]]
+    name: str, of: Sequence[object], find: Callable[[], Iterable[Problem]], *, apart: bool = False
 ) -> list[Problem]:
-    """What is wrong with a part of the project, which is `of` these and of nothing else but what
-    the whole run is of.
+    """What is wrong with a part of the project, which is `of` these and, unless it stands `apart`,
+    of what the whole run is of.
     """
     if not (run := _RUN.get()):
         return [*find()]
-    key = _key(run.of, repr(of))
+    key = _key("" if apart else run.of, repr(of))
     part = run.before.get(name)
     if part and part.key == key and all(rule in all_rules() for _, rule, _ in part.wrong):
         run.asked[name] = part

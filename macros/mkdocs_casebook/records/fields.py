@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -152,16 +153,17 @@ RECORDS: dict[str, type[Record]] = {
 }
 
 
-def fields(kind: str) -> list[Field]:
+@cache
+def fields(kind: str) -> tuple[Field, ...]:
     """The fields of a kind of record, in the order of the model."""
     model = RECORDS[kind]
-    found = []
+    found = list[Field]()
     for word, name, shape in keys_of(model).values():
         info = model.model_fields[name]
         record = _kind(shape.record) if shape.record else ""
         meaning = meaning_of(model, name)
         found.append(Field(word, info.is_required(), _default(info), form(shape), record, meaning))
-    return found
+    return tuple(found)
 
 
 def arguments(macro: Callable[..., Any]) -> list[Argument]:

@@ -11,7 +11,6 @@ from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.reading.rules import rule_groups
 from mkdocs_casebook.records.fields import RECORDS, arguments, sentence
 from mkdocs_casebook.records.fields import fields as fields_of
-from mkdocs_casebook.show.all_phrases import all_phrases
 from mkdocs_casebook.show.arguments import MacroName, RecordKind, RuleGroup
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.show.view import View
@@ -83,6 +82,8 @@ def phrases(view: View) -> Markup:
 
     {{ phrases() }}
     """
+    from mkdocs_casebook.show.all_phrases import all_phrases
+
     return render(
         "phrases.html", phrases=sorted(all_phrases(), key=lambda one: (one.casefold(), one))
     )

@@ -4,15 +4,18 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.nodes import Template
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from mkdocs_casebook.case.phrases import PLACE, listed, noted, own_words
 from mkdocs_casebook.reading.late import late
-from mkdocs_casebook.show.compiled import keep_compiled
+
+# A check that finds nothing new renders nothing, and starts without Jinja.
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from jinja2.nodes import Template
+    from jinja2.runtime import Context
 
 # What a macro returns goes through Markdown after it: escaping for HTML alone would let a quote
 # in a record become a live link or a heading.
@@ -58,14 +61,17 @@ def _counted(one: str, many: str, count: int, **values: object) -> Markup:
     return _said(one if count == 1 else many, count=count, **values)
 
 
-@pass_context  # which keeps Jinja from saying a constant once for all languages
-def _word(_: Context, text: str) -> str:
+def _word(_: "Context", text: str) -> str:
     """A word of the engine's in the site's language; what is HTML already stays."""
     return text if isinstance(text, Markup) else listed(text)
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+
+    from mkdocs_casebook.show.compiled import keep_compiled
+
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
@@ -77,12 +83,13 @@ def _environment() -> Environment:
     )
     keep_compiled(environment, Path(__file__).read_bytes())
     environment.globals |= {"_": _said, "_n": _counted, "noted": noted}
-    environment.filters["said"] = _word
+    # By its context Jinja is kept from saying a constant once for all languages.
+    environment.filters["said"] = pass_context(_word)
     environment.globals["show"] = environment.get_template("pieces.html").module
     return environment
 
 
-def parsed() -> Iterator[Template]:
+def parsed() -> Iterator["Template"]:
     """The trees of all templates."""
     environment = _environment()
     for name in environment.list_templates():

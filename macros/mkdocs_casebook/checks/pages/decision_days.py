@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.known_by import first_of
@@ -9,6 +10,7 @@ from mkdocs_casebook.case.later_words import later_dates, later_names, telling
 from mkdocs_casebook.pages.later import asks, marks_of
 from mkdocs_casebook.pages.page import DECISION, Page
 from mkdocs_casebook.pages.project import Project
+from mkdocs_casebook.reading.found_once import wrong_with
 from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.show.text_pages import chapters_of
@@ -19,18 +21,24 @@ _UNREAD = late(r"\]\([^()\s]*\)|\{[:#][^{}]*\}|</?[A-Za-z][^<>]*>")
 _IS_DAY = "a day, as 2018-03-18"
 
 
+def later_problems(page: Page) -> Iterator[Problem]:
+    """What is wrong with the days since when parts of a page may be read."""
+    for mark in marks_of(page.body):
+        if not is_day(mark.since):
+            place = Place(page.file, mark.line + 1 + page.skipped)
+            yield Problem(place, "later-day", f"data-from is {_IS_DAY}, not {mark.since!r}")
+
+
 def decisions_problems(project: Project, case: Case, pages: list[Page]) -> Iterator[Problem]:
-    """What is wrong with the days of a case's pages, and with what they show to each."""
-    for page in pages:
-        for mark in marks_of(page.body):
-            if not is_day(mark.since):
-                place = Place(page.file, mark.line + 1 + page.skipped)
-                yield Problem(place, "later-day", f"data-from is {_IS_DAY}, not {mark.since!r}")
-        if page.decision and is_day(page.decision):
-            if wrong := too_early(case, page.decision):
-                yield Problem(page.meta_places[DECISION], "decision-day", wrong)
-                continue
-            yield from given_away(then(project, chapters_of(project, case.id), page.decision), case)
+    """What is wrong with the days of a case's decisions, and with what its pages show to each."""
+    for page in (page for page in pages if page.decision and is_day(page.decision)):
+        if wrong := too_early(case, page.decision):
+            yield Problem(page.meta_places[DECISION], "decision-day", wrong)
+            continue
+        chapters = chapters_of(project, case.id)
+        find = partial(given_away, then(project, chapters, page.decision), case)
+        of = [page.decision, *(one.source for one in chapters)]
+        yield from wrong_with(f"{page.file} on its day", of, find)
 
 
 def is_day(text: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.checks.pages.abbreviations import known_abbreviations, unexplained
 from mkdocs_casebook.checks.pages.call_places import places_problems
+from mkdocs_casebook.checks.pages.decision_days import later_problems
 from mkdocs_casebook.checks.pages.front_matter import front_matter_problems
 from mkdocs_casebook.checks.pages.heading_levels import levels_problems
 from mkdocs_casebook.checks.pages.macro_calls import calls_problems
@@ -89,6 +90,8 @@ def beside_records(
         return
     described = not settings.there or bool(settings.text("site_description"))
     yield from page_restraint(page, case, macros, terms, limits, described)
+    if any(map(page.of, cases)):
+        yield from later_problems(page)
     if case:
         yield from _prose(page, case, macros, asked.words[case.id])
 

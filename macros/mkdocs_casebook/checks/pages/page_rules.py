@@ -100,12 +100,12 @@ def pages_problems(
         message = f"{name!r} is a macro of the engine; give yours another name"
         yield Problem(own[name], "own-macros", message)
     asked = Asked(cases, macros, settings, known, terms, own)
+    read_by, others = (settings.hosts, settings.extensions), "\n".join(sorted(pages.by_uri))
     for page in (page for page in read if not only or page.uri in only):
-        of = page.uri, page.flat, page.skipped, page.front, page.body
-        apart = settings.hosts, settings.extensions
-        yield from wrong_with(f"{page.file} apart", (*of, *apart), partial(by_itself, page, asked))
+        find = partial(by_itself, page, asked)
+        yield from wrong_with(f"{page.file} apart", (*page.source, *read_by), find, apart=True)
         find = partial(beside_records, page, asked, project.limits, called_alone=bool(only))
-        yield from wrong_with(page.file, (*of, sorted(pages.by_uri)), find)
+        yield from wrong_with(page.file, (*page.source, others), find)
     if not only:
         yield from _among(project, read, pages, settings)
 

@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from mkdocs_casebook.case.prose.languages import language_of, name_of
 from mkdocs_casebook.case.word_count import words_in
+from mkdocs_casebook.reading.found_once import found_once
 from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.text_files import UNSEEN, character
 
@@ -85,8 +86,10 @@ def other_script(text: str) -> str:
     return found.most_common(1)[0][0].title().replace("Cjk", "Chinese")
 
 
-def not_english(text: str) -> str:
+@found_once
+def not_english(text: str) -> Iterator[tuple[str]]:
     """In which letters or language a text is that is not in English; nothing where it may be."""
     if script := other_script(text):
-        return f"{script} letters"
-    return name_of(language) if (language := language_of(text)) else ""
+        yield (f"{script} letters",)
+    elif language := language_of(text):
+        yield (name_of(language),)

@@ -96,7 +96,7 @@ def _evidence(part: Part, case: Case, known: Known) -> Iterator[Problem]:
     if bare(part.text("quote")):
         message = "digits alone; name the table, row and column under `at`, and quote the row with"
         yield part.wrong("quote-bare", f"{message} its words", "quote")
-    if english and (strange := not_english(part.text("quote"))):
+    for (strange,) in not_english(part.text("quote")) if english else ():
         message = f"a quote in {strange}; say which language under `lang`, and translate it"
         yield part.wrong("quote-language", message, "quote")
 

@@ -10,7 +10,7 @@ nothing makes it a plan. The rule would rather miss a case than trouble an autho
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.prose.sentences import sentences
@@ -52,7 +52,10 @@ def told_as_done(text: str, case: Case, events: Collection[str] = ()) -> Iterato
 
     `events` are those that all of the text is about.
     """
-    for id_, done in _announced(case).items():
+    announced, any_done = _announced(case)
+    if not any_done.search(text):
+        return
+    for id_, done in announced.items():
         if not done.search(text):
             continue
         at = 0
@@ -92,13 +95,16 @@ def _standing(words: Iterable[str], sentence: str) -> int:
     return sum(bool(re.search(rf"\b{re.escape(word)}\b", sentence)) for word in words)
 
 
-def _announced(case: Case) -> dict[str, re.Pattern[str]]:
-    """The past forms of the verb of each event that is only announced or planned."""
-    return {
+@lru_cache(maxsize=8)
+def _announced(case: Case) -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
+    """The past forms of the verb of each event that is only announced or planned; and of any."""
+    found = {
         id_: _told(event.title, event.planned)
         for id_, event in case.records.events.items()
         if event.stage
     }
+    every = dict.fromkeys(one.pattern for one in found.values())
+    return found, re.compile("|".join(every) or "(?!)")
 
 
 @cache
@@ -109,7 +115,7 @@ def _told(title: str, planned: bool) -> re.Pattern[str]:
     verb = _VERB.search(title) or (planned and _PRESENT.search(title))
     own = verb["verb"] if verb else ""
     same = next((alike for alike in _ALIKE if own in alike), [own])
-    return re.compile(rf"\b(?:{'|'.join(map(_past, same))})\b" if own else "(?!)")
+    return late(rf"\b(?:{'|'.join(map(_past, same))})\b" if own else "(?!)")
 
 
 def _past(verb: str) -> str:
