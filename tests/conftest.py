@@ -19,6 +19,16 @@ from mkdocs_casebook.site.build import build  # noqa: E402
 from tests import drawing, projects, shared, tools  # noqa: E402, F401 - what is drawn is set there
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """First what waits longest for what is built once: one begins with it, others elsewhere, and at
+    the end nobody waits for it.
+    """
+    asked = ["tests/two_cases", "tests/built", "tests/browser"]
+    places = {id(item): item.path.parent.relative_to(projects.ROOT).as_posix() for item in items}
+    items.sort(key=lambda item: asked.index(place) if (place := places[id(item)]) in asked else 9)
+
+
 @pytest.fixture(scope="session")
 def once(tmp_path_factory):
     """`once(name, make)`: the folder that `make(folder)` filled, whichever worker asked first.

@@ -32,7 +32,7 @@ def test_a_first_visit_is_light(place, visited, browser, server):
 
     Fetched means asked of the server: an empty cache, the whole page scrolled through.
     """
-    with reading(browser) as page:
+    with reading(browser, kept=False) as page:
         answers = []
         page.on("response", lambda answer: answers.append(answer))
         page.goto(server + visited[place])

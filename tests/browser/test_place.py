@@ -161,7 +161,7 @@ def test_whatever_is_kept_leads_out_of_the_site_nowhere(kept, browser, server, c
 
 def test_a_browser_that_keeps_nothing_offers_nothing(browser, server, case):
     """And nothing goes wrong there."""
-    with reading(browser) as page:
+    with reading(browser, kept=False) as page:
         page.add_init_script(
             "Object.defineProperty(window, 'localStorage', { get() { throw new Error() } })"
         )

@@ -5,6 +5,7 @@ Built, both must be the same pages but for those words.
 """
 
 import json
+import pickle
 import re
 import shutil
 from collections.abc import Iterator
@@ -52,15 +53,19 @@ def build(folder: Path, *, hostile: bool, extra: str = "locale: en_GB") -> Write
     return writer
 
 
-@pytest.fixture(scope="module")
-def both(tmp_path_factory):
-    """The hostile case and the tame one, built."""
-    folder = tmp_path_factory.mktemp("escaping")
+def build_both(folder: Path) -> None:
+    folder.mkdir()
     with ThreadPoolExecutor() as pool:
         made = [
             pool.submit(build, folder / str(hostile), hostile=hostile) for hostile in (True, False)
         ]
-    return [each.result() for each in made]
+    (folder / "writers").write_bytes(pickle.dumps([each.result() for each in made]))
+
+
+@pytest.fixture(scope="module")
+def both(once):
+    """The hostile case and the tame one, built."""
+    return pickle.loads((once("escaping", build_both) / "writers").read_bytes())
 
 
 def parts(text: str) -> list[Any]:
