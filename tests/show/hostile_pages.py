@@ -45,11 +45,11 @@ def pages() -> dict[str, str]:
     }
     for name in (
         "register references quotations glossary series timeline questions answers corrections "
-        "objectives sessions "
-        "report downloads editions original"
+        "objectives report downloads editions original"
     ).split():
         made[name] = f"# {name}\n\n{{{{ {name}() }}}}"
     made["about"] = "# About\n" + "".join(f'\n{{{{ about("{part}") }}}}\n' for part in PARTS)
+    made["sessions"] = "# Sessions\n\n## All\n\n{{ sessions() }}"
     made["gallery"] = "# Gallery\n\n{{ exhibits() }}"
     made["pictures"] = "# Pictures\n\n## All\n" + "".join(
         f'\n{{{{ exhibit("x{k}") }}}}\n\nSee {{{{ see("x{k}") }}}}.\n' for k in range(len(STARTS))
