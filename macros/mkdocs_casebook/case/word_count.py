@@ -4,6 +4,8 @@ Words of Chinese and Japanese are taken to have two characters, of Thai, Lao, Kh
 four, which is about their average.
 """
 
+from functools import lru_cache
+
 from mkdocs_casebook.reading.late import late
 
 _HAN = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -15,6 +17,7 @@ _COMMAS = late(r"(?<=[^\W\d_])[,;:]+(?=[^\W\d_])")
 _LETTER = late(r"\w")
 
 
+@lru_cache(maxsize=16_384)  # labels and names stand in many texts
 def words_in(text: str) -> int:
     """The number of words of the text."""
     count = 0

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import get_args
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.derived_values import stands
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
 from mkdocs_casebook.records.argument import POINT_GROUPS
 from mkdocs_casebook.records.exhibits import Kind
@@ -49,8 +51,11 @@ _DECLARED = {
 }
 
 
+_ID = late(ID, re.ASCII)
+
+
 def _is_id(word: str) -> bool:
-    return bool(re.fullmatch(ID, word, re.ASCII))
+    return bool(_ID.fullmatch(word))
 
 
 class Names:
@@ -92,6 +97,7 @@ class Facts(Names):
 Known = Mapping[str, Names]
 
 
+@lru_cache(maxsize=8)
 def known_ids(case: Case) -> dict[str, Names]:
     """What words may name in this case, by what they name."""
     records = case.records

@@ -106,7 +106,7 @@ def _of_record(view: View, datum: Datum) -> int:
         for item in ordered(datum)[:1]:
             own += [item.quote or "", _source(view, item.source), str(item.at or "")]
             around += _READ_IN_A_COPY if view.case.records.sources[item.source].mirror_of else 0
-    return words_in(" ".join(own)) + around + _NUMBER * (len(inputs) + len(others))
+    return sum(map(words_in, own)) + around + _NUMBER * (len(inputs) + len(others))
 
 
 def _of_number(view: View, datum: Datum, value: str) -> int:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -96,7 +97,7 @@ def _denies(text: str, data: list[Datum], case: Case) -> str:
         return ""
     text, against = in_english(text).text, ""
     for datum in () if _OTHERWISE.search(text) else known:
-        read = quantities(text, datum.unit == "CNY")
+        read = _read(text, datum.unit == "CNY")
         found = [one for one in read if _alike(one, datum, case.records.case.units)]
         if _borne_out(datum, found, text):
             return ""
@@ -107,6 +108,11 @@ def _denies(text: str, data: list[Datum], case: Case) -> str:
                 "correct one of them, or say how far it `supports` the number"
             )
     return against
+
+
+@lru_cache(maxsize=1024)  # a row's words are asked for each of its cells
+def _read(text: str, yuan: bool) -> tuple[Quantity, ...]:
+    return tuple(quantities(text, yuan))
 
 
 def _stands(text: str, datum: Datum) -> bool:
