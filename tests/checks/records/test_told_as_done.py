@@ -23,9 +23,16 @@ EVENTS = {
     "bolt": event("Bolt will buy Acme", "planned", "acme", "bolt"),
     "done": event("Acme leaves Kiel and Rostock", None),
 }
-CASE = SimpleNamespace(
-    records=SimpleNamespace(events=EVENTS), entity=lambda id_: SimpleNamespace(name=id_.title())
-)
+
+
+class Case:
+    records = SimpleNamespace(events=EVENTS)
+
+    def entity(self, id_):
+        return SimpleNamespace(name=id_.title())
+
+
+CASE = Case()
 
 
 @pytest.mark.parametrize(
