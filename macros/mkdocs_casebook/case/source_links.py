@@ -21,6 +21,7 @@ _PAUSES = late(r"(?<=[,;:.!?])\s+")
 UNSPACED = late("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 # Numbers with nothing but signs between them stand in cells, and words of two cells are never one.
 _CELLS = late(r"[0-9][)%]*\s+[^\w\s]*[0-9]")
+_OPENING = "“\"'‘«„(["
 _PAGE = late("[1-9][0-9]*")
 
 
@@ -53,7 +54,8 @@ def pieces(quotation: str) -> list[str]:
 
     Where one of that fails, as in a list or behind the currency of `RMB5`, a piece is there: of a
     short quotation its ends; of a long one, whose ends are sought already, the middle of its
-    longest clause, if it may be a list or begin within a word.
+    longest clause, if it may be a list or begin within a word. Of the shortest, and of a list of
+    single words, it is a word between its neighbours, from which any break may part it.
     """
     if LEFT_OUT.search(quotation) or _CELLS.search(quotation):
         return []
@@ -61,16 +63,30 @@ def pieces(quotation: str) -> list[str]:
         whole = [part for one in _CLAUSES.split(quotation) if len(part := _bare(one)) >= _FEW]
         return [_encoded(part) for part in (whole[0], whole[-1])] if whole[1:] else []
     words = _bare(quotation).split()
+    clauses = [one.split() for one in _PAUSES.split(quotation)]
+    if clauses[1:] and max(map(len, clauses)) < _FEW:
+        return _between([" ".join(one) for one in clauses[:2]])
     if len(words) <= _FEW:
-        return []
+        return _between(words)
     start = int(words[0][0].isdigit())
     parts = [words[start : start + _FEW], words[-_FEW:]]
     if len(words) > _WHOLE:
-        clauses = [one.split() for one in _PAUSES.split(quotation)]
         longest = max(clauses, key=len) if start or len(clauses) >= _FEW else words[:0]
         middle = max(len(longest) - _FIRST, 0) // 2
         parts = [longest[middle : middle + _FIRST]]
     return [_encoded(_bare(" ".join(part))) for part in parts if len(part) >= _FEW]
+
+
+def _between(words: list[str]) -> list[str]:
+    """A word between its neighbours, as `by-,the,-river`, or an item of a list behind another: a
+    browser finds it whatever parts them, with the comma of a list or without.
+    """
+    before, word, behind = (*map(_bare, words), "", "")[:3]
+    if not before or not word:
+        return []
+    suffix = f",-{_encoded(behind)}" if behind else ""
+    first = dict.fromkeys((before, words[0].lstrip(_OPENING)))
+    return [f"{_encoded(one)}-,{_encoded(word)}{suffix}" for one in first]
 
 
 def text_fragment(quotation: str) -> str:
