@@ -80,7 +80,11 @@ def test_a_vowel_at_the_end_of_a_word_is_of_the_word():
     ("address", "item", "expected"),
     [
         (SITE, said(quote="twelve cups"), f"{SITE}#:~:text=twelve%20cups&text=twelve-,cups"),
-        (f"{SITE}#part", said(quote="twelve cups"), f"{SITE}#part:~:text=twelve%20cups&text=twelve-,cups"),
+        (
+            f"{SITE}#part",
+            said(quote="twelve cups"),
+            f"{SITE}#part:~:text=twelve%20cups&text=twelve-,cups",
+        ),
         (SITE, said(at={"page": "12"}), ""),
         (f"{SITE}.pdf", said(quote="twelve cups", at={"page": "12-14"}), f"{SITE}.pdf#page=12"),
         (f"{SITE}.PDF?x=1", said(at={"page": "12"}), f"{SITE}.PDF?x=1#page=12"),

@@ -50,6 +50,10 @@ def test_a_title_is_in_letters(written, title, tmp_path):
         ("month = {September}", "2019-09"),
         ("month = {09}, day = {4}", "2019-09-04"),
         ('month = "Apr", day = "02"', "2019-04-02"),
+        ("month = {März}", "2019-03"),
+        ('month = "3~ao\u00fbt"', "2019-08-03"),
+        ("month = dezember", "2019-12"),
+        ("month = {5月}", "2019-05"),
         ("month = {Spring}", "2019"),
     ],
 )
@@ -109,3 +113,23 @@ def test_strings_and_parents_are_looked_up(tmp_path):
     assert (part.place, parent.place) == ("refs.bib:3", "refs.bib:4")
     assert part.values["container-title"] == "The Whole"
     assert part.values["publisher"] == parent.values["publisher"] == "Journal of Boats"
+
+
+ROUND = """\
+@string(house = "Rail " # {Press})
+@article(one, author = "Lee, Ann AND Chen, Bo", title = "Boats (of wood)", journal = "Tugs",
+  year = 2019)
+@BOOK (two, editor = {{Oars AND Sails} And Roe, Sue}, title = {ROWS AND SEAS}, publisher = house,
+  year = 2018)
+@incollection{three, author = {Doe, John}, title = {Rowing}, crossref = {two}}
+"""
+
+
+def test_entries_stand_in_round_brackets_and_names_have_and_in_capitals(tmp_path):
+    """As BibTeX itself takes them; within braces it is a name's own, and in a title a word."""
+    one, two, three = (entry.values for entry in read(tmp_path, ROUND))
+    assert one["author"] == [{"family": "Lee", "given": "Ann"}, {"family": "Chen", "given": "Bo"}]
+    assert one["title"] == "Boats (of wood)"
+    assert two["editor"] == [{"literal": "Oars AND Sails"}, {"family": "Roe", "given": "Sue"}]
+    assert two["title"] == "ROWS AND SEAS" and two["publisher"] == "Rail Press"
+    assert three["container-title"] == two["title"] and three["publisher"] == "Rail Press"

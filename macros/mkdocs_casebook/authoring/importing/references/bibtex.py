@@ -5,7 +5,10 @@ small, with the names in them that have no braces, and takes no web page for one
 """
 
 import re
+from functools import cache
 from typing import Any
+
+from babel import Locale
 
 from mkdocs_casebook.authoring.importing.article.reference_list import urls_in
 from mkdocs_casebook.records.likely import MONTHS
@@ -13,6 +16,13 @@ from mkdocs_casebook.records.likely import MONTHS
 ENTRY = re.compile(
     r"^([ \t]*@(?!comment|string|preamble)(\w+)\s*[{(]\s*([^\s,{}()=]+)\s*,)", re.M | re.I
 )
+_PEOPLE = re.compile(
+    r"(?<=[,\s])(?:author|editor|translator|bookauthor)\s*=\s*"
+    r"(?:\"[^\"]*\"|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
+_ROUND = re.compile(r"^[ \t]*@(?!comment)\w+\s*\(", re.M | re.I)
 _LANGUAGE = re.compile(r"^([ \t]*)(?:langid|hyphenation)(?=\s*=)", re.M | re.I)
 _TITLES = ("title", "container-title", "collection-title", "event-title")
 _PART = r"(?:\"[^\"\n]*\"|\{[^{}\n]*\}|\w+)"
@@ -39,18 +49,64 @@ _ARXIV = re.compile(
 
 def readable(text: str) -> str:
     """The list as pandoc reads all of it, each line where it was."""
+    text = _PEOPLE.sub(_with_and, _braced(text))
     text = _YEAR.sub(r"year = \1", _MONTH.sub(_month, text))
     return _CONFERENCE.sub("inproceedings", text)
 
 
+def _braced(text: str) -> str:
+    """The list with its entries in braces, also those in round brackets, as @book(…)."""
+    for opened in _ROUND.finditer(text):
+        depth, quoted = 0, False
+        for at in range(opened.end(), len(text)):
+            char = text[at]
+            depth += (char == "{") - (char == "}")
+            quoted ^= char == '"' and not depth
+            if char == ")" and not depth and not quoted:
+                begins = opened.end() - 1
+                text = f"{text[:begins]}{{{text[begins + 1 : at]}}}{text[at + 1 :]}"
+                break
+    return text
+
+
 def _month(field: re.Match[str]) -> str:
     """The first month that a field names, with the day beside it: 12~may, may # "/" # jun."""
-    words = re.findall(r"[^\W\d_]{3,}", field[1])
-    if not words or words[0][:3].lower() not in MONTHS:
+    numbers = map(_number_of, re.findall(r"[^\W\d_]{3,}|[0-9]+(?=月)", field[1].lower()))
+    if not (number := next(numbers, 0)):
         return field[0]
     day = re.search(r"\b([0-9]{1,2})(?:st|nd|rd|th)?\b", field[1])
-    month = f"month = {MONTHS.index(words[0][:3].lower()) + 1}"
+    month = f"month = {number}"
     return f"{month}, day = {day[1]}" if day else month
+
+
+def _number_of(word: str) -> int:
+    """Which month a word or number names, in English or in another language; 0 if none."""
+    found = _months().get(word) or (word.isdigit() and int(word))
+    return found or (MONTHS.index(word[:3]) + 1 if word[:3] in MONTHS else 0)
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The months by their names and abbreviations in the languages of lists."""
+    found: dict[str, int] = {}
+    for language in "de fr es it pt nl sv da nb fi pl cs tr ru".split():
+        named = Locale.parse(language).months["format"]
+        for number, name in (
+            one for width in ("wide", "abbreviated") for one in named[width].items()
+        ):
+            found.setdefault(name.lower().rstrip("."), number)
+    return found
+
+
+def _with_and(field: re.Match[str]) -> str:
+    """A field of names with a small `and` between them; within braces it is of a name."""
+    pieces, depth = re.split("([{}])", field[0]), 0
+    names = '"' not in pieces[0]
+    for at, piece in enumerate(pieces):
+        depth += (piece == "{") - (piece == "}")
+        if depth == names:
+            pieces[at] = _AND.sub("and", piece)
+    return "".join(pieces)
 
 
 def foreign(text: str) -> str:
