@@ -121,7 +121,7 @@ ROUND = """\
   year = 2019)
 @BOOK (two, editor = {{Oars AND Sails} And Roe, Sue}, title = {ROWS AND SEAS}, publisher = house,
   year = 2018)
-@incollection{three, author = {Doe, John}, title = {Rowing}, crossref = {two}}
+@inbook{three, author = {Doe, John}, title = {Rowing}, crossref = {two}}
 """
 
 
