@@ -20,122 +20,100 @@ _CODE = frozenset("code kbd pre samp script style svg textarea var".split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MACRO = "rendered-macro"
 _MARKDOWN = "rendered-markdown"
+# Of what is left over these are macros; the rest is Markdown.
+_OF_MACROS = ("call", "statement", "comment", "record")
 _ADDRESS = r"(?:https?:|mailto:|tel:|\.{0,2}/|\#|[\w./-]+(?:\.[a-z]{2,4}\b|/))"
-# By the first sign of each: what it is, the rule, and what would be right.
-_LEFT_OVER: dict[str, tuple[str, str, str]] = {
+# What each looks like, and what would be right.
+_LEFT_OVER: dict[str, tuple[str, str]] = {
     "call": (
         rf"\{{\{{?[-+]?\s*(?:{'|'.join(MACROS.by_name)})\b(?=\s*[(}}\-|])",
-        _MACRO,
         'a macro that did not run; on a page write {{ fact("entity.fact") }}',
     ),
-    "statement": (r"\{%[-+]?\s*[a-z]\w*", _MACRO, "a statement of the template language"),
-    "comment": (r"\{\#|\#\}(?!\})", _MACRO, "a comment of the template language"),
+    "statement": (r"\{%[-+]?\s*[a-z]\w*", "a statement of the template language"),
+    "comment": (r"\{\#|\#\}(?!\})", "a comment of the template language"),
     "record": (
         r"(?<![\w\])])\[\[[^\[\]]+\]\]",
-        _MACRO,
         "names a record where none is looked up; write a macro or [words](address)",
     ),
     "conflict": (
         r"(?m:^(?:<{7}|>{7}|\|{7}|={7})(?=\s|$))",
-        _MARKDOWN,
         "a conflict of git that nobody resolved; keep one of the two",
     ),
     "link": (
         rf"\](?:\(| +\(\s*{_ADDRESS})[^()\s]*\)?|\)\[{_ADDRESS}[^\[\]\s]*\]",
-        _MARKDOWN,
         "a link that is none; write [words](address)",
     ),
     "reference": (
         r"(?<![\w\]\[])!?\[[^\[\]\n]+\]\[[^\[\]\n]*\]|(?m:^\s*\[[^\[\]\n]+\]:\s+\S+)",
-        _MARKDOWN,
         "a link whose address stands nowhere; write [words](address)",
     ),
-    "footnote": (
-        r"\[\^[^\[\]\s]+\]",
-        _MARKDOWN,
-        "a footnote without its text; write [^name]: and the text",
-    ),
+    "footnote": (r"\[\^[^\[\]\s]+\]", "a footnote without its text; write [^name]: and the text"),
     "bold": (
         r"(?<![\w*])\*\*(?=[^\W_])|(?<=[^\W_])[.,;:!?]?\*\*(?![\w*])|\*\* [^*\n]+ \*\*",
-        _MARKDOWN,
         "bold that does not begin or end; write **words**",
     ),
     "lines": (
         r"(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])",
-        _MARKDOWN,
         "bold that does not begin or end; write **words**, and code between backticks",
     ),
     "strike": (
         r"(?<![\w~])~~(?=[^\W_])|(?<=[^\W_])~~(?![\w~])",
-        _MARKDOWN,
         "words struck out that do not begin or end; write ~~words~~",
     ),
     "mark": (
         r"(?<![\w=])==(?=[^\W_])|(?<=[^\W_])==(?![\w=])",
-        _MARKDOWN,
         "a marking that does not begin or end; write ==words==",
     ),
     "code": (
         r"```|(?m:^\s*~~~)|(?<!\w)`(?=\S)|(?<=[\w)\]}\"'])`(?!\w)",
-        _MARKDOWN,
         "code that does not begin or end; write `code`, or a line of ``` before and after it",
     ),
     "box": (
         r"(?m:^\s*(?:!{2,4}|\?{2,4})\+?(?:\s|$))",
-        _MARKDOWN,
         "a box that is none; write it on a line of its own below an empty one",
     ),
     "tab": (
         r"(?m:^\s*===[+!]*\s+\S)",
-        _MARKDOWN,
         'a tab that is none: write === "Title", and its text indented below',
     ),
     "alert": (
         r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]",
-        _MARKDOWN,
         "a box as another program writes it; write !!! note, and its text indented by four",
     ),
-    "fence": (r"(?m:^\s*:{3,})", _MARKDOWN, "a block that is none; write !!! note"),
-    "snippet": (r"-{1,}8<-{1,}", _MARKDOWN, "a file that was not put in; write what it holds"),
+    "fence": (r"(?m:^\s*:{3,})", "a block that is none; write !!! note"),
+    "snippet": (r"-{1,}8<-{1,}", "a file that was not put in; write what it holds"),
     "icon": (
         r":(?:material|fontawesome|octicons|simple)-[\w-]+:",
-        _MARKDOWN,
         "an icon that there is not, or the settings need pymdownx.emoji",
     ),
-    "heading": (r"(?m:^\#{2,6}\s+\S)", _MARKDOWN, "a heading that is none; begin the line with it"),
+    "heading": (r"(?m:^\#{2,6}\s+\S)", "a heading that is none; begin the line with it"),
     "table": (
         r"(?m:^\s*\|?\s*:?-{3,}:?\s*\|)|(?m:^\s*\|[^|\n]+\|[^\n]*\|\s*$)",
-        _MARKDOWN,
         "a table that is none; write an empty line above it, and |---| below its head",
     ),
     "list": (
         r"(?<=:)\n[-*+] (?=\S)|\n[-*+] (?=\S[^\n]*\n[-*+] \S)|(?<=:)\n\d{1,3}[.)] (?=\S)",
-        _MARKDOWN,
         "a list that is none; write an empty line above it",
     ),
-    "task": (r"(?m:^\s*\[[ xX]\] )", _MARKDOWN, "a task that is none; the settings need tasklist"),
+    "task": (r"(?m:^\s*\[[ xX]\] )", "a task that is none; the settings need tasklist"),
     "attributes": (
         r"\{:[^{}\n]*\}|(?<=\n)\{:[^{}\n]*$|\{\s*[.\#][A-Za-z][\w-]*[^{}\n]*\}",
-        _MARKDOWN,
         "attributes that nothing took; write them behind what they belong to",
     ),
     "edit": (
         r"\{(?:\+\+|--|~~|==|>>)|(?:\+\+|--|~~|==|<<)\}",
-        _MARKDOWN,
         "a change that is only proposed; make it, or leave it out",
     ),
     "abbreviation": (
         r"(?m:^\s*\*\[[^\[\]\n]+\]:)",
-        _MARKDOWN,
         "an abbreviation that is none; define it in glossary.yml",
     ),
-    "contents": (r"(?m:^\s*\[TOC\]\s*$)", _MARKDOWN, "a table of contents that is none"),
+    "contents": (r"(?m:^\s*\[TOC\]\s*$)", "a table of contents that is none"),
     "entity": (
         r"&(?:[a-zA-Z][a-zA-Z0-9]{1,20}|\#\d{1,7}|\#x[0-9a-fA-F]{1,6});",
-        _MARKDOWN,
         "a character by its name, which is shown as it stands; write the character",
     ),
-    "break": (r"\\(?=\n)", _MARKDOWN, "a backslash at the end of a line; write <br>"),
+    "break": (r"\\(?=\n)", "a backslash at the end of a line; write <br>"),
 }
 LEFT_OVER = re.compile("|".join(f"(?P<{name}>{said[0]})" for name, said in _LEFT_OVER.items()))
 _TOLD = re.compile(r"https?://[^\s<>]+")
@@ -153,7 +131,8 @@ def left_over(page: Document) -> Iterator[Finding]:
         plain = _TOLD.sub(lambda address: address[0].replace("_", "x"), text)
         found = {match.lastgroup: match for match in reversed([*LEFT_OVER.finditer(plain)])}
         for name, match in found.items():
-            _, rule, right = _LEFT_OVER[name or ""]
+            rule = _MACRO if name in _OF_MACROS else _MARKDOWN
+            _, right = _LEFT_OVER[name or ""]
             needles = around(text, *match.span())
             piece = " ".join(match[0].split()) or match[0]
             yield Finding(rule, f"{shown(piece)} is left over: {right}", needles, lead(node))
