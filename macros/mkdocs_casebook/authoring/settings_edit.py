@@ -8,6 +8,7 @@ import yaml
 from mkdocs_casebook.authoring.nav_insert import IN_SETTINGS
 from mkdocs_casebook.authoring.yaml_insert import composed, value_of
 from mkdocs_casebook.pages.builder_defaults import MACROS, SEARCH, THEME
+from mkdocs_casebook.pages.link_edits import Edit, edited
 from mkdocs_casebook.pages.markdown_bundle import BUNDLE
 
 _OF_PROJECT = f"{MACROS}: {{module_name: macros}}"
@@ -16,14 +17,13 @@ _INSTALLED = f"{MACROS}: {{modules: [{BUNDLE}]}}"
 
 
 class _Edits:
-    """Words put in place of others, by where those begin and end in a text."""
+    """What is to be changed in a text."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.made: list[tuple[int, int, str]] = []
+    def __init__(self) -> None:
+        self.made: list[Edit] = []
 
     def replace(self, node: yaml.Node, words: str) -> None:
-        self.made.append((node.start_mark.index, node.end_mark.index, words))
+        self.made.append(Edit(node.start_mark.index, node.end_mark.index, words))
 
     def insert(self, within: yaml.CollectionNode, *items: str) -> None:
         """Put items before the first of a list, or keys before those of a mapping."""
@@ -34,13 +34,7 @@ class _Edits:
             sign = "- " if isinstance(within, yaml.SequenceNode) else ""
             gap = "\n" + " " * within.start_mark.column
             words = "".join(f"{sign}{item}{gap}" for item in items)
-        self.made.append((at, at, words))
-
-    def done(self) -> str:
-        text = self.text
-        for start, end, words in sorted(self.made, reverse=True):
-            text = text[:start] + words + text[end:]
-        return text
+        self.made.append(Edit(at, at, words))
 
 
 def with_engine(texts: Mapping[str, str]) -> dict[str, str]:
@@ -51,13 +45,13 @@ def with_engine(texts: Mapping[str, str]) -> dict[str, str]:
     """
     plain = {file: text.replace("\r\n", "\n") for file, text in texts.items()}
     nodes = {file: composed(text, file, IN_SETTINGS) for file, text in plain.items()}
-    edits = {file: _Edits(text) for file, text in plain.items()}
+    edits = {file: _Edits() for file in plain}
     added = ""
     for key, (mend, whole) in _NEEDED.items():
         there = {file: value for file, node in nodes.items() if (value := value_of(node, key))}
         mended = [mend(edits[file], value) for file, value in there.items()]
         added += "" if any(mended) else whole
-    done = {file: each.done() for file, each in edits.items()}
+    done = {file: edited(text, edits[file].made) for file, text in plain.items()}
     if added:
         own = next(iter(done))
         done[own] += ("" if done[own].endswith("\n") else "\n") + added
