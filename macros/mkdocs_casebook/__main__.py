@@ -14,8 +14,7 @@ from pathlib import Path
 import click
 
 from mkdocs_casebook.authoring.commands import COMMANDS
-from mkdocs_casebook.authoring.project_root import project_root
-from mkdocs_casebook.authoring.told import Told
+from mkdocs_casebook.authoring.told import Told, project_root
 from mkdocs_casebook.checks.problems import problems_of, sound
 from mkdocs_casebook.pages.builders import ENGINES, SETTINGS, Failed
 from mkdocs_casebook.reading import printing
@@ -224,7 +223,7 @@ def diff(base: str, form: str) -> None:
 
     Exit 1 if something that was published was changed or taken away, and no correction says so.
     """
-    from mkdocs_casebook.pages import changes, changes_told
+    from mkdocs_casebook.pages import changes
     from mkdocs_casebook.site import build as building
 
     try:
@@ -232,7 +231,7 @@ def diff(base: str, form: str) -> None:
     except Failed as failure:
         click.echo(str(failure), err=True)
         sys.exit(2)
-    click.echo(changes_told.told(found, form))
+    click.echo(changes.told(found, form))
     silent = list(changes.uncorrected(found))
     for problem in silent:
         click.echo(str(problem), err=True)

@@ -7,9 +7,8 @@ import yaml
 
 from mkdocs_casebook.case.last_seen import STATES, Seen, read_states
 from mkdocs_casebook.case.loading import read
-from mkdocs_casebook.evidence.lock_file import write_states
 from mkdocs_casebook.evidence.looking import looked
-from mkdocs_casebook.evidence.telling import TO_DO, told
+from mkdocs_casebook.evidence.telling import TO_DO, told, write_states
 from tests.base import project
 
 DAY, LATER = "2026-11-22", "2026-11-29"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from mkdocs_casebook.authoring.project_root import project_root
+from mkdocs_casebook.authoring.told import project_root
 from mkdocs_casebook.authoring.upkeep_commands import archive, evidence
 from mkdocs_casebook.pages.builders import Failed
 from mkdocs_casebook.records.grades import GRADES

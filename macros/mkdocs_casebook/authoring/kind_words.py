@@ -1,10 +1,15 @@
-"""What the words of `casebook new` stand for: a kind of thing, and the case that it belongs to."""
+"""The kinds of records that `casebook new` writes, from the table in new_kinds.yml; what its words
+stand for: a kind of thing, and the case that it belongs to.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+from pydantic import TypeAdapter
 
 from mkdocs_casebook.authoring.drafts import Refused
-from mkdocs_casebook.authoring.new_kinds import KINDS
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.reading.problem import did_you_mean
@@ -70,3 +75,36 @@ def _case_here(root: Path, here: Path, known: list[str]) -> str | None:
         if inside and inside[0] in known:
             return inside[0]
     return known[0] if len(known) == 1 else None
+
+
+class RecordPage(NamedTuple):
+    """A page on which records of a kind are shown, as new_kinds.yml describes it."""
+
+    file: str
+    title: str
+    finding: str
+    shows: str
+    all: bool = False
+    argument: str = ""
+    heading: str = ""
+
+
+class RecordKind(NamedTuple):
+    """A kind of record, as new_kinds.yml describes it."""
+
+    file: str
+    record: dict[str, object]
+    ids: str = ""
+    untitled: str = "{name} (to be written)"
+    id: str = "one id, without a point"
+    under: str = ""
+    dated: bool = False
+    pages: tuple[RecordPage, ...] = ()
+    named: bool = False
+    person: dict[str, object] = {}
+
+
+_TABLE = Path(__file__).with_name("new_kinds.yml").read_text(encoding="utf-8")
+KINDS = TypeAdapter(dict[str, RecordKind]).validate_python(yaml.load(_TABLE, yaml.BaseLoader))
+# Every kind of entities that a case has.
+ENTITY = KINDS.pop("entity")

@@ -9,8 +9,8 @@ from pathlib import Path
 from mkdocs_casebook.authoring.block_yaml import Value, Values
 from mkdocs_casebook.authoring.commented_records import body, record, words_of
 from mkdocs_casebook.authoring.drafts import Draft, Insertion, Refused, docs_of
+from mkdocs_casebook.authoring.kind_words import ENTITY, KINDS, RecordPage
 from mkdocs_casebook.authoring.new_case import new_case
-from mkdocs_casebook.authoring.new_kinds import ENTITY, KINDS, RecordPage
 from mkdocs_casebook.authoring.new_pages import entity_page, escaped, kind_page, page_text
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.languages import languages

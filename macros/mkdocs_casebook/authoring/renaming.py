@@ -9,10 +9,17 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs_casebook.authoring.drafts import Draft, Refused
-from mkdocs_casebook.authoring.exhibit_parts import exhibit_parts
-from mkdocs_casebook.authoring.former_insert import with_former
 from mkdocs_casebook.authoring.nav_insert import IN_SETTINGS
-from mkdocs_casebook.authoring.rewriting import Change, Text, escaped, in_calls, in_yaml, instead
+from mkdocs_casebook.authoring.rewriting import (
+    Change,
+    Text,
+    escaped,
+    exhibit_parts,
+    in_calls,
+    in_yaml,
+    instead,
+    with_former,
+)
 from mkdocs_casebook.authoring.yaml_insert import NoPlace
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.languages import languages

@@ -1,4 +1,6 @@
-"""What goes wrong in a command is told in one line, be it refused by the operating system."""
+"""The project in which a command is given; what goes wrong in one is told in a line, be it refused
+by the operating system.
+"""
 
 import errno
 import io
@@ -8,7 +10,7 @@ from typing import Any
 
 import click
 
-from mkdocs_casebook.pages.builders import Failed
+from mkdocs_casebook.pages.builders import SETTINGS, Failed
 from mkdocs_casebook.reading.system_errors import line_of
 
 
@@ -36,3 +38,17 @@ class Told(click.Group):
 
             message = f"{told(error, str(Path.cwd()))[0]}; a mistake of casebook: please report it"
             raise click.ClickException(message) from error
+
+
+def project_root() -> Path:
+    """The project's folder: the one with the settings of its site, here or above."""
+    from mkdocs_casebook.site.swap import put_right
+
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS).is_file():
+            put_right(folder)
+            return folder
+    raise click.ClickException(
+        f"there is no {SETTINGS} here or above; change to a project's folder"
+    )

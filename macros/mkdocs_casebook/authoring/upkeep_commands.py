@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_casebook.authoring.project_root import project_root
+from mkdocs_casebook.authoring.told import project_root
 from mkdocs_casebook.checks.problems import sound
 from mkdocs_casebook.reading.kept_folder import kept_folder
 from mkdocs_casebook.reading.terminal import doing
@@ -39,7 +39,7 @@ def evidence(chosen: tuple[str, ...], offline: bool) -> None:
     second. The states are written to data/CASE/evidence.lock.yml; no record is changed, and
     nothing is kept from being published. What is told says what to do.
     """
-    from mkdocs_casebook.evidence import lock_file, looking, telling
+    from mkdocs_casebook.evidence import looking, telling
 
     asks, today = None if offline else visitor(), datetime.date.today().isoformat()
     for folder, case, ids in _cases(chosen):
@@ -47,7 +47,7 @@ def evidence(chosen: tuple[str, ...], offline: bool) -> None:
         known = {id_: one for id_, one in case.seen.items() if id_ in case.records.sources}
         with doing("Looking for the quoted words"):
             seen = dict(looking.looked(case, ids, kept, today, asks))
-        lock_file.write_states(folder, known | seen)
+        telling.write_states(folder, known | seen)
         click.echo(telling.told(case.id, seen))
 
 

@@ -14,7 +14,7 @@ from mkdocs_casebook.editions.binding import bind_into
 from mkdocs_casebook.export.deposit import CITATION, WRITTEN, ZENODO, deposit
 from mkdocs_casebook.export.feed import told
 from mkdocs_casebook.export.plain_case import Published
-from mkdocs_casebook.pages import changes_told
+from mkdocs_casebook.pages import changes
 from mkdocs_casebook.pages.builders import RELEASES, Failed
 from mkdocs_casebook.pages.compared import compared
 from mkdocs_casebook.pages.project import Project
@@ -74,7 +74,7 @@ def _notes(root: Path, project: Project, former: str) -> str:
             corrections = [*_corrections(once, project)]
     except NotThere as error:
         raise Failed(f"{error}; {former} is the former release: git fetch --tags") from error
-    told_ = changes_told.told(changed, "markdown")
+    told_ = changes.told(changed, "markdown")
     return "\n".join([f"What changed since {former}.", "", *corrections, "", told_])
 
 

@@ -6,10 +6,8 @@
 - `documents`: what was fetched as text, HTML and PDF
 - `folding`: texts without what a copy of words loses, and quotations found in them
 - `instead`: what a site shows in place of a document
-- `kept_documents`: what was read of each source, kept on this machine
-- `looking`: what became of the words of each source
-- `telling`: what was found, and what to do
-- `lock_file`: the states of a case written
+- `looking`: what was read of each source, kept on this machine, and what became of its words
+- `telling`: what was found, and what to do; the states of a case written
 - `archives`: copies that an archive has of a source, by the Memento protocol
 
 Imports `records`, `reading` and `case`; only what is started by hand asks the web.

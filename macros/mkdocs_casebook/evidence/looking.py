@@ -1,9 +1,13 @@
-"""What became of the quoted words of each source."""
+"""What became of the quoted words of each source; what was read of it is kept on this machine, so
+that a later look needs no network.
+"""
 
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from pydantic import BaseModel, ValidationError
 
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.last_seen import FOUND, STATES, QuoteState, Seen, State
@@ -12,8 +16,8 @@ from mkdocs_casebook.evidence.documents import NoText, onward, text_of
 from mkdocs_casebook.evidence.fetch import Unreached
 from mkdocs_casebook.evidence.folding import folded, pages_with
 from mkdocs_casebook.evidence.instead import instead, refused
-from mkdocs_casebook.evidence.kept_documents import Document, keep, kept
 from mkdocs_casebook.evidence.visitor import Forbidden, Visitor
+from mkdocs_casebook.reading import kept_folder
 from mkdocs_casebook.reading.terminal import now
 from mkdocs_casebook.records.facts import Evidence, Stated
 from mkdocs_casebook.records.named import records_in
@@ -27,6 +31,22 @@ class _Quoted(NamedTuple):
     page: str
     headings: tuple[str, ...]
     language: str
+
+
+class Document(BaseModel):
+    """What an address gave on a day: the text by pages, or the state that stands for none.
+
+    `why` says in words what is wrong, and `language` is what the document says of itself. `instead`
+    is the state of one whose site shows something else in its place, if its words are not there.
+    """
+
+    url: str
+    day: str
+    state: State | None = None
+    instead: State | None = None
+    why: str = ""
+    pages: list[str] = []
+    language: str = ""
 
 
 def quoted_in(case: Case) -> dict[str, list[_Quoted]]:
@@ -137,3 +157,17 @@ def _other_language(document: Document, quoted: list[_Quoted]) -> str:
     own = document.language.partition("-")[0].casefold()
     wanted = {one.language.partition("-")[0].casefold() for one in quoted}
     return document.language if own and own not in wanted else ""
+
+
+def kept(folder: Path, source: str, url: str) -> Document | None:
+    """The document that was last read at the address of the source, if it is here."""
+    try:
+        found = Document.model_validate_json((folder / f"{source}.json").read_bytes())
+    except (OSError, ValidationError):
+        return None
+    return found if found.url == url else None
+
+
+def keep(folder: Path, source: str, document: Document) -> None:
+    """Keep the document for a later look."""
+    kept_folder.keep(folder / f"{source}.json", document.model_dump_json().encode())

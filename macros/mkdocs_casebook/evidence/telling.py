@@ -1,9 +1,15 @@
-"""What was found, for people: in Markdown, which a terminal shows as well."""
+"""What was found, for people: in Markdown, which a terminal shows as well; and for the site, in a
+file beside the records.
+"""
 
+import json
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 
 from mkdocs_casebook.case.last_seen import FOUND, STATES, Seen, State
+from mkdocs_casebook.reading.case_folder import LOCK
+from mkdocs_casebook.reading.whole_files import write_all
 
 TO_DO: dict[State, str] = {
     "found elsewhere in the document": "the words stand, but not where the record says: "
@@ -15,6 +21,12 @@ TO_DO: dict[State, str] = {
     "not reachable": "wait for the next look; if it stays so, look by hand",
     "gone": "run `casebook archive`: with an archived copy in `archive`, pages lead there",
 }
+
+
+_HEAD = """\
+# Written by `casebook evidence`: whether the quoted words still stand in their sources.
+# No record rests on it, and nobody needs to edit it.
+"""
 
 
 def counts(seen: Mapping[str, Seen]) -> dict[str, int]:
@@ -40,3 +52,22 @@ def _lines(id_: str, seen: Seen) -> list[str]:
     wrong = [one for one in seen.quotes if one.state != FOUND[0]]
     quotes = [f"    - {one.quote!r}" for one in wrong if one.state in (STATES[1], STATES[2])]
     return [f"- {id_}{f': {seen.why}' if seen.why else ''}{last}", *quotes]
+
+
+def write_states(folder: Path, seen: Mapping[str, Seen]) -> bool:
+    """Write the states by the ids of the sources, in order; gives whether the file changed."""
+    lines = [_HEAD]
+    for id_, one in sorted(seen.items()):
+        lines.append(f"{id_}:\n  state: {one.state}\n  checked: {one.checked}\n")
+        lines += [f"  seen: {one.seen}\n"] if one.seen else []
+        lines += [f"  text: {one.text}\n"] if one.text else []
+        lines += [f"  why: {_quoted(one.why)}\n"] if one.why else []
+        lines += ["  quotes:\n"] if one.quotes else []
+        lines += [
+            f"    - {{state: {item.state}, quote: {_quoted(item.quote)}}}\n" for item in one.quotes
+        ]
+    return bool(seen and write_all(folder, {LOCK: "".join(lines).encode()}))
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -1,7 +1,7 @@
 """Exhibits without a page: their numbers, pictures, tables and descriptions, and their faults.
 
 - `numbers` by row and column; `data` an exhibit with its case: what it shows, and what it rests on
-- `tables` the data as a table; `descriptions` and in sentences, for those who see no picture
+- `tables` the data as a table, and in sentences for those who see no picture
 - `faults` what an exhibit cannot show, and the rules of numbers
 - `charts` a module for each kind of drawing, and what they share
 - `chart_kinds` the table of kinds: what each takes, who draws, tells and checks it

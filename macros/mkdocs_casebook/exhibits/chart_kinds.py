@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_casebook.case.doubt import SIGNS
-from mkdocs_casebook.exhibits import descriptions, faults, tables
+from mkdocs_casebook.exhibits import faults, tables
 from mkdocs_casebook.exhibits.charts import bars, dots, free, lines, maps, matrix, steps, timelines
 from mkdocs_casebook.exhibits.charts.theme import BROAD, SIZES, Drawing, Size, Spec, by_whose, page
 from mkdocs_casebook.exhibits.charts.vega import sentence
@@ -36,7 +36,7 @@ class ChartKind(NamedTuple):
     draw: Callable[[Figure, Size], Drawing] | None
     rules: faults.Check
     table: Callable[[Figure], Table] = tables.of_numbers
-    sentences: Callable[[Figure], Iterator[str]] = descriptions.of_numbers
+    sentences: Callable[[Figure], Iterator[str]] = tables.sentences_of_numbers
     credit: str = ""
     doubt: str = "{}: {}"
     lines: Callable[[Figure], int] = lambda _: 1

@@ -9,7 +9,6 @@
 - `anchors`, `uses`: where the records stand on the pages, and where they are used
 - `trust`: how far a page can be trusted
 - `prose_words`, `margin`: how long a page is, and which of its notes stand in its margin
-- `mistakes`: where a reader tells of one
 - `markdown_bundle`, `markdown_extension`: all that pages are written in, as one extension of
   Markdown
 - `builders`: the site builders, and what they read of a project
@@ -18,7 +17,7 @@
 - `moved`: former addresses of pages and records
 - `unwritten`: what is to be written, in records and on pages, and which pages show it
 - `progress`: what is left to do for a case
-- `changes`, `record_changes`, `lost_addresses`, `compared`, `changes_told`: what changed
+- `changes`, `record_changes`, `compared`: what changed
 - `downloads`: what a case can be had as
 
 Imports `records`, `reading`, `case` and `exhibits`; what comes after it may import it.

@@ -6,16 +6,14 @@
 - `citations`: citations as HTML
 - `pieces`: anchors, marks of drafts, words for the search
 - `view`: a page's view of its case: links, texts, sources
-- `marked`: a quote with the figure in bold that it bears
-- `evidence`: what is told of a fact
+- `evidence`: what is told of a fact, and where a reader tells of a mistake in it
 - `facts`, `events`, `entities`, `argument`, `questions`, `lists`, `editions`, `things`, `figures`,
   `guide`, `packages`: the macros, as functions of a view
 - `all_phrases`: all that the engine says to readers by itself
-- `chapters`: the heads and feet of chapters
+- `chapters`: what stands above and below the text of pages
 - `macros`: the table of them, with all that the engine knows of each
 - `text_pages`: the pages that hold a case's text
 - `then`: a project as it was known on a day
-- `trust_lines`: how far the numbers of a page are checked, told below it
 
 Imports what stands before it, `pages` last; `checks` and what comes after it may import it.
 """

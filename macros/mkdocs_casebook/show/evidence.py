@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from urllib.parse import quote, quote_plus
 
-from mkdocs_casebook.case.bearing import ordered
+from markupsafe import Markup
+
+from mkdocs_casebook.case.bearing import ordered, said_by, span
 from mkdocs_casebook.case.citations.apa import Run, text_of
 from mkdocs_casebook.case.citations.formats import FORMATS, Item
 from mkdocs_casebook.case.citations.work import apa_entry, as_cited_in, part_of, work
@@ -15,12 +18,12 @@ from mkdocs_casebook.case.phrases import noted, phrase
 from mkdocs_casebook.case.source_links import words_address
 from mkdocs_casebook.case.vintages import vintages
 from mkdocs_casebook.pages.addresses import folder_of
-from mkdocs_casebook.pages.mistakes import form_of, letter_of
+from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.records.base import Qualifier
 from mkdocs_casebook.records.facts import Alternative, Evidence, Stated
 from mkdocs_casebook.show.citations import cited
-from mkdocs_casebook.show.marked import marked
 from mkdocs_casebook.show.pieces import drafted, numbered, sought
+from mkdocs_casebook.show.templating import md_safe, render
 from mkdocs_casebook.show.view import Values, View
 
 # How a note begins to say what was computed, and what stands between the numbers.
@@ -28,6 +31,13 @@ _LEADS = {"growth": noted("Growth from"), "cagr": noted("Yearly growth from")}
 # Of so many sources a citation of a number tells.
 _CITED = 3
 _SIGNS = {"sum": "+", "difference": "−", "ratio": "÷", "convert": noted("at")}
+
+
+# The form is a file of the repository; its fields are filled in by their ids.
+_FORM = "wrong-fact.yml"
+_FORMS = ".github/ISSUE_TEMPLATE"
+# What a query may hold as it stands: long links that repeat the page's own words weigh little.
+_SAFE = "/:.,-"
 
 
 def described(view: View, datum: Datum) -> Values:
@@ -245,3 +255,36 @@ def citing_fact(view: View, datum: Datum) -> Values:
     value = f"{view.words.value(datum)}, {view.words.period(datum.period, datum.fiscal_year_ends)}"
     short = as_cited_in(value, map(text_of, own), _whole(view))
     return {"short": short, **_files(view, datum.id, view.homes["fact", datum.id][0])}
+
+
+def marked(piece: Evidence, datum: Datum | None) -> list[Markup]:
+    """The quote of a piece of evidence, and its translation, as far as there are any: with the
+    number in bold where they say it.
+    """
+    return [
+        _marked(text, span(datum, text, lang) if datum else None) for text, lang in said_by(piece)
+    ]
+
+
+def _marked(text: str, at: tuple[int, int] | None) -> Markup:
+    if at is None:
+        return md_safe(text)
+    start, end = at
+    return render("marked.html", before=text[:start], figure=text[start:end], after=text[end:])
+
+
+def form_of(project: Project, page: str, figure: str) -> str:
+    """The address of the form, with the page's address and what stands there filled in; nothing
+    where the repository is not known or has no such form.
+    """
+    if not (project.repository and (project.root / _FORMS / _FORM).is_file()):
+        return ""
+    filled = f"page={quote_plus(page, _SAFE)}&figure={quote_plus(figure, _SAFE)}"
+    return f"{project.repository}/issues/new?template={_FORM}&{filled}"
+
+
+def letter_of(project: Project, page: str, figure: str) -> str:
+    """The address to write to, with the same filled in; nothing where none is set."""
+    if "@" not in project.contact:
+        return project.contact
+    return f"mailto:{project.contact}?subject={quote(figure, _SAFE)}&body={quote(page, _SAFE)}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs_casebook.pages.addresses import is_address
-from mkdocs_casebook.pages.changes_told import cell
+from mkdocs_casebook.pages.changes import cell
 from mkdocs_casebook.show.templating import render
 from mkdocs_casebook.site.kept_names import plain_names
 

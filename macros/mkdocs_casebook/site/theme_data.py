@@ -9,9 +9,8 @@ from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.unwritten import draft_pages
 from mkdocs_casebook.records.site import SiteColours
-from mkdocs_casebook.show.chapters import chapters
+from mkdocs_casebook.show.chapters import TrustLines, chapters
 from mkdocs_casebook.show.macros import MACROS
-from mkdocs_casebook.show.trust_lines import TrustLines
 
 
 def for_theme(project: Project) -> dict[str, object]:

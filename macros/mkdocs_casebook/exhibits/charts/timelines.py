@@ -9,9 +9,8 @@ from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.lines import panel
 from mkdocs_casebook.exhibits.charts.theme import Drawing, Size, Spec, colour
 from mkdocs_casebook.exhibits.data import Figure
-from mkdocs_casebook.exhibits.descriptions import of_lower
 from mkdocs_casebook.exhibits.faults import Fault, Faults
-from mkdocs_casebook.exhibits.tables import Table, of_words, with_lower
+from mkdocs_casebook.exhibits.tables import Table, of_lower, of_words, with_lower
 from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.entities import Event, Relation
 
