@@ -112,8 +112,7 @@ def meta(words: Mapping[str, str]) -> dict[str, Node]:
 
 def slide_template() -> dict[str, bytes]:
     """The files of pandoc's own slides, with smaller titles and more room below them."""
-    command = [pypandoc.get_pandoc_path(), "--print-default-data-file=reference.pptx"]
-    own = subprocess.run(command, capture_output=True, check=True).stdout
+    own = _pandoc(["--print-default-data-file=reference.pptx"])
     with zipfile.ZipFile(io.BytesIO(own)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     for name, changes in _TEMPLATE.items():
@@ -129,15 +128,13 @@ def converted(
 
     `epoch` is the time that the file bears, so that its bytes are the same each time.
     """
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = epoch
-    try:
-        arguments = [f"--resource-path={folder}", *extra]
-        text = json.dumps(made)
-        out = str(file) if file else None
-        return str(pypandoc.convert_text(text, form, "json", arguments, outputfile=out))
-    finally:
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before
+    out = [f"--output={file}"] if file else []
+    more = ["--from=json", f"--to={form}", f"--resource-path={folder}", *out, *extra]
+    own = os.environ | {"SOURCE_DATE_EPOCH": epoch}
+    return _pandoc(more, json.dumps(made).encode(), own).decode()
+
+
+def _pandoc(arguments: list[str], text: bytes = b"", env: Mapping[str, str] | None = None) -> bytes:
+    """What pandoc writes, if it can."""
+    command = [pypandoc.get_pandoc_path(), *arguments]
+    return subprocess.run(command, input=text, env=env, capture_output=True, check=True).stdout

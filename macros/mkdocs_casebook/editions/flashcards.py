@@ -3,7 +3,6 @@
 import html
 from collections.abc import Iterator
 
-from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.editions.manuscript import Manuscript
 from mkdocs_casebook.show.macros import MACROS
 
@@ -22,14 +21,13 @@ def _cell(text: str) -> str:
 
 
 def _terms(own: Manuscript) -> Iterator[tuple[str, str, str]]:
-    case, words = own.project.case(own.id), own.project.words(own.id)
-    for term in case.records.glossary.values():
-        yield term.term, plain_text(case, words, term.definition), "terms"
+    for term in own.case.records.glossary.values():
+        yield term.term, own.plain(term.definition), "terms"
 
 
 def _facts(own: Manuscript) -> Iterator[tuple[str, str, str]]:
     """The numbers that the text of the case cites, each with its time."""
-    case, words = own.project.case(own.id), own.project.words(own.id)
+    case, words = own.case, own.words
     numbers = (own.project.numbers(page.uri, MACROS) for page in own.text_pages)
     shown = dict.fromkeys(id_ for ids in numbers for id_ in ids)
     for id_ in shown:
@@ -39,7 +37,5 @@ def _facts(own: Manuscript) -> Iterator[tuple[str, str, str]]:
 
 
 def _asked(own: Manuscript) -> Iterator[tuple[str, str, str]]:
-    case, words = own.project.case(own.id), own.project.words(own.id)
-    for question in case.records.questions.values():
-        front, back = (plain_text(case, words, one) for one in (question.question, question.answer))
-        yield front, back, "questions"
+    for question in own.case.records.questions.values():
+        yield own.plain(question.question), own.plain(question.answer), "questions"

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.plain_text import number_of, plain_text
+from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.editions.print_text import article, as_html, chapters_of, raised, taken_notes
 from mkdocs_casebook.exhibits.chart_kinds import description, sizes_of, table
 from mkdocs_casebook.exhibits.on_slides import on_slides
@@ -31,9 +33,23 @@ class Manuscript:
     rendered: Callable[[Page], Path]
 
     @property
+    def case(self) -> Case:
+        """The case itself."""
+        return self.project.case(self.id)
+
+    @property
+    def words(self) -> Words:
+        """How its values read."""
+        return self.project.words(self.id)
+
+    @property
     def record(self) -> CaseRecord:
         """What the case says of itself."""
-        return self.project.case(self.id).records.case
+        return self.case.records.case
+
+    def plain(self, text: str | None) -> str:
+        """A text of its records in words alone."""
+        return plain_text(self.case, self.words, text)
 
     @property
     def authors(self) -> str:
@@ -54,8 +70,6 @@ class Manuscript:
 
     def _standing(self, what: str) -> list[Page]:
         return [page for page in self._pages if MACROS.stand(page, what)]
-
-    # -- parts --------------------------------------------------------------------------------
 
     def chapters(self) -> str:
         """The text of the case, with its notes."""
@@ -90,14 +104,13 @@ class Manuscript:
 
     def exhibits(self) -> list[str]:
         """The exhibits that the text shows, by their ids in the order of their numbers."""
-        case = self.project.case(self.id)
         named = {
             one
             for page in self.project.pages()
             if page.of(self.id) and self._is_text(page)
             for one in MACROS.named(page, "exhibit")
         }
-        return [id_ for id_ in case.records.exhibits if id_ in named]
+        return [id_ for id_ in self.case.records.exhibits if id_ in named]
 
     def _is_text(self, page: Page) -> bool:
         names = [one for whole in self.text_pages for one in MACROS.named(whole, "page")]
@@ -106,7 +119,6 @@ class Manuscript:
 
     def tables(self) -> str:
         """The exhibits of the text with what each says, its data as a table, and its sources."""
-        case, words = self.project.case(self.id), self.project.words(self.id)
         items = []
         for id_ in self.exhibits():
             figure = self.project.figure(self.id, id_)
@@ -114,14 +126,18 @@ class Manuscript:
                 continue
             grid = table(figure)
             items.append({
-                "number": number_of(case, id_),
-                "title": plain_text(case, words, figure.exhibit.title),
-                "takeaway": plain_text(case, words, figure.exhibit.takeaway),
+                "number": number_of(self.case, id_),
+                "title": self.plain(figure.exhibit.title),
+                "takeaway": self.plain(figure.exhibit.takeaway),
                 "headings": grid.headings,
-                "rows": grid.texts(words),
-                "sources": "; ".join(self.project.sources_of(self.id, id_)) or "the case's records",
+                "rows": grid.texts(self.words),
+                "sources": self.sources(id_),
             })  # fmt: skip
         return str(render("edition_exhibits.html", title="The exhibits as tables", exhibits=items))
+
+    def sources(self, id_: str) -> str:
+        """The sources of an exhibit, in a line."""
+        return "; ".join(self.project.sources_of(self.id, id_)) or "the case's records"
 
     def references(self) -> str:
         """The sources of the text, in APA style."""
@@ -136,7 +152,7 @@ class Manuscript:
         """The drawings of the exhibits, as SVG by their ids."""
         return {
             id_: self.project.drawing(self.id, id_, "wide")
-            for id_ in self.project.case(self.id).records.exhibits
+            for id_ in self.case.records.exhibits
             if sizes_of(self.project.figure(self.id, id_))
         }
 
@@ -148,6 +164,6 @@ class Manuscript:
 
     def alternatives(self) -> dict[str, str]:
         """What is said instead of each drawing, by its file's name."""
-        ids = self.project.case(self.id).records.exhibits
+        ids = self.case.records.exhibits
         figures = {id_: self.project.figure(self.id, id_) for id_ in ids}
         return {f"{id_}.svg": description(one) for id_, one in figures.items() if not one.awaits}

@@ -3,7 +3,6 @@
 from markupsafe import Markup
 
 from mkdocs_casebook.case.datum import Datum
-from mkdocs_casebook.case.plain_text import plain_text
 from mkdocs_casebook.editions.manuscript import Manuscript
 from mkdocs_casebook.records.argument import Question
 from mkdocs_casebook.show.templating import render
@@ -14,13 +13,11 @@ _TOLERANCE = 1
 
 def package(own: Manuscript) -> dict[str, bytes]:
     """The files of the package by their names: the manifest, and one for each question."""
-    case = own.project.case(own.id)
-    ids = [id_ for id_, one in case.records.questions.items() if one.question]
-    files = {f"{id_}.xml": _item(own, id_, case.records.questions[id_]) for id_ in ids}
-    manifest = render("qti_manifest.xml", case=own.id, title=own.record.title, ids=ids)
-    return {"imsmanifest.xml": _bytes(manifest)} | {
-        name: _bytes(text) for name, text in files.items()
-    }
+    asked = {id_: one for id_, one in own.case.records.questions.items() if one.question}
+    manifest = render("qti_manifest.xml", case=own.id, title=own.record.title, ids=[*asked])
+    items = {f"{id_}.xml": _item(own, id_, question) for id_, question in asked.items()}
+    files = {"imsmanifest.xml": manifest, **items}
+    return {name: _bytes(text) for name, text in files.items()}
 
 
 def _bytes(text: Markup) -> bytes:
@@ -29,15 +26,14 @@ def _bytes(text: Markup) -> bytes:
 
 def _item(own: Manuscript, id_: str, question: Question) -> Markup:
     """A question as the package has it."""
-    case, words = own.project.case(own.id), own.project.words(own.id)
 
     def said(text: str | None) -> list[str]:
-        parts = (plain_text(case, words, part) for part in (text or "").split("\n\n"))
-        return [part for part in parts if part.strip()]
+        return [part for part in map(own.plain, (text or "").split("\n\n")) if part.strip()]
 
-    choices = [(plain_text(case, words, one.text), one.right, plain_text(case, words, one.feedback))
-               for one in question.choices]  # fmt: skip
-    result = case.data.get(question.result or "")
+    choices = [
+        (own.plain(one.text), one.right, own.plain(one.feedback)) for one in question.choices
+    ]
+    result = own.case.data.get(question.result or "")
     return render(
         "qti_item.xml",
         id=id_,

@@ -5,7 +5,7 @@ case on one page.
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from mkdocs_casebook.case.plain_text import number_of, plain_text
+from mkdocs_casebook.case.plain_text import number_of
 from mkdocs_casebook.editions.manuscript import Manuscript
 from mkdocs_casebook.exhibits.chart_kinds import description
 from mkdocs_casebook.show.templating import render
@@ -55,12 +55,11 @@ def _shown(own: Manuscript) -> Iterator[Slide]:
 
 def summary(own: Manuscript) -> dict[str, object]:
     """The case on one page: two charts, those that it names or else the first, and its lessons."""
-    case, words = own.project.case(own.id), own.project.words(own.id)
-    groups = case.records.group_of.items()
-    lessons = [case.records.points[id_].title for id_, group in groups if group == "lessons"]
+    groups = own.case.records.group_of.items()
+    lessons = [own.case.records.points[id_].title for id_, group in groups if group == "lessons"]
     charts = islice(_drawn(own, own.record.summary or own.exhibits()), _CHARTS)
     return {
-        "abstract": plain_text(case, words, own.record.abstract),
+        "abstract": own.plain(own.record.abstract),
         "slides": [_page(one) for one in charts],
         "ends": "What to take away",
         "points": lessons[:_POINTS],
@@ -69,16 +68,15 @@ def summary(own: Manuscript) -> dict[str, object]:
 
 def _drawn(own: Manuscript, ids: Iterable[str]) -> list[Slide]:
     """The exhibits that have a drawing."""
-    case, words, drawn = own.project.case(own.id), own.project.words(own.id), own.pictures()
+    drawn = own.pictures()
     figures = {id_: own.project.figure(own.id, id_) for id_ in ids if id_ in drawn}
     return [
         {
             "id": id_,
-            "title": plain_text(case, words, one.exhibit.title),
+            "title": own.plain(one.exhibit.title),
             "said": description(one),
-            "notes": f"Exhibit {number_of(case, id_)}. "
-            + plain_text(case, words, one.exhibit.takeaway),
-            "sources": "; ".join(own.project.sources_of(own.id, id_)) or "the case's records",
+            "notes": f"Exhibit {number_of(own.case, id_)}. {own.plain(one.exhibit.takeaway)}",
+            "sources": own.sources(id_),
         }
         for id_, one in figures.items()
         if not one.awaits
@@ -87,14 +85,13 @@ def _drawn(own: Manuscript, ids: Iterable[str]) -> list[Slide]:
 
 def _asked(own: Manuscript) -> list[Slide]:
     """The questions."""
-    case, words = own.project.case(own.id), own.project.words(own.id)
     return [
         {
             "title": "To discuss",
-            "asked": plain_text(case, words, one.question),
+            "asked": own.plain(one.question),
             "notes": f"{one.minutes} minutes." if one.minutes else "",
         }
-        for one in case.records.questions.values()
+        for one in own.case.records.questions.values()
     ]
 
 
