@@ -8,7 +8,7 @@
 - `link_edits`: a page's links as it writes them elsewhere
 - `anchors`, `uses`: where the records stand on the pages, and where they are used
 - `trust`: how far a page can be trusted
-- `prose_words`, `margin`: how long a page is, and which of its notes stand in its margin
+- `margin`: which notes of a page stand in its margin
 - `markdown_bundle`, `markdown_extension`: all that pages are written in, as one extension of
   Markdown
 - `builders`: the site builders, and what they read of a project

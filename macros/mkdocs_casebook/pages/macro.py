@@ -1,6 +1,7 @@
 """A macro as the engine knows it, a row of a table: show/macros.py holds the table."""
 
 import inspect
+import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,8 +9,10 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.word_count import words_in
 from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.page import Page
+from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.records.shapes import shape_of
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ class Shown(NamedTuple):
     anchor: str
 
 
+_CALL = late(r"\{\{-?\s*(\w*)[^{}]*\}\}")
+_NO_WORDS = late(r"\{:[^{}\n]*\}|(?<=\])\([^()\n]*\)|<[^<>]*>")
 Anchors = Callable[..., Iterable[Shown]]
 
 
@@ -153,6 +158,15 @@ class Macros:
     def shown(self, page: Page, case: Case | None) -> tuple[Shown, ...]:
         """What the calls of a page show under anchors of their own."""
         return _shown(self, page, case)
+
+    def words_in(self, prose: str, reading: tuple[str, ...] = ("mark", "word")) -> int:
+        """The number of words of a page's prose; a call is one if it reads so in a sentence."""
+
+        def word(call: re.Match[str]) -> str:
+            macro = self.by_name.get(call[1])
+            return " x " if macro and macro.in_text in reading else " "
+
+        return words_in(_NO_WORDS.sub("", _CALL.sub(word, prose)))
 
     def stand(self, page: Page, what: str) -> bool:
         """Whether a macro stands on the page where records of that kind have their place."""

@@ -13,7 +13,6 @@ from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.markdown_scan import bare
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.pages.prose_words import prose_words
 from mkdocs_casebook.pages.trust import trust_in
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.show.templating import render
@@ -34,7 +33,7 @@ def chapters(project: Project, macros: Macros) -> dict[str, Values]:
     found: dict[str, Values] = {}
     for pages in parts.values():
         pages.sort(key=lambda page: int(str(page.meta["part"])))
-        minutes = [ceil(prose_words(page.text, macros) / WORDS_A_MINUTE) for page in pages]
+        minutes = [ceil(macros.words_in(page.text) / WORDS_A_MINUTE) for page in pages]
         for at, (page, after) in enumerate(zip(pages, [*pages[1:], None], strict=True)):
             found[page.address] = {
                 "number": int(str(page.meta["part"])),

@@ -15,7 +15,6 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.margin import MOST_IN_MARGIN, margin
 from mkdocs_casebook.pages.page import HOME, Page
-from mkdocs_casebook.pages.prose_words import prose_words
 from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem
 from mkdocs_casebook.records.site import SiteLimits
@@ -63,7 +62,7 @@ def page_restraint(
     yield from _misplaced(marks, headings, apart)
     yield from _in_title(page, macros)
     prose = (line for at, line in enumerate(lines, 1 + page.skipped) if at not in apart)
-    yield from _density(marks, prose_words("\n".join(prose), macros), limits)
+    yield from _density(marks, macros.words_in("\n".join(prose)), limits)
     yield from _margin(page, marks, macros)
     if case:
         yield from _doubled(named, case)
@@ -180,7 +179,7 @@ def _finding(page: Page, lines: list[str], macros: Macros, *, needed: bool) -> I
     elif not marked or _NO_PARAGRAPH.match(sentence):
         message = "the finding stands directly below the title; move it there"
         yield Problem(Place(page.file, marked_at + page.skipped), "page-finding", message)
-    elif not prose_words(sentence, macros, ("mark", "word", "aside")):
+    elif not macros.words_in(sentence, ("mark", "word", "aside")):
         message = "a finding without words; it is what search engines show of the page"
         yield Problem(Place(page.file, marked_at + page.skipped), "page-finding", message)
 
