@@ -5,8 +5,10 @@ Each imports what it needs: the others start without it.
 
 import datetime
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +19,19 @@ from mkdocs_casebook.records.grades import GRADES
 
 if TYPE_CHECKING:
     from mkdocs_casebook.authoring.drafts import Draft
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """Say why nothing was written, if that is refused, and end."""
+    from mkdocs_casebook.authoring.drafts import Refused
+    from mkdocs_casebook.authoring.yaml_insert import NoPlace
+
+    try:
+        yield
+    except (Refused, Failed, NoPlace) as refused:
+        click.echo(f"{refused}\nNothing was written.", err=True)
+        sys.exit(1)
 
 
 @click.command()
@@ -75,14 +90,13 @@ def init(id_: str | None, origin: str, title: str, update: bool) -> None:
     the folder is a project already, what to add is printed as a diff, for git apply.
     """
     from mkdocs_casebook.authoring import starting
-    from mkdocs_casebook.authoring.drafts import Draft, Refused, write
+    from mkdocs_casebook.authoring.drafts import Draft, write
     from mkdocs_casebook.authoring.new_records import Wish
-    from mkdocs_casebook.authoring.yaml_insert import NoPlace
 
     today = datetime.date.today().isoformat()
     if not (id_ or update):
         raise click.UsageError("a name for the case is missing, as in: casebook init tramway")
-    try:
+    with _writing():
         if update:
             root = project_root()
             diff = starting.renewed(root, today)
@@ -92,8 +106,6 @@ def init(id_: str | None, origin: str, title: str, update: bool) -> None:
         made = starting.started(root, wish, today, origin)
         for name in write(root, Draft(made.files)):
             click.echo(f"Wrote {name}")
-    except (Refused, Failed, NoPlace) as refused:
-        _refuse(refused)
     if made.diff:
         click.echo("To add, as a diff; casebook init … | git apply adds it:", err=True)
         click.echo(made.diff, nl=False)
@@ -165,7 +177,7 @@ def new(
     if not id_ and not (kind == "source" and origin):
         raise click.UsageError("an ID is missing, as in: casebook new case my-case")
     title = " ".join(title.split(" ")).strip()
-    try:
+    with _writing():
         what, case = meant(root, kind, case, Path.cwd())
         listed = tuple(filter(None, map(str.strip, kinds.split(","))))
         wish = new_records.Wish(what, case, id_ or "", title, date, currency, grade or "", listed)
@@ -185,8 +197,6 @@ def new(
         told = by_hand(root, draft)
         told += called_alike(root) if what == "case" else []
         names = make(root, draft, built=what == "case" and bool(origin))
-    except (Refused, Failed) as refused:
-        _refuse(refused)
     for name in names:
         click.echo(f"Wrote {_line(root, draft, name)}")
     for line in told:
@@ -206,16 +216,13 @@ def rename(kind: str, old: str, new_id: str, case: str | None) -> None:
     KIND is fact, entity (or a kind of them, as company), source, event, series, exhibit, question,
     term, point or claim. All is written, or nothing.
     """
-    from mkdocs_casebook.authoring.drafts import Refused
     from mkdocs_casebook.authoring.kind_words import meant_record
     from mkdocs_casebook.authoring.renaming import renamed
 
     root = project_root()
-    try:
+    with _writing():
         what, case = meant_record(root, kind, case, Path.cwd())
         _write_draft(root, renamed(root, what, case, old, new_id), old)
-    except (Refused, Failed) as refused:
-        _refuse(refused)
 
 
 @click.command()
@@ -226,14 +233,11 @@ def move(page: str, new_path: str) -> None:
 
     Links, the navigation and what records and macros say of it follow. All is written, or nothing.
     """
-    from mkdocs_casebook.authoring.drafts import Refused
     from mkdocs_casebook.authoring.renaming import moved
 
     root = project_root()
-    try:
+    with _writing():
         _write_draft(root, moved(root, page, new_path), page)
-    except (Refused, Failed) as refused:
-        _refuse(refused)
 
 
 @click.command()
@@ -272,11 +276,6 @@ def _write_draft(root: Path, draft: "Draft", old: str) -> None:
         click.echo(f"Moved {name}")
     for line in said:
         click.echo(line, err=True)
-
-
-def _refuse(refused: Exception) -> NoReturn:
-    click.echo(f"{refused}\nNothing was written.", err=True)
-    sys.exit(1)
 
 
 def _line(root: Path, draft: "Draft", name: str) -> str:

@@ -26,7 +26,6 @@ from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.link_edits import Edit, link_edits
 from mkdocs_casebook.pages.moved import FILE, anchor_of, name_in, record_of
 from mkdocs_casebook.pages.page import Page
-from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.pages.uses import LISTS
 from mkdocs_casebook.reading.case_folder import LOCK, MODELS
@@ -76,7 +75,7 @@ def moved(root: Path, page: str, new: str) -> Draft:
     """What gives the page another path below the pages' folder, everywhere; or Refused."""
     old, new = (_uri(root, path) for path in (page, new))
     found = languages(root)
-    known = {uri for each in found for uri in _uris(each.project)}
+    known = {uri for each in found for uri in map(each.project.uri, each.project.page_files())}
     if old not in known:
         raise Refused(f"{old!r} is no page{did_you_mean(old, known)}")
     if new in known:
@@ -125,10 +124,6 @@ def _uri(root: Path, path: str) -> str:
     if uri.startswith(("/", "../")):
         raise Refused(f"{path!r} lies outside the pages' folder")
     return uri
-
-
-def _uris(project: Project) -> list[str]:
-    return [path.relative_to(project.docs).as_posix() for path in project.page_files()]
 
 
 class _Renaming:

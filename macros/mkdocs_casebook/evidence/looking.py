@@ -93,28 +93,26 @@ def looked(
 
 def _document(visitor: Visitor, source: Source, url: str, today: str) -> Document:
     accept = "text/html, application/xhtml+xml, application/pdf, text/plain;q=0.9, */*;q=0.1"
+    headers = {"Accept": accept, "Accept-Language": f"{source.language}, *;q=0.1"}
     found = Document(url=url, day=today)
     try:
-        language = f"{source.language}, *;q=0.1"
-        headers = {"Accept": accept, "Accept-Language": language}
         answer = visitor.visit(url, headers)
         if answer.status < 400 and (further := onward(answer)):
             answer = visitor.visit(further, headers)
         if state := refused(answer):
-            why = f"answers {answer.status} {answer.reason}".rstrip()
-            return found.model_copy(update={"state": state, "why": why})
+            found.state, found.why = state, f"answers {answer.status} {answer.reason}".rstrip()
+            return found
         text = text_of(answer)
     except Forbidden:
-        why = "robots.txt asks machines not to read it"
-        return found.model_copy(update={"state": "behind a wall", "why": why})
+        found.state, found.why = "behind a wall", "robots.txt asks machines not to read it"
     except Unreached as error:
-        return found.model_copy(update={"state": "not reachable", "why": str(error)})
+        found.state, found.why = "not reachable", str(error)
     except NoText as error:
-        return found.model_copy(update={"state": "not machine-readable", "why": str(error)})
-    state, why = instead(url, answer, text)
-    return found.model_copy(
-        update={"pages": list(text.pages), "language": text.language, "instead": state, "why": why}
-    )
+        found.state, found.why = "not machine-readable", str(error)
+    else:
+        found.pages, found.language = list(text.pages), text.language
+        found.instead, found.why = instead(url, answer, text)
+    return found
 
 
 def _seen(document: Document, quoted: list[_Quoted], former: Seen | None) -> Seen:

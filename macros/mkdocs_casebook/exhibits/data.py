@@ -63,17 +63,20 @@ class Figure:
     @cached_property
     def drafts(self) -> list[str]:
         """The facts, series and events that it shows and that are drafts, by their ids."""
-        data = [self.case.data[ref] for ref in _refs(self) if ref in self.case.data]
-        found = [one.home if one.ref.is_cell else one.id for one in data if one.unwritten]
+        found = [one.home if one.ref.is_cell else one.id for one in self.data if one.unwritten]
         found += [id_ for id_ in self._events if ("events", id_) in self.case.drafts]
         return list(dict.fromkeys(found))
 
     @cached_property
     def awaits(self) -> bool:
         """Whether a number or event that it shows has no value or time yet: then none is drawn."""
-        data = [self.case.data[ref] for ref in _refs(self) if ref in self.case.data]
         dates = [self.records.events[id_].date for id_ in self._events]
-        return not (all(datum.known for datum in data) and all(dates))
+        return not (all(datum.known for datum in self.data) and all(dates))
+
+    @cached_property
+    def data(self) -> list[Datum]:
+        """The facts and cells that it shows."""
+        return self.facts(ref for ref in _refs(self) if ref in self.case.data)
 
     @property
     def _events(self) -> list[str]:
@@ -255,14 +258,13 @@ def _counted(case: Case) -> Numbers:
 def evidence(figure: Figure) -> tuple[list[Evidence], list[Datum]]:
     """What an exhibit rests on: its own evidence, that of events and relations, and data."""
     case, exhibit = figure.case, figure.exhibit
-    data = [case.data[ref] for ref in _refs(figure) if ref in case.data]
     told = () if exhibit.event_kinds else figure.events.values()  # they are counted
     found = [*exhibit.evidence, *(item for event in told for item in event.evidence)]
     for owner, relation in figure.relations:
         found += behind(case, owner, relation).evidence
     for cell in exhibit.cells:
         found += [item for id_ in cell.events for item in case.records.events[id_].evidence]
-    return found, data
+    return found, figure.data
 
 
 def _refs(figure: Figure) -> Iterator[str]:

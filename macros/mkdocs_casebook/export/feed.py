@@ -8,6 +8,7 @@ from mkdocs_casebook.case.corrections import corrected
 from mkdocs_casebook.case.people import speaker_of
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.downloads import FEED, FOLDER
+from mkdocs_casebook.pages.uses import own_name
 from mkdocs_casebook.records.argument import Correction
 from mkdocs_casebook.records.case import EXCEPTED
 
@@ -66,30 +67,18 @@ def _name(own: Published, correction: str = "") -> str:
 
 def _subject(own: Published, what: str, id_: str) -> str:
     """What the subject of a correction is called."""
-    records = own.case.records
     match what:
-        case "fact":
-            return own.case.called(own.case.data[id_])
-        case "claim":
-            return own.text(records.claims[id_].states)
-        case "exhibit":
-            return own.text(records.exhibits[id_].title)
-        case "entity":
-            return records.entities[id_].name
-        case "term":
-            return records.glossary[id_].term
-        case "quotation":
-            return speaker_of(own.case, records.quotations[id_].speaker)
-        case "case":
-            return records.case.title
         case "page" | "removed":
             return id_
-        case "source":
-            return records.sources[id_].title
-        case "point":
-            return records.points[id_].title
-        case _:
-            return (records.events if what == "event" else records.series)[id_].title
+        case "case":
+            return own.case.records.case.title
+        case "fact":
+            return own.case.called(own.case.data[id_])
+        case "quotation":
+            return speaker_of(own.case, own.case.records.quotations[id_].speaker)
+    called = own_name(own.case, what, id_)
+    # These are texts, in which records are named.
+    return own.text(called) if what in ("claim", "exhibit") else called
 
 
 def _moment(day: str) -> str:

@@ -77,7 +77,8 @@ class Addresses:
         former address.
         """
         for page in self.once.pages():
-            now = self.by_address.get(page.address) or self._moved(page.uri)
+            now = self.by_address.get(page.address)
+            now = now or self.pages.get(self.redirects.get(page.uri, ""))
             if now:
                 yield from self._anchors(page, now)
             elif not self._told(page.uri):
@@ -86,9 +87,6 @@ class Addresses:
         for old in redirects(self.once, self.was):
             if old not in known and not self._told(old):
                 yield self._gone(old)
-
-    def _moved(self, uri: str) -> Page | None:
-        return self.pages.get(self.redirects.get(uri, ""))
 
     def _anchors(self, page: Page, now: Page) -> Iterator[Change]:
         case, there = page.case, anchors_of(now, self.project, self.macros)

@@ -6,7 +6,7 @@ which was not known falls by itself.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from mkdocs_casebook.reading.late import late
@@ -62,10 +62,11 @@ def known_lines(
     if last:
         lines = list(_to_decision(lines))
     lines = _without_divisions(lines, day)
-    lines = _without_sections(lines, day)
+    lines = _kept(([line] for line in lines), lambda unit: _marked_later(unit[0].text, day))
     lines = _without_blocks(lines, day)
     lines = [Line(one.number, _without_words(one.text, day)) for one in lines]
-    return _without_withheld(lines, withheld)
+    lines = _kept(_sentences(lines), lambda unit: withheld("\n".join(one.text for one in unit)))
+    return list(_without_empty(lines))
 
 
 def asks(line: str, before: bool) -> bool:
@@ -81,6 +82,11 @@ def _later(attributes: str, day: str) -> bool:
         return False
     since = _FROM.search(attributes)
     return not since or since[1] > day
+
+
+def _marked_later(line: str, day: str) -> bool:
+    """Whether a line is a heading whose section may only be read after the day."""
+    return bool(_HEADING.match(line)) and any(_later(mark, day) for mark in _MARK.findall(line))
 
 
 def _to_decision(lines: list[Line]) -> Iterator[Line]:
@@ -112,16 +118,18 @@ def _without_divisions(lines: list[Line], day: str) -> list[Line]:
     return kept
 
 
-def _without_sections(lines: list[Line], day: str) -> list[Line]:
+def _kept(units: Iterable[list[Line]], gone: Callable[[list[Line]], bool]) -> list[Line]:
+    """The lines of the units that are not gone; a heading takes its section with it."""
     kept, above = list[Line](), 0
-    for line in lines:
-        if heading := _HEADING.match(line.text):
-            level = len(heading[1])
-            above = 0 if above and level <= above else above
-            if not above and any(_later(mark, day) for mark in _MARK.findall(line.text)):
-                above = level
-        if not above:
-            kept.append(line)
+    for unit in units:
+        heading = _HEADING.match(unit[0].text)
+        if heading and len(heading[1]) <= above:
+            above = 0
+        out = not above and gone(unit)
+        if heading and out:
+            above = len(heading[1])
+        if not (above or out):
+            kept += unit
     return kept
 
 
@@ -147,21 +155,6 @@ def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
 
 def _without_words(text: str, day: str) -> str:
     return _WORDS.sub(lambda found: "" if _later(found[1], day) else found[0], text)
-
-
-def _without_withheld(lines: list[Line], withheld: Callable[[str], bool]) -> list[Line]:
-    """The lines without the sentences that show what was not known; a heading takes its section."""
-    kept, above = list[Line](), 0
-    for sentence in _sentences(lines):
-        first = sentence[0].text
-        if heading := _HEADING.match(first):
-            above = 0 if len(heading[1]) <= above or not above else above
-        gone = withheld("\n".join(one.text for one in sentence))
-        if heading and gone and not above:
-            above = len(heading[1])
-        if not above and not gone:
-            kept += sentence
-    return list(_without_empty(kept))
 
 
 def _sentences(lines: list[Line]) -> Iterator[list[Line]]:

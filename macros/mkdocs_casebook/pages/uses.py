@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from mkdocs_casebook.case import statements
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.exhibits.data import Figure, evidence
 from mkdocs_casebook.pages.macro import Macro, Macros
@@ -12,13 +13,9 @@ from mkdocs_casebook.records.argument import ANSWERING
 from mkdocs_casebook.records.exhibits import Exhibit
 from mkdocs_casebook.records.named import named_in
 
-# Where the records of each kind stand among those of the case.
-_KINDS = "claim event quotation point answer question term entity correction series source exhibit"
-_THEIRS = (
-    "claims events quotations points questions questions glossary entities corrections series "
-    "sources exhibits"
-)
-LISTS = dict(zip(_KINDS.split(), _THEIRS.split(), strict=True))
+# Where the records of each kind stand among those of the case; answers stand with their questions.
+LISTS = {kind: name for kind, name in statements.LISTS.items() if kind != "case"}
+LISTS |= {"answer": "questions", "correction": "corrections"}
 # What a page of a record does not show of it: facts and events are told of under their own ids.
 _LEFT = {"entity": ("facts",), "question": (*ANSWERING, "objectives")}
 # Lists show these by their words, and not by what bears them out.
@@ -119,6 +116,13 @@ def _of_record(what: str, id_: str, case: Case) -> Iterator[Ref]:
     """What a record names that a page of it shows."""
     record = getattr(case.records, LISTS[what]).get(id_) if what in LISTS else None
     return named_in(record, _LEFT.get(what, ())) if record else iter(())
+
+
+def own_name(case: Case, what: str, id_: str) -> str:
+    """The words by which a record itself goes: its name, title or term, or what it states."""
+    record = getattr(case.records, LISTS[what])[id_]
+    words = ("name", "title", "term", "states")
+    return str(next(getattr(record, key) for key in words if hasattr(record, key)))
 
 
 def _bearings(case: Case) -> Iterator[tuple[str, Ref]]:

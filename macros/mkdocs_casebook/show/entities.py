@@ -57,7 +57,7 @@ def profile(view: View, id: EntityId) -> Markup:
     return render(
         "profile.html",
         entity=entity,
-        edit=view.edit_link(records.place("entities", id).file),
+        edit=view.project.edit and view.project.edit + records.place("entities", id).file,
         group=kind.groups.get(entity.group or "", ""),
         kind=kind,
         kind_href=view.place("kind", kind_id),

@@ -6,7 +6,6 @@ from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.for_students import INSTRUCTOR
 from mkdocs_casebook.case.phrases import listed, phrase
 from mkdocs_casebook.case.serving import serving
-from mkdocs_casebook.records.argument import Question
 from mkdocs_casebook.show.arguments import Count, Flag
 from mkdocs_casebook.show.pieces import sought
 from mkdocs_casebook.show.templating import md_safe, render
@@ -70,7 +69,7 @@ def _answer(view: View, id_: str) -> Values:
             (view.inline(one.text), one.right, view.inline(one.feedback)) for one in chosen
         ],
         "result": view.words.value(result[0]) if result else "",
-        "tolerance": _tolerance(view, record),
+        "tolerance": view.words.number(record.tolerance) if record.tolerance is not None else "",
         "folds": [
             (phrase("Model answer"), view.text(record.answer)),
             (phrase("A rival answer"), view.text(record.rival)),
@@ -82,11 +81,6 @@ def _answer(view: View, id_: str) -> Values:
         ],
         "sources": view.source_line((), [*result, *view.facts_in(*texts)]),
     }
-
-
-def _tolerance(view: View, record: Question) -> str:
-    """By how much an answer may miss the result, as a reader is told it."""
-    return view.words.number(record.tolerance) if record.tolerance is not None else ""
 
 
 def sessions(view: View) -> Markup:

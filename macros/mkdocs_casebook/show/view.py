@@ -22,7 +22,7 @@ from mkdocs_casebook.pages.macro import Macros
 from mkdocs_casebook.pages.margin import Margin, margin
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.pages.uses import Uses
+from mkdocs_casebook.pages.uses import Uses, own_name
 from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.facts import Evidence
 from mkdocs_casebook.records.locators import Locator
@@ -117,10 +117,6 @@ class View:
         """The relative link from this page to a file of the site."""
         return relative(self.base, path)
 
-    def edit_link(self, file: str) -> str:
-        """Where the file is edited in the project's repository; nothing where none is known."""
-        return self.project.edit and self.project.edit + file
-
     def anchor(self, name: str) -> Markup:
         """An anchor on this page that may stand there several times, with its number."""
         self.anchors[name] += 1
@@ -178,20 +174,12 @@ class View:
         match what:
             case "source":
                 return self.label(id_)
-            case "claim":
-                return self.inline(records.claims[id_].states)
+            case "claim" | "exhibit":
+                return self.inline(own_name(self.case, what, id_))
             case "question":
                 return self.text(records.questions[id_].question)[0]
-            case "exhibit":
-                return self.inline(records.exhibits[id_].title)
-            case "point":
-                name = records.points[id_].title
             case "fact":
                 name = self.case.called(self.case.data[id_])
-            case "term":
-                name = records.glossary[id_].term
-            case "entity":
-                name = records.entities[id_].name
             case "quotation":
                 name = speaker_of(self.case, records.quotations[id_].speaker)
             case "report":
@@ -199,10 +187,9 @@ class View:
                 own = records.entities[entity]
                 name = f"{own.name}: {own.reports[report].title}"
             case "event":
-                event = records.events[id_]
-                name = told(event.title, of_event(event))
+                name = told(records.events[id_].title, of_event(records.events[id_]))
             case _:
-                name = records.series[id_].title
+                name = own_name(self.case, what, id_)
         return md_safe(name)
 
     def label(self, source: str) -> Markup:

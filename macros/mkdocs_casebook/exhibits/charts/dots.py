@@ -44,11 +44,6 @@ def dots(figure: Figure, size: Size) -> Drawing:
     return Drawing(heading, canvas.body(axes.quantity("v", low, high, axis=axis), y))
 
 
-def lines(figure: Figure) -> int:
-    """How many rows lie one below the other."""
-    return len(figure.numbers.rows)
-
-
 def slope(figure: Figure, size: Size) -> Drawing:
     """Two uprights, and a line for each column from its first number to its last."""
     numbers = figure.numbers

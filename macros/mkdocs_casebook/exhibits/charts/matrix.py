@@ -15,11 +15,6 @@ _NARROW = 7
 _LEFT = {"align": "left", "baseline": "top"}
 
 
-def lines(figure: Figure) -> int:
-    """How many rows lie one below the other."""
-    return len(figure.exhibit.rows)
-
-
 def matrix(figure: Figure, size: Size) -> Drawing:
     """Marks with words by row and column; where columns would be narrow, a list by column."""
     part = (size.width - _left(figure, size)) / len(figure.exhibit.columns)
