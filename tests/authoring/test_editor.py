@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from mkdocs_casebook.authoring.json_schemas import patterns
+from mkdocs_casebook.authoring.editor_files import patterns
 from tests import language_server, projects
 
 EXAMPLE = projects.HERE / "example"

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_casebook.__main__ import main
-from mkdocs_casebook.authoring.json_schemas import FOLDER, file_name, patterns, schema_texts
+from mkdocs_casebook.authoring.editor_files import FOLDER, file_name, patterns, schema_texts
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.records import values
 from tests import language_server, projects

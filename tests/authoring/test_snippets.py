@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from mkdocs_casebook.authoring import snippets
+from mkdocs_casebook.authoring import editor_files
 from mkdocs_casebook.checks.problems import problems_of
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.show.macros import MACROS
@@ -17,7 +17,7 @@ EXAMPLE = projects.HERE / "example"
 @pytest.fixture(scope="module")
 def found():
     """The snippets of the invented case."""
-    return json.loads(snippets.snippets(languages(EXAMPLE)[0].project, MACROS))
+    return json.loads(editor_files.snippets(languages(EXAMPLE)[0].project, MACROS))
 
 
 def test_every_record_that_pages_name_has_its_snippet(found):
@@ -67,7 +67,7 @@ def test_what_stands_in_a_name_is_no_snippet(tmp_path):
     project = projects.example(tmp_path / "project")
     name = "a $1 \\ ${2:b} }"
     projects.replace(project / "data/ferries/companies/acme.yml", "Acme Lines", f"'{name}'")
-    found = json.loads(snippets.snippets(languages(project)[0].project, MACROS))
+    found = json.loads(editor_files.snippets(languages(project)[0].project, MACROS))
     assert inserted(found["entity: acme"]["body"]) == f"[{name}](companies/acme.md)"
 
 
@@ -76,8 +76,8 @@ def test_editor_writes_only_what_changed_and_nothing_of_a_broken_case(tmp_path):
     assert projects.run(project, "casebook", "editor").stdout.count("Wrote ") > 1
     assert projects.run(project, "casebook", "editor").stdout == ""
     path = project / "data/ferries/companies/acme.yml"
-    before = (project / snippets.FILE).read_bytes()
+    before = (project / editor_files.SNIPPETS).read_bytes()
     projects.replace(path, "name: Acme Lines", "nam: Acme Lines")
     done = projects.run(project, "casebook", "editor")
     assert (done.returncode, done.stdout) == (0, "")
-    assert (project / snippets.FILE).read_bytes() == before
+    assert (project / editor_files.SNIPPETS).read_bytes() == before

@@ -8,7 +8,7 @@ from math import log10
 from pathlib import Path
 from statistics import median
 
-from mkdocs_casebook.export.site_files import write_twin
+from mkdocs_casebook.export.case_files import write_twin
 from mkdocs_casebook.pages.builders import CHECKED
 from mkdocs_casebook.pages.languages import languages
 from tests import projects

@@ -4,7 +4,7 @@ import io
 
 import pypdf
 
-from mkdocs_casebook.editions.typesetting import typeset
+from mkdocs_casebook.editions.conversion import typeset
 from tests.editions.conftest import EPOCH
 
 SAID = {

@@ -66,7 +66,7 @@ other: {kind: dots, title: Other, takeaway: It is blue., facts: [acme.passengers
 LOOK = """\
 import json
 from pathlib import Path
-from mkdocs_casebook.authoring.json_schemas import schemas
+from mkdocs_casebook.authoring.editor_files import schemas
 from mkdocs_casebook.exhibits.chart_kinds import description, table
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.records.fields import fields

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from mkdocs_casebook.case.citations.references import cite_all
 from mkdocs_casebook.records.sources import Source
-from mkdocs_casebook.show.citations import cited
+from mkdocs_casebook.show.pieces import cited
 from tests.case.citations.works import SOURCES, group, marked, source
 
 

@@ -1,6 +1,6 @@
 """What writes for authors. The command line imports it; it may import every other package.
 
-- `json_schemas`, `snippets`: what an editor checks and completes by
+- `editor_files`: what an editor checks and completes by
 - `block_yaml`, `commented_records`: records as YAML, with what each key means
 - `yaml_insert`, `nav_insert`: a record or a page's line put into a file that is there
 - `drafts`, `trial`: what is to be written, tried on a copy, and then written whole or not at all

@@ -38,7 +38,7 @@ def _writing() -> Iterator[None]:
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 def schema(folder: Path | None) -> None:
     """Write the JSON Schema of every kind of file into DIR; without it, where the editor looks."""
-    from mkdocs_casebook.authoring.json_schemas import FOLDER, schema_texts
+    from mkdocs_casebook.authoring.editor_files import FOLDER, schema_texts
 
     top, below = project_root() if not folder else Path(), Path(folder or FOLDER)
     if below.is_absolute():
@@ -52,8 +52,7 @@ def editor() -> None:
 
     Only what changed is written. While records have problems, the snippets stay as they are.
     """
-    from mkdocs_casebook.authoring import snippets
-    from mkdocs_casebook.authoring.json_schemas import FOLDER, schema_texts
+    from mkdocs_casebook.authoring.editor_files import FOLDER, SNIPPETS, schema_texts, snippets
     from mkdocs_casebook.pages.languages import languages
     from mkdocs_casebook.show.macros import MACROS
 
@@ -61,7 +60,7 @@ def editor() -> None:
     texts = {f"{FOLDER}/{name}": text for name, text in schema_texts().items()}
     found = languages(root)
     if found and not any(found[0].project.read_case(id_)[1] for id_ in found[0].project.case_ids):
-        texts[snippets.FILE] = snippets.snippets(found[0].project, MACROS)
+        texts[SNIPPETS] = snippets(found[0].project, MACROS)
     _write_changed(root, texts)
 
 

@@ -2,9 +2,9 @@
 
 - `print_text`: the text of rendered pages as paper takes it
 - `manuscript`: the parts of an edition, put together from pages and records
-- `conversion`: the manuscript as a document of pandoc's, with its notes, and what that becomes
+- `conversion`: the manuscript as a document of pandoc's, with its notes, and what that becomes; the
+  PDF, by typst with `book.typ` or `slides.typ`
 - `own_pictures`: the pictures that authors lay beside their pages
-- `typesetting`: the PDF, by typst with `book.typ` or `slides.typ`
 - `slides`: exhibits and questions as slides, and the case on one page
 - `flashcards`: terms, facts and questions as cards
 - `decision`: the case as it was known on the day of a decision

@@ -1,4 +1,6 @@
-"""A manuscript as a document of pandoc's, with its notes in place, and what pandoc makes of it."""
+"""A manuscript as a document of pandoc's, with its notes in place, and what pandoc makes of it; the
+PDF by typst, only with fonts that come with it and with the packages.
+"""
 
 import io
 import json
@@ -6,6 +8,8 @@ import os
 import subprocess
 import zipfile
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +38,10 @@ _TEMPLATE = {
 }
 Node = Any
 """A node of pandoc's document: what JSON holds."""
+
+
+# The packages with the fonts of the exhibits, and of what is written in Chinese.
+_FONTS = ("fontpkg_arimo", "noto_cjk_sans_otc")
 
 
 def document(html: str) -> dict[str, Node]:
@@ -138,3 +146,33 @@ def _pandoc(arguments: list[str], text: bytes = b"", env: Mapping[str, str] | No
     """What pandoc writes, if it can."""
     command = [pypandoc.get_pandoc_path(), *arguments]
     return subprocess.run(command, input=text, env=env, capture_output=True, check=True).stdout
+
+
+def typeset(
+    said: Mapping[str, object], folder: Path, epoch: int, look: str = "book", body: str = ""
+) -> bytes:
+    """The PDF of what is said, and of a text of typst's, tagged, as PDF/UA-1 asks; its pictures
+    lie in the folder. `look` is the name of a file beside this one.
+    """
+    import typst
+
+    source = folder / "book.typ"
+    own = Path(__file__).with_name(f"{look}.typ").read_text(encoding="utf-8")
+    source.write_text(f"{own}\n{body}", encoding="utf-8", newline="\n")
+    made = typst.compile(
+        str(source),
+        root=str(folder),
+        font_paths=[place for name in _FONTS for place in _places(name)],
+        ignore_system_fonts=True,
+        sys_inputs={"book": json.dumps(said)},
+        pdf_standards="ua-1",
+        timestamp=datetime.fromtimestamp(epoch, UTC),
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def _places(package: str) -> list[str]:
+    """The folders of a package that is installed."""
+    found = find_spec(package)
+    return list(found.submodule_search_locations or ()) if found else []

@@ -18,8 +18,7 @@ from mkdocs_casebook.pages.markdown_bundle import BUNDLE
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.show.macros import MACROS
-from mkdocs_casebook.show.text_pages import chapters_of
-from mkdocs_casebook.show.then import Then, then
+from mkdocs_casebook.show.text_pages import Then, chapters_of, then
 from mkdocs_casebook.show.view import View
 
 

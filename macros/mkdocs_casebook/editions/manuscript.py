@@ -16,12 +16,11 @@ from mkdocs_casebook.exhibits.on_slides import on_slides
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.records.case import CaseRecord
-from mkdocs_casebook.show.citations import cited
 from mkdocs_casebook.show.editions import TEACHING
 from mkdocs_casebook.show.macros import MACROS
+from mkdocs_casebook.show.pieces import cited
 from mkdocs_casebook.show.templating import render
-from mkdocs_casebook.show.text_pages import pages_of, text_pages
-from mkdocs_casebook.show.then import Then
+from mkdocs_casebook.show.text_pages import Then, pages_of, text_pages
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from mkdocs_casebook.editions.conversion import (
     document,
     meta,
     slide_template,
+    typeset,
     without_drawings,
 )
 from mkdocs_casebook.editions.decision import as_of, rendered_into
@@ -23,7 +24,6 @@ from mkdocs_casebook.editions.manuscript import Manuscript
 from mkdocs_casebook.editions.own_pictures import placed
 from mkdocs_casebook.editions.question_package import package
 from mkdocs_casebook.editions.slides import as_pages, drawings, slides, summary
-from mkdocs_casebook.editions.typesetting import typeset
 from mkdocs_casebook.exhibits.pictures import as_png
 from mkdocs_casebook.exhibits.svg import plain
 from mkdocs_casebook.pages.page import Page

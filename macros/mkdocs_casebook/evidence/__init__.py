@@ -1,8 +1,7 @@
 """Whether the sources still say what is quoted: documents fetched, read and searched.
 
-- `fetch`: a document from the web, within limits of time, size and redirects
+- `fetch`: a document from the web, within limits of time, size and redirects, and its text
 - `visitor`: one request a host and second, as far as robots.txt allows
-- `letters`: bytes as text, whatever is said of them
 - `documents`: what was fetched as text, HTML and PDF
 - `folding`: texts without what a copy of words loses, and quotations found in them
 - `instead`: what a site shows in place of a document

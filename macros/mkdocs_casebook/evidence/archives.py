@@ -10,7 +10,6 @@ from urllib.parse import unquote, urljoin
 from pydantic import TypeAdapter, ValidationError
 
 from mkdocs_casebook.evidence.fetch import Answer, Unreached
-from mkdocs_casebook.evidence.letters import decoded
 from mkdocs_casebook.evidence.visitor import Visitor
 from mkdocs_casebook.records.periods import days_of_date
 from mkdocs_casebook.records.sources import Source
@@ -100,7 +99,7 @@ def _lists(address: str, wanted: datetime, visitor: Visitor) -> Iterator[list["_
         del pages[page]
         read.add(page)
         answer = _asked(visitor, page, {"Accept": "application/link-format"})
-        yield (links := list(_links(decoded(answer.data, answer.charset), answer.url)))
+        yield (links := list(_links(answer.text(), answer.url)))
         pages |= {
             one.url: min(abs(time - wanted) for time in one.span)
             for one in links

@@ -9,8 +9,7 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
-from mkdocs_casebook.evidence.fetch import Answer
-from mkdocs_casebook.evidence.letters import decoded
+from mkdocs_casebook.evidence.fetch import Answer, decoded
 
 # So little text is none: a scanned document, or a page that a script would fill.
 LEAST = 40
@@ -61,11 +60,11 @@ def text_of(answer: Answer) -> Text:
     if start >= 0 or answer.kind == "application/pdf":
         text = _pdf(answer.data[max(start, 0) :])
     elif answer.kind in _HTML or _XML.fullmatch(answer.kind):
-        text = _page(decoded(answer.data, answer.charset, page=True))
+        text = _page(answer.text(page=True))
     elif answer.kind.startswith("text/"):
-        text = Text((decoded(answer.data, answer.charset),))
+        text = Text((answer.text(),))
     elif _JSON.fullmatch(answer.kind):
-        text = Text((_values(decoded(answer.data, answer.charset)),))
+        text = Text((_values(answer.text()),))
     else:
         raise NoText(f"is {answer.kind}, which is not read")
     if len("".join(text.pages).strip()) < LEAST:

@@ -1,7 +1,10 @@
-"""A document from the web: within limits of time, size and redirects, or why it cannot be had."""
+"""A document from the web: within limits of time, size and redirects, or why it cannot be had; its
+bytes as text: by their mark, by what they can only be, by what is said of them.
+"""
 
 import asyncio
 import os
+import re
 import ssl
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -9,11 +12,21 @@ from ipaddress import ip_address
 from typing import NamedTuple
 
 import httpx
+import webencodings
 
 from mkdocs_casebook.reading.text_files import MAX_BYTES
 
 # Set where a test may ask servers on this machine; else no address leads into a private network.
 LOOPBACK = "CASEBOOK_LOOPBACK"
+
+
+_SAID = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_HEAD = 4096
+# Under these names browsers read more letters than Python does.
+_WIDER = {"shift_jis": "cp932", "euc-kr": "cp949", "gbk": "gb18030"}
+# Names of the web's for what is not to be read, and for what is not text.
+_NO_LETTERS = ("replacement", "x-user-defined")
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 class Limits(NamedTuple):
@@ -45,6 +58,10 @@ class Answer(NamedTuple):
     def kind(self) -> str:
         """The media type that it declares, or nothing."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    def text(self, *, page: bool = False) -> str:
+        """What was sent, in its letters; a `page` may name them, too."""
+        return decoded(self.data, self.charset, page=page)
 
 
 class Unreached(Exception):
@@ -145,3 +162,34 @@ def _why(error: BaseException, limits: Limits) -> str:
 def _first_of(error: BaseException) -> BaseException | None:
     """The first of several that failed, as where a host has more than one address."""
     return error.exceptions[0] if isinstance(error, BaseExceptionGroup) else None
+
+
+def decoded(data: bytes, said: str = "", *, page: bool = False) -> str:
+    """The text of bytes of which a server says in which letters they are, and a page says so, too.
+
+    Either may be wrong: what reads as UTF-8 is that, whatever is said of it.
+    """
+    if data.startswith(_MARKS):
+        return webencodings.decode(data, "utf-8")[0]
+    codecs = _named(data, said, page)
+    # ASCII may be letters of another kind, as in Japanese mails, or of two bytes each.
+    plain = data.isascii() or any(codec.startswith("utf-16") for codec in codecs)
+    for codec in codecs if plain else ["utf-8", *codecs]:
+        try:
+            return data.decode(codec)
+        except ValueError:
+            continue
+    text = data.decode("utf-8", "replace")
+    if 2 * text.count("\ufffd") <= sum(char > "\x7f" for char in text):
+        return text
+    other = next((codec for codec in codecs if codec != "utf-8"), "cp1252")
+    return data.decode(other, "replace")
+
+
+def _named(data: bytes, said: str, page: bool) -> list[str]:
+    """The codecs that a server and a page name, where they name letters."""
+    own = _SAID.search(data[:_HEAD]) if page else None
+    names = [said.strip("'\" "), own[1].decode("ascii") if own else ""]
+    found = [webencodings.lookup(name) for name in names if name]
+    known = [one for one in found if one and one.name not in _NO_LETTERS]
+    return [_WIDER.get(one.name, one.codec_info.name) for one in known]

@@ -9,8 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 import httpx
 from protego import Protego
 
-from mkdocs_casebook.evidence.fetch import Answer, Limits, Unreached, circle, fetched
-from mkdocs_casebook.evidence.letters import decoded
+from mkdocs_casebook.evidence.fetch import Answer, Limits, Unreached, circle, decoded, fetched
 
 NAME = "casebook"
 _AGENT = f"{NAME} (looks whether quoted words still stand in cited documents)"

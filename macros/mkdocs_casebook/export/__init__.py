@@ -1,7 +1,6 @@
 """The case as data beside its pages.
 
 - `plain_case`: a case as plain data, its texts in words
-- `case_files`: the case as JSON, and the references in each format
 - `spreadsheet`: tables as a spreadsheet
 - `tables`: the tables of a case, as CSV and as sheets
 - `data_package`: the Data Package that describes the files
@@ -9,7 +8,7 @@
 - `deposit`: what a release says of itself to archives
 - `page_head`: what a page says of itself to search engines and reference managers
 - `markdown_pages`: the built pages as Markdown, and lists of them for machines
-- `site_files`: all of these, written into a built site
+- `case_files`: the case as JSON, the references in each format, and all of these in a built site
 
 Imports what stands before it but `show`'s macros; `site` and the command line may import it.
 """

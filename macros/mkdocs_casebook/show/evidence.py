@@ -21,8 +21,7 @@ from mkdocs_casebook.pages.addresses import folder_of
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.records.base import Qualifier
 from mkdocs_casebook.records.facts import Alternative, Evidence, Stated
-from mkdocs_casebook.show.citations import cited
-from mkdocs_casebook.show.pieces import drafted, numbered, sought
+from mkdocs_casebook.show.pieces import cited, drafted, numbered, sought
 from mkdocs_casebook.show.templating import md_safe, render
 from mkdocs_casebook.show.view import Values, View
 

@@ -19,9 +19,8 @@ from mkdocs_casebook.pages.progress import progress
 from mkdocs_casebook.pages.uses import LISTS
 from mkdocs_casebook.records.named import FactRef
 from mkdocs_casebook.show.arguments import Count, EntityId, Grade, Letters, SeriesId
-from mkdocs_casebook.show.citations import entry_in_two
 from mkdocs_casebook.show.evidence import citing, described, others, reporting, shown_on
-from mkdocs_casebook.show.pieces import sought
+from mkdocs_casebook.show.pieces import entry_in_two, sought
 from mkdocs_casebook.show.templating import md_safe, render
 from mkdocs_casebook.show.view import Values, View
 

@@ -15,7 +15,6 @@ from mkdocs_casebook.show import (
     figures,
     guide,
     lists,
-    packages,
     questions,
     quotations,
     things,
@@ -89,5 +88,5 @@ MACROS = Macros((
     Macro(guide.usage),
     Macro(guide.phrases, caseless=True),
     Macro(guide.privacy, caseless=True),
-    Macro(packages.packages, caseless=True),
+    Macro(guide.packages, caseless=True),
 ))  # fmt: skip

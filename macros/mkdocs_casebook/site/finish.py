@@ -63,7 +63,7 @@ def finish(root: Path, site: Path, bind: Callable[[Path, Path], None] | None = N
 
 def add_files(language: Language, site: Path) -> list[str]:
     """Put in what the site has beside its pages in a language: the names of the twin's files."""
-    from mkdocs_casebook.export.site_files import write_twin
+    from mkdocs_casebook.export.case_files import write_twin
     from mkdocs_casebook.site.former_pages import keep_former
 
     out = site / language.folder

@@ -13,8 +13,7 @@ from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.reading.found_once import wrong_with
 from mkdocs_casebook.reading.late import late
 from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.show.text_pages import chapters_of
-from mkdocs_casebook.show.then import Then, then
+from mkdocs_casebook.show.text_pages import Then, chapters_of, then
 
 _CALL = late(r"\{\{[^{}]*\}\}")
 _UNREAD = late(r"\]\([^()\s]*\)|\{[:#][^{}]*\}|</?[A-Za-z][^<>]*>")

@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
+
+from lxml.etree import _Element
 
 from mkdocs_casebook.checks.pages.allowed_markup import (
     ADDRESSES,
@@ -36,9 +38,6 @@ from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.site.rendered.finding import Finding, Needle, lead
 from mkdocs_casebook.site.rendered.templates import Templates
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
 _TEXT = ELEMENTS | MADE | DRAWN - {"style", "title"}
 _TEXT_ATTRIBUTES = ATTRIBUTES | MADE_ATTRIBUTES | (DRAWING_ATTRIBUTES - {"style"})
 _PAGE = _TEXT | FRAME
@@ -61,7 +60,7 @@ class Link(NamedTuple):
     """A link of a page inside the site, and the element that has it."""
 
     target: str
-    node: "_Element"
+    node: _Element
 
 
 @dataclass
@@ -69,7 +68,7 @@ class Document:
     """A page of the site: its text, what is named in it, and where it leads inside the site."""
 
     name: str
-    tree: "_Element"
+    tree: _Element
     ids: Counter[str] = field(default_factory=Counter)
     names: set[str] = field(default_factory=set)
     links: list[Link] = field(default_factory=list)
@@ -122,7 +121,7 @@ class Reader:
                 yield Finding(rule, message, needles, lead(node), framed)
 
     def _node(
-        self, node: "_Element", tag: str, framed: bool, page: Document, scripts: set[str]
+        self, node: _Element, tag: str, framed: bool, page: Document, scripts: set[str]
     ) -> Iterator[tuple[str, str, str]]:
         elements, attributes = (_PAGE, _PAGE_ATTRIBUTES) if framed else (_TEXT, _TEXT_ATTRIBUTES)
         if tag == "script":
@@ -137,7 +136,7 @@ class Reader:
         yield from self._asking(node, tag, framed)
 
     def _attributes(
-        self, node: "_Element", tag: str, framed: bool, page: Document, may: Collection[str]
+        self, node: _Element, tag: str, framed: bool, page: Document, may: Collection[str]
     ) -> Iterator[tuple[str, str, str]]:
         for key, value in node.attrib.items():
             if key in _LOOKED_INTO:
@@ -151,7 +150,7 @@ class Reader:
             elif key == "name" and tag == "a":
                 page.names.add(str(value))
 
-    def _asking(self, node: "_Element", tag: str, framed: bool) -> Iterator[tuple[str, str, str]]:
+    def _asking(self, node: _Element, tag: str, framed: bool) -> Iterator[tuple[str, str, str]]:
         """What asks readers, or another host by a program of the theme's."""
         if tag == "input" and not framed:
             if node.get("type") not in ("checkbox", "radio") and {*node.attrib.items()} != _GUESS:
@@ -168,7 +167,7 @@ class Reader:
         return key in self.templates.names
 
     def _script(
-        self, node: "_Element", framed: bool, page: Document, scripts: set[str]
+        self, node: _Element, framed: bool, page: Document, scripts: set[str]
     ) -> Iterator[tuple[str, str, str]]:
         """A script that neither the theme nor the project's settings put there."""
         source, text = node.get("src"), (node.text or "").strip()
@@ -195,7 +194,7 @@ class Reader:
                     message = f"a script that loads from {shown(host)}"
                     yield "rendered-address", message, host
 
-    def _raw(self, node: "_Element", tag: str) -> Iterator[tuple[str, str, str]]:
+    def _raw(self, node: _Element, tag: str) -> Iterator[tuple[str, str, str]]:
         """What browsers do not take apart by itself, but would inside a drawing."""
         text = node.text or ""
         if next(node.iterancestors("svg"), None) is not None:
@@ -209,7 +208,7 @@ class Reader:
                 yield "rendered-markup", f"<{tag}> is no part of a page", f"<{tag}"
 
     def _looked_into(
-        self, node: "_Element", tag: str, key: str, value: str, framed: bool, page: Document
+        self, node: _Element, tag: str, key: str, value: str, framed: bool, page: Document
     ) -> Iterator[tuple[str, str, str]]:
         if key == "style":
             yield from self._style(value, framed)
@@ -234,7 +233,7 @@ class Reader:
             faults = [f"the style {shown(value)} is no part of a page; use a class"]
         yield from (("rendered-style", wrong, value) for wrong in faults)
 
-    def _link(self, node: "_Element", value: str, page: Document) -> Iterator[tuple[str, str, str]]:
+    def _link(self, node: _Element, value: str, page: Document) -> Iterator[tuple[str, str, str]]:
         """A link of the head: one by which something is fetched leads into the site."""
         words, way = {*(node.get("rel") or "").lower().split()}, self._inside(value)
         if wrong := refusal("href", way, self.hosts):
@@ -266,7 +265,7 @@ def resolved(folder: str, address: str, base: str) -> str:
     return posixpath.normpath(posixpath.join(here, path)) if address.partition("#")[0] else ""
 
 
-def _said_to_browsers(node: "_Element", framed: bool, value: str) -> tuple[str, str] | None:
+def _said_to_browsers(node: _Element, framed: bool, value: str) -> tuple[str, str] | None:
     """What is wrong with a <meta> that speaks for the server, and by which rule."""
     if not framed or next(node.iterancestors("head"), None) is None:
         return "rendered-markup", "<meta> is no part of a page's text"
@@ -279,7 +278,7 @@ def _said_to_browsers(node: "_Element", framed: bool, value: str) -> tuple[str, 
     return "rendered-address", f"a page that leads to {shown(leads)} by itself"
 
 
-def _comment(node: "_Element") -> Iterator[Finding]:
+def _comment(node: _Element) -> Iterator[Finding]:
     """A comment, or what browsers take for one: they may end it earlier than it seems to.
 
     Those of icons, which say whose they are, begin with an exclamation mark.

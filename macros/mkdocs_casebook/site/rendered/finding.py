@@ -1,10 +1,9 @@
 """Something that is wrong in a built page, and what to look for to find where it comes from."""
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from lxml.etree import _Element
 
 _NEAR, _SHORT = 40, 4
 
@@ -34,7 +33,7 @@ class Finding(NamedTuple):
     framed: bool = False
 
 
-def lead(node: "_Element") -> tuple[str, ...]:
+def lead(node: _Element) -> tuple[str, ...]:
     """The texts before an element on its page, the nearest first."""
     found = cast(
         "list[str]", node.xpath("(preceding::text()|ancestor::*/text())[normalize-space()]")

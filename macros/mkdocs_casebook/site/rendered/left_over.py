@@ -5,16 +5,14 @@ Code is left out: there it is what readers are to see.
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from mkdocs_casebook.checks.pages.heading_levels import off_level
 from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.show.macros import MACROS
 from mkdocs_casebook.site.rendered.elements import Document
 from mkdocs_casebook.site.rendered.finding import Finding, Needle, around, lead
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _CODE = frozenset("code kbd pre samp script style svg textarea var".split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -139,7 +137,7 @@ def left_over(page: Document) -> Iterator[Finding]:
     yield from _errors(page.text)
 
 
-def _texts(node: "_Element") -> Iterator[tuple["_Element", str]]:
+def _texts(node: _Element) -> Iterator[tuple[_Element, str]]:
     """The texts below an element that are not code, each with the element in or after it."""
     if node.text and isinstance(node.tag, str):
         yield node, node.text
@@ -150,7 +148,7 @@ def _texts(node: "_Element") -> Iterator[tuple["_Element", str]]:
             yield inner, inner.tail
 
 
-def _errors(text: "_Element") -> Iterator[Finding]:
+def _errors(text: _Element) -> Iterator[Finding]:
     """A page that a macros plugin wrote in place of one whose macro failed."""
     for title in text.iter("h1"):
         words = "".join(map(str, title.itertext())).strip("¶ \n")
@@ -190,17 +188,17 @@ def _headings(level: int, words: str) -> tuple[Needle, ...]:
     return tuple(map(Needle, ways))
 
 
-def _text(node: "_Element") -> str:
+def _text(node: _Element) -> str:
     """The words of a heading, but for the link to itself."""
     return " ".join("".join(map(str, node.itertext())).removesuffix("¶").split())
 
 
-def _words(node: "_Element", *without: str) -> str:
+def _words(node: _Element, *without: str) -> str:
     """The words of an element, but for parts of a class or a name."""
     return " ".join("".join(_pieces(node, {*without})).split())
 
 
-def _pieces(node: "_Element", without: set[str]) -> Iterator[str]:
+def _pieces(node: _Element, without: set[str]) -> Iterator[str]:
     if without.isdisjoint({str(node.tag), *(node.get("class") or "").split()}):
         yield node.text or ""
         for inner in node:

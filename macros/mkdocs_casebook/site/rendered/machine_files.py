@@ -8,14 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.etree import _Element
 
 from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.site.rendered.elements import Document
 from mkdocs_casebook.site.rendered.finding import Finding, Needle
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _RULE = "rendered-data"
 _ATOM, _MAP = "{http://www.w3.org/2005/Atom}", "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -87,9 +86,7 @@ def _left_out(
             yield name, _finding(f"the map of the site leaves out {address}", address)
 
 
-def _parsed(path: Path) -> "_Element | str":
-    from lxml import etree
-
+def _parsed(path: Path) -> _Element | str:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
         return etree.fromstring(path.read_bytes(), parser)
@@ -97,7 +94,7 @@ def _parsed(path: Path) -> "_Element | str":
         return f"it cannot be read: {error.msg}"
 
 
-def _feed(tree: "_Element", own: str, dead: Dead) -> Iterator[Finding]:
+def _feed(tree: _Element, own: str, dead: Dead) -> Iterator[Finding]:
     entries = [tree, *tree.iter(f"{_ATOM}entry")]
     for entry in entries:
         yield from _told_of_entry(entry, "the feed" if entry is tree else "an entry")
@@ -110,7 +107,7 @@ def _feed(tree: "_Element", own: str, dead: Dead) -> Iterator[Finding]:
             yield _finding(f"the link {shown(address)} {wrong}", address)
 
 
-def _told_of_entry(entry: "_Element", what: str) -> Iterator[Finding]:
+def _told_of_entry(entry: _Element, what: str) -> Iterator[Finding]:
     for key in ("id", "title", "updated"):
         said = (entry.findtext(f"{_ATOM}{key}") or "").strip()
         if not said:
@@ -119,7 +116,7 @@ def _told_of_entry(entry: "_Element", what: str) -> Iterator[Finding]:
             yield _finding(f"{shown(said)} is no moment; write it as 2026-01-31T00:00:00Z")
 
 
-def _map(tree: "_Element", locations: list[str], own: str, dead: Dead) -> Iterator[Finding]:
+def _map(tree: _Element, locations: list[str], own: str, dead: Dead) -> Iterator[Finding]:
     for address, times in sorted(Counter(locations).items()):
         if times > 1:
             yield _finding(f"{shown(address)} stands twice", address)

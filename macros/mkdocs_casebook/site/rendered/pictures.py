@@ -2,16 +2,14 @@
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from lxml.etree import _Element
 
 from mkdocs_casebook.checks.pages.drawings import drawing_faults
 from mkdocs_casebook.checks.pages.published_files import PICTURES, too_large
 from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.site.rendered.elements import Document
 from mkdocs_casebook.site.rendered.finding import Finding, Needle, lead
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 
 def picture_faults(path: Path) -> Iterator[tuple[int, str]]:
@@ -53,7 +51,7 @@ def words_missing(page: Document) -> Iterator[Finding]:
             )
 
 
-def _is_ornament(node: "_Element") -> bool:
+def _is_ornament(node: _Element) -> bool:
     """Whether the author says that the picture is to be passed over."""
     return node.get("aria-hidden") == "true" or node.get("role") in ("presentation", "none")
 

@@ -4,8 +4,9 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+from lxml import html
 
 from mkdocs_casebook.checks.pages.published_files import PICTURES
 from mkdocs_casebook.checks.pages.styles import loaded, style_faults
@@ -19,9 +20,6 @@ from mkdocs_casebook.site.rendered.finding import Finding, Needle, lead
 from mkdocs_casebook.site.rendered.left_over import left_over, outline
 from mkdocs_casebook.site.rendered.machine_files import file_faults, linked_data_faults
 from mkdocs_casebook.site.rendered.pictures import picture_faults, words_missing
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 _LOST = "404.html"
 
@@ -124,8 +122,6 @@ class BuiltSite:
         return self.dead("", address)
 
 
-def _tree(path: Path) -> "HtmlElement":
-    from lxml import html
-
+def _tree(path: Path) -> html.HtmlElement:
     parser = html.HTMLParser(encoding="utf-8")
     return html.document_fromstring(path.read_bytes(), parser)
