@@ -7,8 +7,9 @@ from urllib.parse import unquote
 from lxml import html
 from lxml.html import HtmlElement
 
+from mkdocs_casebook.export.markdown_pages import open_tabs
+
 NOTE = "note-"
-_TABBED = ("labels", "content")
 _ARTICLE = "//article[contains(@class, 'md-content__inner')]"
 # What only serves a browser or the search, and what the book has of its own.
 _WITHOUT = """
@@ -27,7 +28,7 @@ def article(file: Path, home: Path) -> HtmlElement:
     for frame in own.find_class("no-js"):
         frame.drop_tag()  # which the theme puts around a page that has tabs
     _links(own)
-    _tabs(own)
+    open_tabs(own)
     for element in own.xpath(".//button | .//time | .//cite | .//picture | .//source"):
         element.drop_tag()
     for element in own.xpath(".//script | .//style | .//svg | .//input"):
@@ -53,17 +54,6 @@ def _links(own: HtmlElement) -> None:
             link.drop_tag()
 
 
-def _tabs(own: HtmlElement) -> None:
-    """Tabs stand one below the other, each below its name in bold."""
-    for tabs in own.find_class("tabbed-set"):
-        (labels,), (blocks,) = (tabs.xpath(f"./*[@class = 'tabbed-{name}']") for name in _TABBED)
-        for label, block in zip(list(labels), blocks, strict=True):
-            label.tag, name = "strong", html.Element("p")
-            name.append(label)
-            block.insert(0, name)
-        labels.drop_tree()
-
-
 def _folds(own: HtmlElement) -> None:
     """What is folded on a screen stands open, below its words in bold."""
     for fold in own.xpath(".//details[not(@id = 'notes')]"):
@@ -74,10 +64,7 @@ def _folds(own: HtmlElement) -> None:
                 element.drop_tree()
         if summary is not None:
             summary.tag = "p"
-            bold = html.Element("strong")
-            bold.text, summary.text = summary.text, None
-            bold.extend(list(summary))
-            summary.append(bold)
+            _embolden(summary)
         fold.tag = "div"
 
 
@@ -156,10 +143,15 @@ def _decisions(own: HtmlElement) -> None:
     for outcome in own.xpath(".//div[@class = 'decide']/*[@class = 'outcome']"):
         outcome.set("id", f"outcome-{outcome.getparent().get('id')}")
     for asked in own.xpath(".//div[@class = 'decide']/div/p[1] | .//div[@class = 'decide']/p[1]"):
-        bold = html.Element("strong")
-        bold.text, asked.text = asked.text, None
-        bold.extend(list(asked))
-        asked.append(bold)
+        _embolden(asked)
+
+
+def _embolden(element: HtmlElement) -> None:
+    """Put all that an element holds in bold."""
+    bold = html.Element("strong")
+    bold.text, element.text = element.text, None
+    bold.extend(list(element))
+    element.append(bold)
 
 
 def taken_notes(own: HtmlElement) -> list[HtmlElement]:

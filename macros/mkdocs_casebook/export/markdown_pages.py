@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
 
+from lxml import html
+
 from mkdocs_casebook.case.citations.apa import text_of
 from mkdocs_casebook.case.citations.formats import Item
 from mkdocs_casebook.case.citations.work import apa_entry, part_of
@@ -52,6 +54,7 @@ _LED_TO = re.compile(r'<a (?![^>]*headerlink)[^>]*href="(?:#|&#35;)([^":]+)"')
 _PLACE = re.compile(
     r'<(?!a |sup )\w+ (?:[^>]* )?id="([^":]+)"[^>]*>(?:\s*<(?:li|p|tr|t[dh])\b[^>]*>)*'
 )
+_TABBED = ("labels", "content")
 _ANCHOR = re.compile("\ue004(.*?)\ue005")
 _KEPT_ANCHOR = re.compile(r'<a id="[^"]*"></a>')
 _NUMBERED = re.compile("^ *\\d+\\. (?=\ue002)", re.MULTILINE)
@@ -120,15 +123,15 @@ def _file(page: Page, site: Path) -> Path:
 
 
 def _built(page: Page, site: Path) -> Built:
-    html = _file(page, site).read_text(encoding="utf-8")
-    found = _META.findall(html, 0, html.index("</head>"))
+    text = _file(page, site).read_text(encoding="utf-8")
+    found = _META.findall(text, 0, text.index("</head>"))
     head = {name: unescape(content) for name, content in found}
-    article = html[html.index(_START) : html.rindex(_END) + len(_END)]
+    article = text[text.index(_START) : text.rindex(_END) + len(_END)]
     title, finding = head["citation_title"], head["description"]
-    return Built(page, title, finding, markdown(article), NOINDEX in html)
+    return Built(page, title, finding, markdown(article), NOINDEX in text)
 
 
-def markdown(html: str) -> str:
+def markdown(article: str) -> str:
     """The HTML of an article as Markdown; what is text in it stays text."""
     from html_to_markdown import ConversionOptions, convert  # slow to import
 
@@ -142,10 +145,10 @@ def markdown(html: str) -> str:
         sub_symbol="~",
         sup_symbol="^",
     )
-    html = _arranged(html)
+    article = _arranged(article)
     for entity, (mark, _) in _OBEYED.items():
-        html = html.replace(entity, mark)
-    made = _BACK.sub("", _IN_LIST.sub(r"\1", convert(html, options).content or ""))
+        article = article.replace(entity, mark)
+    made = _BACK.sub("", _IN_LIST.sub(r"\1", convert(article, options).content or ""))
     made = _NUMBERED.sub("", made)
     for mark, sign in (*_OBEYED.values(), ("\ue002", "[^"), ("\ue003", "]")):
         made = made.replace(mark, sign)
@@ -170,18 +173,20 @@ def _arranged(article: str) -> str:
 
 def _with_titles(article: str) -> str:
     """The article with the title of each tab above its text."""
-    from lxml import html
-
     tree = html.fragment_fromstring(article)
-    for tabs in tree.find_class("tabbed-set"):
-        labels = tabs.xpath("./div[@class='tabbed-labels']/label")
-        blocks = tabs.xpath("./div[@class='tabbed-content']/div[@class='tabbed-block']")
-        for label, block in zip(labels, blocks, strict=True):
-            title = html.fragment_fromstring("<p></p>")
-            title.append(label)
-            label.tag = "strong"
-            block.insert(0, title)
+    open_tabs(tree)
     return str(html.tostring(tree, encoding="unicode"))
+
+
+def open_tabs(tree: html.HtmlElement) -> None:
+    """Put tabs one below the other, each below its name in bold."""
+    for tabs in tree.find_class("tabbed-set"):
+        (labels,), (blocks,) = (tabs.xpath(f"./*[@class = 'tabbed-{name}']") for name in _TABBED)
+        for label, block in zip(list(labels), blocks, strict=True):
+            label.tag, name = "strong", html.Element("p")
+            name.append(label)
+            block.insert(0, name)
+        labels.drop_tree()
 
 
 def cited(built: Built, published: Published) -> str:
