@@ -146,8 +146,7 @@ def _of_kinds(figure: Figure, size: Size) -> Drawing:
         )
         series = int(kind in figure.exhibit.apart)
         for hollow, points in vega.grouped(dots):
-            look = vega.filling(series, hollow=True, edge=1.5) if hollow else {}
-            canvas.points(points, series, 34, **look)
+            canvas.points(points, series, 34, **_look(series, hollow))
         if size.narrow:
             canvas.text(label, {"y": head - size.tall(label) / 2}, x=0, align="left")
         else:
@@ -169,6 +168,11 @@ def _planned(figure: Figure) -> str:
         return ""
     doubted = any(doubt_of(event.status) for event in events)
     return f"A hollow one is planned{' or in doubt' if doubted else ''}."
+
+
+def _look(series: int, hollow: bool) -> Spec:
+    """How the mark of an event differs that is planned or in doubt."""
+    return vega.filling(series, hollow=True, edge=1.5) if hollow else {}
 
 
 def _of_events(figure: Figure, size: Size) -> Drawing:
