@@ -1,6 +1,7 @@
 """How fast it is: figures from one run, each with its goal. `python -m tests.bench`
 
-Named groups alone are measured where any are given: `python -m tests.bench check edit`.
+Named groups alone are measured where any are given: `python -m tests.bench check edit`. That of
+`many` pages takes ten minutes by itself, and is measured where it is named.
 """
 
 import os
@@ -23,7 +24,7 @@ from tests.bench.builds import (
 from tests.bench.copies import copies
 from tests.bench.edits import served
 from tests.bench.measures import ROUNDS, Figure
-from tests.bench.peers import side_by_side
+from tests.bench.peers import LARGEST, side_by_side
 
 
 def main(groups: list[str]) -> None:
@@ -31,15 +32,15 @@ def main(groups: list[str]) -> None:
         sys.exit(f"{unknown[0]!r} is none of {', '.join(GROUPS)}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        wanted = [GROUPS[group] for group in groups or GROUPS]
-        real, plain = copies(folder, built=bool({"build", "visit"} & {*(groups or GROUPS)}))
+        wanted = groups or [group for group in GROUPS if group != "many"]
+        real, plain = copies(folder, built=bool({"build", "visit"} & {*wanted}))
         pages = sum(1 for _ in (real / "docs").rglob("*.md"))
         print(
             f"{pages} pages; Python {platform.python_version()}, {os.cpu_count()} cores; "
             f"medians of {ROUNDS} or more, citations and drawings kept from a former build."
             " Where nothing is said to be kept, they are made, too.\n"
         )
-        show([figure for group in wanted for figure in group(real, plain, folder)])
+        show(figure for group in wanted for figure in GROUPS[group](real, plain, folder))
 
 
 # What is measured, by the names under which it is asked for.
@@ -55,26 +56,27 @@ GROUPS: dict[str, Callable[[Path, Path, Path], Iterable[Figure]]] = {
     "visit": lambda real, plain, folder: visited(plain),
     "scale": lambda real, plain, folder: scaled(folder),
     "peers": lambda real, plain, folder: side_by_side(folder),
+    "many": lambda real, plain, folder: side_by_side(folder, (LARGEST,)),
 }
 
 
-def show(figures: list[Figure]) -> None:
-    """The table, and what a reader must know of it."""
-    heads = ("", "measured", "beside", "ratio", "goal", "")
-    rows = [
-        (what, measured, against, f"{ratio:.2f}", *(verdict if goal else ("", "")))
-        for what, measured, against, ratio, goal, most in figures
-        for verdict in [(f"{goal:g}", "met" if ratio <= most else "missed")]
-    ]
-    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
-    for row in (heads, *rows):
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        print("  ".join(cells).rstrip())
+def show(figures: Iterable[Figure]) -> None:
+    """The table, each row as soon as it is measured, and what a reader must know of it."""
+    _row("", "measured", "beside", "ratio", "goal", "")
+    for what, measured, against, ratio, goal, most in figures:
+        verdict = (f"{goal:g}", "met" if ratio <= most else "missed") if goal else ("", "")
+        _row(what, measured, against, f"{ratio:.2f}", *verdict)
     print(
         "\nratio: for builds to the pages with the macros' output written in or to the pages alone,"
         "\nto the goal for the others. After an edit the preview builds the page that is asked for,"
         "\nand then checks the rest; after one of the engine it starts a new process."
     )
+
+
+def _row(*cells: str) -> None:
+    widths = 60, 9, 48, 6, 5, 6
+    padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+    print("  ".join(padded).rstrip(), flush=True)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import count
 from math import log10
 from pathlib import Path
 from statistics import median
@@ -65,9 +66,9 @@ def scaled(folder: Path) -> Iterator[Figure]:
     """How the work grows with the pages, and the memory that many take."""
     for way in ("with navigation", "without"):
         used = []
-        for count in (200, 2_000):
-            project = folder / f"{way.split()[0]}-{count}"
-            peers.casebook(project, count)
+        for pages in (200, 2_000):
+            project = folder / f"{way.split()[0]}-{pages}"
+            peers.casebook(project, pages)
             if way != "without":
                 projects.list_pages(project)
             command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
@@ -93,17 +94,25 @@ def exported(real: Path, folder: Path) -> Figure:
 
 def checked(project: Path, what: str = "", goal: float = 0.6) -> Iterator[Figure]:
     """`casebook check`, the interpreter's start included: with nothing kept, when nothing changed,
-    and after an edit of a page.
+    and after an edit of a page, and of a fact.
     """
     page = next((project / "docs").glob("*/index.md"))
+    own = project_of(project)
+    datum, values = a_fact(own), count(1)
 
     def unkept() -> None:
         (project / ".cache/check.json").unlink(missing_ok=True)
+        shutil.rmtree(project / ".cache/found", ignore_errors=True)
 
     def edited() -> None:
         page.write_text(page.read_text(encoding="utf-8") + "\n", encoding="utf-8")
 
-    when = {"nothing kept": unkept, "nothing changed": lambda: None, "a page edited": edited}
+    when = {
+        "nothing kept": unkept,
+        "nothing changed": lambda: None,
+        "a page edited": edited,
+        "a fact edited": lambda: write(own, datum, datum.value + next(values)),
+    }
     for name, prepared in when.items():
         used, taken = [], []
         for _ in range(ROUNDS):

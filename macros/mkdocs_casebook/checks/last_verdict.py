@@ -23,11 +23,8 @@ from mkdocs_casebook.reading.rules import all_rules
 _FILE = f"{KEPT}/check.json"
 
 
-def last_verdict(
-    root: Path, today: date, looks_at: Sequence[Path]
-) -> tuple[str, list[Problem]] | None:
-    """What a check would find, by the last one, and its key; None where there is none, or something
-    changed.
+def last_verdict(root: Path, today: date, looks_at: Sequence[Path]) -> list[Problem] | None:
+    """What a check would find, by the last one; None where there is none, or something changed.
 
     `looks_at` are the files and folders that every check of the project looks at.
     """
@@ -37,7 +34,7 @@ def last_verdict(
         if key is None or kept["key"] != key:
             return None
         found = [Problem._make([Place(*at), *said]) for at, *said in kept["problems"]]
-        return (key, found) if all(one.rule in all_rules() for one in found) else None
+        return found if all(one.rule in all_rules() for one in found) else None
     except (OSError, ValueError, TypeError, KeyError):
         return None  # not there, or not whole
 

@@ -37,15 +37,15 @@ def problems_of(
     """
     with _uncollected():
         of = _of(root, today)
-        found = _kept(*of, publish)[0] if kept else _problems(*of)
+        found = _kept(*of, publish) if kept else _problems(*of)
         problems = sorted({*found, *kept_problems(root)})
     return [one._replace(published=True) for one in problems] if publish else problems
 
 
-def whole_state(root: Path, *, publish: bool = False) -> str | None:
+def whole_state(root: Path) -> str | None:
     """The hash of all that the check of the project looks at; None where that is not known."""
-    with _uncollected():
-        return _kept(*_of(root, None), publish)[1]
+    root, today, states = _of(root, None)
+    return key_of(root, today, _looked_at(root, states)[1])
 
 
 def _of(root: Path, today: date | None) -> tuple[Path, date, Any]:
@@ -73,29 +73,38 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@lru_cache(maxsize=4)
-def _kept(
-    root: Path, today: date, states: Any, publish: bool
-) -> tuple[tuple[Problem, ...], str | None]:
-    """What is wrong, and the hash of all that it depends on."""
-    looks_at = [*(root / name for name in _FOLDERS), *(path for path, *_ in states[-1])]
-    if not publish and (last := last_verdict(root, today, looks_at)) is not None:
-        return tuple(last[1]), last[0]
+def _each_looks_at(root: Path, states: Any) -> list[Path]:
+    """The files and folders that the check of any project looks at."""
+    return [*(root / name for name in _FOLDERS), *(path for path, *_ in states[-1])]
+
+
+def _looked_at(root: Path, states: Any) -> tuple[list[str], list[Path]]:
+    """What the check of this project reads since its settings name it, and all that it looks at."""
     from mkdocs_casebook.checks.anew import read_by
-    from mkdocs_casebook.reading.found_once import found_before
 
     reads = sorted(read_by(root))
-    looks_at += [root / name for name in reads]
+    return reads, [*_each_looks_at(root, states), *(root / name for name in reads)]
+
+
+@lru_cache(maxsize=4)
+def _kept(root: Path, today: date, states: Any, publish: bool) -> tuple[Problem, ...]:
+    """What is wrong, by the last check where that holds."""
+    last = None if publish else last_verdict(root, today, _each_looks_at(root, states))
+    if last is not None:
+        return tuple(last)
+    from mkdocs_casebook.reading.found_once import found_before
+
+    reads, looks_at = _looked_at(root, states)
     key = key_of(root, today, looks_at)
     besides = key_of(root, None, [path for path in looks_at if not _is_pages(root, path)])
     with found_before(root / KEPT / "found", besides or "", anew=publish) as keep_found:
         problems = _problems(root, today, states)
     # What was edited meanwhile may have been read before or after.
     if key is None or key != key_of(root, today, looks_at):
-        return problems, None
+        return problems
     keep_verdict(root, key, reads, sorted(problems))
     keep_found()
-    return problems, key
+    return problems
 
 
 def _is_pages(root: Path, path: Path) -> bool:
