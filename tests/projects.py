@@ -57,13 +57,13 @@ def settings(folder: Path) -> None:
 def _copy(data: Path, docs: Path, folder: Path) -> Path:
     shutil.copytree(data, folder / "data")
     shutil.copytree(docs, folder / "docs")
-    engine(folder)
     return folder
 
 
 def real(folder: Path, built: Path | None = None) -> Path:
     """A copy of this project, as far as a build reads it; with what one that was built keeps."""
     shutil.copy(ROOT / "mkdocs.yml", _copy(ROOT / "data", ROOT / "docs", folder))
+    engine(folder)
     # The form to which readers are led, where there is a repository.
     shutil.copytree(ROOT / ".github/ISSUE_TEMPLATE", folder / ".github/ISSUE_TEMPLATE")
     if built:
@@ -95,17 +95,20 @@ def on_a_page(example: str) -> str:
     return f"# Example\n\nIt works.\n{{: .finding }}\n\n## Here\n\n{head}{example}\n"
 
 
+def _invented(folder: Path) -> Path:
+    settings(_copy(HERE / "example/data", HERE / "example/docs", folder))
+    return folder
+
+
 def example(folder: Path) -> Path:
     """A project with the invented case of tests/example, the real engine, theme and settings."""
-    _copy(HERE / "example/data", HERE / "example/docs", folder)
-    settings(folder)
+    engine(_invented(folder))
     return folder
 
 
 def installed(folder: Path) -> Path:
     """The same project without the engine, which its settings take from where it is installed."""
-    shutil.rmtree(example(folder) / "macros")
-    replace(folder / "mkdocs.yml", "module_name: macros", "modules: [mkdocs_casebook]")
+    replace(_invented(folder) / "mkdocs.yml", "module_name: macros", "modules: [mkdocs_casebook]")
     return folder
 
 

@@ -18,6 +18,12 @@ def test_an_exception_in_a_record_holds_for_the_line_below():
     assert list(second.lines) == [4]
 
 
+def test_what_stands_in_a_text_of_a_record_is_no_exception():
+    text = 'a: "he \\"wrote # allow x: y\\" # allow x: y"\nb: "5%" # allow typed-number: "known"\n'
+    (found,) = read_exceptions("data/a/b.yml", text)
+    assert (found.place.line, found.reason) == (2, '"known"')
+
+
 def test_exceptions_one_below_another_hold_for_the_same_line():
     text = "# allow typed-number: known\n# allow time-vague: today\na: now 5%\nb: now 6%\n"
     found = list(read_exceptions("data/a/b.yml", text))

@@ -16,6 +16,8 @@ from mkdocs_casebook.reading.text_files import blanked
 
 _ON_PAGE = late(r"\{#-?\s*allow\b\s*([a-z-]*)\s*:?\s*(.*?)\s*-?#\}")
 _IN_RECORD = late(r"(?:^|(?<=\s))#\s*allow\b\s*([a-z-]*)\s*:?\s*(.*?)\s*$")
+# A quotation mark that begins or ends a text of a record, in which no exception stands.
+_QUOTE = late(r'(?<!\\)"')
 _RAW = late(r"\{%-?\s*raw.*?endraw\s*-?%\}", re.DOTALL)
 
 # How the reason begins of a number that an import left in the text.
@@ -41,6 +43,8 @@ def read_exceptions(file: str, text: str, skipped: int = 0) -> Iterator[Allowed]
     lines = text.split("\n")
     for index, line in enumerate(lines):
         for match in (_ON_PAGE if page else _IN_RECORD).finditer(line):
+            if not page and len(_QUOTE.findall(line[: match.start()])) % 2:
+                continue
             last = index
             if not (line[: match.start()] + line[match.end() :]).strip():
                 last += 1

@@ -27,7 +27,7 @@ def load(project, name):
 
 def case_of(folder, path, date=""):
     """The example project with a case made of the article, after the check that writing makes."""
-    project = projects.example(folder)
+    project = projects.installed(folder)
     made = case_from(project, "trial", path, date, TODAY)
     make(project, made.draft)
     return project, made.told

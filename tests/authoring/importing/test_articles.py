@@ -194,7 +194,7 @@ def test_the_report_says_what_to_verify_first(cases):
 
 def test_the_command(tmp_path):
     """It tells what it wrote, refuses to write over it, and refuses in one line."""
-    project = projects.example(tmp_path / "project")
+    project = projects.installed(tmp_path / "project")
     article = os.fspath(HERE / "tramway.txt")
     said = projects.run(project, "casebook", "new", "case", "trial", "--from", article)
     assert said.returncode == 0, said.stdout

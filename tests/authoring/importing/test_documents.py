@@ -66,7 +66,7 @@ def test_what_is_packed_small_takes_no_more_than_it_may(tmp_path):
             large.writestr(name, data)
     assert full.stat().st_size < MAX_BYTES
     with pytest.raises(Refused, match="bomb.docx cannot be read as docx: it is broken, or takes"):
-        case_from(projects.example(tmp_path / "project"), "trial", full, "", TODAY)
+        case_from(projects.installed(tmp_path / "project"), "trial", full, "", TODAY)
 
 
 def test_help_and_guide_name_every_ending():

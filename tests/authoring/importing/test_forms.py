@@ -35,7 +35,7 @@ REFUSED = {
 def test_what_cannot_be_read_is_refused_in_one_line(name, tmp_path):
     data, why = REFUSED[name]
     (tmp_path / name).write_bytes(data)
-    project = projects.example(tmp_path / "project")
+    project = projects.installed(tmp_path / "project")
     with within(5), pytest.raises(Refused) as refused:
         case_from(project, "trial", tmp_path / name, "", TODAY)
     assert why in str(refused.value)
@@ -52,7 +52,7 @@ def test_what_cannot_be_read_is_refused_in_one_line(name, tmp_path):
 )
 def test_line_ends_and_byte_order_marks_change_nothing(name, data, tmp_path, cases):
     (tmp_path / name).write_bytes(data)
-    project = projects.example(tmp_path / "project")
+    project = projects.installed(tmp_path / "project")
     made = case_from(project, "trial", tmp_path / name, "", TODAY).draft
     here = cases["tramway.txt"][0]
     for file in (file for file in made.files if file.startswith("data/")):
@@ -106,6 +106,7 @@ METALS = "# Steel and Copper\n\n| Of | Tonnes |\n|---|---|\n| Steel | 5 |\n| Cop
 @given(parts=st.lists(PIECES, min_size=1, max_size=25), markdown=st.booleans())
 @example(parts=["5*3*2", "\n\n## Questions {#id\n\n", "5*3*2"], markdown=False)
 @example(parts=["€"], markdown=True)
+@example(parts=["{# allow x: y #}"], markdown=True)
 @example(parts=[METALS], markdown=True)
 @example(parts=[METALS, "\nIt is."], markdown=True)
 def test_whatever_stands_in_an_article_passes_the_check(parts, markdown, tmp_path_factory):
@@ -113,7 +114,7 @@ def test_whatever_stands_in_an_article_passes_the_check(parts, markdown, tmp_pat
     folder = tmp_path_factory.mktemp("any")
     path = folder / ("a.md" if markdown else "a.txt")
     path.write_text(" ".join(parts) + "\n", encoding="utf-8")
-    project = projects.example(folder / "project")
+    project = projects.installed(folder / "project")
     try:
         made = case_from(project, "trial", path, "", TODAY)
     except Refused as refused:

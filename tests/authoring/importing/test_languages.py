@@ -182,4 +182,4 @@ def test_a_currency_that_is_in_doubt_is_asked_for():
 def test_a_currency_is_a_code_and_for_an_article(what, currency, why, tmp_path):
     wish = Wish(what, None, "trial", currency=currency)
     with pytest.raises(Refused, match=why):
-        imported(projects.example(tmp_path / "project"), wish, DAY, "none.txt")
+        imported(projects.installed(tmp_path / "project"), wish, DAY, "none.txt")

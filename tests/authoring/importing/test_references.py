@@ -106,7 +106,7 @@ def test_what_is_wrong_is_told_by_its_place(name, text, why, tmp_path):
 
 def test_the_command(tmp_path):
     """All are written at once; what is there, or twice in the list, is told and left out."""
-    project = projects.example(tmp_path / "project")
+    project = projects.installed(tmp_path / "project")
     path = tmp_path / "refs.bib"
     path.write_text(f"{BIB}@misc{{twin, title = {{Other}}, doi = {{10.5555/B.1}}}}")
     said = projects.run(project, "casebook", "new", "source", "--from", str(path))

@@ -47,7 +47,7 @@ def page(body):
 def project(tmp_path_factory):
     """A project with a case of each kind, after the check that writing makes."""
     folder = tmp_path_factory.mktemp("kinds")
-    made = projects.example(folder / "project")
+    made = projects.installed(folder / "project")
     for name, body in KINDS.items():
         (folder / f"{name}.html").write_text(page(body), encoding="utf-8")
         make(made, case_from(made, name, folder / f"{name}.html", "", TODAY).draft)
@@ -67,7 +67,7 @@ def test_the_sentence_after_it_stands_in_the_case(name, project):
 
 def test_what_would_not_build_is_refused(tmp_path):
     """The rehearsal builds the copy: nothing is written of what fails there."""
-    made = projects.example(tmp_path / "project")
+    made = projects.installed(tmp_path / "project")
     (tmp_path / "a.html").write_text(page(KINDS["signs"]), encoding="utf-8")
     draft = case_from(made, "trial", tmp_path / "a.html", "", TODAY).draft
     name = "docs/en/trial/index.md"
@@ -79,7 +79,7 @@ def test_what_would_not_build_is_refused(tmp_path):
 
 def test_an_article_keeps_to_the_limits_of_the_settings(tmp_path):
     """What a project quotes and marks less than others is not refused of what is made for it."""
-    project = projects.example(tmp_path / "project")
+    project = projects.installed(tmp_path / "project")
     limits = "limits: {original: 3, marks: 2, words-to-a-mark: 60}"
     projects.replace(project / "mkdocs.yml", "\nextra:\n", f"\nextra:\n  {limits}\n")
     said = (f"In {2001 + at} the line carried {1000 + at * 37} passengers between the two towns "

@@ -259,7 +259,7 @@ def test_only_the_web_and_files_are_read(origin, why):
 
 def test_the_command(web, tmp_path):
     """The source goes into the case, unread and ungraded; what is there already is named."""
-    project = projects.example(tmp_path / "project")
+    project = projects.installed(tmp_path / "project")
     said = projects.run(project, "casebook", "new", "source", "--from", f"{web}/plain")
     assert said.returncode == 0, said.stdout
     (id_,) = re.findall(r"'([\w-]+)' is unread: read it", said.stdout)
