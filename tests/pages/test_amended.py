@@ -195,6 +195,27 @@ def test_records_that_are_shown_elsewhere_lost_their_anchors(repository):
     assert told(repository) == []
 
 
+def test_what_a_page_outside_the_case_shows_of_it_may_change(repository):
+    """The newest correction is another one later, and each stands on the case's own page."""
+    (repository / "docs/en/how.md").write_text(
+        "---\ncase: ferries\n---\n# How\n\nIt shows one.\n{: .finding }\n\n"
+        "{{ corrections(last=1) }}\n",
+        encoding="utf-8",
+    )
+    projects.list_pages(repository)
+    projects.publish(repository)
+    edited(
+        repository,
+        (ACME, "value: 120000", "value: 121000"),
+        (
+            "corrections.yml",
+            "",
+            entry("z", fact="acme.passengers-2017", from_="120000", to="121000"),
+        ),
+    )
+    assert told(repository) == []
+
+
 def test_a_correction_tells_of_many_facts(repository):
     """Those that it names besides the first, and no others."""
     path = repository / DATA / ACME

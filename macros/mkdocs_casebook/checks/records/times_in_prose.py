@@ -32,7 +32,7 @@ _AGO = (
 )
 # The last quarter of 2016 is named, its last year is the one in which it ended, and "now" in what
 # is told of the past is the time that is told of.
-_NAMED = late(r"\s+(?:of|before|in which|when|that)\b|(?<=now)\s+(?:\w+ed|was|were|had)\b")
+_NAMED = late(r"\s+(?:of|before|in which|when|that)\b|(?<=now)\s+(?:\w{2,}ed|was|were|had)\b")
 _OWN = late(r"\b(?:the|its|their|his|her|our|every|each|that)\s\Z", re.IGNORECASE)
 _REFERENCE = late(r"\[\[([^\[\]@#|.]+\.[^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 _YEAR = late(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])")
