@@ -70,6 +70,9 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if collects:
+            # What is kept counts as old: it is not looked through at once.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

@@ -14,7 +14,7 @@ from mkdocs_casebook.checks.pages.macro_calls import calls_problems
 from mkdocs_casebook.checks.pages.mark_density import page_restraint
 from mkdocs_casebook.checks.pages.markdown_forms import forms_problems
 from mkdocs_casebook.checks.pages.markup import markup_problems
-from mkdocs_casebook.checks.pages.prose_rules import prose_problems
+from mkdocs_casebook.checks.pages.prose_rules import prose_problems, sentences_problems
 from mkdocs_casebook.checks.pages.tables import table_problems
 from mkdocs_casebook.checks.records.known_ids import Known
 from mkdocs_casebook.checks.records.typed_numbers import names_of, typed
@@ -65,13 +65,15 @@ class Asked:
 
 
 def by_itself(page: Page, asked: Asked) -> Iterator[Problem]:
-    """What is wrong with a page whatever the records are; of the settings only hosts and extensions
-    count.
+    """What is wrong with a page whatever the records are: of what it is held against, only the ids
+    of the cases count, and the settings' hosts and extensions.
     """
     yield from markup_problems(page, asked.settings.hosts)
     yield from forms_problems(page, asked.settings.extensions)
     yield from table_problems(page)
     yield from places_problems(page, asked.macros)
+    if page.case in asked.cases and page.of(page.case):
+        yield from sentences_problems(page)
 
 
 def beside_records(

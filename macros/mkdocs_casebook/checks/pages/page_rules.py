@@ -100,7 +100,8 @@ def pages_problems(
         message = f"{name!r} is a macro of the engine; give yours another name"
         yield Problem(own[name], "own-macros", message)
     asked = Asked(cases, macros, settings, known, terms, own)
-    read_by, others = (settings.hosts, settings.extensions), "\n".join(sorted(pages.by_uri))
+    read_by = settings.hosts, settings.extensions, sorted(cases)
+    others = "\n".join(sorted(pages.by_uri))
     for page in (page for page in read if not only or page.uri in only):
         find = partial(by_itself, page, asked)
         yield from wrong_with(f"{page.file} apart", (*page.source, *read_by), find, apart=True)

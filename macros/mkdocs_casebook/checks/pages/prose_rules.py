@@ -30,15 +30,18 @@ _END = late(r"[.!?。！？…][\"'”’»)\]]*\Z")
 _WORD = late(r"\{\{.*?\}\}|[^\W_]+(?:[’'-][^\W_]+)*", re.DOTALL)
 
 
-def prose_problems(page: Page, case: Case, macros: Macros) -> Iterator[Problem]:
-    """What is wrong with the sentences of a page in the case's folder."""
-    if not page.of(case.id):
-        return
+def sentences_problems(page: Page) -> Iterator[Problem]:
+    """What is wrong with the sentences of a page of a case, whatever its records are."""
     place = page.lines.place
     for at, message in _repeated(page):
         yield Problem(place(at), "sentence-repeated", message)
     for at, message in vague(page.text):
         yield Problem(place(at), "time-vague", message)
+
+
+def prose_problems(page: Page, case: Case, macros: Macros) -> Iterator[Problem]:
+    """What is wrong with the sentences of a page in the case's folder, by its records."""
+    place = page.lines.place
     for at, message in told_as_done(page.text, case):
         yield Problem(place(at), "told-as-done", message)
     for at, message in _charges(page, case):
