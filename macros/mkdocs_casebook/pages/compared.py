@@ -103,7 +103,8 @@ class Addresses:
         """The anchors that the page had, without those of records that are gone."""
         # Without its title's a link leads to the same place.
         anchors = {*page.anchors} - {heading.id for heading in page.headings if heading.level == 1}
-        if page.case not in self.once.case_ids:
+        # Outside the case's folder its records are examples, and have their place elsewhere.
+        if page.case not in self.once.case_ids or not page.of(page.case):
             return anchors
         case, gone = self.once.case(page.case), self.removed.get(page.case, ())
         ids = {id_ for _, id_ in gone}
