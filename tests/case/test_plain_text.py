@@ -25,7 +25,7 @@ PIECES = {
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    return languages(projects.example(tmp_path_factory.mktemp("texts") / "project"))[0].project
+    return languages(projects.installed(tmp_path_factory.mktemp("texts") / "project"))[0].project
 
 
 @pytest.mark.parametrize(("written", "read"), PIECES.items(), ids=PIECES)

@@ -79,7 +79,7 @@ def test_what_was_known_on_a_day_is_known_ever_after(whole):
 
 @pytest.fixture
 def project(tmp_path):
-    return languages(projects.example(tmp_path / "project"))[0].project
+    return languages(projects.installed(tmp_path / "project"))[0].project
 
 
 def test_a_chapter_is_rendered_to_its_decision_and_shows_only_what_was_known(project, tmp_path):

@@ -15,7 +15,7 @@ def test_a_case_of_which_nothing_was_read_is_empty():
 
 def test_what_is_wrong_in_a_case_leaves_the_rest(tmp_path):
     """An unknown kind of value goes; where it was required, it is empty."""
-    project = projects.example(tmp_path / "project")
+    project = projects.installed(tmp_path / "project")
     path = project / "data/ferries/case.yml"
     path.write_text(path.read_text(encoding="utf-8") + "unheard-of: 1\n", encoding="utf-8")
     projects.replace(path, "title: ", "title: [] #")

@@ -15,7 +15,7 @@ KEY_POINTS = re.compile(r"## Key points \{: #key-points \}\n\n((?:- .+\n)+)(?:(?
 
 def test_a_chapter_says_the_minutes_to_the_end_of_the_last(tmp_path):
     """Its own and those of all behind it, in their order; the last has only its own."""
-    project = projects.example(tmp_path / "project")
+    project = projects.installed(tmp_path / "project")
     for part, words in {3: 600, 1: 300, 2: 100}.items():
         text = f"---\npart: {part}\n---\n# Part {part}\n\n{'word ' * words}\n"
         (project / f"docs/en/ferries/{'abc'[part % 3]}.md").write_text(text, encoding="utf-8")

@@ -51,7 +51,7 @@ def test_relations_are_sentences_and_sources_stand_below(built_example):
 )  # fmt: skip
 def test_a_share_has_its_own_time_where_the_relation_began_at_another(held, period, said, tmp_path):
     """From both sides: a share of 2017 is not one of the day on which the relation began."""
-    project = projects.example(tmp_path / "project")
+    project = projects.installed(tmp_path / "project")
     acme = project / "data/ferries/companies/acme.yml"
     projects.replace(acme, "share-2017, from: 2016-04,", f"share-2017, {held},".replace(" ,", ""))
     projects.replace(acme, "period: 2017-03-31", f"period: {period}")
