@@ -1,4 +1,4 @@
-"""A reader's own answer, held against a good one, and a guess at a number."""
+"""A reader's own answer, held against a good one, and a guess at a number or a curve."""
 
 import re
 
@@ -47,3 +47,26 @@ def test_a_number_is_guessed_before_it_is_seen(browser, server, case):
         assert number.locator("p").is_visible()
         assert guess.input_value() == "-7.5"
         assert [url for url in asked if "/assets/" not in url] == []
+
+
+def test_a_curve_is_guessed_before_it_is_seen(browser, server, case):
+    """By keyboard, point by point, without a script; then the numbers stand below the guesses."""
+    with reading(browser, java_script_enabled=False) as page:
+        page.goto(f"{server}{case}/answers-deeper/")
+        guesses = page.locator("p.curve.tried").first
+        assert guesses.get_by_role("slider").first.is_disabled()  # the first one is given
+        second = guesses.get_by_role("slider").nth(1)
+        given = float(second.input_value())
+        second.focus()
+        page.keyboard.press("ArrowUp")
+        assert float(second.input_value()) > given
+        seen = page.locator("p.curve:not(.tried)").first
+        assert not seen.is_visible()
+        page.locator("details:has(p.curve) > summary").first.click()
+        told = guesses.get_by_role("slider").count()
+        assert len(re.findall(r"FY\d{4}\s+\d+\.\d%", seen.inner_text())) == told
+        lies = [guesses.locator("label").nth(at).bounding_box() for at in range(told)]
+        below = [seen.locator("span").nth(at).bounding_box() for at in range(told)]
+        pairs = zip(lies, below, strict=True)
+        assert all(abs(one["x"] - other["x"]) < 2 for one, other in pairs)
+        assert not seen.get_by_role("slider").count()

@@ -144,7 +144,7 @@ def test_an_added_kind_is_drawn(size, seen):
 def test_an_added_kind_is_described(seen):
     """In its own words for those who do not see it, and in the table that it has from all."""
     assert seen["described"] == "Thermometer. The mercury is at 120,000 people (sources differ)."
-    assert [row[-1] for row in seen["table"]] == ["120,000 people (sources differ)"]
+    assert [row[-1] for row in seen["table"]] == ["120,000 (sources differ)"]
 
 
 def test_an_added_kind_is_documented_and_counted(seen):

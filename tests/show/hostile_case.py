@@ -249,6 +249,7 @@ GIVEN = {
         writer.record(Choice, index) | {"right": "yes"},
         writer.record(Choice, index) | {"right": "no"},
     ],
+    "Question.curve": lambda writer, index: None,
     "Question.covers": lambda writer, index: [
         writer.words("Question.covers", index, text=True), f"[[e{index}.x{index}]]"
     ],

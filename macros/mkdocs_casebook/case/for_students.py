@@ -21,5 +21,5 @@ def _asked(question: Question) -> Question:
     """The question alone; of a choice what can be chosen, and not what is right."""
     choices = [one.model_copy(update={"right": False, "feedback": ""}) for one in question.choices]
     none: dict[str, object] = dict.fromkeys(("rival", "result", "tolerance"))
-    lists: dict[str, object] = {name: [] for name in ("covers", "mistakes", "follow_ups")}
+    lists: dict[str, object] = {name: [] for name in ("curve", "covers", "mistakes", "follow_ups")}
     return question.model_copy(update={"answer": "", "choices": choices, **none, **lists})

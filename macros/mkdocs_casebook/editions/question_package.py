@@ -37,7 +37,7 @@ def _item(own: Manuscript, id_: str, question: Question) -> Markup:
     return render(
         "qti_item.xml",
         id=id_,
-        title=said(question.question)[0],
+        title=question.label or said(question.question)[0],
         asked=said(question.question),
         choices=choices,
         rights=sum(right for _, right, _ in choices),

@@ -10,6 +10,7 @@ from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.data import Figure
+from mkdocs_casebook.exhibits.numbers import scale_of
 
 # So many numbers of a line are said one by one; of a longer one its ends, its least and its most.
 _FEW = 8
@@ -84,16 +85,20 @@ def of_words(headings: list[str], rows: Iterable[Iterable[str]]) -> Table:
 
 
 def _of_facts(figure: Figure) -> Table:
-    words, names = figure.words, figure.numbers.rows
-    rows = [
-        (
+    words, names, data = figure.words, figure.numbers.rows, figure.numbers.data
+    alike = len({datum.unit for datum in data.values()}) == 1
+    # By the smallest, so that what differs between the numbers stands before the point.
+    scale = min((scale_of([datum]) for datum in data.values()), default=1)
+    unit = words.unit(figure.numbers.unit, scale) if alike else ""
+    rows: list[list[Cell]] = [
+        [
             names[row],
             words.period(datum.period, datum.fiscal_year_ends),
-            told(words.exact(datum), datum.caution),
-        )
-        for (row, _), datum in figure.numbers.data.items()
+            scaled(datum, scale) if alike else words.value(datum),
+        ]
+        for (row, _), datum in data.items()
     ]
-    return of_words(["", phrase("Period"), phrase("Value")], rows)
+    return Table([("", ""), (phrase("Period"), ""), (phrase("Value"), unit)], rows, {})
 
 
 def of_numbers(figure: Figure) -> Table:

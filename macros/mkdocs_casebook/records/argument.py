@@ -196,10 +196,10 @@ class Choice(Record):
     """What whoever chooses it is told."""
 
 
-QuestionKind = Literal["discussion", "decision", "numeric", "choice"]
+QuestionKind = Literal["discussion", "decision", "numeric", "choice", "curve"]
 # What of a question stands with its answer alone.
 ANSWERING = (
-    "answer", "rival", "result", "tolerance", "choices", "covers", "mistakes", "follow_ups"
+    "answer", "rival", "result", "tolerance", "choices", "curve", "covers", "mistakes", "follow_ups"
 )  # fmt: skip
 
 
@@ -208,8 +208,11 @@ class Question(Draftable):
 
     question: Text
     """The question."""
+    label: Words | None = None
+    """What plans and lists call it, in a few words; left out, the whole question."""
     kind: QuestionKind = "discussion"
-    """What it asks for: a discussion, a decision, a number, or a choice among given answers."""
+    """What it asks for: a discussion, a decision, a number, a choice among given answers, or the
+    curve of numbers over time."""
     answer: Text
     """A model answer."""
     rival: Text | None = None
@@ -220,6 +223,9 @@ class Question(Draftable):
     """By how many per cent of the result an answer may miss it: of a numeric question."""
     choices: list[Choice] = []
     """The answers among which to choose, one of them right: of a choice."""
+    curve: list[FactId] = []
+    """The facts or cells that readers guess, oldest first; the first one is given to them: of a
+    curve."""
     covers: list[Text] = []
     """What a good answer covers."""
     mistakes: list[Text] = []

@@ -86,6 +86,7 @@ def _event(view: View, id_: str, event: Event, whole: bool) -> Values:
     brief = {
         "id": id_,
         "title": event.title,
+        "told": told(event.title, of_event(event)),
         "year": year_of(event),
         "planned": bool(event.planned),
         "days": [(day, view.date(day)) for day in (event.date, event.end) if day],

@@ -1,15 +1,24 @@
 """The macros of the questions: the questions, their answers, and the objectives that they serve."""
 
+import math
+from decimal import Decimal
+
 from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.for_students import INSTRUCTOR
 from mkdocs_casebook.case.phrases import listed, phrase
+from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.case.serving import serving
+from mkdocs_casebook.exhibits.numbers import scale_of
 from mkdocs_casebook.show.arguments import Count, Flag
 from mkdocs_casebook.show.pieces import sought
 from mkdocs_casebook.show.templating import md_safe, render
 from mkdocs_casebook.show.view import Values, View
+
+# By how much the bounds between which a curve is guessed lie beyond it.
+_ROOM = Decimal("1.3")
 
 
 def questions(view: View, lines: Count = 0) -> Markup:
@@ -59,6 +68,7 @@ def _answer(view: View, id_: str) -> Values:
     record = view.case.records.questions[id_]
     texts = (record.answer, record.rival, *record.covers, *record.mistakes, *record.follow_ups)
     result = [view.case.data[record.result]] if record.result else []
+    curve = [view.case.data[one] for one in record.curve]
     chosen = record.choices if record.answer else []
     return {
         "id": id_,
@@ -70,6 +80,7 @@ def _answer(view: View, id_: str) -> Values:
         ],
         "result": view.words.value(result[0]) if result else "",
         "tolerance": view.words.number(record.tolerance) if record.tolerance is not None else "",
+        "curve": _curve(view, curve),
         "folds": [
             (phrase("Model answer"), view.text(record.answer)),
             (phrase("A rival answer"), view.text(record.rival)),
@@ -79,7 +90,27 @@ def _answer(view: View, id_: str) -> Values:
             (phrase("Common mistakes"), [view.inline(text) for text in record.mistakes]),
             (phrase("What to ask next"), [view.inline(text) for text in record.follow_ups]),
         ],
-        "sources": view.source_line((), [*result, *view.facts_in(*texts)]),
+        "sources": view.source_line((), [*result, *curve, *view.facts_in(*texts)]),
+    }
+
+
+def _curve(view: View, data: list[Datum]) -> Values | None:
+    """The numbers of a curve to guess, and the bounds between which to guess them."""
+    if not data:
+        return None
+    scale = scale_of(data)
+    values = [borne(datum) / scale for datum in data]
+    # Room beyond the outermost, so that the bounds do not tell them.
+    low, high = (_ROOM * end(Decimal(), *values) for end in (min, max))
+    step = Decimal(10) ** (high - low).adjusted()
+    low, high = math.floor(low / step) * step, math.ceil(high / step) * step
+    return {
+        "bounds": [f"{bound:f}" for bound in (low, high)],
+        "unit": view.words.unit(data[0].unit, scale),
+        "points": [
+            (view.words.short_period(datum.period), value, view.words.value(datum))
+            for datum, value in zip(data, values, strict=True)
+        ],
     }
 
 

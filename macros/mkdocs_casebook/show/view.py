@@ -177,7 +177,10 @@ class View:
             case "claim" | "exhibit":
                 return self.inline(own_name(self.case, what, id_))
             case "question":
-                return self.text(records.questions[id_].question)[0]
+                question = records.questions[id_]
+                if not question.label:
+                    return self.text(question.question)[0]
+                name = question.label
             case "fact":
                 name = self.case.called(self.case.data[id_])
             case "quotation":

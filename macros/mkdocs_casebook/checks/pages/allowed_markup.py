@@ -58,8 +58,8 @@ DRAWING_ATTRIBUTES = frozenset(
 MADE = frozenset("button fieldset input label main progress search".split())
 MADE_ATTRIBUTES = frozenset(
     "aria-autocomplete autocapitalize autocomplete autocorrect checked decoding disabled "
-    "fetchpriority for itemprop itemscope itemtype max placeholder popover popovertarget readonly "
-    "required rowspan spellcheck step target".split()
+    "fetchpriority for itemprop itemscope itemtype max min placeholder popover popovertarget "
+    "readonly required rowspan spellcheck step target value".split()
 )
 FRAME = frozenset("body form head html link meta noscript script title".split())
 FRAME_ATTRIBUTES = frozenset(

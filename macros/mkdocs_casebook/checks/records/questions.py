@@ -9,6 +9,8 @@ from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.records.argument import Question
 
 MAX_MINUTES, MAX_TOLERANCE = 600, 50
+# How few and how many numbers a curve to guess has: as many as stand side by side on a phone.
+CURVE = (3, 7)
 # A rival answer that is shorter or longer than this share of the model answer looks like one.
 _SHORTEST = 0.75
 
@@ -44,7 +46,7 @@ def _bounds(case: Case, id_: str, question: Question) -> Iterator[Problem]:
 
 
 def _kind(case: Case, id_: str, question: Question) -> Iterator[Problem]:
-    needs = {"result": "numeric", "tolerance": "numeric", "choices": "choice"}
+    needs = {"result": "numeric", "tolerance": "numeric", "choices": "choice", "curve": "curve"}
     for key, kind in needs.items():
         given = getattr(question, key) not in (None, [])
         if given and question.kind != kind:
@@ -57,10 +59,31 @@ def _kind(case: Case, id_: str, question: Question) -> Iterator[Problem]:
     if question.kind == "choice" and question.choices and right != 1:
         message = f"{right or 'none'} of the choices is `right: yes`; exactly one is the right one"
         yield _wrong(case, id_, "question-form", message, "choices")
+    yield from _curve(case, id_, question)
     # Nobody has planned a class with one that says no minutes.
     if question.minutes and not question.objectives:
         message = "the question serves no objective; name one of case.yml under `objectives`"
         yield _wrong(case, id_, "question-form", message)
+
+
+def _curve(case: Case, id_: str, question: Question) -> Iterator[Problem]:
+    """What keeps the numbers of a curve from being one: too few or many, two units, the order."""
+    data = [case.data[one] for one in question.curve if one in case.data]
+    units = list(dict.fromkeys(datum.unit for datum in data))
+    periods = [datum.period for datum in data]
+    if len(data) < len(question.curve):
+        return  # which was told as a reference to nothing
+    if data and not CURVE[0] <= len(data) <= CURVE[1]:
+        message = f"a curve to guess has {CURVE[0]} to {CURVE[1]} numbers; this one has {len(data)}"
+    elif len(units) > 1:
+        message = f"numbers of {len(units)} units, {', '.join(units)}; a curve has one"
+    elif periods != sorted(set(periods)):
+        message = "the numbers of a curve stand oldest first, one for each period"
+    elif any(datum.value is None for datum in data):
+        message = "a number of the curve is not known"
+    else:
+        return
+    yield _wrong(case, id_, "question-form", message, "curve")
 
 
 def _rival(case: Case, id_: str, question: Question) -> Iterator[Problem]:

@@ -48,8 +48,8 @@ _PAGE_ATTRIBUTES = _TEXT_ATTRIBUTES | FRAME_ATTRIBUTES
 _LOOKED_INTO = frozenset({*ADDRESSES, "style", "http-equiv"})
 # Of the element in which the theme puts a page's own text.
 _TEXT_CLASS = "md-content__inner"
-# A field in which a reader guesses a number: without a form, nothing is sent.
-_GUESS = {("type", "number"), ("step", "any")}
+# Fields in which a reader guesses a number or ticks: without a form, nothing is sent.
+_FIELDS = ("checkbox", "radio", "number", "range")
 _DATA = ("application/json", "application/ld+json")
 _HOST = re.compile(r"""(?:https?:)?//([\w-]+(?:\.[\w-]+)+)""")
 _OPENS = re.compile(r"<[A-Za-z!?/]")
@@ -153,7 +153,7 @@ class Reader:
     def _asking(self, node: _Element, tag: str, framed: bool) -> Iterator[tuple[str, str, str]]:
         """What asks readers, or another host by a program of the theme's."""
         if tag == "input" and not framed:
-            if node.get("type") not in ("checkbox", "radio") and {*node.attrib.items()} != _GUESS:
+            if node.get("type") not in _FIELDS:
                 yield "rendered-markup", "<input> asks readers for something", "<input"
         elif tag in ("div", "pre") and "mermaid" in (node.get("class") or "").split():
             if "unpkg.com" not in self.hosts:
