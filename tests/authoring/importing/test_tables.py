@@ -43,6 +43,26 @@ TABLES = {
         "|Year ended| / |March 31, 2019|March 31, 2018 / Sales ($m)|6|4.5",
         ["6000000 USD 2018-04/2019-03", "4500000 USD 2017-04/2018-03"],
     ),
+    "letters for scales": (
+        "USD|FY, 2018|FY, 2019 / Sales|12.5 m|14 m / Interest|115 k|228 k",
+        [
+            "12500000 USD FY2018", "14000000 USD FY2019", "115000 USD FY2018", "228000 USD FY2019",
+        ],
+    ),
+    "months with which years may end": (
+        "$ million|June 2018|June 2019 / Sales|5|7 / Debts|3|4",
+        ["3000000 USD 2018-06", "4000000 USD 2019-06"],
+    ),
+    "a span or a month": ("|Change 2004-08 / Sales|5%", []),
+    "a scale behind another": (
+        "Income - USD ($) shares in Thousands, $ in Thousands|12 Months Ended|12 Months Ended / "
+        "|Dec. 31, 2018|Dec. 31, 2019 / Sales|$ 5|$ 7 / Basic (in shares)|3|4",
+        ["5000 USD 2018", "7000 USD 2019"],
+    ),
+    "things by the thousand": (
+        "|2018|2019 / Wine (thousand hectolitres)|46,900|42,950",
+        ["46900000 hectolitres 2018", "42950000 hectolitres 2019"],
+    ),
     "weeks": ("|52 weeks ended May 3, 2019|52 weeks ended May 4, 2018 / Sales ($m)|6|4.5", []),
     "days down": ("Day|Price / 3 May 2019|$5.50 / 4 May 2019|$5.70", [
         "5.50 USD 2019-05-03", "5.70 USD 2019-05-04",

@@ -102,8 +102,9 @@ _FORMS = [
         ),
         (
             "fiscal",
-            r"\b(?:FY|[Ff]iscal\s(?:[Yy]ear\s(?:[Ee]nd\s)?)?)\s?['’]?(?P<year>(?:20|19)?[0-9]{2})\b",
+            r"\b(?:FY,?|(?:[Ff]iscal|[Ff]inancial)\s(?:[Yy]ear\s(?:[Ee]nd\s)?)?)\s?['’]?(?P<year>(?:20|19)?[0-9]{2})\b",
         ),
+        ("fiscal", rf"{_START}{_YEAR}\s(?:fiscal|financial)\syear\b"),
         ("quarter", rf"\bQ(?P<part>[1-4])[\s,-]*(?:of\s)?{_YEAR}"),
         ("quarter", rf"{_START}{_YEAR}[\s-]?Q(?P<part>[1-4])\b"),
         ("half", rf"\bH(?P<part>[12])[\s,-]*(?:of\s)?{_YEAR}"),

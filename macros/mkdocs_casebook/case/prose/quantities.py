@@ -57,7 +57,7 @@ _NONE = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _TWICE = late(
-    r"(?<![\w.,])([0-9]{1,2})\.\1(?![\w%]|[.,][0-9]|\s?(?:%|percent|per cent|[mb]illion))"
+    r"(?<![\w.,])([0-9]{1,2})\.\1(?![\w%]|[.,][0-9]|\s?(?:%|percent|per cent|(?:m|b|tr)illion))"
 )
 _LEADING = late(r"([A-Z][\w&’'-]*)[ \u00a0-]\Z")
 _FUNCTION = set(

@@ -43,8 +43,8 @@ _NAME = late(
 _CODE = late(rf"{GAP}([A-Z]{{3}})\b")
 _SIGN_BEHIND = late(rf"{GAP}([{SIGNS}])(?!{GAP}[0-9])")
 _CLASSIFIER = late(
-    "トン|ヘクタール|平方(?:公里|米)|公里|"
-    "[家个個人名位件座条條次天倍户戶戸台臺辆輛吨噸米款项項部店社種种頭头匹隻只艘校軒棟幢套册冊株]"
+    "トン|店舗|店|ヘクタール|平方(?:公里|米)|公里|"
+    "[家个個人名位件座条條次天倍户戶戸台臺辆輛吨噸米款项項部間间社種种頭头匹隻只艘校軒棟幢套册冊株]"
 )
 NOUN = late(r"\+?((?:[ \u00a0](?:[a-z]{2,20}(?:-[a-z]{2,20})?)){1,3})\b")
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
@@ -158,15 +158,15 @@ _HAN_SCALES = {
     "千": 3,
 }
 _TOLD_SCALE = late(
-    rf"\b({_WORDS}|[MmKk])s?\b|[’'](?P<zeros>000s?)\b|"
+    rf"\b((?i:{_WORDS})|[MmKk])s?\b|[’'](?P<zeros>000s?)\b|"
     rf"(?P<han>{any_of(_HAN_SCALES)})|(万亿|[万萬亿億])"
 )
 
 
 def told_unit(header: str, yuan: bool = False) -> tuple[str, Decimal] | None:
     """The unit that a table's heading gives its numbers, and what they are multiplied by."""
-    own = _TOLD.search(header)
-    words = next(filter(None, own.groups()), "") if own else header if len(header) < 4 else ""
+    own = "; ".join(next(filter(None, one.groups()), "") for one in _TOLD.finditer(header))
+    words = own or (header if len(header) < 4 else "")
     unit = "percent" if re.search(r"%|per\s?cent", words) else _currency_in(words, yuan)
     scale = _TOLD_SCALE.search(words)
     if not unit and not scale:

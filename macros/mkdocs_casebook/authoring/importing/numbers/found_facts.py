@@ -30,10 +30,10 @@ from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.case.prose.quantities import Quantity, quantities
 from mkdocs_casebook.case.prose.sentences import TARGETS
 from mkdocs_casebook.case.prose.uncounted import is_code
-from mkdocs_casebook.case.prose.units import BARE
+from mkdocs_casebook.case.prose.units import BARE, one_of
 from mkdocs_casebook.case.wording import UNITS
 from mkdocs_casebook.checks.records.disagreements import thing
-from mkdocs_casebook.records.likely import shown
+from mkdocs_casebook.records.likely import POWERS, shown
 from mkdocs_casebook.records.periods import days_of_period
 
 BEFORE, AFTER, CHARACTERS = 7, 5, 60
@@ -250,18 +250,30 @@ def _in_cell(text: str, one: Quantity, cell: Cell, in_full: bool) -> str:
     """Give the number what its cell counts or the table says; what of it is not plain."""
     if not cell.label:
         return "what it counts"
-    rest = _UNIT.match(text, one.end)
     told = cell.told
-    if one.unit == BARE and rest:
-        one.unit = one.one = rest[1]
-        one.end = rest.end(1)
-    elif one.unit == BARE and not (told or in_full or one.scaled):
+    if one.unit == BARE and (rest := _UNIT.match(text, one.end)):
+        return _behind(one, rest, told)
+    if one.unit == BARE and not (told or in_full or one.scaled):
         # It may be of the thousands that the article tells its amounts in.
         return "its scale or unit"
-    elif told and _is_told(one, told):
+    if told and _is_told(one, told):
         one.unit, one.value = told.unit or one.unit, one.value * told.scale
+        one.one = "" if is_code(one.unit) else one_of(one.unit)
         one.scaled = told.scale > 1
         return told.why
+    return ""
+
+
+def _behind(one: Quantity, rest: re.Match[str], told: Told | None) -> str:
+    """Give the number the unit that stands behind it, or its scale: a letter is one of money."""
+    scale = POWERS.get(rest[1].lower()) if len(rest[1]) < 3 else None
+    one.end = rest.end(1)
+    if not scale:
+        one.unit = one.one = rest[1]
+    elif told and is_code(told.unit):
+        one.unit, one.value, one.scaled = told.unit, one.value * 10**scale, True
+    else:
+        return "its scale or unit"
     return ""
 
 

@@ -23,14 +23,17 @@ _CHINESE_YEAR = re.compile(r"(?:去|今|前)?[(（]([12][0-9]{3})[)）]\s?年")
 _SHARE = 0.08
 # A number has another sign by what stands before it: +, or a dash that is a minus.
 _PLUS = re.compile(r"(?<=[(（\s])\+\s?(?=[0-9])")
-_MINUS = re.compile(r"(?<=[(（])[–—−-]\s(?=[0-9])")
+_MINUS = re.compile(
+    r"(?:(?<=[(（])|(?<=\b[aà]\s)|(?<=\b(?:by|to|of|at|de|di|um)\s)|(?<=\b(?:auf|von|del)\s))"
+    r"[–—−-]\s(?=[0-9])"
+)
 _TO_YEAR = r"([12][0-9]{3})\s?年?(?:に?から|至|到|－|–|-|~|～)([12][0-9]{3})\s?年(?:に|间|間)?"
 _HAN_PERIODS = (
     (re.compile(_TO_YEAR), r" \1–\2 "),
     (re.compile(r"([12][0-9]{3})\s?年\s?(?:第)?([1-4一二三四])\s?(?:季度?|四半期)"), r" \1-Q\2 "),
     (re.compile(r"([12][0-9]{3})\s?年\s?Q([1-4])"), r" \1-Q\2 "),
-    (re.compile(r"([12][0-9]{3})\s?年\s?(?:上半年|上期|上半期)"), r" H1 \1 "),
-    (re.compile(r"([12][0-9]{3})\s?年\s?(?:下半年|下期|下半期)"), r" H2 \1 "),
+    (re.compile(r"([12][0-9]{3})\s?年?\s?(?:上半年|上期|上半期)"), r" H1 \1 "),
+    (re.compile(r"([12][0-9]{3})\s?年?\s?(?:下半年|下期|下半期)"), r" H2 \1 "),
     (re.compile(r"([12][0-9]{3})\s?年\s?前三季度"), r" January to September \1 "),
     (re.compile(r"([12][0-9]{3})\s?(?:年度|财年|財年|會計年度)"), r" FY\1 "),
     # A fiscal year that is named by its end is none that records have.
@@ -43,7 +46,14 @@ _DECADE = re.compile(
 )
 # Amounts as headlines have them: 9 M€, 3 Mds €; and what was paid for something, in Italian.
 _SHORT = re.compile(r"(?<=[0-9])\s?(M|Mds?)\s?(?=[€$])")
-_PRICE = re.compile(r"\bper(?=\s[0-9][0-9.,]*\s+(?:[mb]illion\s+)?(?:euro|dollar[si]?)\b)")
+_PRICE = re.compile(
+    r"\bper(?=\s[0-9][0-9.,]*\s+(?:[mb]illion\s+)?(?:euro|dollar[si]?)\b|"
+    r"\s(?:il|lo|la|i|gli|le|un|una)\s|\sl[’'])"
+)
+# A change from one year to another has no year.
+_YEAR_TO = re.compile(
+    r"(?<=\b[12][0-9]{3})\s(?:para|a|al|à|auf|bis|e|y|et|und)\s(?=[12][0-9]{3}\b)"
+)
 _NUMERAL = str.maketrans("一二三四", "1234")
 
 
@@ -172,6 +182,7 @@ def readable(text: str, lang: str, dropped: re.Pattern[str]) -> Plain:
     if lang == "it":
         plain = plain.replaced(_PRICE, lambda match: "for")
     plain = plain.replaced(_DECADE, lambda match: "those years")
+    plain = plain.replaced(_YEAR_TO, lambda match: " to ")
     if words.month:
         plain = plain.replaced(words.month, _month(words))
     return plain.replaced(words.pattern, lambda match: words.english[match[0].casefold()])

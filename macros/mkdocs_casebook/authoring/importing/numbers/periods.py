@@ -1,44 +1,32 @@
 """Of what time a number of a sentence is, by its own clause, or by the heading above it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from typing import TypeVar
 
 from mkdocs_casebook.authoring.importing.numbers.clauses import APART, before, clause_of
+from mkdocs_casebook.authoring.importing.numbers.others_times import (
+    NOT_ITS,
+    OF,
+    THAN,
+    in_name,
+    of_another,
+    of_other_number,
+    told_of,
+)
 from mkdocs_casebook.authoring.importing.numbers.tenses import of_verb
 from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.case.prose.quantities import Quantity
-from mkdocs_casebook.case.prose.word_lists import words_of
 
-# Before a date that is another thing's than that of the number in its clause …
-_OF = (
-    r"\s(?:(?:in|from|the|for|during|levels of|those of|that of|back\sto|late|early|mid|about|"
-    r"around|(?:the )?(?:start|end|beginning|middle) of)[\s-]){0,3}\Z"
-)
-_FOUNDED = "founded|born|established|built|opened|created|launched"
+_Each = TypeVar("_Each", Quantity, Dated)
+_FAR = 500
 # What may stand before the time of a whole sentence: a few words, or its subject without a verb.
 _OPENING = re.compile(
-    rf"\s*(?:\w+{_OF}|(?:[\u3041-\u9fff“”]{{1,12}}[，,、]\s?)?(?:截至|截止|[于於在到至])?|(?:[Aa]s\s|[Aa]t\s|[Ii]n\s|[Aa]ccording\sto\s|[Bb]etween\s)"
+    rf"\s*(?:\w+{OF}|(?:[\u3041-\u9fff“”]{{1,12}}[，,、]\s?)?(?:截至|截止|[于於在到至])?|(?:[Aa]s\s|[Aa]t\s|[Ii]n\s|[Aa]ccording\sto\s|[Bb]etween\s)"
     r"(?:of\s)?(?:the\s)?(?:(?:census|years)\sof\s)?|"
+    r"(?P<apart>[^,;:()]{1,90},\s(?:in|during)\s)|"
     r"(?P<subject>(?:[\w’'&/®.-]+,?\s){1,12})(?<!ed\s)(?:for|in|during)\s(?:the\s)?)?"
-)
-_NOT_BEGUN = re.compile(rf"\b(?:{_FOUNDED}){_OF}", re.IGNORECASE)
-_ITS = "of|von|vom|aus|de|del|du|di|do"
-_NOT_ITS = re.compile(
-    rf"\b(?:since|until|till|through|before|after|due|expir\w+|matur\w+|that of|those of|"
-    rf"{_FOUNDED}|dating|dated|a|an){_OF}|"
-    rf"\b(?:an?(?:\s[a-z]+){{1,3}}\sof|(?:une?|una|uno|uma?|eine?[mnrs]?)(?:\s[^\W\d]+){{1,3}}"
-    rf"\s(?:{_ITS}))\s(?:in\s)?\Z|"
-    r"(?<!,\s)\b(?:der|die|das|dem|den|des|eine?[mnrs]?)\s(?:in\s)?\Z|"
-    rf"\b(?:law|act|loi|ley|legge|lei|gesetz(?:es)?|décret|decreto)\s(?:{_ITS}|in)\s(?:the\s)?\Z",
-    re.IGNORECASE,
-)
-# … or behind it; of what it is in Chinese and Japanese, unless that is a sum.
-_ITS_BEHIND = re.compile(
-    rf"に?\s?(?:(?:{_FOUNDED})\b(?!\s?[0-9])|since\b|compared with\b|"
-    r"より|に比べ|以[来來降]|起|至今|から)|"
-    r"[の的](?!.{0,6}[収收入利売销銷产產産総总總営营營客数數量額额率高費金人口者益割])"
 )
 # What may stand between a number and the date of what it counts, beside a verb of its own.
 _DONE = re.compile(
@@ -59,7 +47,6 @@ _THAN_BEFORE = re.compile(
     r"(?:\b(?:compared\s(?:with|to)|against|versus|over|on|than(?:\sin)?|relative\sto)|(?:similar|prior)\sto)\s(?:that\sof\s)?(?:the\s)?\Z"
 )
 _NOW = re.compile(r"\b(?:now|today|currently|at\spresent)\b")
-BETWEEN = re.compile(r"\bbetween\s(?:the\s|\w{1,3}\s)?(?:years\s)?(?:of\s)?\Z", re.IGNORECASE)
 # A share behind a comma is of the time before it.
 _CHANGE = (
     r"(?:rise|fall|increase|decrease|decline|drop|gain|loss|growth|reduction|jump|improvement)"
@@ -72,31 +59,6 @@ _BESIDE = re.compile(
     rf",?\s(?:(?:or|up|down|an?|by|of|{_CHANGE})\s)+|"
     r"(?P<listed>\sto\s|(?:\s[a-z-]+){0,12},?\s(?:and|(?:partially|partly)\soffset\sby)\s"
     r"(?:(?:an?|the)(?:\s[a-z-]+){0,5}\sof\s)?)"
-)
-# … or what the number is compared with.
-_THAN = re.compile(
-    rf"\b(?:(?:compared (?:with|to)|versus|vs\.?|against|relative to|than)"
-    rf"(?:\s[^\W\d]+(?:-[^\W\d]+)?){{0,3}}|"
-    rf"above|below){_OF}",
-    re.IGNORECASE,
-)
-# A year or month by itself behind one of these is what something is measured from, of what it is a
-# name, or when that was: after the recession of 1991.
-_MEASURED = re.compile(
-    r"\b(?:[Ff]rom|[Oo]n|[Oo]ver|(?!FY|CY|Q[1-4]|H[12]|IN)[A-Z]{2,}|"
-    r"(?:after|following|before|since|during|under|with)\s(?:the\s)?(?:[a-z]+\s){0,2}"
-    r"(?!end|start|middle|half|quarter|months|summer|winter|spring)[a-z]+\s(?:of|del?|du|von|di))\s\Z"
-)
-_ONE = re.compile(r"(?:FY)?[0-9]{4}(?:-[QH]?[0-9]{1,2})?")
-# A year between one of these and a capital is part of a name.
-_ADJECTIVE = re.compile(r"\b(?!(?:in|of|by|for|since|during|until)\b)[a-z]+\s\Z")
-_NAMED = re.compile(
-    r"(?:\b(?:the|its|their|his|her|this|that|these|those|our|a|an)|['’]s?)\s\Z", re.IGNORECASE
-)
-_NAME = re.compile(r"\s(?!(?:in|and|or|to|of|for|with|is|was|were|it|has|had)\b)(\w+)")
-_OWN_YEAR = set(
-    """census revenue sales turnover income profit loss budget earnings total result output
-    production exports imports spending shipments deliveries""".split()
 )
 _OTHERS = re.compile(r"[0-9;,:()]|\b(?:others?|two|three|four|five|six|seven|eight|nine|ten)\b")
 _CLAUSE_END = re.compile(r"[;；。]|,\s(?:and|but|while|whereas|although)\s")
@@ -116,8 +78,10 @@ def own_date(
     """The date that the number's own clause gives it, or none: where there are two, or where it is
     another thing's; `last` is the number before it, which it may stand beside, with its own.
     """
+    times, others = _near(one, times), _near(one, others)
+    times = [each for each in times if not of_other_number(text, one, each, last)]
     for each in times:
-        if _bracketed(text, one, each) and not _NOT_ITS.search(before(text, each)):
+        if _bracketed(text, one, each) and not NOT_ITS.search(before(text, each)):
             return each
     if last and _beside(text, *last, one, times):
         return last[1]
@@ -128,6 +92,12 @@ def own_date(
     if behind:
         return None if times[1:] and _DONE.search(text[one.end : behind.start]) else behind
     return _of_clause(text, one, usable, times, others) or _of_share(text, one, usable)
+
+
+def _near(one: Quantity, found: list[_Each]) -> list[_Each]:
+    """Those that stand near the number: what is farther away says nothing of it."""
+    low = bisect_left(found, one.start - _FAR, key=lambda each: each.start)
+    return found[low : bisect_right(found, one.end + _FAR, key=lambda each: each.start)]
 
 
 def _usable(text: str, times: list[Dated]) -> list[Dated]:
@@ -159,7 +129,7 @@ def _beside(
     if not gap or (gap["listed"] and (not its or its.start > last.start)):
         return False
     own = next((each for each in times if _behind(text, one, each)), None)
-    return own is None or bool(_THAN.search(before(text, own)))
+    return own is None or bool(THAN.search(before(text, own)))
 
 
 def _joined(text: str, each: Dated, times: list[Dated]) -> bool:
@@ -182,7 +152,7 @@ def _of_clause(
 ) -> Dated | None:
     """The only date of the clause, or else that with which its sentence begins."""
     start, end = clause_of(text, one, others)
-    if any(start <= each.start < end and _in_name(text, each) for each in dates):
+    if any(start <= each.start < end and in_name(text, each) for each in dates):
         return None
     later = [
         other.end for other in others[bisect_right(others, one.end, key=lambda each: each.start) :]
@@ -206,47 +176,16 @@ def _parted(text: str, one: Quantity, each: Dated) -> bool:
     )
 
 
-@lru_cache(maxsize=1024)
-def of_another(text: str, each: Dated) -> bool:
-    """Whether a date is that of another thing, what something is measured from, part of a name, or
-    one of two years.
-    """
-    said, written = before(text, each), text[each.start : each.end]
-    if _ITS_BEHIND.match(text[each.end : each.end + 40].lstrip()):
-        return True
-    if _NOT_ITS.search(said) or _THAN.search(said) or _in_name(text, each):
-        return True
-    if _ONE.fullmatch(each.period) and _MEASURED.search(said):
-        return True
-    return " and " in written and not BETWEEN.search(said)
-
-
-@lru_cache(maxsize=1024)
-def _in_name(text: str, each: Dated) -> bool:
-    """Whether a year belongs to the name of a thing, as in the 2015 Paris Agreement."""
-    if not re.fullmatch(r"[0-9]{4}", text[each.start : each.end]):
-        return False
-    named, said = _NAME.match(text, each.end), before(text, each)
-    if not named or named[1].casefold() in {*words_of("yearly"), *_OWN_YEAR}:
-        return False
-    return bool(_NAMED.search(said) or (named[1][0].isupper() and _ADJECTIVE.search(said)))
-
-
 def _bracketed(text: str, one: Quantity, each: Dated) -> bool:
     """Whether the date stands in brackets behind the number, or the number behind the date."""
     if 0 <= each.start - one.end <= 2 and re.fullmatch(r"\s?[(（]", text[one.end : each.start]):
         return text[each.end : each.end + 1] in (")", "）")
     # At most a space, a bracket and another space stand between them.
     near = 0 < one.start - each.end <= 3
-    labelled = r"|:?\s" if re.search(r"[(（]\Z", text[: each.start]) else ""
+    if near and re.fullmatch(r"\s?的\s?", text[each.end : one.start]):
+        return True
+    labelled = r"|:?\s" if text[max(0, each.start - 1) : each.start] in tuple("(（") else ""
     return near and bool(re.fullmatch(rf"\s?[(（]\s?{labelled}", text[each.end : one.start]))
-
-
-@lru_cache(maxsize=1024)
-def _told_of(text: str, each: Dated) -> bool:
-    """Whether a date is plainly of another: when a thing began, or what one is compared with."""
-    said = before(text, each)
-    return bool(_THAN.search(said) or _NOT_BEGUN.search(said))
 
 
 def _taken(each: Dated, later: list[int]) -> bool:
@@ -290,6 +229,8 @@ def _leading(
 def _opens(text: str, start: int, first: Dated) -> bool:
     """Whether a sentence begins with the date, or with a subject of that time."""
     opening = _OPENING.fullmatch(text, start, first.start)
+    if opening and opening["apart"]:
+        return text[first.end : first.end + 1] == ","
     if not opening or not opening["subject"]:
         return bool(opening)
     return not of_verb(opening["subject"]) and bool(_VERB_NEXT.match(text, first.end))
@@ -297,4 +238,4 @@ def _opens(text: str, start: int, first: Dated) -> bool:
 
 def _candidate(text: str, each: Dated, usable: list[Dated], later: list[int]) -> bool:
     """Whether another date of the sentence may be that of a number, too."""
-    return not _taken(each, later) and (each in usable or not _told_of(text, each))
+    return not _taken(each, later) and (each in usable or not told_of(text, each))

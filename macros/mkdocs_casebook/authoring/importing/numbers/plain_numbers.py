@@ -47,6 +47,7 @@ _TIMES = (
 _BY = re.compile(
     r"(?:\s(?:in|of)\s[a-z]{3,20}(?:\s[a-z]{3,20})?)?\s?(?:per|each|every)\s(?!year|annum)[a-zà-ÿ0-9]|\s?/\s?[a-z]|\s(?:an?\s)?(?:daily|weekly|monthly)\b|"
     rf"[\s-](?:an?|pro|par|por|al|all[’']|à l[’']|je|in|am)[\s-]?(?:{_TIMES})\b|"
+    r"\s{1,2}(?:pro|je|por|par)\s(?!an\b|año|ano\b|jahr|(?:su|ses|sa|son|seus?|suas?|parte|rapport|encima|debajo|ci?ento|todo|el|los?|las?|les|l|os?|as?|une?|uma?|des?|da)\b)[a-zäöü]|"
     r"\s(?:(?:out )?of|in)\s(?:every\s)?[0-9]{1,3}\b(?![,.0-9]|\s[A-Z])",
     re.IGNORECASE,
 )
@@ -84,11 +85,13 @@ _TO_DO = re.compile(r"\bzu\s[a-zäöüß]{3,}en[\s.]*\Z")
 # What is to be done, right before the number, unless it was.
 _TO_BE = re.compile(
     r"(?<!continue )(?<!continued )(?<!continues )(?<!managed )(?<!went on )(?<!helped )"
-    r"\bto\s(?!an?\b|the|just|only|some|about|over|under|almost|nearly|its|their|around|more|less|"
+    r"\b(?<!up )to\s"
+    r"(?!an?\b|the|just|only|some|about|over|under|almost|nearly|its|their|around|more|less|"
     r"reach|record|date|at\b|all\b)"
     r"[a-z]+\s(?:(?:up to|an?|the|its|their|additional|another|about|around|over|more than|"
     r"at least|some|as many as|nearly|roughly|all)\s){0,3}\Z"
 )
+_BRACKETS = re.compile(r"\([^()]{1,80}\)")
 _DENIED_BEHIND = re.compile(r"[\u3041-\u3093]な(?:い|かった)|ません")
 _SPANS = re.compile(r"(?:.*\s)?(?:second|minute|hour|day|night|week|month|quarter|year|decade)s?")
 
@@ -147,7 +150,7 @@ def range_doubt(text: str, one: Quantity, near: Iterable[Quantity]) -> str:
     for other in near:
         first, second = sorted((one, other), key=lambda each: each.start)
         joined = _TO.fullmatch(text[first.end : second.start])
-        if not joined or BARE not in (one.unit, other.unit) and one.unit != other.unit:
+        if not joined or not _alike(first, second):
             continue
         before = text[max(0, first.start - _NEAR) : first.start]
         # It increased 5 million to 9 million.
@@ -163,6 +166,12 @@ def range_doubt(text: str, one: Quantity, near: Iterable[Quantity]) -> str:
         elif not joined["change"]:
             return "whether it is a range"
     return ""
+
+
+def _alike(first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers may be of one unit; a share and millions are not."""
+    units = {first.unit, second.unit}
+    return len(units) == 1 or BARE in units and not ("percent" in units and second.scaled)
 
 
 # What joins a number to another of the same, of which it does not repeat the words.
@@ -233,10 +242,17 @@ def _count_doubt(one: Quantity, before: str, written: str) -> str:
     return "its separators" if parted or one.value != one.value.to_integral_value() else ""
 
 
+def _apart(match: re.Match[str], one: Quantity) -> str:
+    """Spaces in place of what stands in brackets, unless the number does."""
+    own = match.start() < one.start < match.end()
+    return match[0] if own else " " * len(match[0])
+
+
 def not_told(text: str, one: Quantity, period: str, written: str, today: str) -> str:
     """Whether the clause of the number tells of something else than what was when the text was
     written: a plan, a denial.
     """
+    text = _BRACKETS.sub(lambda match: _apart(match, one), text)
     start, end = clause_of(text, one)
     clause = text[start:end]
     if _DENIED.search(clause[: one.start - start]) or _DENIED_BEHIND.search(clause):

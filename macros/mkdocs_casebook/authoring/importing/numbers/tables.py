@@ -11,6 +11,7 @@ from mkdocs_casebook.authoring.importing.numbers.times import times_in
 from mkdocs_casebook.authoring.importing.text.documents import without_marks
 from mkdocs_casebook.case.prose.sentences import TARGETS
 from mkdocs_casebook.case.prose.units import one_of, told_unit
+from mkdocs_casebook.records.likely import POWERS
 
 _MOST_HEADS = 5
 # The sign of a currency in the cells of a column, which only the first of them may have.
@@ -30,6 +31,9 @@ _BALANCE = re.compile(
 _RATIO = re.compile(
     r"\b(?:ratio|rates?|margin|per|index|growth|conversion|changes?)\b|%|\bpro\b|\bpar\b|每|当たり|率",
     re.IGNORECASE,
+)
+_THINGS_TOLD = re.compile(
+    r"[(（](?:in\s)?(?:(thousand|million|billion)s?\s(?:of\s)?)?((?!thousand|million|billion)[a-z]{4,}s)[)）]"
 )
 _THINGS = re.compile("[A-Za-z]?[a-z]{3,}s")
 # Things that are sums of money.
@@ -92,6 +96,7 @@ class Table:
         self._whole = next(filter(None, map(self._unit, [*lone, *(row[0] for row in above)])), None)
         self.heads = [" ".join(filter(None, column)) for column in zip(*above, strict=True)]
         self._times = self._of_columns(above)
+        self._periods = [each.period for words in self._times for each in times_in(words)]
         self._signs = [
             self._unit(sign[0]) if (sign := _SIGN.search(" ".join(column))) else None
             for column in zip(*self.rows, strict=True)
@@ -105,7 +110,11 @@ class Table:
         """The unit behind the words of a head."""
         # In Chinese and Japanese, scales are numbers, too.
         said = words if self.lang[:2] in ("zh", "ja") else self._said(words)
-        if not (told := told_unit(said, self.signs.yuan)):
+        told, things = told_unit(said, self.signs.yuan), _THINGS_TOLD.search(said)
+        if things and not (told and told[0]):
+            why = "" if self.signs.in_full or things[1] else "its scale or unit"
+            return Told(things[2], Decimal(10) ** POWERS.get(things[1] or "", 0), why)
+        if not told:
             return None
         unit, why = of_sign(words, told[0], self.signs)
         return Told(unit, told[1], why)
@@ -190,10 +199,17 @@ class Table:
         period = found.pop()
         if found or (_POINT.search(name) and not times_in(said)):
             return ""
-        day = len(period) == len("2019-03-31")
-        flows = day and (period[5:] in self.ended or _FLOW.search(name))
-        flows = flows and not _BALANCE.search(name)
-        return "" if flows else period
+        return "" if self._is_flow(period, name) else period
+
+    def _is_flow(self, period: str, name: str) -> bool:
+        """Whether a number is of more than the day or month of its column, which ends its time; the
+        same month of several years may be such a month.
+        """
+        day, month = len(period) == len("2019-03-31"), len(period) == len("2019-03")
+        parts = {each[4:] for each in self._periods}
+        yearly = month and len({*self._periods}) > 1 and len(parts) == 1
+        flows = (day and period[5:] in self.ended) or ((day or yearly) and _FLOW.search(name))
+        return bool(flows) and not _BALANCE.search(name)
 
 
 def _things(words: str) -> bool:

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TypeVar
 
 from mkdocs_casebook.authoring.importing.numbers.clauses import before
-from mkdocs_casebook.authoring.importing.numbers.periods import BETWEEN, JOINED, of_another
+from mkdocs_casebook.authoring.importing.numbers.others_times import BETWEEN, of_another
+from mkdocs_casebook.authoring.importing.numbers.periods import JOINED
 from mkdocs_casebook.authoring.importing.numbers.tenses import EXPECTED, NOT_NOW
 from mkdocs_casebook.case.prose.dates import Dated, dates_in
 from mkdocs_casebook.case.prose.quantities import Quantity
@@ -21,6 +22,11 @@ _ENDED = re.compile(
 # A month behind which "quarter" stands is its last.
 _QUARTER = re.compile(r"\s(quarter|half)\b")
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "three": 3, "six": 6, "nine": 9, "twelve": 12}
+_MONTHS |= {"3": 3, "6": 6, "9": 9, "12": 12}
+# A part of a decade is none of its years.
+_PART_OF_DECADE = re.compile(
+    r"\b(?:end|close|start|beginning|middle|late|early|mid)\b(?:\sof)?(?:[\s-]the)?[\s-]\Z", re.I
+)
 # What is of a part of a year or month that is not told has no time that is.
 _PART = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -68,8 +74,16 @@ def _single(text: str, dates: list[Dated]) -> Iterator[Dated]:
             form = "FY{}" if re.search(r"[Ff]iscal\s(?:years?\s)?\Z", said) else "{}"
             yield Dated(each.start, each.start + 4, form.format(written[:4]))
             yield Dated(each.end - 4, each.end, written[-4:])
+        elif written.endswith("s") and _PART_OF_DECADE.search(said) or _is_either(written):
+            yield each._replace(period="")
         else:
             yield each
+
+
+def _is_either(written: str) -> bool:
+    """Whether it may be a month or a span of years, as 2004-08."""
+    both = re.fullmatch("[0-9]{2}([0-9]{2})-([0-9]{2})", written)
+    return both is not None and both[1] < both[2]
 
 
 def _year_of(period: str, year: str) -> str:
@@ -90,6 +104,8 @@ def _months(part: str, period: str) -> str:
     last, months = days_of_period(period)[1], _MONTHS.get(part.lower(), 0)
     if not months or (last + timedelta(1)).day != 1:
         return ""
+    if months == last.month == 12:
+        return f"{last.year}"
     first = last.year * 12 + last.month - months
     return f"{first // 12}-{first % 12 + 1:02}/{last:%Y-%m}"
 
