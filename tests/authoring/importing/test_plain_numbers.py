@@ -31,6 +31,8 @@ def read(text, lang="en", given="", heading=""):
         ("It rose from 4% in 2017 to 6% in 2019.", ["4 percent 2017", "6 percent 2019"]),
         ("It rose from 4% in 2017 to 6%.", ["4 percent 2017"]),
         ("In 2015, it paid $5 million to owners of firms bought in 2014.", ["5000000 USD 2015"]),
+        ("Last month it paid £5 million to those who had boats with sails in 2014.", []),
+        ("It was fined £5 million for overstating its profits in 2014.", []),
         ("By its anniversary, in 1987, it had 300 boats.", ["300 boats 1987"]),
         ("At the end of the 2009 financial year it had 300 boats.", ["300 boats FY2009"]),
         ("By the end of the 1970s, it had 300 boats.", []),

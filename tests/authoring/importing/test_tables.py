@@ -43,6 +43,11 @@ TABLES = {
         "|Year ended| / |March 31, 2019|March 31, 2018 / Sales ($m)|6|4.5",
         ["6000000 USD 2018-04/2019-03", "4500000 USD 2017-04/2018-03"],
     ),
+    "amounts behind years": (
+        "|2019 £ million|2018 £ million / Sales|682.3|713.9 / Number of shops|170|189 / "
+        "Selling space (000’s sq. ft.)|1,552|1,658",
+        ["682300000 GBP 2019", "713900000 GBP 2018", "170 number 2019", "189 number 2018"],
+    ),
     "letters for scales": (
         "USD|FY, 2018|FY, 2019 / Sales|12.5 m|14 m / Interest|115 k|228 k",
         [

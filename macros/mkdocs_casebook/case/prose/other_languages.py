@@ -52,7 +52,7 @@ _GOES_ON = r"(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\w"
 _SIGN = r"(?![\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
 _MONEY = r"euros?|d[oó]ll?ar(?:s|es|i)?|%"
 _PERCENT_FIRST = late(r"%[ \u00a0]?([0-9][0-9.,]*)")
-_WRITTEN = late(r"[0-9]+(?:[.,\u00a0\u202f ’'][0-9]+)*")
+_WRITTEN = late(r"(?:[0-9]{1,3}(?:[\u00a0\u202f ][0-9]{3})+(?![0-9])|[0-9]+)(?:[.,’'][0-9]+)*")
 
 
 class Plain(NamedTuple):

@@ -214,7 +214,9 @@ class FoundFacts:
         before, written, after = map(without_marks, told)
         label = label or _around(before, after, one.unit if one.one else "")
         unit, value = self._unit(one), f"{one.value:f}"
-        value = value.rstrip("0").rstrip(".") if "." in value and len(value) > 18 else value
+        # A scale brings zeros behind the point, and tenths may have been counted to the last.
+        if "." in value and (one.scaled or len(value) > 18):
+            value = value.rstrip("0").rstrip(".")
         said, days = f"{one.qualifier or ''} {value}", days_of_period(period)
         # Two numbers that would be called the same get a number each.
         for called in (f"{label} ({number})" if number > 1 else label for number in count(1)):

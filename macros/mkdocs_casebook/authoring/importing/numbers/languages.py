@@ -54,6 +54,12 @@ _PRICE = re.compile(
 _YEAR_TO = re.compile(
     r"(?<=\b[12][0-9]{3})\s(?:para|a|al|à|auf|bis|e|y|et|und)\s(?=[12][0-9]{3}\b)"
 )
+# What is of a part of a year that is told in no other words has no period.
+_PART = re.compile(
+    r"\b(?:ersten|letzten|primeiros|primeros|primi|premiers|[uú]ltimos|ultimi|derniers)\s\w+\s"
+    r"(?:Monaten?|Wochen|m[eê]s(?:es|i)|mois|sem\w+|settimane)\s(?:de[ls]?|di)?\s?(?:Jahres\s)?",
+    re.IGNORECASE,
+)
 _NUMERAL = str.maketrans("一二三四", "1234")
 
 
@@ -185,7 +191,8 @@ def readable(text: str, lang: str, dropped: re.Pattern[str]) -> Plain:
     plain = plain.replaced(_YEAR_TO, lambda match: " to ")
     if words.month:
         plain = plain.replaced(words.month, _month(words))
-    return plain.replaced(words.pattern, lambda match: words.english[match[0].casefold()])
+    plain = plain.replaced(words.pattern, lambda match: words.english[match[0].casefold()])
+    return plain.replaced(_PART, lambda match: "through ")
 
 
 def _period(form: str) -> Callable[[re.Match[str]], str]:

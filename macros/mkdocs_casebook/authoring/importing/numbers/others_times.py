@@ -59,7 +59,8 @@ _OWN_YEAR = set(
 )
 # What was done at a time to others than the number counts: of three firms bought in 2014.
 _DONE_THEN = re.compile(
-    r"[a-z]{3,}s\s(?:[a-z]{2,}ed|sold|built|made|born|bought)\s(?:in|on|during)\s\Z"
+    r"[a-z]{3,}s\s(?:[a-z]{2,}ed|sold|built|made|born|bought)\s(?:in|on|during)\s\Z|"
+    r"\b(?:for|of|from|after|by)\s[a-z]{3,}ing\b"
 )
 # Behind the time of a number another one is of a later time: from 5 in 2010 to 7.
 _LATER = re.compile(r"\s(?:[^\W\d]+\s){0,2}?(?:to|auf|para|al?|à)\s(?:(?:the|an?|about|over)\s)?")

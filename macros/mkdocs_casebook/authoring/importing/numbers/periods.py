@@ -36,7 +36,7 @@ _DONE = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:(?:an?|one|two|three|ten)\s(?:year|month|quarter|decade)s?\s(?:earlier|before|ago|later)|"
     r"the\s(?:year\sbefore|(?:previous|prior|preceding|following|next)\s(?:year|season|month|quarter))|"
-    r"last\syear|now|today|so\sfar|to\sdate|(?:its|their|his|her)\s(?:first|second|third|last)\s(?:full\s)?(?:year|season))\b"
+    r"(?:[Ll]ast|[Tt]his)\s(?:year|month|quarter|week|season)|now|today|so\sfar|to\sdate|(?:its|their|his|her)\s(?:first|second|third|last)\s(?:full\s)?(?:year|season))\b"
 )
 # A number right behind one of these is what another is compared with; of another time, too.
 _COMPARED_WITH = re.compile(
@@ -157,12 +157,14 @@ def _of_clause(
     later = [
         other.end for other in others[bisect_right(others, one.end, key=lambda each: each.start) :]
     ]
+    relative = next(_relatives(text, start, end), None)
     if inside := [each for each in usable if start <= each.start < end]:
+        if relative:
+            return None
         # One that follows another number at once is that one's.
         left = [each for each in inside if not _taken(each, later)]
         found = left[0] if len(left) == 1 else None
         return None if found and _parted(text, one, found) else found
-    relative = next(_relatives(text, start, end), None)
     return None if relative else _leading(text, one, usable, dates, later)
 
 

@@ -52,7 +52,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _PART_OF = re.compile(
-    r"(?:[0-9]\s(?:out\s)?of\s(?:the\s|every\s)?|"
+    r"(?:\b(?:each|respectively)\s(?:more than\s|about\s)?|[0-9]\s(?:out\s)?of\s(?:the\s|every\s)?|"
     r"\b(?:one|two|three|four)\s(?:in|out of)\s|\b(?:per|for every|age[ds]?|ages of|age of)\s|"
     r"\b(?:top|bottom|(?:wealth|rich|poor)(?:iest|est))[\s-]|\brates? of\s)\Z",
     re.IGNORECASE,

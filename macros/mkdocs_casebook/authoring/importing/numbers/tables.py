@@ -14,6 +14,8 @@ from mkdocs_casebook.case.prose.units import one_of, told_unit
 from mkdocs_casebook.records.likely import POWERS
 
 _MOST_HEADS = 5
+# A year and what its amounts are in, as 2016 £ million.
+_AMOUNTS_OF = re.compile(r"(?<=\b[12][0-9]{3}\s)[$€£][^\W\d]*(?:\s\w+)?\Z")
 # The sign of a currency in the cells of a column, which only the first of them may have.
 _SIGN = re.compile(r"(?:[A-Z]{1,3})?[$€£¥]")
 _BELOW_ZERO = re.compile(r"\A\s?((?:[A-Z]{1,3})?[$€£¥]?)\s?\(\s?([^()]*[0-9][^()]*)\)(\s?%?)\s?\Z")
@@ -29,7 +31,9 @@ _BALANCE = re.compile(
     re.IGNORECASE,
 )
 _RATIO = re.compile(
-    r"\b(?:ratio|rates?|margin|per|index|growth|conversion|changes?)\b|%|\bpro\b|\bpar\b|每|当たり|率",
+    r"\b(?:ratio|rates?|margin|per|index|growth|conversion|changes?|"
+    r"sq|square|ft|tonnes?|tons?|kg|km|[MG]W|[kMGT]Wh|litres?|hectares?|barrels?|ounces?|oz|miles|hours|"
+    r"days|times)\b|%|\bpro\b|\bpar\b|每|当たり|率",
     re.IGNORECASE,
 )
 _THINGS_TOLD = re.compile(
@@ -87,6 +91,7 @@ class Table:
     ) -> None:
         self.lang, self.signs, self.ended = lang, signs, ended
         plain = [[*map(without_marks, row)] for row in rows]
+        plain[0] = [_AMOUNTS_OF.sub(r"(\g<0>)", cell) for cell in plain[0]]
         count = self._count(plain)
         self.rows = rows[count:]
         self._names = [row[0] for row in plain[count:]]
@@ -182,14 +187,18 @@ class Table:
         head, said = self.heads[at], self._said(name)
         # The sum below a column is called nothing by itself.
         label = f"{name}, {head or title}".strip(", ") if name else ""
-        words = f"{name} {head}"
-        own = self._units[at] or self._told(name)
-        counted = counts_in(words, self.lang)
-        ratio = bool(_RATIO.search(words))
+        # A row of things or shares is in no unit of the table's.
+        apart = self._counts(name) or bool(_RATIO.search(name))
+        own = self._told(name) if apart else self._units[at] or self._told(name)
+        counted = self._counts(name) or self._counts(head)
+        ratio = apart or bool(_RATIO.search(head))
         if not (counted or ratio or (own and own.unit)):
             own = _of_column(own or whole, self._signs[at])
-        counted = counted or (self.lang == "en" and any(map(_things, (name, head))))
         return Cell(label, self._period(said, at, name), own, counted)
+
+    def _counts(self, words: str) -> bool:
+        """Whether the words name what is counted."""
+        return counts_in(words, self.lang) or (self.lang == "en" and _things(words))
 
     def _period(self, said: str, at: int, name: str) -> str | None:
         """The period of a cell: that of its column or its row, unless they differ."""
