@@ -33,6 +33,11 @@ def read(text, lang="en", given="", heading=""):
         ("In 2015, it paid $5 million to owners of firms bought in 2014.", ["5000000 USD 2015"]),
         ("Last month it paid £5 million to those who had boats with sails in 2014.", []),
         ("It was fined £5 million for overstating its profits in 2014.", []),
+        ("Growth in 2019 topped the 5.7% of its rival.", []),
+        (
+            "As of 3 May 2019 it had £5 million, and a £7 million increase.",
+            ["5000000 GBP 2019-05-03"],
+        ),
         ("By its anniversary, in 1987, it had 300 boats.", ["300 boats 1987"]),
         ("At the end of the 2009 financial year it had 300 boats.", ["300 boats FY2009"]),
         ("By the end of the 1970s, it had 300 boats.", []),

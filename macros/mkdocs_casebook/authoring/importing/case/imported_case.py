@@ -10,6 +10,7 @@ from mkdocs_casebook.authoring.importing.case import record_files
 from mkdocs_casebook.authoring.importing.case.cited_sources import Cited
 from mkdocs_casebook.authoring.importing.case.pages import KIND, OWN, CasePages
 from mkdocs_casebook.authoring.importing.case.statements import Reader, ReadSection
+from mkdocs_casebook.authoring.importing.case.table_series import table_series
 from mkdocs_casebook.authoring.importing.numbers.currencies import currencies
 from mkdocs_casebook.authoring.importing.numbers.found_facts import FoundFacts
 from mkdocs_casebook.authoring.importing.numbers.languages import KNOWN, language_of
@@ -59,6 +60,7 @@ def _made(root: Path, id_: str, article: Article, numbers: FoundFacts, today: st
         taken = OWN.union(one.name for one in sections)
         name = new_id(taken, f"section-{section.number}", slug(section.title, 6))
         sections.append(reader.section(section, name))
+    series = table_series(sections, numbers)
     where = "the questions of the article"
     asked = [
         (one.question, reader.text(one.question, where), reader.text(one.answer, where))
@@ -83,7 +85,10 @@ def _made(root: Path, id_: str, article: Article, numbers: FoundFacts, today: st
         "events.yml": record_files.records_text(events),
         "questions.yml": record_files.records_text(record_files.question_records(asked)),
     }
-    pages = CasePages(article, subject, sections, bool(events), bool(cited.sources), limits).made()
+    records |= {f"series/{one}.yml": yaml_of(record) for one, record in series.items()}
+    pages = CasePages(
+        article, subject, sections, bool(events), bool(cited.sources), bool(series), limits
+    ).made()
     draft = Draft({f"data/{id_}/{name}": text for name, text in records.items() if text})
     for folder in docs_of(root):
         draft.files |= {f"{folder}/{id_}/{name}": text for name, text in pages.items()}
@@ -91,7 +96,8 @@ def _made(root: Path, id_: str, article: Article, numbers: FoundFacts, today: st
     draft.navigation = cut(article.title, 80), listed
     counts = (
         f"{len(sections)} pages of text, {len(claims)} statements, {len(numbers.facts)} numbers, "
-        f"{len(events)} dates, {len(cited.sources)} sources, {len(asked)} questions: none verified."
+        f"{len(series)} series, {len(events)} dates, {len(cited.sources)} sources, "
+        f"{len(asked)} questions: none verified."
     )
     return Imported(draft, [counts, *told_of(numbers)])
 

@@ -26,7 +26,7 @@ from mkdocs_casebook.records.site import SiteLimits
 KIND, HEADING = "subjects", "Subjects"
 # Pages that every imported case has; its sections' are called otherwise.
 OWN = frozenset(
-    f"""index claims {KIND} facts references questions answers timeline report readme data
+    f"""index claims {KIND} facts references questions answers timeline report readme data tables
     series editions""".split()
 )
 
@@ -45,7 +45,7 @@ class CasePages:
     """What the pages of an imported case are made of.
 
     `subject` is the id of its entity; `dated` tells whether the case has events, and `cites`
-    whether it has sources; `limits` are the project's.
+    whether it has sources; `counted` whether it has series; `limits` are the project's.
     """
 
     article: Article
@@ -53,6 +53,7 @@ class CasePages:
     sections: list[ReadSection]
     dated: bool
     cites: bool
+    counted: bool
     limits: SiteLimits
 
     def made(self) -> dict[str, str]:
@@ -97,6 +98,9 @@ class CasePages:
         yield ListPage(f"{KIND}/index", HEADING, "", "cards()")
         finding = "Every number of the article, each leading to its place."
         yield ListPage("facts", "All facts", finding, "register()")
+        if self.counted:
+            finding = "The tables of the article whose heads say what their numbers are."
+            yield ListPage("tables", "Tables of numbers", finding, "series()")
         if self.dated:
             finding = "What the article dates, oldest first."
             yield ListPage("timeline", "Timeline", finding, "timeline()")

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from mkdocs_casebook.authoring.importing.numbers.currencies import Currencies
 from mkdocs_casebook.authoring.importing.numbers.languages import count_again, readable
-from mkdocs_casebook.authoring.importing.numbers.periods import own_date
+from mkdocs_casebook.authoring.importing.numbers.periods import CHANGE, own_date
 from mkdocs_casebook.authoring.importing.numbers.plain_numbers import (
     doubt,
     not_told,
     range_doubt,
     unit_of_other,
 )
-from mkdocs_casebook.authoring.importing.numbers.tables import Cell, Told
+from mkdocs_casebook.authoring.importing.numbers.tables import Cell, in_cell
 from mkdocs_casebook.authoring.importing.numbers.times import (
     ends_in,
     heads,
@@ -30,20 +30,17 @@ from mkdocs_casebook.case.prose.dates import Dated
 from mkdocs_casebook.case.prose.quantities import Quantity, quantities
 from mkdocs_casebook.case.prose.sentences import TARGETS
 from mkdocs_casebook.case.prose.uncounted import is_code
-from mkdocs_casebook.case.prose.units import BARE, one_of
 from mkdocs_casebook.case.wording import UNITS
 from mkdocs_casebook.checks.records.disagreements import thing
-from mkdocs_casebook.records.likely import POWERS, shown
+from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.records.periods import days_of_period
 
 BEFORE, AFTER, CHARACTERS = 7, 5, 60
 _EDGES = " \t.,;:!?()[]{}\"“”‘’'«»–—-…•。，、；：！？（）"
 
 
-# What stands alone behind the number in a cell is its unit, as in 12.4 MW.
 _EACH = re.compile(r"\b(?:per|each|prices?)\b", re.IGNORECASE)
 _MILLIONS = re.compile(r"[$€£]\s?[0-9][0-9.,]*\s(?:million|billion)")
-_UNIT = re.compile(r"[ \u00a0]{1,3}([^\W\d_]{1,12})\.?\s*\Z")
 
 
 class Piece(NamedTuple):
@@ -142,7 +139,7 @@ class FoundFacts:
 
     def _why_not(self, text: str, one: Quantity, period: str, cell: Cell | None) -> str:
         """What of the number is not plain, with the unit that its cell has from the table."""
-        if cell and (why := _in_cell(text, one, cell, self.signs.in_full)):
+        if cell and (why := in_cell(text, one, cell, self.signs.in_full)):
             return why
         # Nor does a table say of what its sums are where others are in millions.
         in_full = not cell or one.scaled or "." in text or _EACH.search(cell.label)
@@ -153,7 +150,7 @@ class FoundFacts:
         written = self._written() if self.lang == "en" else self.today
         return (
             why
-            or ("" if period else "its period")
+            or ("" if period and not _is_change(text, one, period) else "its period")
             or not_told(text, one, period, written, self.today)
         )
 
@@ -242,41 +239,10 @@ class FoundFacts:
         return Piece("fact", f"{self.subject}.{id_}")
 
 
-def _is_told(one: Quantity, told: Told) -> bool:
-    """Whether a number has the unit that its table tells."""
-    own = one.one or one.scaled or one.value == 0
-    return not own and one.unit in (BARE, told.unit or one.unit)
-
-
-def _in_cell(text: str, one: Quantity, cell: Cell, in_full: bool) -> str:
-    """Give the number what its cell counts or the table says; what of it is not plain."""
-    if not cell.label:
-        return "what it counts"
-    told = cell.told
-    if one.unit == BARE and (rest := _UNIT.match(text, one.end)):
-        return _behind(one, rest, told)
-    if one.unit == BARE and not (told or in_full or one.scaled):
-        # It may be of the thousands that the article tells its amounts in.
-        return "its scale or unit"
-    if told and _is_told(one, told):
-        one.unit, one.value = told.unit or one.unit, one.value * told.scale
-        one.one = "" if is_code(one.unit) else one_of(one.unit)
-        one.scaled = told.scale > 1
-        return told.why
-    return ""
-
-
-def _behind(one: Quantity, rest: re.Match[str], told: Told | None) -> str:
-    """Give the number the unit that stands behind it, or its scale: a letter is one of money."""
-    scale = POWERS.get(rest[1].lower()) if len(rest[1]) < 3 else None
-    one.end = rest.end(1)
-    if not scale:
-        one.unit = one.one = rest[1]
-    elif told and is_code(told.unit):
-        one.unit, one.value, one.scaled = told.unit, one.value * 10**scale, True
-    else:
-        return "its scale or unit"
-    return ""
+def _is_change(text: str, one: Quantity, period: str) -> bool:
+    """Whether the number is that of a change, which no single day has."""
+    day = re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", period)
+    return bool(day and re.match(rf"\s{CHANGE}\b", text[one.end :]))
 
 
 def _pieces(text: str) -> list[Piece]:

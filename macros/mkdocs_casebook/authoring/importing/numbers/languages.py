@@ -35,6 +35,7 @@ _HAN_PERIODS = (
     (re.compile(r"([12][0-9]{3})\s?年?\s?(?:上半年|上期|上半期)"), r" H1 \1 "),
     (re.compile(r"([12][0-9]{3})\s?年?\s?(?:下半年|下期|下半期)"), r" H2 \1 "),
     (re.compile(r"([12][0-9]{3})\s?年\s?前三季度"), r" January to September \1 "),
+    (re.compile(r"[12][0-9]{3}\s?年\s?前.{1,3}月"), " the year "),
     (re.compile(r"([12][0-9]{3})\s?(?:年度|财年|財年|會計年度)"), r" FY\1 "),
     # A fiscal year that is named by its end is none that records have.
     (re.compile(r"[12][0-9]{3}\s?年[0-9]{1,2}月期"), " the fiscal year "),

@@ -17,7 +17,7 @@ _FOUNDED = "founded|born|established|built|opened|created|launched"
 _NOT_BEGUN = re.compile(rf"\b(?:{_FOUNDED}){OF}", re.IGNORECASE)
 _ITS = "of|von|vom|aus|de|del|du|di|do"
 NOT_ITS = re.compile(
-    rf"\b(?:since|until|till|through|before|after|due|expir\w+|matur\w+|that of|those of|"
+    rf"\b(?:since|until|till|up to|through|before|after|due|expir\w+|matur\w+|that of|those of|"
     rf"{_FOUNDED}|dating|dated|a|an){OF}|"
     rf"\b(?:an?(?:\s[a-z]+){{1,3}}\sof|(?:une?|una|uno|uma?|eine?[mnrs]?)(?:\s[^\W\d]+){{1,3}}"
     rf"\s(?:{_ITS}))\s(?:in\s)?\Z|"

@@ -40,7 +40,8 @@ _RELATIVE = re.compile(
 )
 # A number right behind one of these is what another is compared with; of another time, too.
 _COMPARED_WITH = re.compile(
-    r"(?:\b(?:compared\s(?:with|to)|versus|(?:up|down)\sfrom)|[0-9%]\w*(?:\s[a-z]+){0,2}\sfrom)\s(?:an?\s)?\Z"
+    r"(?:\b(?:compared\s(?:with|to)|versus|(?:up|down)\sfrom)|[0-9%]\w*(?:\s[a-z]+){0,2}\sfrom|"
+    r"(?:topp|exceed|outpac|surpass|best)ed(?=\sthe\s))\s(?:an?\s|the\s)?\Z"
 )
 # Than what: the number is of its own time all the same.
 _THAN_BEFORE = re.compile(
@@ -48,15 +49,13 @@ _THAN_BEFORE = re.compile(
 )
 _NOW = re.compile(r"\b(?:now|today|currently|at\spresent)\b")
 # A share behind a comma is of the time before it.
-_CHANGE = (
-    r"(?:rise|fall|increase|decrease|decline|drop|gain|loss|growth|reduction|jump|improvement)"
-)
+CHANGE = r"(?:rise|fall|increase|decrease|decline|drop|gain|loss|growth|reduction|jump|improvement)"
 _COMPARED = re.compile(
-    rf"[,)](?:\s(?:or|and|up|down|an?|about|around|nearly|almost|some|just|only|by|of|{_CHANGE}))*\s"
+    rf"[,)](?:\s(?:or|and|up|down|an?|about|around|nearly|almost|some|just|only|by|of|{CHANGE}))*\s"
 )
 # … and so is what stands beside a number of that time, as an increase of 5 million or 3%.
 _BESIDE = re.compile(
-    rf",?\s(?:(?:or|up|down|an?|by|of|{_CHANGE})\s)+|"
+    rf",?\s(?:(?:or|up|down|an?|by|of|{CHANGE})\s)+|"
     r"(?P<listed>\sto\s|(?:\s[a-z-]+){0,12},?\s(?:and|(?:partially|partly)\soffset\sby)\s"
     r"(?:(?:an?|the)(?:\s[a-z-]+){0,5}\sof\s)?)"
 )
@@ -65,7 +64,7 @@ _CLAUSE_END = re.compile(r"[;；。]|,\s(?:and|but|while|whereas|although)\s")
 _COMPARING = re.compile(r"\b(?:compared\s(?:with|to)|versus)\b")
 _OTHER_CLAUSE = re.compile(r"\b(?<!of )(?:which|who|but|while|whereas)\b")
 _VERB_NEXT = re.compile(r"\s(?:\([^()]*\)\s)?[a-z]")
-JOINED = re.compile(r"(?:,|,?\sand|,?\sor)\s")
+JOINED = re.compile(r"(?:,|,?\sand|,?\sor)\s|\s?[，、及和]\s?")
 
 
 def own_date(

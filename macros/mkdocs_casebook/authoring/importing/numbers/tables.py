@@ -9,13 +9,17 @@ from mkdocs_casebook.authoring.importing.numbers.currencies import Currencies, o
 from mkdocs_casebook.authoring.importing.numbers.languages import counts_in, readable
 from mkdocs_casebook.authoring.importing.numbers.times import times_in
 from mkdocs_casebook.authoring.importing.text.documents import without_marks
+from mkdocs_casebook.case.prose.quantities import Quantity
 from mkdocs_casebook.case.prose.sentences import TARGETS
-from mkdocs_casebook.case.prose.units import one_of, told_unit
+from mkdocs_casebook.case.prose.uncounted import is_code
+from mkdocs_casebook.case.prose.units import BARE, one_of, told_unit
 from mkdocs_casebook.records.likely import POWERS
 
 _MOST_HEADS = 5
+# What stands alone behind the number in a cell is its unit, as in 12.4 MW.
+_UNIT = re.compile(r"[ \u00a0]{1,3}([^\W\d_]{1,12})\.?\s*\Z")
 # A year and what its amounts are in, as 2016 £ million.
-_AMOUNTS_OF = re.compile(r"(?<=\b[12][0-9]{3}\s)[$€£][^\W\d]*(?:\s\w+)?\Z")
+_AMOUNTS_OF = re.compile(r"(?<=\b[12][0-9]{3}\s)(?:[A-Z]{1,3})?[$€£][^\W\d]*(?:\s\w+)?\Z")
 # The sign of a currency in the cells of a column, which only the first of them may have.
 _SIGN = re.compile(r"(?:[A-Z]{1,3})?[$€£¥]")
 _BELOW_ZERO = re.compile(r"\A\s?((?:[A-Z]{1,3})?[$€£¥]?)\s?\(\s?([^()]*[0-9][^()]*)\)(\s?%?)\s?\Z")
@@ -235,3 +239,40 @@ def _of_column(table: Told | None, column: Told | None) -> Told | None:
     if column and table and not table.unit:
         return column._replace(scale=table.scale)
     return table if table and (table.unit or not column) else column
+
+
+def _is_told(one: Quantity, told: Told) -> bool:
+    """Whether a number has the unit that its table tells."""
+    own = one.one or one.scaled or one.value == 0
+    return not own and one.unit in (BARE, told.unit or one.unit)
+
+
+def in_cell(text: str, one: Quantity, cell: Cell, in_full: bool) -> str:
+    """Give the number what its cell counts or the table says; what of it is not plain."""
+    if not cell.label:
+        return "what it counts"
+    told = cell.told
+    if one.unit == BARE and (rest := _UNIT.match(text, one.end)):
+        return _behind(one, rest, told)
+    if one.unit == BARE and not (told or in_full or one.scaled):
+        # It may be of the thousands that the article tells its amounts in.
+        return "its scale or unit"
+    if told and _is_told(one, told):
+        one.unit, one.value = told.unit or one.unit, one.value * told.scale
+        one.one = "" if is_code(one.unit) else one_of(one.unit)
+        one.scaled = told.scale > 1
+        return told.why
+    return ""
+
+
+def _behind(one: Quantity, rest: re.Match[str], told: Told | None) -> str:
+    """Give the number the unit that stands behind it, or its scale: a letter is one of money."""
+    scale = POWERS.get(rest[1].lower()) if len(rest[1]) < 3 else None
+    one.end = rest.end(1)
+    if not scale:
+        one.unit = one.one = rest[1]
+    elif told and is_code(told.unit):
+        one.unit, one.value, one.scaled = told.unit, one.value * 10**scale, True
+    else:
+        return "its scale or unit"
+    return ""

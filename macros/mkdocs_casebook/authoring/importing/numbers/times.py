@@ -115,7 +115,9 @@ def in_turn(text: str, found: list[Quantity], times: list[Dated]) -> dict[int, D
     2019 and 2018 it sold 50 and 70 boats, respectively.
     """
     told = text.find("respectively")
-    numbers = _row(text, [each for each in found if each.end <= told])
+    # In Chinese it stands before the numbers.
+    found = [each for each in found if each.end <= told] or found
+    numbers = _row(text, found)
     rows = (_row(text, times[: at + 1]) for at in range(len(times)))
     row = max(rows, key=len, default=[])
     if told < 0 or len(numbers) < 2 or len(row) != len(numbers):
