@@ -34,6 +34,8 @@ def case_of(folder, path, date=""):
 
 
 def words(text):
+    """The words of a text; the numbers of series have no signs between thousands."""
+    text = re.sub(r"(?<=[0-9]),(?=[0-9]{3}\b)", "", text)
     return set(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
 
 

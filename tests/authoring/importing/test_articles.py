@@ -75,9 +75,6 @@ def fact_in(project, name, label):
     ("name", "label", "expected"),
     [
         ("harbour.md", "Its revenue reached", " 48600000 EUR FY2023"),
-        ("harbour.md", "2021, Price per tonne", " 402.50 EUR 2021"),
-        ("harbour.md", "2023, Price per tonne", " 1120 EUR 2023"),
-        ("harbour.md", "2021, Share of exports", "about 19 percent 2021"),
         ("loom.html", "employees worked in 6", " 1450 employees 2022"),
         ("loom.html", "Ashford, Looms", " 212 number 2021"),
         ("loom.html", "Sales rose from …", " 61000000 EUR 2017"),
@@ -89,6 +86,19 @@ def test_a_number_becomes_a_fact(name, label, expected, cases):
     fact = fact_in(cases[name][0], name, label)
     values = (fact.get("qualifier", ""), fact["value"], fact["unit"], fact["period"])
     assert " ".join(values) == expected
+
+
+def test_the_numbers_of_a_table_of_years_are_cells_of_a_series(cases):
+    (path,) = (cases["harbour.md"][0] / "data/trial/series").iterdir()
+    series = load(cases["harbour.md"][0], f"series/{path.name}")
+    assert (series["kind"], series["status"]) == ("original", "unverified")
+    prices, shares = (
+        next(id_ for id_, one in series["columns"].items() if one["label"].startswith(label))
+        for label in ("Price per tonne", "Share of exports")
+    )
+    cells = {row["period"]: row["cells"] for row in series["rows"].values()}
+    assert [cells[year][prices] for year in ("2021", "2023")] == ["402.50", "1120"]
+    assert cells["2021"][shares] == {"value": "19", "qualifier": "about"}
 
 
 def test_a_period_that_the_article_does_not_name_says_where_it_is_from(cases, tmp_path):
