@@ -22,6 +22,7 @@ KINDS = {
     "twice": "<h2>Boats</h2><p>One was red.</p><h3>Boats</h3><p>One was blue.</p><h2>Boats</h2><p>"
     "Both sank.</p><h3>Notes</h3><p>Some.</p>",
     "unseen": "<p>Har\u00adbour\u200b works\ufeff &shy;sold&zwnj; it.</p>",
+    "deep": '<ul><li>Red</li><ul><p>See <a href="https://a.example/o">its looms</a>.</p></ul></ul>',
     "commas": "<p>It has 1,200,000 boats, 15, 16 and 17 of which are red, white and blue.</p>",
     "cells": "<table><tr><th>A|B</th><th>C</th></tr><tr><td>`x|y`</td>"
     "<td>{{ z }} 5%</td></tr></table>",

@@ -14,6 +14,7 @@ from mkdocs_casebook.reading.allowances import LEFT
 from mkdocs_casebook.records.site import SiteLimits
 
 _LEADING = re.compile(r"\A(\s{0,3})(?:([-+=:>]|!!!|\?\?\?)|([0-9]{1,9}|[A-Za-z])([.)])(?=\s))")
+_ITEM = re.compile(r" *(?:1\.|-) ")
 _CITED = r"\{\{ cite\([^)]*\) \}\}"
 
 
@@ -91,7 +92,7 @@ def _blocks(lines: list[Passage], marks: _Marks) -> list[str]:
     items: list[str] = []
     for at, line in enumerate(lines):
         if line.kind == "item" or (line.level and line.kind == "paragraph" and items):
-            items += _item(line, marks, first=not items)
+            items += _item(line, marks, items)
             continue
         if items:
             parts.append("\n".join(items))
@@ -126,13 +127,17 @@ def _left(text: str, pieces: Pieces) -> str:
     return f" {{# allow typed-number: {LEFT}{why} not plain #}}"
 
 
-def _item(line: Passage, marks: _Marks, first: bool) -> list[str]:
-    """The lines of an item of a list, or of a paragraph below one."""
+def _item(line: Passage, marks: _Marks, above: list[str]) -> list[str]:
+    """The lines of an item of a list, or of a paragraph below one; what stands deeper below those
+    above than a list goes would be code.
+    """
+    last = next((one for one in reversed(above) if _ITEM.match(one)), "")
+    deepest = (len(last) - len(last.lstrip())) // 4 + bool(last)
     words = prose_line(" ".join(on_page(one, marks.macro) for one in line.sentences))
     words += _left(words, tuple(piece for one in line.sentences for piece in one))
     if line.kind != "item":
-        return ["", f"{'    ' * line.level}{words}", ""]
-    depth = 0 if first else line.level - 1
+        return ["", f"{'    ' * min(line.level, deepest)}{words}", ""]
+    depth = min(line.level - 1, deepest)
     return [f"{'    ' * depth}{'1.' if line.number.isdigit() else '-'} {words}"]
 
 

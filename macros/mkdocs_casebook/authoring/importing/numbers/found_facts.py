@@ -27,6 +27,7 @@ from mkdocs_casebook.authoring.importing.numbers.times import (
 from mkdocs_casebook.authoring.importing.text.documents import cut, without_marks
 from mkdocs_casebook.authoring.importing.text.record_words import literal, new_id, slug
 from mkdocs_casebook.case.prose.dates import Dated
+from mkdocs_casebook.case.prose.number_words import VALUES
 from mkdocs_casebook.case.prose.quantities import Quantity, quantities
 from mkdocs_casebook.case.prose.sentences import TARGETS
 from mkdocs_casebook.case.prose.uncounted import is_code
@@ -40,6 +41,7 @@ _EDGES = " \t.,;:!?()[]{}\"“”‘’'«»–—-…•。，、；：！？�
 
 
 _EACH = re.compile(r"\b(?:per|each|prices?)\b", re.IGNORECASE)
+_SPELLED = re.compile(rf"\b(?:{'|'.join(VALUES)}|hundred|dozen)\b", re.IGNORECASE)
 _MILLIONS = re.compile(r"[$€£]\s?[0-9][0-9.,]*\s(?:million|billion)")
 
 
@@ -94,10 +96,12 @@ class FoundFacts:
         """Learn the words that digits count in the article: numbers in words count them, too; and
         the days with which its years end.
         """
-        for text in texts if self.lang == "en" else ():
+        texts = list(texts) if self.lang == "en" else []
+        spelled = any(map(_SPELLED.search, texts))
+        for text in texts:
             self.ended |= ends_in(text)
             self.in_millions |= bool(_MILLIONS.search(text))
-            for one in quantities(TARGETS.sub(" ", text), self.signs.yuan):
+            for one in quantities(TARGETS.sub(" ", text), self.signs.yuan) if spelled else ():
                 if one.one:
                     self._unit(one)
 
