@@ -68,13 +68,18 @@ def pieces(quotation: str) -> list[str]:
         return _between([" ".join(one) for one in clauses[:2]])
     if len(words) <= _FEW:
         return _between(words)
-    start = int(words[0][0].isdigit())
-    parts = [words[start : start + _FEW], words[-_FEW:]]
-    if len(words) > _WHOLE:
-        longest = max(clauses, key=len) if start or len(clauses) >= _FEW else words[:0]
-        middle = max(len(longest) - _FIRST, 0) // 2
-        parts = [longest[middle : middle + _FIRST]]
+    parts = _parts(words, clauses)
     return [_encoded(_bare(" ".join(part))) for part in parts if len(part) >= _FEW]
+
+
+def _parts(words: list[str], clauses: list[list[str]]) -> list[list[str]]:
+    """The ends of a short quotation, or the middle of the longest clause of a long one."""
+    start = int(words[0][0].isdigit())
+    if len(words) <= _WHOLE:
+        return [words[start : start + _FEW], words[-_FEW:]]
+    longest = max(clauses, key=len) if start or len(clauses) >= _FEW else []
+    middle = max(len(longest) - _FIRST, 0) // 2
+    return [longest[middle : middle + _FIRST]]
 
 
 def _between(words: list[str]) -> list[str]:
