@@ -52,10 +52,10 @@ INLINE = [
 """),
 ]
 BLOCKS = pieces("""
-    # {}   ## {}   ### {}↵↵### {}   #### {}   - {}↵- {}   1. {}↵↵→{}   > {}   →{}   ```↵{}↵```
+    # {}   ## {}   ## {}↵↵### {}   ## {}   - {}↵- {}   1. {}↵↵→{}   > {}   →{}   ```↵{}↵```
     ~~~ yaml↵{}↵~~~   | {} | b |↵|---|--:|↵| {} | c |   !!! note↵→{}   !!! tip "{}"↵↵→{}
     ??? note "{}"↵→{}   === "{}"↵→{}   {}↵:⇥ {}   [^1]: {}   *[HTML]: {}   [b]: index.md   ---
-    {}↵===   <div>↵{}↵</div>   <p markdown>{}</p>   <table><tr><td>{}</td></tr></table>
+    {}↵---   <div>↵{}↵</div>   <p markdown>{}</p>   <table><tr><td>{}</td></tr></table>
     <!-- {} -->   {# {} #}   {}⇥↵{}   {: .a }   {}   $$ {} $$
     <details><summary>{}</summary>{}</details>   <figure markdown="span">{}</figure>
 """)
