@@ -53,14 +53,14 @@ def test_a_curve_is_guessed_before_it_is_seen(browser, server, case):
     """By keyboard, point by point, without a script; then the numbers stand below the guesses."""
     with reading(browser, java_script_enabled=False) as page:
         page.goto(f"{server}{case}/answers-deeper/")
-        guesses = page.locator("p.curve.tried").first
+        guesses = page.locator(".tried > .curve").first
         assert guesses.get_by_role("slider").first.is_disabled()  # the first one is given
         second = guesses.get_by_role("slider").nth(1)
         given = float(second.input_value())
         second.focus()
         page.keyboard.press("ArrowUp")
         assert float(second.input_value()) > given
-        seen = page.locator("p.curve:not(.tried)").first
+        seen = page.locator("details > .curve").first
         assert not seen.is_visible()
         page.locator("details:has(p.curve) > summary").first.click()
         told = guesses.get_by_role("slider").count()
