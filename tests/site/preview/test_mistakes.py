@@ -35,7 +35,7 @@ MISTAKES = {
         "mkdocs.yml", "theme:\n", "theme\n", "yaml-syntax: a key without a colon",
     ),
     "the engine's syntax": (
-        MACROS, "\nfrom", "\ndef (:\nfrom", f"{MACROS}:5: SyntaxError",
+        MACROS, "\nfrom", "\ndef (:\nfrom", f"{MACROS}:{line_of(MACROS, 'from')}: SyntaxError",
     ),
     "the engine at work": (
         MACROS, MARKING, "    datum = view.nosuch[id]",
