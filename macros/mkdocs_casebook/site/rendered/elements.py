@@ -48,8 +48,9 @@ _PAGE_ATTRIBUTES = _TEXT_ATTRIBUTES | FRAME_ATTRIBUTES
 _LOOKED_INTO = frozenset({*ADDRESSES, "style", "http-equiv"})
 # Of the element in which the theme puts a page's own text.
 _TEXT_CLASS = "md-content__inner"
-# Fields in which a reader guesses a number or ticks: without a form, nothing is sent.
-_FIELDS = ("checkbox", "radio", "number", "range")
+# What a field has in which a reader guesses a number: without a form or a name, nothing is sent.
+_GUESSED = ("number", "range")
+_GUESS = {*"aria-hidden disabled max min step tabindex type value".split()}
 _DATA = ("application/json", "application/ld+json")
 _HOST = re.compile(r"""(?:https?:)?//([\w-]+(?:\.[\w-]+)+)""")
 _OPENS = re.compile(r"<[A-Za-z!?/]")
@@ -153,7 +154,8 @@ class Reader:
     def _asking(self, node: _Element, tag: str, framed: bool) -> Iterator[tuple[str, str, str]]:
         """What asks readers, or another host by a program of the theme's."""
         if tag == "input" and not framed:
-            if node.get("type") not in _FIELDS:
+            guess = node.get("type") in _GUESSED and not {*node.attrib} - _GUESS
+            if node.get("type") not in ("checkbox", "radio") and not guess:
                 yield "rendered-markup", "<input> asks readers for something", "<input"
         elif tag in ("div", "pre") and "mermaid" in (node.get("class") or "").split():
             if "unpkg.com" not in self.hosts:
