@@ -50,3 +50,5 @@ def test_each_kind_of_question_asks_in_its_way_and_knows_what_is_right(case, ite
             assert not right
             told = "".join(item.xpath("//q:modalFeedback//text()", namespaces=QTI))
             assert len(told) > 200
+            for id_ in question.curve:
+                assert f"{round(case.data[id_].value, 1)}%" in told

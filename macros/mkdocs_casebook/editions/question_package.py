@@ -33,7 +33,8 @@ def _item(own: Manuscript, id_: str, question: Question) -> Markup:
     choices = [
         (own.plain(one.text), one.right, own.plain(one.feedback)) for one in question.choices
     ]
-    result = own.case.data.get(question.result or "")
+    result, words = own.case.data.get(question.result or ""), own.words
+    curve = [own.case.data[one] for one in question.curve]
     return render(
         "qti_item.xml",
         id=id_,
@@ -45,6 +46,10 @@ def _item(own: Manuscript, id_: str, question: Question) -> Markup:
         answer=said(question.answer),
         rival=said(question.rival),
         lists=[
+            (
+                "The numbers",
+                [f"{words.short_period(one.period)}: {words.value(one)}" for one in curve],
+            ),
             ("A good answer covers", [said(one)[0] for one in question.covers]),
             ("Common mistakes", [said(one)[0] for one in question.mistakes]),
         ],
