@@ -28,10 +28,10 @@ def lights(folder=LIGHTS):
     return read
 
 
-def figures(folder=LIGHTS):
+def figures(folder=LIGHTS, locale="en_GB"):
     """Each exhibit of the case, with its data, by its id."""
     read = lights(folder)
-    words = Words("en_GB", read.records.case.units)
+    words = Words(locale, read.records.case.units)
     return {id_: Figure(read, one, words) for id_, one in read.records.exhibits.items()}
 
 

@@ -4,17 +4,22 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import chain
 
 import pytest
+from babel.messages.jslexer import tokenize
 from jinja2 import Environment, nodes
-from lxml import html
+from lxml import etree, html
 
+from mkdocs_casebook.case.phrases import SCRIPTS, phrase, speak
+from mkdocs_casebook.exhibits.chart_kinds import description, kind_of, picture, sizes_of, table
 from mkdocs_casebook.reading.engine import ENGINE
-from mkdocs_casebook.show.all_phrases import all_phrases
+from tests import exhibits
 from tests.show.attacks import BODY, STARTS
 from tests.show.hostile_case import MARKER
 from tests.show.hostile_pages import PLACES, pages
 from tests.show.test_escaping import build
+from tests.signs import LETTERS, latin, signs
 
 # What a page has beside the words of macros: the theme's words, names of files, problems for
 # authors, and citations, whose style is of one language.
@@ -33,10 +38,11 @@ NAMES = {
     *"Derived source test".split(),
 }
 TEMPLATES = sorted((ENGINE / "show/templates").iterdir())
-LETTERS = re.compile(r"[^\W\d_]{2,}")
 # Elements whose text is no prose, and attributes whose value a reader reads or hears.
 CODE = ("code", "style", "script", "schema", "schemaversion", "value")
 READ = ("alt", "aria-label", "data-others", "label", "placeholder", "title")
+# Words of a script with a capital, but for the names of keys.
+PROSE = re.compile(r"\b(?!Escape|Enter|Tab)[A-Z][a-z]{2,}\b")
 SAYING = ("_", "_n", "noted")
 # Filters whose arguments are names, and no words for readers.
 BY_NAME = ("format", "groupby", "map", "replace", "selectattr", "sort", "sum")
@@ -165,12 +171,47 @@ def test_what_is_no_word_of_a_page_is_not_found(source):
     assert literal_words(source) == []
 
 
+@pytest.fixture
+def of_signs():
+    speak(signs())
+    yield
+    speak({})
+
+
+@pytest.mark.usefixtures("of_signs")
+def test_a_drawing_and_its_table_say_words_by_phrases_alone(tmp_path):
+    """What is left of Latin words stands in the case's own records."""
+    for id_, one in exhibits.figures(locale="zh_CN").items():
+        said = [kind_of(one.exhibit).credit and phrase(kind_of(one.exhibit).credit)]
+        made = table(one)
+        said += [*chain(*made.headings, *made.texts(one.words)), description(one)]
+        for size in sizes_of(one):
+            drawn = etree.fromstring(picture(one, id_, size, tmp_path))
+            said += drawn.xpath("//text()[not(parent::*[local-name() = 'style'])]")
+        assert latin(said, exhibits.LIGHTS, ("US", "FY")) == [], id_
+
+
+@pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.js")), ids=lambda path: path.name)
+def test_a_script_says_words_by_phrases_alone(path):
+    """What it writes where readers see or hear it is no text of its own."""
+    assert literals(path.read_text("utf-8")) == []
+
+
+def literals(script: str) -> list[str]:
+    """The texts of a script that read like words for readers and are no phrases."""
+    found, before = [], [""]
+    for token in tokenize(script):
+        if token.type in ("string", "template_string") and before[-2:] != ["say", "("]:
+            found.append(re.sub(r"\$\{[^}]*\}", "", token.value))
+        before.append(token.value)
+    return [one for one in found if PROSE.search(one) and not re.search(r"[\[=:#.]", one)]
+
+
 def test_every_phrase_is_said_in_the_words_of_the_site(tmp_path):
     """A case whose texts are markers is built in a language of signs: what is left of Latin words
     stands on the pages themselves, in a hostile text, or in a reference.
     """
-    signs = {one: re.sub(r"(\{\w+\})|\w", lambda at: at[1] or "字", one) for one in all_phrases()}
-    extra = f"locale: zh_CN\n  phrases: {json.dumps(signs, ensure_ascii=False)}"
+    extra = f"locale: zh_CN\n  phrases: {json.dumps(signs(), ensure_ascii=False)}"
     writer = build(tmp_path, hostile=False, extra=extra)
     typed = {*LETTERS.findall(" ".join((*pages(), *pages().values(), PLACES, BODY, *STARTS)))}
     left = {}

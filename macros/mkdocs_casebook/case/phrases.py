@@ -5,11 +5,18 @@ Where they are said they stand in English, as gettext has it:
 A site says its own below `extra: phrases:` in its settings, each by the English ones.
 """
 
+import json
 from collections.abc import Mapping
 from contextvars import ContextVar
+from functools import cache
 from types import MappingProxyType
 
+from babel.messages.extract import extract
+
+from mkdocs_casebook.reading.engine import ENGINE
 from mkdocs_casebook.reading.late import late
+
+SCRIPTS = ENGINE / "theme/assets"
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _OWN: ContextVar[Mapping[str, str]] = ContextVar("phrases", default=_NONE)
@@ -39,6 +46,19 @@ def filled(words: str, values: Mapping[str, object]) -> str:
 def noted(english: str) -> str:
     """The words as they are: such as are said elsewhere, and have to be known here."""
     return english
+
+
+@cache
+def said_by(script: str) -> tuple[str, ...]:
+    """What a script of the theme says, in English: `say("Close")`."""
+    with (SCRIPTS / script).open("rb") as file:
+        return tuple(str(said) for _, said, *_ in extract("javascript", file, {"say": None}))
+
+
+def own_of(script: str) -> str:
+    """The site's own words for what a script says, as JSON; nothing where there are none."""
+    own = {english: own for english in said_by(script) if (own := own_words(english))}
+    return json.dumps(own, ensure_ascii=False, separators=(",", ":")) if own else ""
 
 
 def listed(words: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from mkdocs_casebook.case.case import Case
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.case.plain_text import number_of, plain_text
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.editions.print_text import article, as_html, chapters_of, raised, taken_notes
@@ -132,11 +133,13 @@ class Manuscript:
                 "rows": grid.texts(self.words),
                 "sources": self.sources(id_),
             })  # fmt: skip
-        return str(render("edition_exhibits.html", title="The exhibits as tables", exhibits=items))
+        return str(
+            render("edition_exhibits.html", title=phrase("The exhibits as tables"), exhibits=items)
+        )
 
     def sources(self, id_: str) -> str:
         """The sources of an exhibit, in a line."""
-        return "; ".join(self.project.sources_of(self.id, id_)) or "the case's records"
+        return "; ".join(self.project.sources_of(self.id, id_)) or phrase("the case's records")
 
     def references(self) -> str:
         """The sources of the text, in APA style."""

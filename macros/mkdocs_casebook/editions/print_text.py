@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from lxml import html
 from lxml.html import HtmlElement
 
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.export.markdown_pages import open_tabs
 
 NOTE = "note-"
@@ -46,7 +47,7 @@ def _links(own: HtmlElement) -> None:
         href = link.get("href", "")
         # pandoc has notes of its own by this name.
         link.attrib.pop("role", None)
-        if link.get("aria-label") == "Back to the text":
+        if link.get("aria-label") == phrase("Back to the text"):
             link.drop_tree()
         elif "#answer-" in href and link.getparent().tag == "p":
             link.getparent().drop_tree()
@@ -125,7 +126,7 @@ def _as_table(figure: HtmlElement, heads: list[HtmlElement]) -> None:
         element.drop_tag()
     if not figure.xpath(".//table"):
         where = html.Element("p")
-        where.text = "The table stands with the exhibits, at the end."
+        where.text = phrase("The table stands with the exhibits, at the end.")
         figure.append(where)
 
 

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from mkdocs_casebook.case.datum import Datum
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.editions.manuscript import Manuscript
 from mkdocs_casebook.records.argument import Question
 from mkdocs_casebook.show.templating import render
@@ -47,11 +48,11 @@ def _item(own: Manuscript, id_: str, question: Question) -> Markup:
         rival=said(question.rival),
         lists=[
             (
-                "The numbers",
+                phrase("The numbers"),
                 [f"{words.short_period(one.period)}: {words.value(one)}" for one in curve],
             ),
-            ("A good answer covers", [said(one)[0] for one in question.covers]),
-            ("Common mistakes", [said(one)[0] for one in question.mistakes]),
+            (phrase("A good answer covers"), [said(one)[0] for one in question.covers]),
+            (phrase("Common mistakes"), [said(one)[0] for one in question.mistakes]),
         ],
     )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mkdocs_casebook.case.for_students import INSTRUCTOR
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.editions.conversion import (
     converted,
     document,
@@ -130,10 +131,10 @@ def _other(
     match name:
         case "slides":
             _write(drawings(own), own, folder)
-            pages = _shown(own, "Slides", as_pages(own), folder, epoch)
+            pages = _shown(own, phrase("Slides"), as_pages(own), folder, epoch)
             return {"slides.pdf": pages, "slides.pptx": _slides(own, folder, epoch)}
         case "summary":
-            return {"summary.pdf": _shown(own, "Summary", summary(own), folder, epoch)}
+            return {"summary.pdf": _shown(own, phrase("Summary"), summary(own), folder, epoch)}
         case "flashcards":
             return {"flashcards.txt": flashcards(own, answers=False).encode()}
         case "flashcards-instructor":
@@ -180,7 +181,7 @@ def _bound(own: Manuscript, one: Edition, html: str, folder: Path, epoch: int) -
     """An edition that is a book, in its forms."""
     made, files = document(html), {}
     alts = own.alternatives() | placed(made["blocks"], folder, own.project.pictures)
-    name, kind, forms = one.name, one.title, one.forms
+    name, kind, forms = one.name, phrase(one.title), one.forms
     record = own.record
     said = {
         "title": record.title,
@@ -193,7 +194,7 @@ def _bound(own: Manuscript, one: Edition, html: str, folder: Path, epoch: int) -
     }
     if "pdf" in forms:
         body = converted(made, "typst", folder, None, str(epoch), "--wrap=none")
-        more = {"keywords": [], "contents": "Contents", "alts": alts}
+        more = {"keywords": [], "contents": phrase("Contents"), "alts": alts}
         files[f"{name}.pdf"] = typeset(_said(own, kind) | more, folder, epoch, body=body)
     for form in forms[1:]:
         pictures = without_drawings(made, ".png") if form == "docx" else made

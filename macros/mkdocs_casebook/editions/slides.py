@@ -5,6 +5,7 @@ case on one page.
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.case.plain_text import number_of
 from mkdocs_casebook.editions.manuscript import Manuscript
 from mkdocs_casebook.exhibits.chart_kinds import description
@@ -26,7 +27,7 @@ def as_pages(own: Manuscript) -> dict[str, object]:
     told = [{"title": one["title"], "text": _told(one)} for one in _drawn(own, own.exhibits())]
     return {
         "slides": [_page(one) for one in (*_shown(own), *_asked(own))],
-        "ends": "Notes and sources",
+        "ends": phrase("Notes and sources"),
         "notes": told,
     }
 
@@ -49,8 +50,11 @@ def _shown(own: Manuscript) -> Iterator[Slide]:
     for one in _drawn(own, own.exhibits()):
         parts = own.on_slides(one["id"])
         for at, (said, _) in enumerate(parts):
-            of = f" ({at + 1} of {len(parts)})" if len(parts) > 1 else ""
-            yield one | {"id": _named(one["id"], at), "title": one["title"] + of, "said": said}
+            title = one["title"]
+            if len(parts) > 1:
+                of = {"number": at + 1, "count": len(parts)}
+                title = phrase("{title} ({number} of {count})", title=title, **of)
+            yield one | {"id": _named(one["id"], at), "title": title, "said": said}
 
 
 def summary(own: Manuscript) -> dict[str, object]:
@@ -61,7 +65,7 @@ def summary(own: Manuscript) -> dict[str, object]:
     return {
         "abstract": own.plain(own.record.abstract),
         "slides": [_page(one) for one in charts],
-        "ends": "What to take away",
+        "ends": phrase("What to take away"),
         "points": lessons[:_POINTS],
     }
 
@@ -75,7 +79,7 @@ def _drawn(own: Manuscript, ids: Iterable[str]) -> list[Slide]:
             "id": id_,
             "title": own.plain(one.exhibit.title),
             "said": description(one),
-            "notes": f"Exhibit {number_of(own.case, id_)}. {own.plain(one.exhibit.takeaway)}",
+            "notes": f"{_called(own, id_)} {own.plain(one.exhibit.takeaway)}",
             "sources": own.sources(id_),
         }
         for id_, one in figures.items()
@@ -83,13 +87,17 @@ def _drawn(own: Manuscript, ids: Iterable[str]) -> list[Slide]:
     ]
 
 
+def _called(own: Manuscript, id_: str) -> str:
+    return phrase("Exhibit {number}.", number=number_of(own.case, id_))
+
+
 def _asked(own: Manuscript) -> list[Slide]:
     """The questions."""
     return [
         {
-            "title": "To discuss",
+            "title": phrase("To discuss"),
             "asked": own.plain(one.question),
-            "notes": f"{one.minutes} minutes." if one.minutes else "",
+            "notes": f"{phrase('{count} minutes', count=one.minutes)}." if one.minutes else "",
         }
         for one in own.case.records.questions.values()
     ]
@@ -103,4 +111,4 @@ def _page(one: Slide) -> Slide:
 
 
 def _told(one: Slide) -> str:
-    return one["notes"] + (f" Source: {one['sources']}." if "sources" in one else "")
+    return one["notes"] + (f" {phrase('Source:')} {one['sources']}." if "sources" in one else "")

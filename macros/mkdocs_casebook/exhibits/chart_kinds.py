@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs_casebook.case.doubt import SIGNS
+from mkdocs_casebook.case.phrases import noted, phrase
 from mkdocs_casebook.exhibits import faults, tables
 from mkdocs_casebook.exhibits.charts import bars, dots, free, lines, maps, matrix, steps, timelines
 from mkdocs_casebook.exhibits.charts.theme import BROAD, SIZES, Drawing, Size, Spec, by_whose, page
@@ -38,12 +39,12 @@ class ChartKind(NamedTuple):
     table: Callable[[Figure], Table] = tables.of_numbers
     sentences: Callable[[Figure], Iterator[str]] = tables.sentences_of_numbers
     credit: str = ""
-    doubt: str = "{}: {}"
+    doubt: str = "{sign}: {doubt}"
     lines: Callable[[Figure], int] = lambda _: 1
 
 
 _OF_SERIES = "columns rows labels breaks subject rival"
-_HOLLOW = "hollow or {}: {}"
+_HOLLOW = noted("hollow or {sign}: {doubt}")
 CHART_KINDS: dict[Kind, ChartKind] = {
     "line": ChartKind("Line chart", "series", f"{_OF_SERIES} apart annotations events against",
                       lines.line,
@@ -77,7 +78,7 @@ CHART_KINDS: dict[Kind, ChartKind] = {
                      "disputed; they imply no position on any border."),
     "table": ChartKind("Table", "series facts", _OF_SERIES, None, of_numbers(at_least(1))),
     "free": ChartKind("Chart", "specification", "", free.drawing,
-                      free.faults, free.table, free.sentences, doubt="in part {1}"),
+                      free.faults, free.table, free.sentences, doubt=noted("in part {doubt}")),
 }  # fmt: skip
 
 
@@ -104,7 +105,8 @@ def specification(figure: Figure, size: Size) -> Spec:
     heading = ", ".join(filter(None, (drawing.heading, figure.exhibit.scope)))
     if figure.doubts:
         form = kind_of(figure.exhibit).doubt
-        key = sentence(", ".join(form.format(SIGNS[word], word) for word in figure.doubts))
+        said = (phrase(form, sign=SIGNS[word], doubt=phrase(word)) for word in figure.doubts)
+        key = sentence(", ".join(said))
         heading = f"{heading.removesuffix('.')}. {key}." if heading else f"{key}."
     spec, against = page(drawing._replace(heading=heading), size), figure.exhibit.against
     if figure.exhibit.series or figure.exhibit.facts:
@@ -132,7 +134,7 @@ def table(figure: Figure) -> Table:
 def description(figure: Figure) -> str:
     """What the picture shows, from its data, for those who do not see it."""
     kind = kind_of(figure.exhibit)
-    said = f"{kind.called}. {' '.join(kind.sentences(figure))}"
+    said = f"{phrase(kind.called)}. {' '.join(kind.sentences(figure))}"
     if len(said) <= _MOST:
         return said
-    return f"{said[:_MOST].rsplit(' ', 1)[0]} … The table has the rest."
+    return phrase("{said} … The table has the rest.", said=said[:_MOST].rsplit(" ", 1)[0])

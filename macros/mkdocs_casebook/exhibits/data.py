@@ -248,9 +248,8 @@ def _counted(case: Case) -> Numbers:
         row = verdict.replace(" ", "-")
         if count := sum(claim.verdict == verdict for claim in case.records.claims.values()):
             rows[row], checked = phrase(verdict).capitalize(), case.newest_check[:4]
-            data[row, VALUE] = Datum(
-                row, "", rows[row], Decimal(count), "statements", checked, "", ""
-            )
+            own = rows[row], Decimal(count), phrase("statements")
+            data[row, VALUE] = Datum(row, "", *own, checked, "", "")
     unjudged = (verdict.replace(" ", "-") for verdict in WITHOUT_FINDING)
     return Numbers({VALUE: phrase("Statements")}, rows, data, [], frozenset(unjudged))
 

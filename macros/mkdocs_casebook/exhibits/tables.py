@@ -181,9 +181,13 @@ def sentences_of_numbers(figure: Figure) -> Iterator[str]:
         said = ", ".join(f"{numbers.rows[row]} {figure.words.value(datum)}" for row, datum in line)
         yield f"{label}: {said}." if label else f"{said}."
     for row, text in figure.breaks.items():
-        place = f"before {numbers.rows[row]}" if row else f"after {[*numbers.rows.values()][-1]}"
-        yield f"Break {place}: {text}."
-    yield from (f"Apart: {label}." for row, label in numbers.rows.items() if row in numbers.apart)
+        if row:
+            yield phrase("Break before {row}: {text}.", row=numbers.rows[row], text=text)
+        else:
+            last = [*numbers.rows.values()][-1]
+            yield phrase("Break after {row}: {text}.", row=last, text=text)
+    apart = (label for row, label in numbers.rows.items() if row in numbers.apart)
+    yield from (phrase("Apart: {label}.", label=label) for label in apart)
     yield from (f"{date}: {said}." for date, said in figure.dated.values())
     yield from of_lower(figure)
 

@@ -13,7 +13,7 @@ from mkdocs_casebook.case.bearing import BASES
 from mkdocs_casebook.case.doubt import SIGNS
 from mkdocs_casebook.case.givers import KINDS
 from mkdocs_casebook.case.last_seen import STATES
-from mkdocs_casebook.case.phrases import PLACE
+from mkdocs_casebook.case.phrases import PLACE, SCRIPTS, said_by
 from mkdocs_casebook.case.wording import QUALIFIER_SIGNS, UNITS, Words
 from mkdocs_casebook.exhibits.chart_kinds import CHART_KINDS
 from mkdocs_casebook.pages.downloads import DOWNLOADS
@@ -40,7 +40,8 @@ _SEEN = ("status", "verdict", "grade", "stage", "kind", "difficulty")
 @cache
 def all_phrases() -> frozenset[str]:
     """Each phrase in English, with its places in braces."""
-    return frozenset(filter(None, (*_in_templates(), *_in_code(), *_by_name(), *_choices())))
+    said = (*_in_templates(), *_in_code(), *_in_scripts(), *_by_name(), *_choices())
+    return frozenset(filter(None, said))
 
 
 def unsaid(english: str) -> str:
@@ -70,6 +71,11 @@ def _in_code() -> Iterator[str]:
         if b"case.phrases import" in content:
             for _, said, *_ in extract("python", BytesIO(content), _SAYING):
                 yield from [said] if isinstance(said, str) else said
+
+
+def _in_scripts() -> Iterator[str]:
+    for file in SCRIPTS.glob("*.js"):
+        yield from said_by(file.name)
 
 
 def _by_name() -> Iterator[str]:

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from mkdocs_casebook.case.case import Case
-from mkdocs_casebook.case.phrases import phrase
+from mkdocs_casebook.case.phrases import own_of, phrase
 from mkdocs_casebook.case.plain_text import number_of
 from mkdocs_casebook.exhibits.chart_kinds import description, kind_of, sizes_of, table
 from mkdocs_casebook.exhibits.charts.maps import filled
@@ -131,8 +131,8 @@ def choose(view: View) -> Markup:
         if ("kind of event", id_) in view.homes
     ]
     entities = [(f"of-{id_}", *view.called("entity", id_)) for id_ in concerned(view.case)]
-    script = view.file("assets/timeline.js")
-    return render("choose.html", kinds=kinds, entities=entities, script=script)
+    script, own = view.file("assets/timeline.js"), own_of("timeline.js")
+    return render("choose.html", kinds=kinds, entities=entities, script=script, own=own)
 
 
 def concerned(case: Case) -> list[str]:

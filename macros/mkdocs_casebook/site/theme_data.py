@@ -3,7 +3,7 @@
 import json
 from urllib.parse import quote
 
-from mkdocs_casebook.case.phrases import speak
+from mkdocs_casebook.case.phrases import own_of, speak
 from mkdocs_casebook.export.page_head import head
 from mkdocs_casebook.export.plain_case import Published
 from mkdocs_casebook.pages.project import Project
@@ -32,6 +32,8 @@ def for_theme(project: Project) -> dict[str, object]:
     drafts = draft_pages(project, MACROS)
     return {
         "hits": hits_of,
+        "search_says": quote(own_of("search.js"), safe="/{}:,"),
+        "notes_say": own_of("notes.js"),
         "titles": titles,
         "cited": cited,
         "drafts": drafts,

@@ -8,6 +8,7 @@ from math import inf
 from string import ascii_lowercase
 
 from mkdocs_casebook.case.datum import Datum
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.exhibits.charts import axes, dated, vega
 from mkdocs_casebook.exhibits.charts.theme import AGAINST, Drawing, Size, Spec, colour, tone
 from mkdocs_casebook.exhibits.data import Figure
@@ -103,7 +104,8 @@ def multiples(figure: Figure, size: Size) -> Drawing:
         body = plot.over(plot.axis(ends=not size.narrow), head=1.08)
         panels.append({"title": {**title, **vega.BOLD}, **body})
     said = "; ".join(dict.fromkeys(filter(None, figure.breaks.values())))
-    heading = f"{figure.unit}. Dashed line: {said}" if said else figure.unit
+    whole = phrase("{unit}. Dashed line: {said}", unit=figure.unit, said=said)
+    heading = whole if said else figure.unit
     return Drawing(vega.sentence(heading), {"concat": panels, "columns": beside})
 
 

@@ -6,6 +6,7 @@ from itertools import compress
 
 from mkdocs_casebook.case.datum import caution_of
 from mkdocs_casebook.case.doubt import signs
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.exhibits.charts import axes, vega, world
 from mkdocs_casebook.exhibits.charts.boxes import Box, wide_of
 from mkdocs_casebook.exhibits.charts.theme import MAPPED, MOST, Drawing, Size, Spec, colour
@@ -232,8 +233,8 @@ def table(figure: Figure) -> Table:
         for row, label, _, _, doubt in _marked(figure, cities):
             opened = words.short_period(series.rows[row].period)
             rows.append([label, cities.label, "", opened, doubt])
-    headings = ["Place" if exhibit.cities else "Country", "", "Part of"]
-    headings += ["Known to have been open", "Its place on the map"]
+    headings = [phrase("Place") if exhibit.cities else phrase("Country"), "", phrase("Part of")]
+    headings += [phrase("Known to have been open"), phrase("Its place on the map")]
     given = [True, True, exhibit.shades, exhibit.cities, exhibit.cities]
     return of_words(list(compress(headings, given)), (compress(row, given) for row in rows))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.theme import MOST, Drawing, Size, colour
 from mkdocs_casebook.exhibits.data import Figure
@@ -105,7 +106,9 @@ def table(figure: Figure) -> Table:
         where = [figure.name(cell.row), figure.label(cell.column)]
         what = [figure.text(cell.text), marks[cell.mark], figure.text(cell.note)]
         rows.append([*where, *what])
-    return of_words(["Row", "Column", "What", figure.label("mark", "Outcome"), "Note"], rows)
+    words = [phrase("Row"), phrase("Column"), phrase("What")]
+    words += [figure.label("mark", phrase("Outcome")), phrase("Note")]
+    return of_words(words, rows)
 
 
 def sentences(figure: Figure) -> Iterator[str]:

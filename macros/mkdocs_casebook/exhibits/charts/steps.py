@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from mkdocs_casebook.case.datum import caution_of
 from mkdocs_casebook.case.doubt import signs
+from mkdocs_casebook.case.phrases import phrase
 from mkdocs_casebook.case.wording import QUALIFIER_SIGNS
 from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.lines import panel
@@ -60,7 +61,7 @@ def steps(figure: Figure, size: Size) -> Drawing:
     body = canvas.body(years.channel(grid=False), axes.upward(figure, reach))
     if against:
         body = {"vconcat": [body, panel(figure, against, years, size, grid=False)]}
-    return Drawing(f"{figure.unit}, added up", body)
+    return Drawing(phrase("{unit}, added up", unit=figure.unit), body)
 
 
 def _total(figure: Figure, total: float) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mkdocs_casebook.case.doubt import of_event, signs, told
+from mkdocs_casebook.case.phrases import listed, noted, phrase
 from mkdocs_casebook.case.plain_text import dated_share
 from mkdocs_casebook.exhibits.charts import axes, vega
 from mkdocs_casebook.exhibits.charts.lines import panel
@@ -14,7 +15,7 @@ from mkdocs_casebook.exhibits.tables import Table, of_lower, of_words, with_lowe
 from mkdocs_casebook.records.base import doubt_of
 from mkdocs_casebook.records.entities import Event, Relation
 
-_SHARES = (
+_SHARES = noted(
     "A share is that of the time at its \N{BLACK UP-POINTING TRIANGLE}; "
     "before and after it may have been another."
 )
@@ -93,7 +94,7 @@ def _mark_shares(canvas: vega.Canvas, bars: list[dict[str, float]]) -> str:
             known.append({"x": min(max(axes.middle_of(held), bar["x"]), bar["x2"]), "y": bar["y2"]})
     look = {"fill": colour("ink"), "stroke": colour("paper"), "strokeWidth": 1}
     canvas.points(known, 0, 46, shape="triangle-up", **look)
-    return _SHARES if known else ""
+    return phrase(_SHARES) if known else ""
 
 
 def _say(
@@ -154,10 +155,11 @@ def _of_kinds(figure: Figure, size: Size) -> Drawing:
             canvas.text(label, {"y": canvas.height - 10 - up}, x=-8, align="right")
     years = axes.whole_years(min(days), max(days), canvas.width, size)
     body = canvas.body(years.channel(orient="bottom"), axes.lanes(canvas.height))
-    time = "year" if size.narrow else "half-year"
-    apart = ", ".join(titles[kind] for kind in kinds if kind in figure.exhibit.apart)
-    square = f"; a square, one of {apart}" if apart else ""
-    said = f"A dot is an event, in the {time} in which it began{square}."
+    said = phrase("A dot is an event, in the half-year in which it began.")
+    if size.narrow:
+        said = phrase("A dot is an event, in the year in which it began.")
+    if apart := ", ".join(titles[kind] for kind in kinds if kind in figure.exhibit.apart):
+        said += " " + phrase("A square is one of {kinds}.", kinds=apart)
     return Drawing(f"{said} {_planned(figure)}".strip(), body)
 
 
@@ -166,8 +168,9 @@ def _planned(figure: Figure) -> str:
     events = figure.events.values()
     if not any(event.planned for event in events):
         return ""
-    doubted = any(doubt_of(event.status) for event in events)
-    return f"A hollow one is planned{' or in doubt' if doubted else ''}."
+    if any(doubt_of(event.status) for event in events):
+        return phrase("A hollow one is planned or in doubt.")
+    return phrase("A hollow one is planned.")
 
 
 def _look(series: int, hollow: bool) -> Spec:
@@ -184,7 +187,8 @@ def _of_events(figure: Figure, size: Size) -> Drawing:
     years = axes.whole_years(first, max(days.values()), width, size)
     for id_, event in figure.events.items():
         share = (days[id_] - years.first) / (years.last - years.first)
-        when = f"{figure.words.date(event.date[:7])}{', planned' if event.planned else ''}"
+        when = figure.words.date(event.date[:7])
+        when = phrase("{date}, planned", date=when) if event.planned else when
         said = f"{figure.label(id_, event.title)} ({when})" + signs(doubt_of(event.status))
         text = size.wrapped(said, max(share, 1 - share) * width - 14)
         tall = size.tall(text) + 9
@@ -220,15 +224,15 @@ def table(figure: Figure) -> Table:
             found.setdefault((event.date[:4], event.kind), []).append(event)
         years = sorted({year for year, _ in found})
         rows = ([year, *(_count(found.get((year, kind), [])) for kind in kinds)] for year in years)
-        return of_words(["Year", *(titles[kind] for kind in kinds)], rows)
+        return of_words([phrase("Year"), *(titles[kind] for kind in kinds)], rows)
     rows = ([words.date(event.date), _titled(event)] for event in figure.events.values())
-    return with_lower(figure, of_words(["Date", "What happened"], rows))
+    return with_lower(figure, of_words([phrase("Date"), phrase("What happened")], rows))
 
 
 def _count(events: list[Event]) -> str:
     """How many events there are, and how many of them are in doubt."""
     doubts = Counter(filter(None, map(of_event, events)))
-    said = ", ".join(f"{count} {doubt}" for doubt, count in doubts.items())
+    said = ", ".join(f"{count} {listed(doubt)}" for doubt, count in doubts.items())
     return told(str(len(events) or ""), said)
 
 
@@ -242,24 +246,30 @@ def _of_relations(figure: Figure) -> Table:
         label = figure.records.case.relations[relation.kind].label
         label = told(label, figure.doubt(owner, relation))
         names = [entities[owner].name, label, entities[relation.entity].name]
-        last = "not known" if relation.entity in figure.exhibit.apart else ""
+        last = phrase("not known") if relation.entity in figure.exhibit.apart else ""
         days = [words.date(relation.from_ or ""), words.date(relation.to) if relation.to else last]
         rows.append([*names, _share(figure, relation), *days])
-    return of_words(["Who", "Relation", "With", "Share", "From", "Until"], rows)
+    who, of, other = phrase("Who"), phrase("Relation"), phrase("With")
+    days = [phrase("From"), phrase("Until")]
+    return of_words([who, of, other, phrase("Share"), *days], rows)
 
 
 def sentences(figure: Figure) -> Iterator[str]:
     """Each relation, how many events of each kind there were, or each event."""
     exhibit, events = figure.exhibit, figure.events
     for who, relation, other, share, first, last in table(figure).rows if exhibit.relations else ():
-        how_much, until = f" ({share})" if share else "", f" to {last}" if last else ""
-        yield f"{who} {relation} {other}{how_much}, from {first}{until}."
+        said = f"{who} {relation} {other}" + (f" ({share})" if share else "")
+        if last:
+            yield phrase("{said}, from {first} to {last}.", said=said, first=first, last=last)
+        else:
+            yield phrase("{said}, from {first}.", said=said, first=first)
     if exhibit.relations:
         return
     for kind in figure.event_kinds:
         own = [event for event in events.values() if event.kind == kind]
         title = figure.records.case.event_kinds[kind]
-        yield f"{title}: {_count(own)}, from {own[0].date[:4]} to {own[-1].date[:4]}."
+        said, years = f"{title}: {_count(own)}", (own[0].date[:4], own[-1].date[:4])
+        yield phrase("{said}, from {first} to {last}.", said=said, first=years[0], last=years[1])
     if not exhibit.event_kinds:
         for id_, event in events.items():
             title = _titled(event, figure.label(id_, event.title))

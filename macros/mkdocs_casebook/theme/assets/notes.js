@@ -3,6 +3,9 @@
 (() => {
   if (!HTMLElement.prototype.showPopover) return
 
+  // The site's own words for those that it says.
+  const own = JSON.parse(document.currentScript.dataset.own || "{}")
+  const say = english => own[english] || english
   const card = document.createElement("div")
   card.className = "note-card md-typeset"
   card.id = "note-card"
@@ -13,7 +16,7 @@
   close.type = "button"
   close.className = "close"
   close.textContent = "\u00d7"
-  close.setAttribute("aria-label", "Close")
+  close.setAttribute("aria-label", say("Close"))
   close.addEventListener("click", () => card.hidePopover())
   let opener = null
 
@@ -47,7 +50,7 @@
     event.preventDefault()
     card.replaceChildren(...note.cloneNode(true).childNodes)
     card.prepend(close)
-    card.setAttribute("aria-label", `Evidence for ${mark.textContent.trim()}`)
+    card.setAttribute("aria-label", say("Evidence for {number}").replace("{number}", () => mark.textContent.trim()))
     card.querySelectorAll("[id]").forEach(part => part.removeAttribute("id"))
     card.querySelectorAll('a[href^="#mark-"]').forEach(back => back.remove())
     document.body.append(card)

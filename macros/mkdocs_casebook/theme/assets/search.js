@@ -7,19 +7,22 @@
   // What is in a folder: {"case": "its title", "case/folder": "what one of its entities is called"}.
   // This file is a template of the site builder's, so that no page carries them.
   const folders = JSON.parse(decodeURIComponent("{{ config.extra.hits }}") || "{}")
+  // The site's own words for those that it says.
+  const own = JSON.parse(decodeURIComponent("{{ config.extra.search_says }}") || "{}")
+  const say = english => own[english] || english
   const root = new URL("..", document.currentScript.src).pathname
   const anchors = {
-    claim: "Claim", event: "Event", exhibit: "Exhibit", fact: "Fact", name: "Also called", point: "Point",
-    question: "Question", quotation: "Words",
-    series: "Series", source: "Source", term: "Term", year: "Year",
+    claim: say("Claim"), event: say("Event"), exhibit: say("Exhibit"), fact: say("Fact"),
+    name: say("Also called"), point: say("Point"), question: say("Question"), quotation: say("Words"),
+    series: say("Series"), source: say("Source"), term: say("Term"), year: say("Year"),
   }
 
   const guide = /^about\/(write|rules|editor|import|built|publish|upkeep)/
   const told = folder => (Object.hasOwn(folders, folder) ? folders[folder] : "")
   const kindOf = (hash, folder, page) => {
-    if (here) return "In the guide"
-    if (hash) return anchors[/^#([a-z]+)-/.exec(hash)?.[1]] || "Section"
-    const word = (page && page !== "index.html" && told(folder)) || "page"
+    if (here) return say("In the guide")
+    if (hash) return anchors[/^#([a-z]+)-/.exec(hash)?.[1]] || say("Section")
+    const word = (page && page !== "index.html" && told(folder)) || say("page")
     return word[0].toUpperCase() + word.slice(1)
   }
 
@@ -30,7 +33,7 @@
     return part
   }
 
-  const say = ({ hash, pathname }, heading) => {
+  const tell = ({ hash, pathname }, heading) => {
     const [of, folder, page] = pathname.slice(root.length).split("/")
     heading.prepend(named("hit-kind", kindOf(hash, `${of}/${folder}`, page)), " ")
     if (told(of)) heading.append(" ", named("hit-case", told(of)))
@@ -66,14 +69,14 @@
     if (!others.length) return
     const [page] = others[0][0].location.split("#")
     elsewhere.href = `${root}${page}?q=${encodeURIComponent(search.querySelector("input").value)}`
-    words.textContent = `${here ? "Outside the guide" : "In the guide for authors"} (${others.length})`
+    words.textContent = `${here ? say("Outside the guide") : say("In the guide for authors")} (${others.length})`
   })
 
   new MutationObserver(changes => {
     for (const item of changes.flatMap(change => [...change.addedNodes])) {
       for (const link of item.querySelectorAll("a[href]")) {
         const heading = link.querySelector("h1, h2")
-        if (heading) say(link, heading)
+        if (heading) tell(link, heading)
       }
     }
   }).observe(list, { childList: true })

@@ -1,5 +1,8 @@
 // Filters the timeline in place. Without this script the links lead to pages of their own.
 (() => {
+  // The site's own words for those that it says.
+  const own = JSON.parse(document.currentScript.dataset.own || "{}")
+  const say = english => own[english] || english
   const nav = document.querySelector("nav.choose")
   const items = [...document.querySelectorAll("ol.events > li")]
   if (!nav || !items.length) return
@@ -30,12 +33,14 @@
       link.toggleAttribute("aria-current", named[link.dataset.of] === link.textContent)
     }
     chosen.hidden = !wanted.length
-    chosen.textContent = wanted.length ? `${count} of ${items.length} events: ${wanted.join(", ")}. ` : ""
+    const told = { count, all: items.length, wanted: wanted.join(", ") }
+    const words = say("{count} of {all} events: {wanted}.").replace(/\{(\w+)\}/g, (_, name) => told[name])
+    chosen.textContent = wanted.length ? `${words} ` : ""
     if (wanted.length) {
       const all = document.createElement("button")
       all.type = "button"
       all.className = "md-button"
-      all.textContent = "Show all"
+      all.textContent = say("Show all")
       all.onclick = () => {
         named.kind = named.entity = ""
         show()
