@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mkdocs_casebook.case.datum import Datum
 from mkdocs_casebook.case.doubt import shared, told
-from mkdocs_casebook.case.phrases import phrase
+from mkdocs_casebook.case.phrases import noted, phrase
 from mkdocs_casebook.case.rounding import borne
 from mkdocs_casebook.case.wording import Words
 from mkdocs_casebook.exhibits.data import Figure
@@ -14,6 +14,7 @@ from mkdocs_casebook.exhibits.numbers import scale_of
 
 # So many numbers of a line are said one by one; of a longer one its ends, its least and its most.
 _FEW = 8
+_BEFORE, _AFTER = noted("Break before {row}: {text}."), noted("Break after {row}: {text}.")
 
 
 class Scaled(NamedTuple):
@@ -180,16 +181,20 @@ def sentences_of_numbers(figure: Figure) -> Iterator[str]:
             line = [(row, datum) for row, datum in line if row in told]
         said = ", ".join(f"{numbers.rows[row]} {figure.words.value(datum)}" for row, datum in line)
         yield f"{label}: {said}." if label else f"{said}."
-    for row, text in figure.breaks.items():
-        if row:
-            yield phrase("Break before {row}: {text}.", row=numbers.rows[row], text=text)
-        else:
-            last = [*numbers.rows.values()][-1]
-            yield phrase("Break after {row}: {text}.", row=last, text=text)
-    apart = (label for row, label in numbers.rows.items() if row in numbers.apart)
-    yield from (phrase("Apart: {label}.", label=label) for label in apart)
+    yield from _uncompared(figure)
     yield from (f"{date}: {said}." for date, said in figure.dated.values())
     yield from of_lower(figure)
+
+
+def _uncompared(figure: Figure) -> Iterator[str]:
+    """Where the numbers do not compare."""
+    numbers = figure.numbers
+    for row, text in figure.breaks.items():
+        last = [*numbers.rows.values()][-1]
+        form = _BEFORE if row else _AFTER
+        yield phrase(form, row=numbers.rows.get(row, last), text=text)
+    apart = (numbers.rows[row] for row in numbers.rows if row in numbers.apart)
+    yield from (phrase("Apart: {label}.", label=label) for label in apart)
 
 
 def of_lower(figure: Figure) -> Iterator[str]:
