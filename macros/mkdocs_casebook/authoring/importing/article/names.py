@@ -19,13 +19,13 @@ ORGANISATION = re.compile(
     r"the|die|das|und|and|with|mit|all|from|vom)\b|[&@|0-9]|\w\w\.\w|\sS\.A\.?\Z",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:[Bb]y|[Vv]on|[Pp]or|[Pp]ar|(?:Text|Auteur|Author|Autor(?:in)?)\s?:?)\s")
+_BY = re.compile(r"\A(?:[Bb]y|[Vv]on|[Pp]or|[Pp]ar|(?:Text|Auteur|Author|Autor(?:in)?)\s?:?)\s")
 MAX_AUTHORS = 30
 
 
 def name_of(words: str) -> Name | None:
     """A person's name as `Doe, Jane` or `Jane Doe`, or an organisation's; None if it is empty."""
-    words = _BY.sub("", text_of(words)).strip(" ,;")
+    words = _BY.sub("", text_of(words), count=1).strip(" ,;")
     if not words or words.startswith("http"):
         return None
     if ORGANISATION.search(words):
@@ -34,6 +34,8 @@ def name_of(words: str) -> Name | None:
         family, given = (part.strip() for part in words.split(","))
         return Name(family=family, given=given) if family and given else Name(literal=words)
     parts = words.split()
+    half = len(parts) // 2
+    parts = parts[:half] if half > 1 and parts[:half] == parts[half:] else parts
     if not 2 <= len(parts) <= 4 or not all(map(_is_part_of_name, parts)):
         return Name(literal=words)
     at = next((i for i, part in enumerate(parts) if i and part in _PARTICLES), len(parts) - 1)

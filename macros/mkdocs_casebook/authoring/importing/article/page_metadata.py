@@ -1,30 +1,29 @@
 """What a page says it is: Highwire, schema.org, Dublin Core, Open Graph, its title, its lines."""
 
-import copy
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from mkdocs_casebook.authoring.importing.article.names import MAX_AUTHORS, names_of, text_of
+from mkdocs_casebook.authoring.importing.article.names import names_of, text_of
+from mkdocs_casebook.authoring.importing.article.page_authors import authors_of
+from mkdocs_casebook.authoring.importing.article.page_date import Told, issued_of
+from mkdocs_casebook.authoring.importing.article.page_lines import Line, lines_of
 from mkdocs_casebook.authoring.importing.article.page_title import title_of
+from mkdocs_casebook.authoring.importing.article.page_works import (
+    Item,
+    list_of,
+    people_of,
+    said,
+    title_of_work,
+    works_of,
+)
 from mkdocs_casebook.case.prose.dates import date_of
 from mkdocs_casebook.case.prose.word_lists import by_word
 from mkdocs_casebook.records.sources import Name
 
-# Types of schema.org in lower case, by those of CSL.
-_TYPES = by_word(
-    """article-newspaper: newsarticle, reportagenewsarticle, analysisnewsarticle,
-    opinionnewsarticle; article-journal: scholarlyarticle, medicalscholarlyarticle; report: report;
-    webpage: techarticle, article, webpage, collectionpage, itempage; post: socialmediaposting;
-    post-weblog: blogposting, liveblogposting; book: book; dataset: dataset; thesis: thesis;
-    legislation: legislation; chapter: chapter; speech: presentationdigitaldocument"""
-)
-# A page is told of as itself, too, and that says less than its article does.
-_PAGES = ("webpage", "collectionpage", "itempage")
 # The tags of each field, in order; of Highwire's without `citation_`.
 _HIGHWIRE = {
     "title": "title",
@@ -50,17 +49,24 @@ _OTHERS = {
     "authors": _DUBLIN.format("creator") + "article:author author",
     "container": "og:site_name",
     "publisher": _DUBLIN.format("publisher"),
-    "issued": _DUBLIN.format("issued") + _DUBLIN.format("date") + "dc.date.issued publish-date "
-    "article:published_time og:article:published_time article:published date datepublished",
     "url": "og:url",
     "language": _DUBLIN.format("language") + "og:locale",
 }
-MOST_IN_LINES, MAX_WORKS = 3, 3
-# How many characters of marked elements are copied in search of what a page says of itself.
-_MARKED = 2_000_000
+# The days that tags tell of: of a page's coming out, of itself, and of its change.
+_PUBLISHED = (
+    "article:published_time og:article:published_time article:published datepublished publish-date "
+    "pubdate publishdate dc.date.issued parsely-pub-date sailthru.date cxenseparse:publishtime "
+    + _DUBLIN.format("issued")
+)
+_DATED = _DUBLIN.format("date") + "date dc.date.created dc:date.created"
+_CHANGED = "article:modified_time og:updated_time datemodified last-modified " + _DUBLIN.format(
+    "modified"
+)
+
+# What bodies write as often as persons.
+_OF_BODIES = ("report", "dataset", "legislation")
 
 Meta = dict[str, list[str]]
-Item = dict[str, object]
 
 
 @dataclass
@@ -83,45 +89,57 @@ class PageMetadata:
 
 def metadata_of(root: HtmlElement, url: str = "") -> PageMetadata:
     """What the page, at the address, says of itself, by the tags that say it most precisely first;
-    its authors and date, where no tag does, as its lines say them.
+    its authors and its day where several places of it agree.
     """
-    found = PageMetadata()
     meta = _meta(root)
-    works = sorted(_works(root), key=lambda work: work[0] in _PAGES)[:MAX_WORKS]
-    told = (_work(kind, item) for kind, item in works)
-    for source in (_highwire(meta), *told, _other_tags(meta)):
-        for each in fields(found):
-            if not getattr(found, each.name):
-                setattr(found, each.name, getattr(source, each.name))
+    works = works_of(root)
+    highwire, tagged = _highwire(meta), _other_tags(meta)
+    found = _first_of([highwire, *(_work(kind, item) for kind, item in works), tagged])
     sites = [found.container, found.publisher, *meta.get("application-name", ())]
-    found.authors = [one for one in found.authors if not _of_site(one, sites, url)]
-    found.title = html.unescape(found.title)
-    found.title = text_of(html.unescape(title_of(root, found.title, sites, url)))
-    if not (found.authors and found.issued):
-        _by_its_lines(found, root, url)
+    host = urlsplit(url).hostname or ""
+    sites += [host, *host.split(".")[-2:-1]]
+    found.title = text_of(html.unescape(title_of(root, html.unescape(found.title), sites, url)))
+    works = [work for work in works if _letters(title_of_work(work[1])) == _letters(found.title)]
+    works = works or works_of(root)[:1]
+    lines = lines_of(root, found.title)
+    language = found.language or root.get("lang") or root.get("xml:lang") or ""
+    if not found.issued:
+        found.issued = issued_of(_told(meta, works), lines, url, language.lower())
+    if not highwire.authors:
+        authors = [_work(kind, item).authors for kind, item in works]
+        found.authors = _authors([*authors, tagged.authors], found, lines, sites)
     _of_wiki(found, meta, works)
     links = root.xpath("//link[@rel='canonical']/@href")
     found.url = found.url or (links[0].strip() if links else "")
-    found.language = _language(found.language or root.get("lang") or root.get("xml:lang") or "")
+    found.language = _language(language)
     return found
 
 
-def _by_its_lines(found: PageMetadata, root: HtmlElement, url: str) -> None:
-    """Fill in the persons and the date that stand in the text of a page, or in its address."""
-    from trafilatura.metadata import extract_metadata  # slow to import
-
-    told = extract_metadata(copy.deepcopy(root), default_url=url or None, extensive=False)
-    sites = [found.container, found.publisher, told.sitename or ""]
-    people = names_of([told.author or ""])
-    if not found.authors and len(people) <= MOST_IN_LINES:
-        found.authors = [one for one in people if one.family and not _of_site(one, sites, url)]
-    found.issued = found.issued or date_of(told.date or "")
+def _first_of(sources: list[PageMetadata]) -> PageMetadata:
+    """What the sources say, each thing as the first says it that does."""
+    found = PageMetadata()
+    for source in sources:
+        for each in fields(found):
+            if not getattr(found, each.name):
+                setattr(found, each.name, getattr(source, each.name))
+    return found
 
 
-def _of_site(name: Name, sites: list[str], url: str) -> bool:
+def _authors(
+    places: list[list[Name]], found: PageMetadata, lines: list[Line], sites: list[str]
+) -> list[Name]:
+    """The persons that wrote the page, or the bodies of what bodies write."""
+    people = authors_of(places, lines, lambda name: _of_site(name, sites))
+    bodies = places if found.type in _OF_BODIES else places[-1:]
+    told = (one for place in bodies for one in place if one.literal and " " in one.literal)
+    return people or [one for one in told if not _of_site(one, sites)]
+
+
+def _of_site(name: Name, sites: list[str]) -> bool:
     """Whether the name is that of the site."""
     own = _letters(f"{name.given or ''}{name.family or name.literal or ''}")
-    return any(own in _letters(site) for site in (*sites, urlsplit(url).hostname or ""))
+    names = [_letters(site) for site in sites]
+    return any(own in name or (len(name) > 4 and name in own) for name in names)
 
 
 def _letters(text: str) -> str:
@@ -142,18 +160,22 @@ def _meta(root: HtmlElement) -> Meta:
 
 def _tagged(meta: Meta, tags: dict[str, str]) -> PageMetadata:
     """What the tags say that are named for each field, the first first."""
-    said = {key: [meta[tag] for tag in named.split() if tag in meta] for key, named in tags.items()}
-    authors = said.pop("authors")
-    dates = [date_of(words[0]) for words in said.pop("issued")]
+    words_of = {
+        key: [meta[tag] for tag in named.split() if tag in meta] for key, named in tags.items()
+    }
+    authors = words_of.pop("authors")
+    dates = [date_of(words[0]) for words in words_of.pop("issued", ())]
     found = PageMetadata(authors=names_of(authors[0] if authors else []))
     found.issued = next(filter(None, dates), "")
-    for key, words in said.items():
+    for key, words in words_of.items():
         setattr(found, key, words[0][0] if words else "")
     return found
 
 
 def _highwire(meta: Meta) -> PageMetadata:
-    tags = {key.removeprefix("citation_"): said for key, said in meta.items() if "citation_" in key}
+    tags = {
+        key.removeprefix("citation_"): words for key, words in meta.items() if "citation_" in key
+    }
     found = _tagged(tags, _HIGHWIRE)
     found.type = next((kind for tag, kind in _HIGHWIRE_TYPES.items() if tag in tags), "")
     doi = re.search(r"10[.][0-9]{4,9}/\S+", found.doi)
@@ -174,83 +196,43 @@ def _other_tags(meta: Meta) -> PageMetadata:
     return found
 
 
-# -- works, as schema.org describes them ----------------------------------------------------------
-
-
-def _works(root: HtmlElement) -> Iterator[tuple[str, Item]]:
-    """The works that JSON-LD and microdata describe, each with its type."""
-    budget = _MARKED
-    for element in root.xpath("//*[@itemscope or @itemprop]"):
-        budget -= len(element.text_content()) + 100 if budget > 0 else 0
-        if budget <= 0:
-            element.attrib.pop("itemprop", None)
-            element.attrib.pop("itemscope", None)
-    scripts = root.xpath("//script[contains(@type, 'ld+json')]")
-    for script in scripts:
-        script.set("type", "application/ld+json")
-    # Each by itself: one that is broken takes no other with it.
-    sources = [(script, "json-ld") for script in scripts]
-    sources += [(root, "microdata")] if root.xpath("//*[@itemscope]") else []
-    for source, syntax in sources:
-        import extruct  # slow to import, and mostly not needed
-
-        found = extruct.extract(source, syntaxes=[syntax], uniform=True, errors="ignore")
-        for item in _items(found.get(syntax)):
-            types = (re.split("[/:#]", str(kind))[-1].lower() for kind in _list(item.get("@type")))
-            if kind := next((kind for kind in types if kind in _TYPES), ""):
-                yield kind, item
-
-
-def _items(data: object) -> Iterator[Item]:
-    for item in _list(data):
-        if isinstance(item, dict):
-            inner = [*_list(item.get("@graph")), *_list(item.get("mainEntity"))]
-            yield item
-            yield from (one for one in inner if isinstance(one, dict))
-
-
 def _work(kind: str, item: Item) -> PageMetadata:
-    whole = next(iter(_list(item.get("isPartOf"))), None)
-    part_of = _said(whole) if not isinstance(whole, dict) or "name" in whole else ""
+    whole = next(iter(list_of(item.get("isPartOf"))), None)
+    part_of = said(whole) if not isinstance(whole, dict) or "name" in whole else ""
     address = item.get("url") or item.get("mainEntityOfPage")
     return PageMetadata(
-        type=_TYPES[kind],
-        title=text_of(item.get("headline") or item.get("name")),
-        authors=_people(item.get("author") or item.get("creator")),
+        type=kind,
+        title=title_of_work(item),
+        authors=people_of(item.get("author") or item.get("creator")),
         container="" if part_of.startswith(("http", "#")) else part_of,
-        publisher=_said(next(iter(_list(item.get("publisher"))), None)),
-        issued=date_of(text_of(item.get("datePublished") or item.get("dateCreated"))),
+        publisher=said(next(iter(list_of(item.get("publisher"))), None)),
         url=text_of(address.get("@id") if isinstance(address, dict) else address),
-        language=_said(next(iter(_list(item.get("inLanguage"))), ""), "alternateName"),
+        language=said(next(iter(list_of(item.get("inLanguage"))), ""), "alternateName"),
         number=text_of(str(item.get("reportNumber") or "")),
+    )
+
+
+def _told(meta: Meta, works: list[tuple[str, Item]]) -> Told:
+    """What schema.org's works and the tags tell of the page's days."""
+
+    def of_works(key: str) -> list[str]:
+        return [words for _, item in works if (words := text_of(item.get(key)))]
+
+    def of_tags(names: str) -> list[str]:
+        return [meta[name][0] for name in names.split() if name in meta]
+
+    return Told(
+        of_works("datePublished") + of_tags(_PUBLISHED),
+        of_tags(_DATED) + of_works("dateCreated"),
+        of_works("dateModified") + of_tags(_CHANGED),
     )
 
 
 def _of_wiki(found: PageMetadata, meta: Meta, works: list[tuple[str, Item]]) -> None:
     """Date the page of a wiki by its last change: its first day is that of its name."""
-    if any(said.startswith("MediaWiki") for said in meta.get("generator", ())):
+    if any(words.startswith("MediaWiki") for words in meta.get("generator", ())):
         changed = (date_of(text_of(item.get("dateModified"))) for _, item in works)
         found.issued = next(filter(None, changed), "")
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _said(value: object, key: str = "name") -> str:
-    return text_of(value.get(key) or value.get("name") if isinstance(value, dict) else value)
-
-
-def _people(value: object) -> list[Name]:
-    found = []
-    for one in _list(value)[:MAX_AUTHORS]:
-        if isinstance(one, dict) and (family := text_of(one.get("familyName"))):
-            found.append(Name(family=family, given=text_of(one.get("givenName")) or None))
-        elif isinstance(one, dict) and "Organization" in str(one.get("@type")):
-            found += [Name(literal=name) for name in [_said(one)] if name]
-        else:
-            found += names_of([_said(one)])
-    return found
 
 
 def _language(code: str) -> str:
