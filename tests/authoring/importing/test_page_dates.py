@@ -81,7 +81,9 @@ def test_a_day_of_what_surrounds_the_article_is_none(around):
         (work("2021-03-14") + tag(OUT, "2021-04-02"), "", ""),
         (tag(OUT, "2021-03-14"), "<p>2 April 2021</p>", ""),
         # A tag that only dates the page may be of its change.
-        (tag("dc.date", "2021-04-02"), "<p>14 March 2021</p>", "2021-03-14"),
+        (tag("dc.date", "2021-04-02"), "<p>14 March 2021</p>", ""),
+        (tag("dc.date", "2021-04-02"), "<p>14 March 2021</p><p>2 April 2021</p>", "2021-04-02"),
+        (tag("dc.date", "0021-04-02"), "", ""),
         (tag("dc.date", "2021-04-02"), "", "2021-04-02"),
         (tag(CHANGED, "2021-04-02"), "", ""),
         (tag(CHANGED, "2021-04-02"), "<p>2 April 2021</p>", ""),

@@ -40,24 +40,26 @@ def issued_of(told: Told, lines: list[Line], url: str, language: str) -> str:
     """The day on which a page came out; empty where it does not say, or says several."""
     published, dated = days_of(told.published), days_of(told.dated)
     changed = {each.day for each in days_of(told.changed)}
-    shown = _shown(lines, language, changed - {each.day for each in published})
+    late = {day for day in changed if not any(each.fits(day) for each in published)}
+    shown = _shown(lines, language, late)
     address = days_in_address(url)
     if not published:
         rough = next(filter(None, map(date_of, told.published)), "")
         day = address[0] if address else _dated(dated, shown)
         return day.isoformat() if day else rough
     first = [each for each in published if each.day not in changed] or published
-    exact = [each.day for each in dated if not each.loose]
+    exact = [each.day for each in dated if not each.next]
     day = _agreed(first, [*address, *shown], exact)
     return day.isoformat() if day else ""
 
 
 def _dated(dated: list[Day], shown: list[date]) -> date | None:
     """The day of a page whose tags do not say when it came out."""
+    if not dated:
+        return shown[0] if len(shown) == 1 else None
+    # What a tag only dates may be of its change: readers see no other day, or there is none.
     fitting = [day for day in shown for each in dated if each.fits(day)]
-    # What a tag only dates may be of its change: the one day that readers see comes first.
-    one = fitting or (shown if len(shown) == 1 else [each.day for each in dated])
-    return one[0] if one else None
+    return fitting[0] if fitting else None if shown else dated[0].day
 
 
 def _agreed(published: list[Day], seen: list[date], dated: list[date]) -> date | None:
@@ -65,7 +67,7 @@ def _agreed(published: list[Day], seen: list[date], dated: list[date]) -> date |
     for day in (*seen, *dated):
         if any(each.fits(day) for each in published):
             return day
-    exact = [each for each in published if not each.loose] or published
+    exact = [each for each in published if not each.next] or published
     alike = all(each.fits(exact[0].day) or exact[0].fits(each.day) for each in published)
     # Two places of the head outweigh the one day among the lines; one does not.
     return exact[0].day if alike and not len(seen) == len(published) == 1 else None
@@ -89,5 +91,5 @@ def _of_line(line: Line, language: str, changed: set[date]) -> Iterator[date]:
     text = line.text[: LONGEST if marked or len(line.text) <= _SHORT else 12]
     values = [each.day for each in days_of(line.values)] if marked else []
     for day in {*values, *written_days(text, language)}:
-        if day not in changed and day.year > 1980:
+        if day not in changed:
             yield day

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 
-_STAMP = re.compile(r"([12][0-9]{3})-?([01][0-9])-?([0-3][0-9])(?![0-9])(T?\s?[0-9:.]{4,}.*)?")
+_STAMP = re.compile(r"([12][0-9]{3})-?([01][0-9])-?([0-3][0-9])(?![0-9])")
+# A time of Greenwich that is no midnight.
+_GREENWICH = re.compile(
+    r"(?:T|\s)(?!00:00:00)([0-2][0-9]):[0-9:.]{2,}(?:Z|[+-]00:?00|\s(?:GMT|UTC))\s*\Z"
+)
 _IN_ADDRESS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([/-])([01]?[0-9])\2([0-3]?[0-9])(?![0-9])")
 _ORDERED = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})[-/.年]\s?([01]?[0-9])[-/.月]\s?([0-3]?[0-9])(?![0-9])"
@@ -27,42 +31,42 @@ _CHANGED = re.compile(
     r"aggiornat|atualizad|päivitetty|zmienion|last\s|stand\b|\bedited",
     re.IGNORECASE,
 )
+# No page is older.
+_FIRST = 1980
 _LANGUAGES = "en de fr es it pt nl".split()
 
 
 @dataclass(frozen=True)
 class Day:
-    """A day, and whether it is that of Greenwich, and may be another where the page came out."""
+    """A day; and that of Greenwich may be another where the page came out: the `next` or the one
+    before, by its hour.
+    """
 
     day: date
-    loose: bool = False
+    next: int = 0
 
     def fits(self, other: date) -> bool:
         """Whether the page may have come out on the other day."""
-        return abs(self.day - other) <= timedelta(self.loose)
+        return (other - self.day).days in (0, self.next)
 
 
 def days_of(texts: Iterable[str]) -> list[Day]:
     """The days of stamps, each of a text of its own."""
     found = []
     for text in texts:
-        if match := _STAMP.match(text.strip()):
-            clock = match[4] or ""
-            loose = bool(re.search(r"(?:Z|[+-]00:?00)\s*\Z", clock)) and "00:00:00" not in clock
-            day = _day(match[1], match[2], match[3])
-        elif re.search(r"[0-9]{4}\s[0-9:]{5,8}\sGMT", text):
-            loose, day = True, next(iter(written_days(text, "en")), None)
-        else:
-            loose, day = False, next(iter(written_days(text, "en")), None)
-        found += [Day(day, loose)] if day else []
+        match = _STAMP.match(text.strip())
+        day = _day(*match.groups()) if match else next(iter(written_days(text, "en")), None)
+        hour = _GREENWICH.search(text)
+        found += [Day(day, 0 if not hour else 1 if int(hour[1]) >= 12 else -1)] if day else []
     return found
 
 
 def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(int(year if len(year) == 4 else f"20{year}"), int(month), int(day))
+        found = date(int(year if len(year) == 4 else f"20{year}"), int(month), int(day))
     except ValueError:
         return None
+    return found if found.year > _FIRST else None
 
 
 def days_in_address(url: str) -> list[date]:
