@@ -13,7 +13,7 @@ LOOKED_FOR = {
         "alibaba/claims",
         "claims/section-5",
         "claim-aliexpress-150-million-buyers",
-        "users are not",
+        "Users are not",
     ),
     "who controls Tokopedia": ("alibaba", "companies/tokopedia", "facts", "75.01%"),
     "which apps India blocked and when": ("alibaba", "markets/india", "events", "24 November 2020"),
@@ -23,7 +23,7 @@ LOOKED_FOR = {
         "alibaba",
         "strategy",
         "technology-carried-abroad",
-        "in Mumbai and that in Sydney closed in 2024",
+        "in Mumbai and the one in Sydney closed in 2024",
     ),
     "whether Alipay is Alibaba's": (
         "alibaba",
