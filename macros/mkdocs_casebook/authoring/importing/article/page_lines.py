@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
-from mkdocs_casebook.authoring.importing.text.documents import one_line
+from mkdocs_casebook.authoring.importing.text.documents import letters_of, one_line
 
 _UNSEEN = set("head script style noscript template svg iframe object select textarea".split())
 _INLINE = set(
@@ -69,9 +69,9 @@ class _Reader:
         self.body, self.line, self.at = body, Line(), 0
         self.skipped: HtmlElement | None = None
         self.starts: dict[HtmlElement, int] = {}
-        wanted = _letters(title)
+        wanted = letters_of(title)
         heads = body.iter("h1", "h2", "h3")
-        same = (head for head in heads if _letters(head.text_content()) == wanted)
+        same = (head for head in heads if letters_of(head.text_content()) == wanted)
         self.headline = next(same, next(iter(body.iter("h1")), None))
         self.own = {body, self.headline}
         if self.headline is not None:
@@ -123,10 +123,6 @@ class _Reader:
             return True
         named = element.tag in _AROUND_TAGS or _AROUND.search(_marks(element))
         return bool(named) and element not in self.own
-
-
-def _letters(text: str) -> str:
-    return "".join(re.findall(r"\w+", text.casefold()))
 
 
 def _marks(element: HtmlElement) -> str:

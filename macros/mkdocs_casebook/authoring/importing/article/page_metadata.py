@@ -20,6 +20,7 @@ from mkdocs_casebook.authoring.importing.article.page_works import (
     title_of_work,
     works_of,
 )
+from mkdocs_casebook.authoring.importing.text.documents import letters_of
 from mkdocs_casebook.case.prose.dates import date_of
 from mkdocs_casebook.case.prose.word_lists import by_word
 from mkdocs_casebook.records.sources import Name
@@ -99,7 +100,9 @@ def metadata_of(root: HtmlElement, url: str = "") -> PageMetadata:
     host = urlsplit(url).hostname or ""
     sites += [host, *host.split(".")[-2:-1]]
     found.title = text_of(html.unescape(title_of(root, html.unescape(found.title), sites, url)))
-    works = [work for work in works if _letters(title_of_work(work[1])) == _letters(found.title)]
+    works = [
+        work for work in works if letters_of(title_of_work(work[1])) == letters_of(found.title)
+    ]
     works = works or works_of(root)[:1]
     lines = lines_of(root, found.title)
     language = found.language or root.get("lang") or root.get("xml:lang") or ""
@@ -137,13 +140,9 @@ def _authors(
 
 def _of_site(name: Name, sites: list[str]) -> bool:
     """Whether the name is that of the site."""
-    own = _letters(f"{name.given or ''}{name.family or name.literal or ''}")
-    names = [_letters(site) for site in sites]
+    own = letters_of(f"{name.given or ''}{name.family or name.literal or ''}")
+    names = [letters_of(site) for site in sites]
     return any(own in name or (len(name) > 4 and name in own) for name in names)
-
-
-def _letters(text: str) -> str:
-    return "".join(re.findall(r"\w", text.casefold()))
 
 
 # -- tags in the head -----------------------------------------------------------------------------

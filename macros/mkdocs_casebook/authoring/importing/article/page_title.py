@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from mkdocs_casebook.authoring.importing.text.documents import Unreadable, one_line
+from mkdocs_casebook.authoring.importing.text.documents import Unreadable, letters_of, one_line
 
 # What parts a title from the name of its site.
 _SIDE = re.compile(r"\s+[|–—·•»«›:│/-]+\s+|\s*[|│]\s*|:\s")
@@ -39,12 +39,12 @@ def title_of(root: HtmlElement, said: str, sites: Iterable[str], url: str) -> st
     """
     own = one_line(root.findtext(".//title") or "")
     host = (urlsplit(url).hostname or "").removeprefix("www.")
-    names = {_plain(name) for name in (*sites, host, host.partition(".")[0])} - {""}
+    names = {letters_of(name) for name in (*sites, host, host.partition(".")[0])} - {""}
     title = said or own
     firsts, headings = _headings(root, names, "h1"), _headings(root, names, "h1", "h2")
     cut = _without_site(title, names)
     repeated = {run for text in (said, own) for run in _runs(text)}
-    found = max((each for each in headings if _plain(each) in repeated), key=len, default="")
+    found = max((each for each in headings if letters_of(each) in repeated), key=len, default="")
     # A heading that is but a small part of the title is a section's.
     if found and (len(found) * 4 >= len(cut) or (found in firsts and " " in found)):
         return found
@@ -61,16 +61,12 @@ def _otherwise(title: str, firsts: list[str], names: set[str]) -> str:
 def _headings(root: HtmlElement, names: set[str], *tags: str) -> list[str]:
     """The headings of the page, each once, without those that name its site."""
     texts = dict.fromkeys(one_line(each.text_content()) for each in root.iter(*tags))
-    return [text for text in texts if _plain(text) and not _is_site(text, names)]
-
-
-def _plain(text: str) -> str:
-    return "".join(re.findall(r"\w+", text.casefold()))
+    return [text for text in texts if letters_of(text) and not _is_site(text, names)]
 
 
 def _runs(title: str) -> Iterator[str]:
     """What stands between the signs of a title that part it, or from one to another."""
-    parts = list(map(_plain, _SIDE.split(title)))[:_MOST_PARTS]
+    parts = list(map(letters_of, _SIDE.split(title)))[:_MOST_PARTS]
     for start in range(len(parts)):
         for end in range(start, len(parts)):
             yield "".join(parts[start : end + 1])
@@ -78,7 +74,7 @@ def _runs(title: str) -> Iterator[str]:
 
 def _is_site(text: str, names: set[str]) -> bool:
     """Whether the text is the name of the site, with a word or two around it."""
-    plain = _plain(text)
+    plain = letters_of(text)
     return any(
         plain == name
         or (len(plain) >= MIN_SITE and name.startswith(plain))
@@ -106,4 +102,4 @@ def _says(heading: str, title: str) -> bool:
     """Whether a heading says in other words what the title says, or most of its words."""
     ours, theirs = (set(re.findall(r"\w+", text.casefold())) for text in (heading, title))
     both = len(ours & theirs) * 2 >= min(len(ours), len(theirs))
-    return both and len(ours) > (3 if _plain(heading) in _plain(title) else 2)
+    return both and len(ours) > (3 if letters_of(heading) in letters_of(title) else 2)

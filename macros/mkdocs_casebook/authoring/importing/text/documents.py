@@ -170,6 +170,11 @@ def one_line(text: str) -> str:
     return " ".join(without_bad_characters(text).split())
 
 
+def letters_of(text: str) -> str:
+    """The letters and digits of the text alone, to compare it with another."""
+    return "".join(re.findall(r"\w+", text.casefold()))
+
+
 def cut(text: str, length: int) -> str:
     """The text, shortened at a space where that is near."""
     if len(text) <= length:
