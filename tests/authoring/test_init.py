@@ -78,7 +78,7 @@ def test_the_document_counts_what_is_written(tmp_path):
         assert fact["evidence"][0]["quote"] in said
 
 
-@pytest.mark.parametrize("title", [TITLE, "yes", "'", "1.0", "渡轮"])
+@pytest.mark.parametrize("title", [TITLE, "The  tram", "yes", "'", "1.0", "渡轮"])
 def test_a_title_is_only_words(title, tmp_path):
     if "{{" in title:
         told = inited(tmp_path, "tramway", "--title", title)
@@ -88,7 +88,7 @@ def test_a_title_is_only_words(title, tmp_path):
     assert problems_of(project, publish=True) == []
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     named = re.search("^site_name: (.*)$", settings, re.MULTILINE)[1]
-    assert yaml.safe_load(named) == title
+    assert yaml.safe_load(named) == " ".join(title.split())
 
 
 def test_an_article_becomes_the_first_case(tmp_path):
@@ -170,6 +170,36 @@ def test_a_site_that_is_there_is_proposed_what_it_lacks(docs, tmp_path):
     assert problems_of(tmp_path, publish=True) == []
     settings = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
     assert "permalink: true" in settings and "features: [navigation.tabs]" in settings
+
+
+@pytest.mark.parametrize(
+    "settings, page, says",
+    [
+        ("docs_dir: handbook\n", "handbook/index.md", "write docs_dir: docs"),
+        ("", "docs/README.md", "docs/README.md: the home is called index.md here; rename it"),
+        ("", "docs/en/start.md", "docs: there are no pages: docs/en/index.md"),
+    ],
+)
+def test_a_site_whose_home_is_not_found_is_told_why(settings, page, says, tmp_path):
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: A\n{settings}", encoding="utf-8")
+    (tmp_path / page).parent.mkdir(parents=True)
+    (tmp_path / page).write_text("# Home\n", encoding="utf-8")
+    done = projects.run(tmp_path, "casebook", "init", "tramway")
+    assert done.returncode == 1 and says in done.stdout
+
+
+def test_a_case_goes_to_the_first_language_of_a_site_and_what_it_cannot_build_is_told(tmp_path):
+    """The theme's language is the first, whatever the order of the folders' names."""
+    plugins = "plugins: [search, tags, i18n: {docs_structure: folder}]\n"
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: A\n{plugins}", encoding="utf-8")
+    for language in ("de", "en"):
+        (tmp_path / "docs" / language).mkdir(parents=True)
+        (tmp_path / "docs" / language / "index.md").write_text("# Home\n", encoding="utf-8")
+    done = projects.run(tmp_path, "casebook", "init", "tramway", apart=True, PYTHONPATH=ENGINE)
+    (told,) = [line for line in done.stderr.splitlines() if line.startswith("Mend before")]
+    assert "'i18n' builds languages" in told
+    assert "+docs_dir: docs/en\n" in done.stdout and "+++ b/docs/en/tramway/" in done.stdout
+    assert "material/tags" in done.stdout and "+++ b/docs/de/" not in done.stdout
 
 
 def test_pages_directly_below_docs_are_built_as_files_and_verified(tmp_path, monkeypatch):

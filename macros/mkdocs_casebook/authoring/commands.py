@@ -71,6 +71,21 @@ def _write_changed(top: Path, files: dict[str, str]) -> None:
         click.echo(f"Wrote {top / name}", err=True)
 
 
+_DATE = click.option(
+    "--date",
+    default="",
+    metavar="DATE",
+    help="The date of an event, or the period of a fact or series; for an article, "
+    "the period of its numbers where it names none.",
+)
+_CURRENCY = click.option(
+    "--currency",
+    default="",
+    metavar="CODE",
+    help="For an article: whose its bare $, £, ¥ or 元 are, as AUD, where that is in doubt.",
+)
+
+
 @click.command()
 @click.argument("id_", metavar="NAME", required=False)
 @click.option(
@@ -81,8 +96,10 @@ def _write_changed(top: Path, files: dict[str, str]) -> None:
     help="An article (.txt, .md, .html, .docx, .epub or .pdf) of which the case is made.",
 )
 @click.option("--title", default="", help="The title of the case.")
+@_DATE
+@_CURRENCY
 @click.option("--update", is_flag=True, help="Print what a newer version would have written.")
-def init(id_: str | None, origin: str, title: str, update: bool) -> None:
+def init(id_: str | None, origin: str, title: str, date: str, currency: str, update: bool) -> None:
     """Start a project in this folder, with a case called NAME, as tramway.
 
     What is written passes the check, builds, and is the author's own. Nothing is overwritten: where
@@ -95,13 +112,15 @@ def init(id_: str | None, origin: str, title: str, update: bool) -> None:
     today = datetime.date.today().isoformat()
     if not (id_ or update):
         raise click.UsageError("a name for the case is missing, as in: casebook init tramway")
+    if (date or currency) and not origin:
+        raise click.UsageError("--date and --currency are for an article, which --from names")
     with _writing():
         if update:
-            root = project_root()
-            diff = starting.renewed(root, today)
+            diff = starting.renewed(project_root(), today)
             click.echo(diff or "Nothing to update.", nl=not diff)
             return
-        root, wish = Path.cwd(), Wish("case", None, id_ or "", title.strip())
+        root, title = Path.cwd(), " ".join(title.split())
+        wish = Wish("case", None, id_ or "", title, date, currency)
         made = starting.started(root, wish, today, origin)
         for name in write(root, Draft(made.files)):
             click.echo(f"Wrote {name}")
@@ -133,19 +152,8 @@ def init(id_: str | None, origin: str, title: str, update: bool) -> None:
     "its subject is of the first.",
 )
 @click.option("--title", default="", help="Its title, name or label.")
-@click.option(
-    "--date",
-    default="",
-    metavar="DATE",
-    help="The date of an event, or the period of a fact or series; for an article, "
-    "the period of its numbers where it names none.",
-)
-@click.option(
-    "--currency",
-    default="",
-    metavar="CODE",
-    help="For an article: whose its bare $, £, ¥ or 元 are, as AUD, where that is in doubt.",
-)
+@_DATE
+@_CURRENCY
 def new(
     kind: str,
     id_: str | None,
@@ -175,7 +183,7 @@ def new(
     root = project_root()
     if not id_ and not (kind == "source" and origin):
         raise click.UsageError("an ID is missing, as in: casebook new case my-case")
-    title = " ".join(title.split(" ")).strip()
+    title = " ".join(title.split())
     with _writing():
         what, case = meant(root, kind, case, Path.cwd())
         listed = tuple(filter(None, map(str.strip, kinds.split(","))))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mkdocs_casebook.authoring.nav_insert import with_pages
 from mkdocs_casebook.authoring.new_pages import NOTES
 from mkdocs_casebook.authoring.yaml_insert import NoPlace, with_record
+from mkdocs_casebook.checks.anew import homeless
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.reading.system_errors import line_of
 from mkdocs_casebook.reading.whole_files import stage
@@ -55,7 +56,8 @@ def docs_of(root: Path) -> list[str]:
     """The folders of the pages, one for each language, below the project's."""
     found = [language.project.name(language.project.docs) for language in languages(root)]
     if not found:
-        raise Refused("there are no pages; write the home first, docs/en/index.md")
+        one = homeless(root)
+        raise Refused(f"{one.place.file}: {one.message}")
     return found
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import yaml
 from pydantic import TypeAdapter
 
-from mkdocs_casebook.authoring.drafts import Refused
+from mkdocs_casebook.authoring.drafts import Refused, docs_of
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.reading.problem import did_you_mean
@@ -18,10 +18,8 @@ from mkdocs_casebook.records.moved import MOVED_KINDS
 
 def meant(root: Path, word: str, case: str | None, here: Path) -> tuple[str, str | None]:
     """The kind that the word names, and the case that is meant where one works in `here`."""
-    found = languages(root)
-    if not found:
-        raise Refused("there are no pages; write the home first: docs/en/index.md")
-    project = found[0].project
+    docs_of(root)  # which refuses a project without pages
+    project = languages(root)[0].project
     known = project.case_ids
     if word == "case":
         if case:

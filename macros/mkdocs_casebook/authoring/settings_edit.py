@@ -83,8 +83,8 @@ def _plugins(edits: _Edits, plugins: yaml.Node) -> bool:
         lacking.append(_OF_PROJECT)
     elif names[MACROS] in plugins.value:  # with nothing said of it
         edits.replace(names[MACROS], _INSTALLED)
-    if "search" in names:
-        edits.replace(names["search"], SEARCH)
+    for name in {"search", "tags"} & set(names):
+        edits.replace(names[name], f"material/{name}")  # as one theme alone may call it
     if lacking:
         edits.insert(plugins, *lacking)
     return True

@@ -22,10 +22,11 @@ from mkdocs_casebook.authoring.new_records import Wish
 from mkdocs_casebook.authoring.new_records import draft as of_kind
 from mkdocs_casebook.authoring.settings_edit import with_engine
 from mkdocs_casebook.checks.problems import problems_of
-from mkdocs_casebook.pages.builders import SETTINGS
+from mkdocs_casebook.pages.builders import DOCS, SETTINGS
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.settings import read_settings
 from mkdocs_casebook.reading.engine import ENGINE
+from mkdocs_casebook.reading.problem import Problem
 from mkdocs_casebook.reading.whole_files import copied
 
 _DOCS = "docs/en"
@@ -80,7 +81,7 @@ def started(root: Path, wish: Wish, day: str, origin: str = "") -> Started:
             draft = Draft(files | {f"{docs}/{wish.id}/editions.md": EDITIONS})
             draft.navigation = wish.title or words_of(wish.id), _listed(draft, docs, wish.id)
         names = dict.fromkeys([*site, *write(copy, draft)])
-        _allow_numbers(copy, draft)
+        told += _unmended(_allowed_numbers(copy, draft))
         texts = {name: (copy / name).read_text(encoding="utf-8") for name in names}
     for name in draft.files:
         if (root / name).exists():
@@ -91,21 +92,29 @@ def started(root: Path, wish: Wish, day: str, origin: str = "") -> Started:
     return Started(new, _diff(root, {n: t for n, t in texts.items() if n not in new}), told)
 
 
-def _allow_numbers(copy: Path, draft: Draft) -> None:
-    """A title may hold a number, which is no fact."""
-    for one in problems_of(copy):
+def _unmended(problems: list[Problem]) -> list[str]:
+    """The plugins of the project's own settings with which no case can be built."""
+    return [f"Mend before it builds: {one}" for one in problems if one.rule == "settings-plugin"]
+
+
+def _allowed_numbers(copy: Path, draft: Draft) -> list[Problem]:
+    """The problems of the project but those of numbers in a title, which are no facts."""
+    problems = problems_of(copy)
+    for one in problems:
         if one.rule == "typed-number" and one.place.line == 1 and one.place.file in draft.files:
             path = copy / one.place.file
             heading, rest = path.read_text(encoding="utf-8").split("\n", 1)
             allowed = f"{heading} {{# allow typed-number: its name #}}\n{rest}"
             path.write_text(allowed, encoding="utf-8", newline="\n")
+    return problems
 
 
 def renewed(root: Path, day: str) -> str:
     """What a newer starter would have written besides pages and records, as a diff."""
     case = next((id_ for each in languages(root) for id_ in each.project.case_ids), "")
-    site = _filled("site", docs_of(root)[0], Wish("case", None, case), day)
-    return _diff(root, _merged(root, site))
+    docs = docs_of(root)[0]
+    site = _filled("site", docs, Wish("case", None, case), day)
+    return _diff(root, _merged(root, docs, site))
 
 
 def _laid_out(root: Path, copy: Path, wish: Wish, day: str) -> tuple[dict[str, str], str]:
@@ -119,7 +128,7 @@ def _laid_out(root: Path, copy: Path, wish: Wish, day: str) -> tuple[dict[str, s
             shutil.copyfile(path, copy / path.name)
         docs = docs_of(root)[0]
         copied(root / docs, copy / docs)
-    site = _merged(root, _filled("site", docs, wish, day))
+    site = _merged(root, docs, _filled("site", docs, wish, day))
     for name in site:
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         (copy / name).write_text(site[name], encoding="utf-8", newline="\n")
@@ -132,12 +141,14 @@ def _listed(draft: Draft, docs: str, id_: str) -> list[str]:
     return [page for page in pages if not page.endswith(f"/{id_}.md")]
 
 
-def _merged(root: Path, site: dict[str, str]) -> dict[str, str]:
+def _merged(root: Path, docs: str, site: dict[str, str]) -> dict[str, str]:
     """What is to stand in the site's files, and in the settings that it inherits."""
     merged = {name: _with(root / name, text) for name, text in site.items()}
     if (root / SETTINGS).is_file():
         above = {tree.file: tree.text for tree in read_settings(root, SETTINGS).trees}
         merged |= with_engine({SETTINGS: merged[SETTINGS]} | above)
+        if docs != DOCS and not any("docs_dir" in text for text in above.values()):
+            merged[SETTINGS] += f"docs_dir: {docs}\n"
     return merged
 
 

@@ -29,7 +29,7 @@ def found_anew(root: Path, today: date) -> tuple[Problem, ...]:
     """What a check of the project finds on that day."""
     found = languages(root)
     if not found:
-        return (_homeless(root),)
+        return (homeless(root),)
     folders = {root / "data", root / "docs", *(each.project.docs for each in found)}
     problems = {
         Problem(Place(path.relative_to(root).as_posix()), "file-link", _A_LINK)
@@ -81,10 +81,10 @@ def read_by(root: Path) -> set[str]:
     return found
 
 
-def _homeless(root: Path) -> Problem:
+def homeless(root: Path) -> Problem:
     """That there are no pages, and where the first would lie."""
     settings = read_settings(root, SETTINGS)
-    said = posixpath.normpath(settings.text("docs_dir") or f"{DOCS}/en")
+    said = posixpath.normpath(settings.text("docs_dir") or DOCS)
     if said.split("/")[0] != DOCS:
         message = (
             f"pages lie in {DOCS}/ or in a folder of it; move them, and write docs_dir: {DOCS}"
@@ -93,6 +93,7 @@ def _homeless(root: Path) -> Problem:
     if (root / said / "README.md").is_file():
         message = f"the home is called {HOME} here; rename it"
         return Problem(Place(f"{said}/README.md"), "page-address", message)
+    said = said if settings.text("docs_dir") else f"{DOCS}/en"
     return Problem(Place(DOCS), "missing-file", f"there are no pages: {said}/{HOME}")
 
 

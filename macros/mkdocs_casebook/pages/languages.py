@@ -72,14 +72,16 @@ class Language(NamedTuple):
 
 def _homes(root: Path, settings: Settings) -> list[Path]:
     """The home in each language, the settings' own first. Pages lie in docs/ itself, as builders
-    have it where nothing is said, or in a folder of it for each language.
+    have it where nothing is said, or in a folder of it for each language: where no folder is said,
+    that of the theme's is first.
     """
     homes = sorted((root / DOCS).glob(f"*/{HOME}"))
     said = posixpath.normpath(settings.text("docs_dir") or DOCS)
     own = root / said / HOME
     if said == DOCS and (own.is_file() or settings.text("docs_dir")):
         return [own] if own.is_file() else []
-    return sorted(homes, key=lambda home: home != own)
+    first = settings.text("theme", "language") or "en"
+    return sorted(homes, key=lambda home: (home != own, home.parent.name != first))
 
 
 def languages(root: Path) -> list[Language]:

@@ -97,7 +97,7 @@ def _made(root: Path, id_: str, article: Article, numbers: FoundFacts, today: st
     counts = (
         f"{len(sections)} pages of text, {len(claims)} statements, {len(numbers.facts)} numbers, "
         f"{len(series)} series, {len(events)} dates, {len(cited.sources)} sources, "
-        f"{len(asked)} questions: none verified."
+        f"{len(asked)} question{'' if len(asked) == 1 else 's'}: none verified."
     )
     return Imported(draft, [counts, *told_of(numbers)])
 
