@@ -18,7 +18,7 @@ from mkdocs_casebook.authoring.told import Told, project_root
 from mkdocs_casebook.checks.problems import problems_of, sound
 from mkdocs_casebook.pages.builders import ENGINES, SETTINGS, Failed
 from mkdocs_casebook.reading import printing
-from mkdocs_casebook.reading.problem import did_you_mean
+from mkdocs_casebook.reading.problem import did_you_mean, or_one_of
 from mkdocs_casebook.reading.rules import rule_groups
 from mkdocs_casebook.reading.system_errors import line_of
 
@@ -248,7 +248,7 @@ def report(case: str | None) -> None:
     project = sound(project_root())
     known = project.case_ids
     if case and case not in known:
-        raise click.ClickException(f"{case!r} is no case; known are {', '.join(known)}")
+        raise click.ClickException(f"{case!r} is no case{or_one_of(case, known)}")
     today = datetime.date.today().isoformat()
     for id_ in [case] if case else known:
         case_ = project.case(id_)

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from mkdocs_casebook.authoring.drafts import Refused, docs_of
 from mkdocs_casebook.pages.languages import languages
 from mkdocs_casebook.pages.project import Project
-from mkdocs_casebook.reading.problem import did_you_mean
+from mkdocs_casebook.reading.problem import or_one_of
 from mkdocs_casebook.records.moved import MOVED_KINDS
 
 
@@ -43,7 +43,7 @@ def meant_record(root: Path, word: str, case: str | None, here: Path) -> tuple[s
 
 def _case(case: str | None, known: list[str]) -> str:
     if case not in known:
-        hint = did_you_mean(case or "", known) or f"; known are {', '.join(known) or 'none'}"
+        hint = or_one_of(case or "", known or ["none"])
         what = f"{case[:60]!r} is no case" if case else "which case? name it with --case"
         raise Refused(f"{what}{hint}")
     return case
@@ -51,8 +51,7 @@ def _case(case: str | None, known: list[str]) -> str:
 
 def _kind(word: str, words: Mapping[str, str]) -> str:
     if word.casefold() not in words:
-        hint = did_you_mean(word, words) or f"; known are {', '.join(words)}"
-        raise Refused(f"{word[:60]!r} is no kind of thing{hint}")
+        raise Refused(f"{word[:60]!r} is no kind of thing{or_one_of(word, words)}")
     return words[word.casefold()]
 
 

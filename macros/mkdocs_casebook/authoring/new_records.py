@@ -19,7 +19,7 @@ from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.project import Project
 from mkdocs_casebook.reading.case_folder import KEPT, RESERVED
-from mkdocs_casebook.reading.problem import did_you_mean
+from mkdocs_casebook.reading.problem import or_one_of
 from mkdocs_casebook.records.argument import POINT_GROUPS
 from mkdocs_casebook.records.case import CaseRecord
 from mkdocs_casebook.records.fields import RECORDS
@@ -276,9 +276,7 @@ class _New:
 def _refuse_unknown(word: str, known: Iterable[str], what: str) -> None:
     words = list(known)
     if word not in words:
-        some = ", ".join(words[:12]) + (" …" if len(words) > 12 else "")
-        hint = did_you_mean(word, words) or f"; known are {some}"
-        raise Refused(f"{shown(word)} is no {what}{hint}")
+        raise Refused(f"{shown(word)} is no {what}{or_one_of(word, words, 12)}")
 
 
 # What is done before a record is written; for entities, what is asked of their kind.

@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from mkdocs_casebook.reading.late import late
-from mkdocs_casebook.reading.problem import Place, Problem
-from mkdocs_casebook.reading.validation import check_id, or_one_of, partial, validated, what_it_is
+from mkdocs_casebook.reading.problem import Place, Problem, or_one_of
+from mkdocs_casebook.reading.validation import check_id, partial, validated, what_it_is
 from mkdocs_casebook.reading.yaml_tree import Tree, read_tree
 from mkdocs_casebook.records.argument import POINT_GROUPS, Claim, Correction, Point, Question, Term
 from mkdocs_casebook.records.base import Record

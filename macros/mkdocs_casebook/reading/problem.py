@@ -55,6 +55,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"; did you mean {near!r}?" if near else ""
 
 
+def or_one_of(word: str, known: Iterable[str], most: int = 40) -> str:
+    """The nearest of the known words, or where none is near the first of them, at most so many."""
+    known = list(known)
+    some = ", ".join(known[:most]) + " …" * (len(known) > most)
+    return did_you_mean(word, known) or (f"; known are {some}" if known else "")
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The nearest of the known words, or nothing where none is near."""
     if len(word) > 100:

@@ -1,7 +1,7 @@
 """Trees to records: what pydantic finds, told as an author wrote it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from copy import deepcopy
 from functools import cache, reduce
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean, nearest
+from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean, nearest, or_one_of
 from mkdocs_casebook.reading.yaml_tree import MAX_DEPTH, Tree
 from mkdocs_casebook.records.likely import shown
 from mkdocs_casebook.records.paths import Path_
@@ -99,12 +99,6 @@ def _real(loc: Path_, data: Any) -> Path_:
 def what_it_is(data: object) -> str:
     """What stands in a file, in words."""
     return _NAMES.get(type(data), "something else")
-
-
-def or_one_of(word: str, known: Iterable[str]) -> str:
-    """The nearest of the known words, or all of them where none is near."""
-    known = list(known)
-    return did_you_mean(word, known) or (f"; known are {', '.join(known)}" if known else "")
 
 
 def _problems(

@@ -10,7 +10,7 @@ from mkdocs_casebook.checks.pages.markdown_forms import is_icon
 from mkdocs_casebook.pages.page import Page
 from mkdocs_casebook.pages.read_page import taken_for_front_matter
 from mkdocs_casebook.reading.late import late
-from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
+from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean, or_one_of
 from mkdocs_casebook.records.likely import shown
 
 _KEYS = (
@@ -76,8 +76,7 @@ def _wrong(key: str, value: Any, typed: dict[str, Any], macros: Collection[str])
     if key in _REFUSED:
         return f"{key!r} {_REFUSED[key]}"
     if key not in _KEYS:
-        known = did_you_mean(key, _KEYS) or f"; known are {', '.join(_KEYS)}"
-        return f"{shown(key)} is no key of a page{known}"
+        return f"{shown(key)} is no key of a page{or_one_of(key, _KEYS)}"
     if "[[" in str(value):
         return f"nothing is named in {key}; write plain words"
     if "<" in str(value) and key in _AS_TYPED:

@@ -15,7 +15,7 @@ from mkdocs_casebook.checks.records.known_units import is_unit
 from mkdocs_casebook.pages.macro import Macro, Macros
 from mkdocs_casebook.pages.macro_calls import Call
 from mkdocs_casebook.pages.page import Page
-from mkdocs_casebook.reading.problem import Problem, did_you_mean
+from mkdocs_casebook.reading.problem import Problem, did_you_mean, or_one_of
 from mkdocs_casebook.reading.rules import rule_groups
 from mkdocs_casebook.records.locators import Locator, fault_of_place
 from mkdocs_casebook.records.people import Quotation
@@ -121,7 +121,7 @@ def _unbound(call: Call, macro: Macro) -> str:
     """Why the macro cannot take the arguments by their names and number, or nothing."""
     strange = [name for name in call.kwargs if name not in macro.parameters]
     if strange and not macro.free:
-        hint = did_you_mean(strange[0], macro.parameters)
+        hint = or_one_of(strange[0], macro.parameters)
         return f"{strange[0]!r} is not an argument of it{hint}"
     try:
         macro.signature.bind(*call.args, **call.kwargs)
@@ -149,9 +149,7 @@ def _misplaced(call: Call, macro: Macro) -> str:
     if not parts:
         return ""
     if strange := [name for name in parts if name not in keys_of(Locator)]:
-        return (
-            f"{strange[0]!r} is not an argument of it{did_you_mean(strange[0], keys_of(Locator))}"
-        )
+        return f"{strange[0]!r} is not an argument of it{or_one_of(strange[0], keys_of(Locator))}"
     try:
         Locator.model_validate(parts)
     except ValidationError as error:

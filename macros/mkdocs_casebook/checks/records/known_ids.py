@@ -8,7 +8,7 @@ from typing import get_args
 from mkdocs_casebook.case.case import Case
 from mkdocs_casebook.case.derived_values import stands
 from mkdocs_casebook.reading.late import late
-from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean
+from mkdocs_casebook.reading.problem import Place, Problem, did_you_mean, or_one_of
 from mkdocs_casebook.records.argument import POINT_GROUPS
 from mkdocs_casebook.records.exhibits import Kind
 from mkdocs_casebook.records.fields import RECORDS
@@ -133,7 +133,8 @@ def unknown(
     rule = "unknown-" + named.replace(" ", "-")
     others = known.others if isinstance(known, Names) else {}
     found = next((other for other, words in others.items() if (word or value) in words), None)
-    hint = did_you_mean(word or value, known)
+    told = or_one_of if named in {**_OURS, **_DECLARED} else did_you_mean
+    hint = told(word or value, known)
     if found:
         hint = f"; it belongs to the case {found!r}, and each case speaks of its own alone"
     whose = "" if named in (*_OURS, "macro", "group of rules") else " of this case"
