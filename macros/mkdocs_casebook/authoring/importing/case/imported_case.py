@@ -55,11 +55,7 @@ def _made(root: Path, id_: str, article: Article, numbers: FoundFacts, today: st
     for reference in article.references:
         cited.source(reference)
     reader = Reader(numbers, cited)
-    sections: list[ReadSection] = []
-    for section in article.sections:
-        taken = OWN.union(one.name for one in sections)
-        name = new_id(taken, f"section-{section.number}", slug(section.title, 6))
-        sections.append(reader.section(section, name))
+    sections = _sections(article, reader)
     series = table_series(sections, numbers)
     where = "the questions of the article"
     asked = [
@@ -100,6 +96,16 @@ def _made(root: Path, id_: str, article: Article, numbers: FoundFacts, today: st
         f"{len(asked)} question{'' if len(asked) == 1 else 's'}: none verified."
     )
     return Imported(draft, [counts, *told_of(numbers)])
+
+
+def _sections(article: Article, reader: Reader) -> list[ReadSection]:
+    """The sections of the article as they were read, each with a name of its own."""
+    sections: list[ReadSection] = []
+    for section in article.sections:
+        taken = OWN.union(one.name for one in sections)
+        name = new_id(taken, f"section-{section.number}", slug(section.title, 6))
+        sections.append(reader.section(section, name))
+    return sections
 
 
 def _numbers(article: Article, date: str, today: str, currency: str = "") -> FoundFacts:
