@@ -59,10 +59,8 @@ def front_matter_problems(
             yield Problem(page.meta_places[key], "page-front-matter", message)
     status, known = typed.get("status"), (*_STATUSES, *statuses)
     if isinstance(status, str) and status not in known and _STATUS.fullmatch(status):
-        message = (
-            f"{status!r} is no status{did_you_mean(status, known)}; write new or deprecated, or "
-        )
-        message += "name it under status of extra in the settings"
+        message = f"{status!r} is no status{did_you_mean(status, known)}; write new or deprecated"
+        message += ", or name it under status of extra in the settings"
         yield Problem(page.meta_places["status"], "page-front-matter", message)
     if (named := str(page.meta.get("case") or "")) and named not in cases:
         message = f"{named!r} is no case{did_you_mean(named, cases)}"

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from urllib.parse import urlsplit
 
-from babel import Locale, UnknownLocaleError
+from mkdocs_casebook.authoring.importing.text.months import months_of
 
 _STAMP = re.compile(r"([12][0-9]{3})-?([01][0-9])-?([0-3][0-9])(?![0-9])")
 # A time of Greenwich that is no midnight.
@@ -103,14 +103,7 @@ def _days_in(text: str, language: str) -> Iterator[tuple[int, date | None]]:
 @cache
 def _months(language: str) -> dict[str, int]:
     """The names of months in the language and in those that are known, each with its number."""
-    names = {}
+    names: dict[str, int] = {}
     for code in (*_LANGUAGES, re.split("[-_]", language)[0]):
-        try:
-            locale = Locale.parse(code)
-        except (UnknownLocaleError, ValueError):
-            continue
-        for form in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in locale.months[form][width].items():
-                    names[name.casefold().rstrip(".")] = number
+        names |= months_of(code)
     return names

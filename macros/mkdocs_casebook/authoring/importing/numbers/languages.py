@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from babel import Locale
 
+from mkdocs_casebook.authoring.importing.text.months import months_of
 from mkdocs_casebook.case.prose.other_languages import Plain, in_english
 from mkdocs_casebook.case.prose.quantities import Quantity
 from mkdocs_casebook.case.prose.units import BARE
@@ -123,12 +124,8 @@ def language_of(texts: Iterable[str]) -> str:
 
 def _months(lang: str) -> dict[str, str]:
     """The English names of months by those of the language, and by what they are shortened to."""
-    own, english, found = Locale.parse(lang, sep="-"), Locale("en"), {}
-    for width in ("wide", "abbreviated"):
-        for number, name in own.months["format"][width].items():
-            if len(short := name.rstrip(".").casefold()) > 2:
-                found[short] = english.months["format"]["wide"][number]
-    return found
+    english = Locale("en").months["format"]["wide"]
+    return {name: english[number] for name, number in months_of(lang).items() if len(name) > 2}
 
 
 @cache

@@ -8,9 +8,8 @@ import re
 from functools import cache
 from typing import Any
 
-from babel import Locale
-
 from mkdocs_casebook.authoring.importing.article.reference_list import urls_in
+from mkdocs_casebook.authoring.importing.text.months import months_of
 from mkdocs_casebook.records.likely import MONTHS
 
 ENTRY = re.compile(
@@ -90,11 +89,7 @@ def _months() -> dict[str, int]:
     """The months by their names and abbreviations in the languages of lists."""
     found: dict[str, int] = {}
     for language in "de fr es it pt nl sv da nb fi pl cs tr ru".split():
-        named = Locale.parse(language).months["format"]
-        for number, name in (
-            one for width in ("wide", "abbreviated") for one in named[width].items()
-        ):
-            found.setdefault(name.lower().rstrip("."), number)
+        found = months_of(language) | found
     return found
 
 
